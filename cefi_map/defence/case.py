@@ -11,7 +11,7 @@ from cefi_map.french.said import Said
 from cefi_map.french.text import fold
 from cefi_map.french.wording import spaced
 from cefi_map.judging import Evidence, Report
-from cefi_map.judging.counting import SAID, of_text
+from cefi_map.judging.counting import SAID
 from cefi_map.mindmap import MindMap
 from cefi_map.planning import Planning, read
 from cefi_map.referentiel import load
@@ -93,6 +93,8 @@ class Case:
         return tuple(sorted(saying, key=lambda each: -self.parts(each, id)[code]))
 
     def parts(self, evidence: Evidence, id: str) -> Mapping[str, float]:
+        from cefi_map.judging.sums import of_text
+
         return of_text(self.said(evidence), id)
 
     def said(self, evidence: Evidence) -> Said:

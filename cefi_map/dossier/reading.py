@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from cefi_map.french.sentences import sentences
 from cefi_map.french.text import fold, unnumbered
 
 from .forms import Clue
@@ -28,6 +29,8 @@ _PARTS, _MANY = 2, 8
 _STOPPED = re.compile(r"(?!(?:Je|J['’]|Tu|Il|Elle|On|Nous|Vous|Ils|Elles|Et|Mais|Rien|Puis)\b)[A-ZÀÉÈÊ][^.!?;:…»]+\.$")
 _STOPPED_WORDS, _STOPPED_LEAST = 6, 3
 _DATE = re.compile(r"[\w -]{2,30}, (?:le )?\d{1,2}(?:er)? \w+")
+_PART = 100
+"""Words of a part of a long paragraph, at least: what a passage has in the dossiers that weights are learnt from."""
 _OPENING = 12
 """Words of a passage that evidence shows."""
 _ORDINAL = re.compile(
@@ -94,6 +97,10 @@ class Passage:
 
     def denies(self, id: str) -> bool:
         """Nothing in a dossier says that a passage does not answer."""
+        return False
+
+    def holds(self, other: Passage) -> bool:
+        """Passages follow each other."""
         return False
 
     @property
@@ -176,10 +183,26 @@ def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
         folded = heard(text)
         if not text.strip() or _PLACEHOLDER.match(folded):
             continue
-        if _opens_in_bold(block) or _ORDINAL.match(folded):
-            unit += 1
-        yield Passage(place, number, text, tuple(title for _, title in titles), unit, third_person)
-        place += 1
+        for part in _cut(text):
+            unit += (part is text and _opens_in_bold(block)) or _ORDINAL.match(heard(part)) is not None
+            yield Passage(place, number, part, tuple(title for _, title in titles), unit, third_person)
+            place += 1
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A long paragraph in parts of some hundred words, each of whole sentences; a shorter one as it stands."""
+    left = len(text.split())
+    if left < 2 * _PART:
+        yield text
+        return
+    part: list[str] = []
+    for sentence in sentences(text):
+        part.append(sentence)
+        words = sum(len(each.split()) for each in part)
+        if words >= _PART <= left - words:
+            yield " ".join(part)
+            part, left = [], left - words
+    yield " ".join(part)
 
 
 def _lone_items(blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -27,8 +27,9 @@ SHARE = re.compile(
 )
 MONEY = re.compile(r"\d\s*(?:€|eur\b|euros?\b|k€|keur\b|ke\b)|\b(?:mille|cents?|vingt|trente|cinquante) euros\b")
 AMOUNT = re.compile(
-    r"(?<![\d/.,])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[ .]\d{3})+|\d{2,6})(?![\d/]| ?(?:%|h\b|km|hab|heures|"
-    r"personnes|ex\b|j\b))"
+    r"(?<![\d/.,-])(?<!programme )(?<!bop )(?<!loi )(?<!article )(?<!n° )(?<!n°)(?<!rncp )(?<!rncp)(?<!ligne )(?<!bus )"
+    r"(?!(?:19|20)\d\d\b)(?!\d{5} (?!e\b|eur|en\b|de\b|pour\b|a\b)[a-z])"
+    r"(?:\d{1,3}(?:[ .]\d{3})+|\d{2,6})(?![\d/]| ?(?:%|h\b|km|hab|heures|personnes|ex\b|j\b))"
 )
 RHYTHM = re.compile(
     r"\b(?:hebdo|mensuel|trimestriel|bimestriel|bimensuel|quotidien|semestriel|annuel|chaque\b|tou(?:s|tes) les\b|"

@@ -67,5 +67,13 @@ DISCARDED = re.compile(
 )
 """An alternative that was considered and left aside."""
 
+GIVES = re.compile(
+    r": (?:nous |leur |y |en )?(?:pa[iy]e|prete|fourni(?:t|ssent)|finance|accueille|recoi(?:t|vent)|oriente|ouvre|"
+    r"offre|donne|apporte|anime|intervien(?:t|nent)|forme|garde|heberge|connai(?:t|ssent)|repere|envoie|transporte|"
+    r"relaie|accepte|s'engage|reserve|libere|detache|embauche|recrute|tradui(?:t|sent)|tien(?:t|nent)|baisse|"
+    r"sui(?:t|vent)|met(?:tent)? a disposition)(?:nt)?\b"
+)
+"""« Agences d’intérim : paient la moitié du carburant »: what one who is named brings."""
+
 WHY = re.compile(r"\bpourquoi\b|\braison|\bargument|\bjustif|\bmotif|\bchoix\b")
 """A title that asks for or announces reasons."""

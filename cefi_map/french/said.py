@@ -33,6 +33,22 @@ _NOTHING = re.compile(
     r"(?: (?:avec|par|a|en|plus) .*|(?: ensemble)?[ .!]*)"
 )
 """« Néant », dots, and « à co-construire avec l'équipe »: the work that is left."""
+_METHOD = (
+    r"(?:besoins?|diagnostic|finalites?|objectifs?|perimetre|partenaires?|partenariats?|budgets?|charges?|depenses?|"
+    r"ressources?|plan de \w+|indicateurs?|criteres?|evaluations?|suivi|pilotage|risques?|projets?|actions?|publics?|"
+    r"politiques? publiques?|preconisations?|capitalisation|communication|demarche|territoire|strategie|difficultes?)"
+)
+_THEORY = re.compile(
+    r"(?:definitions?\b|on distingue\b|par definition\b|"
+    rf"(?:une?|toute?) (?:bon(?:ne)? |vraie? )?{_METHOD}(?: \w+){{0,2}} "
+    r"(?:est (?:une?|l|ce)\b|n'est (?:pas|ni)\b|consiste|designe|doi(?:t|vent)\b|permet|sert a|correspond|repond|"
+    r"regroupe|se (?:definit|justifie|decrit|choisit|mesure|formule)|s'(?:evalue|apprecie))|"
+    rf"(?:le|la|les|l') ?{_METHOD}(?: (?!d|pour|avec)\w+)? "
+    r"(?:se definit|est l'ensemble|est une? (?:outil|document|demarche|etape|processus)\b|designe|"
+    r"permet(?:tent)? d['e]|doi(?:t|vent) (?:etre|repondre|permettre)))|"
+    r".*\b(?:ne pas confondre|est definie? comme|se definit comme|est l'ensemble des|specifiques?, mesurables?)\b"
+)
+"""What a textbook says of any project."""
 _RANK = re.compile(r"^[a-z]+(?: [a-z]+)? (?:n ?°? ?)?\d$")
 """« Partenaire 1 », « Action 2 »: a bare title with its rank."""
 _SHORT_TITLE, _FEW = 6, 3
@@ -44,9 +60,9 @@ class Said:
     """One text as read. Texts are folded; ``words`` are the stems of all it says: title, then what stands beside it
     (details, attributes, a short note). ``label`` is what stands before « : » in the title, or ""; ``body`` the rest.
     ``groups`` counts the words found by group. ``size`` are the words that are neither of a bare title, nor small, nor
-    a placeholder. ``blank``: nothing a jury could count (empty, a placeholder, a question, a bare title). Shared, and
-    never changed but for what is worked out once: ``found`` (patterns) and ``kept`` (whatever else follows from the
-    text, and from where it stood last, which is kept with it)."""
+    a placeholder. ``blank``: nothing a jury could count (empty, a placeholder, a question, a bare title); ``theory``: a
+    definition, which says nothing of this project. Shared, and never changed but for what is worked out once: ``found``
+    (patterns) and ``kept`` (whatever else follows from the text, and from where it stood last)."""
 
     __slots__ = (
         "blank",
@@ -61,6 +77,7 @@ class Said:
         "negated",
         "question",
         "size",
+        "theory",
         "title",
         "title_size",
         "words",
@@ -83,6 +100,7 @@ class Said:
         self.question = bool(_DOUBT.search(self.folded))
         titled = bool(self.label) and self.body not in self.title
         self.negated = bool(_NEGATION.match(self.body) or (not titled and _NEGATION.match(self.title)))
+        self.theory = any(map(_THEORY.match, (self.title, self.body)))
         self.size, self.title_size, self.blank = _weight(self, bool(beside))
         self.found: dict[int, bool] = {}
         self.kept: dict[str, Any] = {}

@@ -7,14 +7,9 @@ asked for (« two needs, one of them anchored ») is there with the chance that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from cefi_map.french.reasons import STRONG
-from cefi_map.french.said import Said
-
-from .features import features
-from .model import LEAST, REQUIREMENTS, weights
+from .model import LEAST, REQUIREMENTS
 from .reading import Piece
 from .requirement import Least, Requirement
 
@@ -40,6 +35,9 @@ class Cited(Protocol):
 
     def denies(self, id: str) -> bool:
         """Whether its author said that it does not answer a requirement."""
+
+    def holds(self, other: Any) -> bool:
+        """Whether another stands right below it."""
 
 
 P = TypeVar("P", bound=Cited)
@@ -101,7 +99,7 @@ class Count(Generic[P]):
 def counted(pieces: Iterable[Piece], requirement: Requirement) -> Count[Piece]:
     """What the pieces of a map show of a requirement."""
     place = REQUIREMENTS.index(requirement.id)
-    likely = ((_chance(piece, place), piece) for piece in pieces)
+    likely = ((_chance(piece, place), piece) for piece in pieces if requirement.id in piece.parts)
     shown = (Shown(piece, chance, _parts(piece, requirement)) for chance, piece in likely if chance >= LEAST)
     return Count(shown, requirement)
 
@@ -118,27 +116,11 @@ def _chance(piece: Piece, place: int) -> float:
 def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
     """Code -> the chance that the piece says this part, if it proves the requirement at all: with what is read beside
     its title, or by its title alone."""
-    first, *more = (of_text(said, requirement.id) for said in piece.texts)
-    found = {code: max(chance, *(each[code] for each in more)) for code, chance in first.items()} if more else first
+    found = piece.parts[requirement.id]
     if requirement.lists(piece.said):
         found = {**found, SEVERAL: max(found[SEVERAL], _PLAIN)}
-    if piece.said.finds(STRONG):
-        plain = {part.code: max(found[part.code], SAID) for part in requirement.parts if part.because}
-        return {**found, **plain} if plain else found
-    return found
-
-
-def of_text(said: Said, id: str) -> Mapping[str, float]:
-    """Code -> the chance that one text says this part of a requirement, if it proves it at all; kept with the text."""
-    known: dict[str, dict[str, float]] = said.kept.setdefault("parts", {})
-    found = known.get(id)
-    if found is None:
-        signs = features(said)
-        found = known[id] = {
-            code: 1 / (1 + exp(-rows[""] - sum(rows.get(sign, 0.0) for sign in signs)))
-            for code, rows in weights().parts.get(id, {}).items()
-        }
-    return found
+    plain = [part.code for part in requirement.parts if any(map(piece.said.finds, part.plain))]
+    return {**found, **{code: max(found[code], SAID) for code in plain}} if plain else found
 
 
 def _none(chances: Sequence[float]) -> float:

@@ -1,4 +1,4 @@
-"""Names of what is true of a piece: the readable signs that are weighed (model.py).
+"""Names of what is true of a piece: the readable signs that are weighed (sums.py).
 
 Of its text: which fields of words it holds, begins with and has in its label, figures, reasons, small words, words of
 its own, beginnings of words for those who misspell, its form. Of its place: what the titles above it say. The order of
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cefi_map.french import figures
 from cefi_map.french.reasons import DISCARDED, PLAIN, STRONG, WEAK
@@ -79,11 +80,8 @@ from which texts are alike, words of a title that is no sentence."""
 
 
 def features(said: Said) -> tuple[str, ...]:
-    """What is true of a text, wherever it stands; worked out once."""
-    found: tuple[str, ...] | None = said.kept.get("features")
-    if found is None:
-        found = said.kept["features"] = tuple(dict.fromkeys(_of_text(said)))
-    return found
+    """What is true of a text, wherever it stands."""
+    return tuple(dict.fromkeys(_of_text(said)))
 
 
 def _of_text(said: Said) -> Iterator[str]:
@@ -95,9 +93,13 @@ def _of_text(said: Said) -> Iterator[str]:
     yield from (f"label {hit.group}" for hit in said.hits if hit.end <= label)
     yield from (f"small {word}" for word in _WORD.findall(said.folded) if word in _SMALL)
     for word in filter(str.isalpha, said.words):
-        yield f"own {word}"
-        yield f"stem {word[:_STEM]}"
+        yield from _of_word(word)
     yield from _form(said)
+
+
+@lru_cache(50_000)
+def _of_word(word: str) -> tuple[str, str]:
+    return f"own {word}", f"stem {word[:_STEM]}"
 
 
 def _form(said: Said) -> Iterator[str]:

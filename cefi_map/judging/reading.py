@@ -6,7 +6,7 @@ it is judged, and cited, by itself. A short note is read with its title, whose r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from cefi_map.french.said import Said
@@ -31,9 +31,23 @@ Parts = tuple[tuple[Text, Where], ...]
 class Piece:
     """One piece of a map there where it stands. ``sentence`` is its text where it is one of several of its node, else
     "". ``bare`` is its title without what is read with it. ``chances``: requirement by requirement, that a jury member
-    would point at it (model.py)."""
+    would point at it; ``alone``: wherever it stood; ``parts``: requirement -> code of a part -> the chance that it says
+    this, if it proves it at all (sums.py)."""
 
-    __slots__ = ("bare", "chances", "children", "depth", "index", "node", "parent", "said", "sentence", "where")
+    __slots__ = (
+        "alone",
+        "bare",
+        "chances",
+        "children",
+        "depth",
+        "index",
+        "node",
+        "parent",
+        "parts",
+        "said",
+        "sentence",
+        "where",
+    )
 
     def __init__(
         self, node: Node, index: int, parent: int, depth: int, texts: tuple[Said, Said], sentence: str, where: Where
@@ -43,11 +57,13 @@ class Piece:
         self.sentence, self.where = sentence, where
         self.children: list[int] = []
         self.chances: Sequence[float] = ()
+        self.alone: Sequence[float] = ()
+        self.parts: dict[str, Mapping[str, float]] = {}
 
     @property
     def says(self) -> bool:
         """Whether a jury could count it."""
-        return not self.said.blank
+        return not (self.said.blank or self.said.theory)
 
     @property
     def texts(self) -> tuple[Said, ...]:
@@ -62,6 +78,10 @@ class Piece:
     def denies(self, id: str) -> bool:
         """Whether its author said that it does not answer a requirement."""
         return id in self.node.denied_tags
+
+    def holds(self, other: Piece) -> bool:
+        """Whether another stands right below it."""
+        return other.parent == self.index
 
     def __repr__(self) -> str:
         return f"<{self.index} {self.said.title[:40]!r}{' blank' if self.said.blank else ''}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,8 +52,8 @@ class Part:
     ``code`` is its letter in the labelled maps. ``one`` and ``many`` name it (« un besoin précis », « besoins
     précis »); one that is not counted has no ``many`` (« des modalités »). ``lacking`` goes on after « sans trouver »
     where it is not there; ``ask`` says what to write, of the node that it names under it or in its own title
-    (``where``), ``again`` the same where there is one and more are asked for. ``because``: a plain mark of a reason
-    (« car ») is enough to say it.
+    (``where``), ``again`` the same where there is one and more are asked for. ``plain``: marks of which one is enough
+    to say it (« car »).
     """
 
     code: str
@@ -62,7 +63,7 @@ class Part:
     ask: str = ""
     again: str = ""
     where: WrittenWhere = "under"
-    because: bool = False
+    plain: Sequence[re.Pattern[str]] = ()
 
     def told(self, count: int) -> str:
         """« un besoin précis », « plusieurs besoins précis »: never how many, which a reader may count otherwise."""
@@ -78,7 +79,8 @@ class Requirement:
     *satisfait*, the second is not; they are shown on the help page and run as tests. ``parts`` are what it is made of,
     the first the one that is counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how
     many of which parts; a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued,
-    where that is asked. ``lists`` tells a text that plainly lists several of what is counted.
+    where that is asked. ``lists`` tells a text that plainly lists several of what is counted. ``centre``: whether the
+    centre of a map may show it, which else names one's own project and structure.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Requirement:
     satisfied: Callable[[Readings], Sequence[Least]]
     share: Callable[[Count[Any], Readings], float] | None = None
     lists: Callable[[Said], bool] = lambda said: False
+    centre: bool = False
 
     jury_only = ""
     """Nothing of a requirement is left to the jury alone: the map shows it."""

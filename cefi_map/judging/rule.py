@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from .counting import counted
 from .deciding import amounts, decide
 from .doubt import doubted
-from .model import weights
 from .reading import Piece
 from .requirement import Readings, Requirement
 from .telling import Outcome, told
@@ -38,8 +37,8 @@ def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome[Piece], f
     """What is said of a rule, and how likely the verdict is right (1 for a modality, which nothing learnt decides)."""
     if isinstance(rule, Modality):
         return rule.check(view, readings), 1.0
-    count = counted(view.pieces, rule)
-    decision = decide(amounts(count, readings), weights().verdicts[rule.id])
+    count = counted((each for each in view.pieces if each.index or rule.centre), rule)
+    decision = decide(amounts(count, readings), view.verdicts[rule.id])
     outcome = told(count, decision, readings)
     outcome = outcome._replace(candidates=view.asked(outcome.candidates))
     if not decision.sure and (outcome.pieces or outcome.candidates):  # where nothing looks like it, there is no doubt

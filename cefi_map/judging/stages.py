@@ -18,7 +18,7 @@ from importlib.resources import files
 from cefi_map.french import figures
 from cefi_map.french.wording import joined, spaced
 
-from .model import REQUIREMENTS, alone
+from .model import REQUIREMENTS
 from .reading import Piece, in_order
 from .report import StageFinding, StageState
 from .titles import STAGE, announced, labelled, stands_under
@@ -64,16 +64,18 @@ def stages(view: View) -> tuple[StageFinding, ...]:
     tagged = _tagged(view)
     of_project = view.subject.kind == "project"
     placed = placed_in(view, tagged) if of_project else {}
-    return tuple(_found(view, stage, placed.get(stage, []), tagged) for stage in STAGES)
+    heard = heard_in(view)
+    return tuple(_found(view, stage, placed.get(stage, []), tagged, heard[stage]) for stage in STAGES)
 
 
-def _found(view: View, stage: str, placed: Sequence[Piece], tagged: Mapping[int, tuple[str, ...]]) -> StageFinding:
-    heard = {each.index: heard_of(stage, each) for each in view.pieces}
-    given = [each for each in placed if each.index in tagged or heard[each.index] >= _SURE]
-    plain = (each for each in view.pieces if each.index and heard[each.index] >= _HEARD and not each.said.negated)
+def _found(
+    view: View, stage: str, placed: Sequence[Piece], tagged: Mapping[int, tuple[str, ...]], heard: Mapping[int, float]
+) -> StageFinding:
+    given = [each for each in placed if each.index in tagged or heard.get(each.index, 0.0) >= _SURE]
+    plain = (each for each in view.pieces if heard.get(each.index, 0.0) >= _HEARD and not each.said.negated)
     said = in_order((*placed, *plain))
     said = said if view.subject.kind == "project" else ()
-    present = _enough(given) or (bool(said) and total(stage, amounts(view, stage, placed)) > _DOUBT)
+    present = _enough(given) or (bool(said) and total(stage, amounts(view, stage, placed, heard)) > _DOUBT)
     return _finding(view, stage, placed or (said if present else ()), present)
 
 
@@ -87,14 +89,15 @@ def placed_in(view: View, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, li
     return placed
 
 
-def heard_of(stage: str, piece: Piece) -> float:
-    """The chance that a piece speaks of the stage, there where it stands."""
-    return _greatest(stage, piece.chances, piece.said.negated)
+def heard_in(view: View) -> dict[str, dict[int, float]]:
+    """Stage -> the chance that each piece but the centre speaks of it, there where it stands, by its index."""
+    below = [(each.index, each.chances, each.said.negated) for each in view.pieces if each.index]
+    return {stage: {index: _greatest(stage, chances, negated) for index, chances, negated in below} for stage in STAGES}
 
 
-def amounts(view: View, stage: str, placed: Sequence[Piece]) -> dict[str, float]:
-    """How much is said of a stage, each from 0 to 1; ``placed`` are the pieces that stand in its places."""
-    heard = {each.index: heard_of(stage, each) for each in view.pieces if each.index}
+def amounts(view: View, stage: str, placed: Sequence[Piece], heard: Mapping[int, float]) -> dict[str, float]:
+    """How much is said of a stage, each from 0 to 1; ``placed`` are the pieces that stand in its places, ``heard`` the
+    chances of all but the centre, by their index."""
     _, second, third = [*nlargest(3, heard.values()), 0.0, 0.0, 0.0][:3]
     below = [each for each in view.pieces if each.index]
     found = {
@@ -102,7 +105,7 @@ def amounts(view: View, stage: str, placed: Sequence[Piece]) -> dict[str, float]
         "third chance": third,
         "words": min(1.0, sum(heard[each.index] * each.said.size for each in below) / 40),
         "words in place": min(1.0, sum(each.said.size for each in placed) / 30),
-        "alone": min(1.0, sum(_greatest(stage, alone(each.said), each.said.negated) for each in below) / 5),
+        "alone": min(1.0, sum(_greatest(stage, each.alone, each.said.negated) for each in below) / 5),
     }
     if stage == "E4":
         planned = sum("planning" in next(stands_under(view.reading, each), ()) for each in placed)
@@ -123,7 +126,7 @@ def weights() -> dict[str, float]:
 
 
 def _greatest(stage: str, chances: Sequence[float], negated: bool) -> float:
-    chance = max((chances[place] for place in _PLACES[stage]), default=0.0) if chances else 0.0
+    chance = max([chances[place] for place in _PLACES[stage]])
     return _NEGATED * chance if negated else chance
 
 

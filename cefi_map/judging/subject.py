@@ -84,7 +84,13 @@ def _branch_kind(reading: Reading, branch: Piece, off: float) -> Kind:
         return "other"
     stages = {STAGE[topic] for each in titled for topic in announced(each) if topic in STAGE}
     weighs = len(stages) >= _LEAST_STAGES
-    return kind_of(branch.said, texts, chances(branch.said, texts), _BRANCH) if weighs else "project"
+    if not weighs:
+        return "project"
+    kept = branch.said.kept.get("kind")
+    if kept is None or kept[0] != texts:
+        kept = branch.said.kept["kind"] = texts, kind_of(branch.said, texts, chances(branch.said, texts), _BRANCH)
+    kind: Kind = kept[1]
+    return kind
 
 
 def _leisure(texts: Sequence[Said]) -> bool:

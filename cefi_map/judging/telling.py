@@ -17,8 +17,8 @@ from .report import VerdictName, WrittenWhere
 from .requirement import Least, Part, Readings
 from .wording import QUOTED, name, names
 
-_CANDIDATE = 0.03
-"""Least chance of a piece that is asked about where nothing was found."""
+_NAMED = 0.9
+"""Chance from which a piece names a partner by itself, not by what it stands below."""
 _ALIKE = ", mais toutes du même domaine"
 
 
@@ -55,7 +55,7 @@ def told(count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
 
 def _asked(count: Count[P]) -> tuple[P, ...]:
     """The likeliest pieces where nothing was found; none that is less likely than one of which the author said no."""
-    likely = (each.piece for each in count.shown if each.chance >= _CANDIDATE)
+    likely = (each.piece for each in count.shown)
     return tuple(takewhile(lambda piece: not piece.denies(count.requirement.id), likely))
 
 
@@ -63,7 +63,7 @@ def _satisfied(count: Count[P], way: Least) -> Outcome[P]:
     shown = {code: _shown(count, code, least) for code, least in way.items() if least and code != KINDS_ASKED}
     pieces = _all(count, shown)
     phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
-    return Outcome("satisfait", pieces, message=_said(phrases, next(iter(shown.values()))))
+    return Outcome("satisfait", pieces, message=_said(count, phrases, next(iter(shown.values()))))
 
 
 def _partial(count: Count[P], way: Least) -> Outcome[P]:
@@ -95,7 +95,7 @@ def _partial(count: Count[P], way: Least) -> Outcome[P]:
     ask = (part.again if few else "") or part.ask
     fix = ask.format(name(told[0].piece)) if ask else requirement.fix
     spot = (told[0].piece, "beside" if few else part.where) if ask else None
-    message = _said(phrases, told, ends)
+    message = _said(count, phrases, told, ends)
     return Outcome("partiel", _all(count, shown), message=message if sure else unsure(message), fix=fix, spot=spot)
 
 
@@ -104,7 +104,7 @@ def _doubtful(count: Count[P], way: Least, shown: Mapping[str, list[Shown[P]]]) 
     phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
     told = next(iter(shown.values()))
     alike = KINDS_ASKED in way and count.at_least(KINDS_ASKED, way[KINDS_ASKED]) < SAID
-    message = _said(phrases, told, _ALIKE if alike else "")
+    message = _said(count, phrases, told, _ALIKE if alike else "")
     message = message if alike else unsure(message)
     fix, spot = _another(count, told[0].piece) if alike else settling(count, way, told[0].piece)
     return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=spot)
@@ -142,7 +142,8 @@ def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:
     """Of partners, where some are named bare: those are said to lack a reason, whatever the others have."""
     (code, _), *_ = way.items()
     argued = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
-    bare = [each for each in count.of("p") if each not in argued and each.chance >= SAID]
+    unargued = (each for each in count.of("p") if each.parts[code] < SAID <= each.chance)
+    bare = [each for each in unargued if not any(each.piece.holds(other.piece) for other in argued)]
     if not count.requirement.share or not bare:
         return None
     part = count.requirement.part(code if argued else "p")
@@ -150,7 +151,7 @@ def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:
     fix = (
         f"Écrivez sous {names(each.piece for each in bare)} ce que {'chacun' if bare[1:] else 'ce partenaire'} apporte"
     )
-    message = _said([_counted(count, part, argued or bare)], argued or bare, ends)
+    message = _said(count, [_counted(count, part, argued or bare)], argued or bare, ends)
     return Outcome(
         "partiel", _once([*argued, *bare]), (), (), message, f"{fix}, et pourquoi lui.", (bare[0].piece, "under")
     )
@@ -176,11 +177,20 @@ def _counted(count: Count[P], part: Part, shown: Sequence[Shown[P]]) -> str:
     return part.told(_number(count, shown))
 
 
-def _said(phrases: Sequence[str], shown: Sequence[Shown[P]], ends: str = "") -> str:
+def _said(count: Count[P], phrases: Sequence[str], shown: Sequence[Shown[P]], ends: str = "") -> str:
     """« On lit plusieurs besoins précis et une source : « … » et « … ». »; one alone quotes one."""
-    quoted = [each.piece for each in shown][: None if phrases[0].startswith("plusieurs") else 1]
+    quoted = [*dict.fromkeys(_named(count, each) for each in shown)][
+        : None if phrases[0].startswith("plusieurs") else 1
+    ]
     sign = " :" if len(quoted) <= QUOTED else ", dont"
     return f"On lit {joined(phrases)}{sign} {names(quoted)}{ends}."
+
+
+def _named(count: Count[P], each: Shown[P]) -> P:
+    """The piece by which one is named: of what a partner brings, or why, written below it, the partner."""
+    if not count.requirement.share or each.parts.get("p", 0.0) >= _NAMED:
+        return each.piece
+    return next((other.piece for other in count.of("p") if other.piece.holds(each.piece)), each.piece)
 
 
 def _once(shown: Iterable[Shown[P]]) -> tuple[P, ...]:

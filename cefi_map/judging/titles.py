@@ -65,7 +65,7 @@ def announced(said: Said) -> tuple[str, ...]:
     (« Les cheminots : avec qui »). () for a sentence."""
     topics: tuple[str, ...] | None = said.kept.get("announced")
     if topics is None:
-        topics = said.kept["announced"] = _announced(said)
+        topics = said.kept["announced"] = _announced(said) if _titles(said) else ()
     return topics
 
 
@@ -73,7 +73,7 @@ def labelled(said: Said) -> tuple[str, ...]:
     """Topics that the label of a text announces: « Budget : 4 200 € »."""
     topics: tuple[str, ...] | None = said.kept.get("labelled")
     if topics is None:
-        topics = _topics(said.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label else ()
+        topics = _topics(said.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label and _titles(said) else ()
         said.kept["labelled"] = topics
     return topics
 
@@ -83,6 +83,11 @@ def stands_under(reading: Reading, piece: Piece) -> Iterator[tuple[str, ...]]:
     for above in reading.above(piece):
         if above.parent >= 0 and announced(above.said):
             yield announced(above.said)
+
+
+def _titles(said: Said) -> bool:
+    """Whether it holds a word of a title at all."""
+    return said.title.strip(" ?!.") in _ALONE or any(group.startswith("h:") for group in said.groups)
 
 
 def _announced(said: Said) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from cefi_map.mindmap import MindMap
 
-from .model import weigh
 from .reading import Memory, Piece, Reading
 from .report import StageFinding
 from .subject import Subject, subject
@@ -17,11 +16,15 @@ ASKED = 3
 
 
 class View:
-    """``pieces`` are those that say something of the project: neither blank nor off topic; the centre is the first."""
+    """``pieces`` are those that say something of the project: neither blank nor off topic; the centre is the first.
+    ``verdicts``: requirement -> what amounts weigh for its verdict."""
 
     def __init__(self, mindmap: MindMap, memory: Memory | None = None) -> None:
+        from .sums import weigh, weights
+
         self.reading = Reading(mindmap, memory)
         weigh(self.reading)
+        self.verdicts = weights().verdicts
         self.subject: Subject = subject(self.reading)
         out = self.subject.left_out
         self.pieces: list[Piece] = [each for each in self.reading.pieces if each.says and each.index not in out]

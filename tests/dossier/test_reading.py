@@ -19,6 +19,16 @@ def test_the_name_of_a_dossier_announces_no_part() -> None:
     assert {each.titles for each in alone.passages} == {()}
 
 
+def test_a_long_paragraph_is_read_in_parts_of_whole_sentences_under_its_number_and_title() -> None:
+    whole = read(f"# Mon rôle\n\n{LONG * 30}\n\n{LONG}")
+    parts = [each for each in whole.passages if each.number == 2]
+    assert len(parts) == 4
+    assert all(100 <= each.words < 200 and each.text.endswith(".") for each in parts)
+    assert {each.titles for each in whole.passages} == {("mon role",)}
+    assert " ".join(each.text for each in parts) == (LONG * 30).strip()
+    assert [each.place for each in whole.passages] == [*range(5)]
+
+
 def test_a_single_part_keeps_its_title() -> None:
     assert read(f"# Perspectives\n\n{LONG}").passages[0].titles == ("perspectives",)
 

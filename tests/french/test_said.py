@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cefi_map.french import figures
 from cefi_map.french.said import Said
 from cefi_map.french.sentences import sentences
 from cefi_map.judging.reading import Memory
@@ -55,6 +56,40 @@ def test_a_date_before_a_title_is_set_apart() -> None:
     said = Said("17 janv. J'ai tourné deux jours")
     assert said.dated
     assert said.title.startswith("j'ai")
+
+
+@pytest.mark.parametrize(
+    ("text", "theory"),
+    [
+        ("Un besoin n’est pas une demande.", True),
+        ("Définition : un projet est un ensemble d’actions limité dans le temps", True),
+        ("Le diagnostic est une étape indispensable", True),
+        ("objectif SMART : spécifique, mesurable, atteignable", True),
+        ("La communication interne permet d’informer chacun", True),
+        ("Un comité de suivi se réunit chaque trimestre avec la plateforme", False),
+        ("La finalité poursuivie consiste à permettre l’accès à ces postes", False),
+        ("Un partenaire, la mairie, prête la salle", False),
+        ("On appelle vraiment l’agence, haut-parleur", False),
+    ],
+)
+def test_what_a_textbook_says_is_told_from_what_a_project_does(text: str, theory: bool) -> None:
+    assert Said(text).theory is theory
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("salle 1 200", True),
+        ("goûters : 350", True),
+        ("12000 de salaires", True),
+        ("programme 147", False),
+        ("BOP 102 et loi 2005-102", False),
+        ("35400 Saint-Malo", False),
+        ("RNCP 37274, ligne 12", False),
+    ],
+)
+def test_a_number_is_an_amount_by_what_stands_beside_it(text: str, amount: bool) -> None:
+    assert Said(text).finds(figures.AMOUNT) is amount
 
 
 def test_the_same_words_are_read_once_from_one_check_to_the_next_and_then_dropped() -> None:

@@ -52,7 +52,7 @@ def test_a_reason_that_is_plainly_said_counts_for_the_part_that_asks_for_one_alo
     """However little the weights make of it; and what is as likely as not is shown."""
     view = View(outline.parse("Insertion de jeunes\n  Partenaires\n    La mission locale, parce qu'elle les connaît"))
     piece = view.pieces[-1]
-    piece.said.kept["parts"] = {"C5": {"c": 0.2, "p": 0.1, "k": 0.0, "f": 0.0, "d": 0.0, "+": 0.0}}
+    piece.parts = {"C5": {"c": 0.2, "p": 0.1, "k": 0.0, "f": 0.0, "d": 0.0, "+": 0.0}}
     count = counted_in([piece], BY_ID["C5"])
     assert count.shown[0].parts == {"c": 0.5, "p": 0.1, "k": 0.0, "f": 0.0, "d": 0.0, "+": 0.0}
     assert [each.piece for each in count.of("c")] == [piece]

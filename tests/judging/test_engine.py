@@ -50,6 +50,36 @@ def test_a_partial_verdict_on_partners_names_those_without_a_reason() -> None:
     assert "PLIE" in verdict.fix
 
 
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+OWN = """
+Garage solidaire : réparer sa voiture pour reprendre un emploi (Redon)
+  Partenaires
+    Garage Auto-Pont
+      Elle connaît chacun de nos bénéficiaires, c’est pour cela
+    Agences d’intérim : paient la moitié du carburant
+    Mission locale
+"""
+
+
+def test_partners_are_named_not_ones_own_structure_nor_a_reason_and_none_is_asked_for_what_it_brings() -> None:
+    verdict = check(outline.parse(OWN)).verdict("C5")
+    assert "« Garage Auto-Pont »" in plain(verdict.message)
+    assert "Elle connaît" not in verdict.message
+    assert verdict.fix.startswith("Écrivez sous")
+    assert "Mission locale" in verdict.fix
+    assert "intérim" not in verdict.fix
+    assert not any(each.text.startswith("Garage solidaire") for each in verdict.evidence)
+
+
+def test_a_definition_proves_nothing() -> None:
+    told = ("Un besoin n’est pas une demande.", "Un objectif doit être mesurable, car un projet se suit.")
+    text = "Insertion de jeunes\n  Besoins\n" + "".join(f"    {each}\n" for each in told)
+    assert all(not each.evidence for each in check(outline.parse(text)).requirements)
+
+
 def test_a_criterion_sums_up_its_requirements() -> None:
     report = check(outline.parse(rule("C7a").good))
     assert next(each for each in report.criteria if each.id == "C7").verdict == "partiel"

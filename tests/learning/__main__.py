@@ -1,8 +1,8 @@
 """``make learn``: learns every weight anew from the labelled maps and dossiers of this repository.
 
 It reads ``tests/labelled/maps/learnt``, the leaves beside this file, the outlines of ``tests/judging`` and
-``tests/labelled/dossiers/learnt``, and needs
-numpy and SciPy (``locks/learn.txt``), which neither the product nor its tests do. Hands are left out in turn wherever a
+``tests/labelled/dossiers/learnt``, and needs SciPy (``locks/learn.txt``), which neither the product nor its tests do.
+Hands are left out in turn wherever a
 weighing learns from another's chances, so that these are as those of a map never seen. One set of maps gives the same
 files, to the last weight.
 """

@@ -75,12 +75,11 @@ def with_counts(rows: Rows, chances: Array) -> Array:
     """What is weighed for each verdict, by what was learnt without the hand: map as drawn -> requirement -> amounts."""
     for at, piece in enumerate(rows.pieces):
         piece.chances = tuple(chances[at])
-        piece.bare = piece.said
-        piece.said.kept["parts"] = {}
+        piece.parts = {}
     for number, id in enumerate(REQUIREMENTS):
         codes, found = unseen_parts(rows, number)
         for piece, row in zip(rows.pieces, found, strict=True):
-            piece.said.kept["parts"][id] = dict(zip(codes, row, strict=True))
+            piece.parts[id] = dict(zip(codes, row, strict=True))
     said = ([piece for piece in reading.pieces if piece.says] for reading in rows.readings[: rows.drawn])
     return [[amounts(counted(pieces, BY_ID[id]), DEFAULT) for id in REQUIREMENTS] for pieces in said]
 

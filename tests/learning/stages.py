@@ -20,15 +20,15 @@ def learnt(rows: Rows, chances: Array, alone: Array) -> dict[str, float]:
     ``alone`` (sums by a text's own signs) are those of maps never seen."""
     for at, piece in enumerate(rows.pieces):
         piece.chances = tuple(chances[at])
-        piece.said.kept["sums"] = ((), model.weighed(alone[at]), None)
+        piece.alone = model.chances(alone[at])
     found = []
     for each, reading in zip(rows.maps[: rows.drawn], rows.readings, strict=False):
         view = View.__new__(View)
         view.reading, view.subject = reading, Subject("project", frozenset())
         view.pieces = [piece for piece in reading.pieces if piece.says]
-        placed = stages.placed_in(view, {})
+        placed, heard = stages.placed_in(view, {}), stages.heard_in(view)
         for stage in stages.STAGES:
-            amounts = stages.amounts(view, stage, placed[stage])
+            amounts = stages.amounts(view, stage, placed[stage], heard[stage])
             found.append(({**amounts, stage: 1.0}, each.stages[f"S{stage[1]}"]))
     names = sorted({name for amounts, _ in found for name in amounts})
     x = np.array([[amounts.get(name, 0.0) for name in names] for amounts, _ in found])

@@ -23,7 +23,7 @@ from tests.labelled import Labelled
 from .fitting import Array
 
 HERE = Path(__file__).parents[1] / "judging"
-LEAST_MAPS, STRENGTH, LEAST_WEIGHT = 8, 0.33, 0.02
+LEAST_MAPS, STRENGTH, LEAST_WEIGHT = 8, 0.1, 0.02
 """Maps that must show a sign (a word of fewer would be learnt by heart), strength of the penalty, weight under which a
 sign is dropped."""
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sparse
 
-from cefi_map.judging import model
-from cefi_map.judging.model import KINDS, NEIGHBOURS, REQUIREMENTS, Around
+from cefi_map.judging import sums
+from cefi_map.judging.model import REQUIREMENTS
+from cefi_map.judging.sums import KINDS
 
 from .fitting import Array, Signed, fitted
 from .rows import FOLDS, Rows, written
@@ -35,39 +36,23 @@ def first(rows: Rows, of_text: bool, among: Array) -> tuple[Signed, Array, Array
 def unseen(rows: Rows, of_text: bool) -> Array:
     """The sums of every piece by what was learnt without its hand."""
     signs = rows.text if of_text else rows.all
-    sums = np.zeros_like(rows.y)
+    found = np.zeros_like(rows.y)
     for fold in range(FOLDS):
         signed, weights, constants = first(rows, of_text, rows.fold != fold)
         of_fold = np.flatnonzero(rows.fold == fold)
-        sums[of_fold] = signed.matrix([signs[at] for at in of_fold]) @ weights + constants
-    return sums
-
-
-AROUND = [*KINDS[:4], *NEIGHBOURS, *(f"{kind} alone" for kind in NEIGHBOURS)]
+        found[of_fold] = signed.matrix([signs[at] for at in of_fold]) @ weights + constants
+    return found
 
 
 def surroundings(rows: Rows, placed: Array, alone: Array) -> Array:
     """What the third weighing hears of each piece: kinds × requirements."""
-    width = len(REQUIREMENTS)
-    found = np.zeros((len(rows.pieces), len(AROUND) * width))
-    by_map: dict[int, list[int]] = {}
-    for at, number in enumerate(rows.map):
-        by_map.setdefault(int(number), []).append(at)
-    for number, places in by_map.items():
-        reading = rows.readings[number]
-        for suffix, sums in (("", placed), (" alone", alone)):
-            weighed = {rows.pieces[at].index: model.weighed(sums[at]) for at in places}
-            around = Around(reading, weighed)
-            for at in places:
-                kinds = [("alone" if suffix else "own", weighed[rows.pieces[at].index].chances)]
-                kinds += [(f"{kind}{suffix}", numbers) for kind, numbers in around.near(rows.pieces[at]).heard()]
-                for kind, numbers in kinds:
-                    values = np.array(numbers)
-                    start = AROUND.index(kind) * width
-                    found[at, start : start + width] = np.where(values >= model.LEAST, values, 0.0)
-                start = AROUND.index("alone odds" if suffix else "odds") * width
-                found[at, start : start + width] = model.bounded(sums[at])
-    return found
+    ends = np.searchsorted(rows.map, range(len(rows.readings) + 1))
+    heard = np.zeros((len(rows.pieces), (len(KINDS) - 4) * len(REQUIREMENTS)))
+    for reading, start, end in zip(rows.readings, ends, ends[1:], strict=False):
+        if start < end:
+            by = (sums.chances(each[start:end]) for each in (placed, alone))
+            heard[start:end] = sums.neighbours(reading, rows.pieces[start:end], *by)
+    return np.hstack([sums.own(placed, alone), heard])
 
 
 def around(x: Array, rows: Rows, among: Array) -> tuple[Array, Array]:
@@ -115,6 +100,6 @@ def by_kind(weights: Array, constants: Array) -> dict[str, list[list[float]]]:
     """Kind of neighbour ("" for the constants) -> for each requirement that it speaks of, a weight for each."""
     width = len(REQUIREMENTS)
     rows = {"": [[round(float(each), 3) for each in constants]]}
-    for at, kind in enumerate(AROUND):
+    for at, kind in enumerate(KINDS):
         rows[kind] = [[round(float(each), 3) for each in row] for row in weights[at * width : (at + 1) * width]]
     return rows

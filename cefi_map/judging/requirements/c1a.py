@@ -47,5 +47,6 @@ Reprendre pied : un atelier numérique pour les demandeurs d’emploi de plus de
       34 personnes, de 50 à 61 ans, inscrites depuis plus d’un an
 """,
     parts=PARTS,
+    centre=True,
     satisfied=lambda given: ({"n": 2, "a": 1},),
 )

@@ -51,5 +51,6 @@ Première paie : un chantier école pour jeunes sans diplôme
       à définir avec l’équipe
 """,
     parts=PARTS,
+    centre=True,
     satisfied=lambda given: ({"o": given.objectives_least, "f": 1, "r": 1},),
 )

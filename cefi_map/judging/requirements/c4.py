@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cefi_map.french.reasons import STRONG
+
 from ..requirement import Part, Requirement
 
 PARTS = (
@@ -26,7 +28,7 @@ PARTS = (
         "",
         "de raison",
         "Écrivez sous {} pourquoi cette forme : un besoin, une contrainte, un essai passé.",
-        because=True,
+        plain=(STRONG,),
     ),
     Part("v", "une action vague", "actions vagues"),
 )

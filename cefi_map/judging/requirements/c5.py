@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import exp
 
+from cefi_map.french.reasons import GIVES, STRONG
+
 from ..counting import SAID, Count, P
 from ..requirement import Part, Readings, Requirement
 
@@ -15,7 +17,7 @@ PARTS = (
         "d’apport précis",
         "Écrivez sous {} ce que ce partenaire apporte, et pourquoi lui.",
         again="Nommez un autre partenaire, ce qu’il apporte et pourquoi lui.",
-        because=True,
+        plain=(STRONG, GIVES),
     ),
     Part("p", "un partenaire nommé", "partenaires nommés", "un seul partenaire nommé", "Nommez un autre partenaire."),
     Part("k", "des catégories de partenaires"),

@@ -1,0 +1,210 @@
+"""How likely a jury member would point at a piece for each requirement, and what it then says of it: a map at once.
+
+Three weighings, each a sum of weights made a chance. *said*: by the signs of the text alone. *placed*: with what its
+titles announce. *around*: with the chances of the pieces beside, above and below it and in its branch, since
+« 3 200 € » is an expense among expenses. What is heard around can only add to a chance (no such weight is below 0): a
+piece that is added takes nothing from those that were there. The weights (``data/model.json``) are learnt from the
+labelled maps of this repository by ``make learn`` (tests/learning).
+
+Imported only where something is judged: numpy takes a tenth of a second and some 20 MB.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth its threads, which take memory each
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cefi_map.french.said import Said
+
+from .features import features, place
+from .model import FARTHEST, LEAST, REQUIREMENTS
+from .reading import Piece, Reading
+
+NEIGHBOURS = ("beside", "branch", "above", "below")
+KINDS = ("own", "alone", "odds", "alone odds", *NEIGHBOURS, *(f"{kind} alone" for kind in NEIGHBOURS))
+"""What is weighed around: the piece's own chances and sums by *placed* and by *said*; then the chances of its
+neighbours by *placed*, and by *said*."""
+_WIDTH = len(REQUIREMENTS)
+_OWN = 4 * _WIDTH
+_FAR = 6.0
+"""Bound of a sum that is weighed around: beyond it a piece is no surer."""
+_SUREST = 0.99
+_NOTHING = np.log1p(-LEAST)
+"""Logarithm of a silence above which what is heard is less than ``LEAST``."""
+_TOGETHER = 200
+"""Texts that are added up at once: their rows lie in memory together."""
+
+Array = NDArray[np.float64]
+
+
+class Table(NamedTuple):
+    """Sign -> its row of weights; the first row is that of the constants."""
+
+    places: Mapping[str, int]
+    rows: Array
+
+    def added(self, signs: Sequence[Iterable[str]]) -> Iterator[Array]:
+        """For each text the weights of its signs added up."""
+        for start in range(0, len(signs), _TOGETHER):
+            some = signs[start : start + _TOGETHER]
+            found = [[0, *(row for sign in each if (row := self.places.get(sign)))] for each in some]
+            starts = np.cumsum([0, *map(len, found)])[:-1]
+            yield from np.add.reduceat(self.rows[[row for each in found for row in each]], starts)
+
+
+class Weights(NamedTuple):
+    """``texts``: signs of a text -> a number for each requirement by *said* and by *placed*, then for each part;
+    ``titles``: signs of what stands above -> a number for each requirement by *placed*. ``around``: a number for each
+    requirement of each of ``KINDS`` -> for each requirement; ``constant`` is added. ``parts``: requirement -> the codes
+    of its parts, and their first column. ``verdicts``: requirement -> what makes it *satisfait*, and what makes it not
+    *absent*: a constant, then a weight for each of ``deciding.amounts``."""
+
+    texts: Table
+    titles: Table
+    around: Array
+    constant: Array
+    parts: Mapping[str, tuple[Sequence[str], int]]
+    verdicts: Mapping[str, Sequence[Sequence[float]]]
+
+
+@cache
+def weights() -> Weights:
+    return packed(json.loads(files(__package__).joinpath("data", "model.json").read_text("utf-8")))
+
+
+def packed(data: Mapping[str, Any]) -> Weights:
+    """Weights as they are written (sign -> a number for each requirement), made ready to be added up."""
+    said, placed, parts = data["said"], data["placed"], data["parts"]
+    columns = [(id, code) for id, codes in parts.items() for code in codes]
+    signs = dict.fromkeys(("", *said, *placed, *(sign for id, code in columns for sign in parts[id][code])))
+    places = {sign: row for row, sign in enumerate(signs)}
+    rows = np.zeros((len(places), 2 * _WIDTH + len(columns)))
+    for start, weighing in ((0, said), (_WIDTH, placed)):
+        for sign, row in weighing.items():
+            rows[places[sign], start : start + _WIDTH] = row
+    for column, (id, code) in enumerate(columns, 2 * _WIDTH):
+        for sign, weight in parts[id][code].items():
+            rows[places[sign], column] = weight
+    of_titles = rows[:, _WIDTH : 2 * _WIDTH].copy()
+    of_titles[0] = 0.0  # a text has its constants
+    first = {id: 2 * _WIDTH + columns.index((id, next(iter(codes)))) for id, codes in parts.items()}
+    return Weights(
+        Table(places, rows),
+        Table(places, of_titles),
+        np.vstack([data["around"][kind] for kind in KINDS]),
+        np.array(data["around"][""][0]),
+        {id: (tuple(codes), first[id]) for id, codes in parts.items()},
+        data["verdicts"],
+    )
+
+
+def weigh(reading: Reading) -> None:
+    """Sets ``chances``, ``alone`` and ``parts`` of every piece that says something, there where it stands."""
+    pieces = [piece for piece in reading.pieces if piece.says]
+    if not pieces:
+        return
+    known, titles = weights(), _titles(reading, pieces)
+    texts = [piece.texts for piece in pieces]
+    first, last = _texts([said for said, *_ in texts]), _texts([each[-1] for each in texts])
+    both = np.maximum(first, last)
+    itself = np.maximum(*(_weighed(own(*_sums(rows, titles)), known.around[:_OWN]) for rows in (first, last)))
+    around = neighbours(reading, pieces, *map(chances, _sums(both, titles)))
+    found = chances(known.constant + itself + _weighed(around, known.around[_OWN:]))
+    alone = chances(first[:, :_WIDTH]).tolist()
+    for piece, row, own_row in zip(pieces, found.tolist(), alone, strict=True):
+        piece.chances, piece.alone, piece.parts = row, own_row, {}
+    _tell(pieces, found, chances(both))
+
+
+def _tell(pieces: Sequence[Piece], found: Array, told: Array) -> None:
+    """Sets ``parts`` of each piece, for the requirements that it may prove or is tied to."""
+    known = weights().parts
+    likely = found >= LEAST
+    likely[[number for number, piece in enumerate(pieces) if piece.node.attributes]] = True
+    for number, column in zip(*(axis.tolist() for axis in np.nonzero(likely)), strict=True):
+        codes, start = known[REQUIREMENTS[column]]
+        row = told[number, start : start + len(codes)].tolist()
+        pieces[number].parts[REQUIREMENTS[column]] = dict(zip(codes, row, strict=True))
+
+
+def of_text(said: Said, id: str) -> Mapping[str, float]:
+    """Code -> the chance that one text says this part of a requirement, if it proves it at all."""
+    codes, start = weights().parts[id]
+    (row,) = chances(_texts([said]))
+    return dict(zip(codes, row[start : start + len(codes)].tolist(), strict=True))
+
+
+def _texts(texts: Sequence[Said]) -> Array:
+    """The sums of texts, kept with each."""
+    fresh = [said for said in dict.fromkeys(texts) if "sums" not in said.kept]
+    for said, row in zip(fresh, weights().texts.added([*map(features, fresh)]), strict=True):
+        said.kept["sums"] = row.copy()
+    return np.array([said.kept["sums"] for said in texts])
+
+
+def _titles(reading: Reading, pieces: Sequence[Piece]) -> Array:
+    """The sums of what stands above each piece."""
+    below = {piece.parent: piece for piece in pieces}
+    sums = weights().titles.added([place(reading, piece) for piece in below.values()])
+    return np.array([*map(dict(zip(below, sums, strict=True)).__getitem__, (piece.parent for piece in pieces))])
+
+
+def _sums(texts: Array, titles: Array) -> tuple[Array, Array]:
+    """By *placed*, and by *said*."""
+    return texts[:, _WIDTH : 2 * _WIDTH] + titles, texts[:, :_WIDTH]
+
+
+def own(placed: Array, alone: Array) -> Array:
+    """What a piece and its place are worth, by its sums: the first of ``KINDS``."""
+    heard = _heard(np.hstack([chances(placed), chances(alone)]))
+    return np.hstack([heard, placed.clip(-_FAR, _FAR), alone.clip(-_FAR, _FAR)])
+
+
+def neighbours(reading: Reading, pieces: Sequence[Piece], placed: Array, alone: Array) -> Array:
+    """What is heard around each piece, by the chances of all: for each kind of neighbours the chance that one of them
+    at least speaks of the requirement."""
+    tops = [0] * len(reading)
+    for piece in reading.pieces[1:]:
+        tops[piece.index] = tops[piece.parent] or piece.index
+    parents, places = np.array([(piece.parent, piece.index) for piece in pieces]).T
+    branch, below = np.array(tops)[places], parents >= 0
+    made = np.hstack([placed, alone])
+    silent = np.log1p(-made.clip(0, _SUREST))
+    under, along, above = (np.zeros((len(reading), 2 * _WIDTH)) for _ in range(3))
+    np.add.at(under, parents[below], silent[below])
+    np.add.at(along, branch, silent)
+    above[places] = made
+    heard = _spoken(under[parents] - silent), _spoken(along[branch] - silent), above[parents]
+    kinds = [*(np.where(below[:, None], each, 0.0) for each in heard), _spoken(under[places])]
+    return _heard(np.hstack([each[:, side] for side in (slice(_WIDTH), slice(_WIDTH, None)) for each in kinds]))
+
+
+def chances(sums: Array) -> Array:
+    """Sums of weights as chances, from 0 to 1."""
+    made: Array = 1 / (1 + np.exp(-sums.clip(-FARTHEST, FARTHEST)))
+    return made
+
+
+def _spoken(silences: Array) -> Array:
+    """The chance that one at least of several speaks of each requirement, by what their silences come to together."""
+    return np.where(silences < _NOTHING, 1 - np.exp(silences), 0.0)
+
+
+def _heard(chances: Array) -> Array:
+    """What is near to nothing is left out."""
+    return np.where(chances >= LEAST, chances, 0.0)
+
+
+def _weighed(numbers: Array, rows: Array) -> Array:
+    """Rows, each times its number, added up: the same for a piece however many there are."""
+    found: Array = np.einsum("ij,jk->ik", numbers, rows)
+    return found
