@@ -75,12 +75,10 @@ MOST = 400
 
 def chances(top: Said, nodes: Sequence[Said]) -> dict[Kind, float]:
     """Kind -> the chance (0 to 1) that what hangs on ``top`` is of it; a project is measured against all others."""
-    shown, known = signs(top, nodes), weights()
-    odds: dict[Kind, float] = {"project": 1.0}
-    for kind in STRANGE:
-        if kind in known:
-            own = known[kind]
-            odds[kind] = exp(own[""] + sum(own.get(sign, 0.0) * value for sign, value in shown.items()))
+    kinds, rows = _by_sign()
+    found = [(rows[sign], value) for sign, value in signs(top, nodes).items() if sign in rows]
+    sums = (rows[""][place] + sum(row[place] * value for row, value in found) for place in range(len(kinds)))
+    odds: dict[Kind, float] = {"project": 1.0, **dict(zip(kinds, map(exp, sums), strict=True))}
     whole = sum(odds.values())
     return {kind: each / whole for kind, each in odds.items()}
 
@@ -115,6 +113,15 @@ def _of_text(node: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
         texts = (f"text {name}" for name, pattern in SIGNS.items() if node.finds(pattern))
         known = node.kept["about"] = (*fields, *texts), tuple(filter(str.isalpha, node.words))
     return known
+
+
+@cache
+def _by_sign() -> tuple[tuple[Kind, ...], dict[str, list[float]]]:
+    """The kinds that have weights, and the weights of each sign in their order."""
+    known = weights()
+    kinds = tuple(kind for kind in STRANGE if kind in known)
+    signs = {sign for kind in kinds for sign in known[kind]}
+    return kinds, {sign: [known[kind].get(sign, 0.0) for kind in kinds] for sign in signs}
 
 
 @cache

@@ -23,7 +23,7 @@ def rows() -> Iterator[Row]:
             "folding the texts of such a map",
             lambda maps=maps: service.files.check_map(next(maps)),  # type: ignore[misc]
             lambda maps=maps: folded(next(maps)),  # type: ignore[misc]
-            60,
+            35,
             pairs=pairs,
         )
         changed = _Changing(new(size))
@@ -32,7 +32,7 @@ def rows() -> Iterator[Row]:
             "folding its texts",
             changed.judge,
             changed.fold,
-            15,
+            4,
             pairs=pairs,
         )
     for sign in ("1", "(", "e", "pour "):
