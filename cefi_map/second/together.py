@@ -134,3 +134,6 @@ class _Quoted:
 
     def denies(self, id: str) -> bool:
         return False
+
+    def holds(self, other: object) -> bool:
+        return False
