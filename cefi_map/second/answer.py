@@ -46,7 +46,6 @@ class Reading:
 
     findings: Mapping[str, Finding]
     unread: Mapping[str, str]
-    rules: str
 
 
 def read(demand: Demand, answer: str) -> Reading:
@@ -75,7 +74,7 @@ def read(demand: Demand, answer: str) -> Reading:
     if len(unread) > MOST_UNREAD:
         code, why = next(iter(unread.items()))
         raise Refused(f"{len(unread)} exigences ne sont pas lues ({code} : {why}).", advice=_AGAIN)
-    return Reading(findings, unread, demand.rules)
+    return Reading(findings, unread)
 
 
 def witnessed(demand: Demand, answer: str) -> None:

@@ -88,11 +88,6 @@ class Demand:
         always, this = [*self._always()], [*self._this()]
         return "\n".join(always if formed else [*always, self._form()]), "\n".join(this)
 
-    @property
-    def digest(self) -> str:
-        """Names exactly what is sent."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
-
     def schema(self) -> dict[str, Any]:
         """The answer as a JSON Schema, small enough for every server: what bounds it is checked when it comes."""
         each = {

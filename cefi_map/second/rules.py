@@ -7,7 +7,7 @@ what is asked for, by the centre's readings. Nothing is said here that neither h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from cefi_map.dossier.requirements import REQUIREMENTS as OF_DOSSIER
 from cefi_map.french.wording import joined
@@ -75,8 +75,3 @@ def _way(requirement: Requirement, way: Mapping[str, int], readings: Readings) -
 def _counted(requirement: Requirement, code: str, least: int) -> str:
     part = requirement.part(code)
     return part.one if least == 1 else f"au moins {least} {part.many or part.one}"
-
-
-def titles(kind: str) -> Sequence[tuple[str, str]]:
-    """(code, title) of each requirement, for a page that says what is asked."""
-    return tuple((each.id, each.title) for each in requirements(kind))

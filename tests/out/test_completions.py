@@ -11,9 +11,12 @@ import pytest
 from cefi_map import limits
 from cefi_map.errors import CefiError
 from cefi_map.out import fence
-from cefi_map.out.completions import Busy, Completion, Refused, Server, complete, learnt, models
+from cefi_map.out.completions import complete, learnt, models
 from cefi_map.out.dialect import PLAIN, Dialect
+from cefi_map.out.failures import Busy, Refused
 from cefi_map.out.fence import Unreachable
+from cefi_map.out.hearing import Completion
+from cefi_map.out.server import Server
 
 from .pretending import GOOD, Behave, Pretending, pretending
 

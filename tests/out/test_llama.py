@@ -12,9 +12,10 @@ import pytest
 
 from cefi_map.errors import CefiError
 from cefi_map.mindmap import outline
-from cefi_map.out.completions import Server, complete, learnt, models
+from cefi_map.out.completions import complete, learnt, models
 from cefi_map.out.dialect import PLAIN
 from cefi_map.out.fence import Unreachable
+from cefi_map.out.server import Server
 from cefi_map.second import Demand, of_map, read
 
 from .random_model import write

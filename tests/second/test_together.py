@@ -28,7 +28,7 @@ def together(
     verdict: VerdictName, leaning: VerdictName | None, said: VerdictName, other: VerdictName | None = None
 ) -> Verdict:
     shown: tuple[Evidence, ...] = (OTHER,) if said != "absent" else ()
-    reading = Reading({"C7a": Finding(said, other, shown)}, {}, "")
+    reading = Reading({"C7a": Finding(said, other, shown)}, {})
     (found,) = joined(report(verdict, leaning), OUTLINE, reading).requirements
     assert (found.verdict, found.leaning) == (verdict, leaning), "the built-in verdict stays what it is"
     assert found.second
@@ -69,21 +69,21 @@ def test_where_they_differ_the_nodes_of_both_are_shown() -> None:
 
 def test_where_they_agree_the_nodes_that_both_cite_are_shown() -> None:
     assert together("partiel", None, "partiel").evidence == (OTHER, OWN), "all, where none is cited by both"
-    reading = Reading({"C7a": Finding("partiel", None, (OTHER, OWN))}, {}, "")
+    reading = Reading({"C7a": Finding("partiel", None, (OTHER, OWN))}, {})
     (found,) = joined(report("partiel"), OUTLINE, reading).requirements
     assert found.joined.evidence == (OWN,)
 
 
 def test_what_was_not_read_leaves_the_built_in_opinion() -> None:
     before = report("a_verifier", "partiel")
-    found = joined(before, OUTLINE, Reading({}, {"C7a": "la réponse n’en dit rien"}, ""))
+    found = joined(before, OUTLINE, Reading({}, {"C7a": "la réponse n’en dit rien"}))
     (verdict,) = found.requirements
     assert (verdict.second, verdict.together) == (None, before.requirements[0])
     assert "C7a, la réponse n’en dit rien" in found.notices[-1]
 
 
 def test_one_that_was_not_measured_is_shown_and_never_counted() -> None:
-    reading = Reading({"C7a": Finding("satisfait", None, (OTHER,))}, {}, "")
+    reading = Reading({"C7a": Finding("satisfait", None, (OTHER,))}, {})
     before = report("a_verifier", "partiel")
     (verdict,) = joined(before, OUTLINE, reading, counted=False).requirements
     assert verdict.second
@@ -91,12 +91,12 @@ def test_one_that_was_not_measured_is_shown_and_never_counted() -> None:
 
 
 def test_what_was_not_asked_has_neither() -> None:
-    found = joined(check(MAP), OUTLINE, Reading({"C7a": Finding("absent", None, ())}, {}, ""))
+    found = joined(check(MAP), OUTLINE, Reading({"C7a": Finding("absent", None, ())}, {}))
     assert [each.id for each in (*found.requirements, *found.modalities) if each.together] == ["C7a"]
 
 
 def test_it_is_kept_and_told_as_data() -> None:
-    found = joined(report("satisfait"), OUTLINE, Reading({"C7a": Finding("partiel", "absent", (OTHER,))}, {}, ""))
+    found = joined(report("satisfait"), OUTLINE, Reading({"C7a": Finding("partiel", "absent", (OTHER,))}, {}))
     assert unpacked(packed(found)) == found
     (data,) = report_data(found, "x")["requirements"]
     assert data["verdict"] == "satisfait"

@@ -10,8 +10,11 @@ from typing import Any
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.french.wording import decimal, spaced
 from cefi_map.mindmap.json_gate import read_json
-from cefi_map.out.completions import Completion, Server, complete, learnt, models
+from cefi_map.out.completions import complete, learnt, models
 from cefi_map.out.dialect import Dialect
+from cefi_map.out.failures import Unfinished
+from cefi_map.out.hearing import Completion
+from cefi_map.out.server import Server
 from cefi_map.second import Demand, Reading, Refused, read
 from cefi_map.second.answer import witnessed
 from cefi_map.second.measuring import BETTER, Measure, long_demand, measure, samples
@@ -175,5 +178,5 @@ def _one(server: Server, dialect: Dialect, demand: Demand) -> tuple[Reading | No
     try:
         found = complete(server, demand.messages(formed=dialect.form == "json_schema"), demand.schema(), dialect)
         return read(demand, found.text), found, ""
-    except Refused as refused:
+    except (Refused, Unfinished) as refused:
         return None, found, refused.message

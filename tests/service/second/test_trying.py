@@ -116,7 +116,11 @@ def test_a_window_that_cuts_and_answers_200_is_told_with_what_to_raise() -> None
 
 
 def test_one_that_obeys_or_babbles_is_left_soon() -> None:
-    for reader in (lambda demand: obeying(demand).replace('"absent"', '"satisfait"'), lambda demand: "Bien sûr !"):
+    for reader in (
+        lambda demand: obeying(demand).replace('"absent"', '"satisfait"'),
+        lambda demand: "Bien sûr !",
+        lambda demand: " " * 999,
+    ):
         with pretending(reading(reader)) as (url, kind), pytest.raises(CefiError, match="ne sait pas répondre"):
             service.second.try_reader(server(url))
         assert len(kind.asked) == 7

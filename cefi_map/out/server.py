@@ -1,0 +1,45 @@
+"""Where a model is asked, as somebody entered it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where a model is asked, which one, by which key. ``own``: who runs this installation entered it, so that it may
+    be this computer or one beside it. ``whose``: at most so many questions at once each."""
+
+    url: str
+    model: str = ""
+    key: str = ""
+    own: bool = False
+    whose: str = ""
+
+    @property
+    def base(self) -> str:
+        """The address below which all is asked: « …/v1 »."""
+        url = self.url.strip().rstrip("/").removesuffix("/chat/completions").removesuffix("/models")
+        return url if urlsplit(url).path else f"{url}/v1"
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.base).hostname or self.base
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the model is another company's though the address is here: Ollama's « cloud » ones."""
+        return re.search(r"[-:]cloud\b", self.model) is not None
+
+    @property
+    def near(self) -> bool:
+        """Whether the address is this computer or its network, by its name alone."""
+        try:
+            return not ipaddress.ip_address(self.host).is_global
+        except ValueError:
+            return (
+                self.host == "localhost" or "." not in self.host or self.host.endswith((".local", ".lan", ".internal"))
+            )
