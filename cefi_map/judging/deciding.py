@@ -12,14 +12,12 @@ from typing import NamedTuple
 
 from .counting import Count, P
 from .report import VerdictName
-from .requirement import Readings
+from .requirement import BOUND, Readings
 
 _DOUBT = 0.02
 """What is left of doubt in what is all but sure."""
 MOST = 3
 """Pieces up to which it counts how many there are."""
-BOUND = 0.4
-"""Risk from which a verdict is not asserted: chosen on hands left out in turn (docs/verdicts.md)."""
 ORDER: tuple[VerdictName, ...] = ("absent", "partiel", "satisfait")
 
 

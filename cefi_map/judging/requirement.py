@@ -40,6 +40,8 @@ class Readings:
 
 
 DEFAULT = Readings()
+BOUND = 0.4
+"""Risk from which a verdict is not asserted: chosen on hands left out in turn (docs/verdicts.md)."""
 
 Least = Mapping[str, int]
 """Code of a part -> how many of it are asked for."""
@@ -80,7 +82,8 @@ class Requirement:
     the first the one that is counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how
     many of which parts; a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued,
     where that is asked. ``lists`` tells a text that plainly lists several of what is counted. ``centre``: whether the
-    centre of a map may show it, which else names one's own project and structure.
+    centre of a map may show it, which else names one's own project and structure. ``bound``: the risk from
+    which its verdict is not asserted.
     """
 
     id: str
@@ -95,6 +98,7 @@ class Requirement:
     share: Callable[[Count[Any], Readings], float] | None = None
     lists: Callable[[Said], bool] = lambda said: False
     centre: bool = False
+    bound: float = BOUND
 
     jury_only = ""
     """Nothing of a requirement is left to the jury alone: the map shows it."""

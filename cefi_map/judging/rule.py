@@ -41,6 +41,8 @@ def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome[Piece], f
     decision = decide(amounts(count, readings), view.verdicts[rule.id])
     outcome = told(count, decision, readings)
     outcome = outcome._replace(candidates=view.asked(outcome.candidates))
-    if not decision.sure and (outcome.pieces or outcome.candidates):  # where nothing looks like it, there is no doubt
+    if decision.risk >= rule.bound and (
+        outcome.pieces or outcome.candidates
+    ):  # where nothing looks like it, there is no doubt
         outcome = doubted(outcome, count, decision, readings)
     return outcome, decision.confidence

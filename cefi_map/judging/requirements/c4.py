@@ -55,5 +55,6 @@ Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
     Carnet de mots illustré
 """,
     parts=PARTS,
+    bound=0.3,
     satisfied=lambda given: ({"a": 2, "m": 1, "r": 1},),
 )

@@ -66,6 +66,7 @@ Roule ma poule : un élevage d’insertion pour des femmes éloignées de l’em
       Département : financeur
 """,
     parts=PARTS,
+    bound=0.3,
     satisfied=lambda given: ({"c": given.partners_least},),
     share=share,
 )
