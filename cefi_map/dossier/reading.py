@@ -99,9 +99,14 @@ class Passage:
         """Nothing in a dossier says that a passage does not answer."""
         return False
 
-    def holds(self, other: Passage) -> bool:
-        """Passages follow each other."""
-        return False
+    @property
+    def index(self) -> int:
+        return self.place
+
+    @property
+    def parent(self) -> int:
+        """Passages follow each other: none stands below another."""
+        return -1
 
     @property
     def opening(self) -> str:

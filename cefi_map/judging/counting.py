@@ -7,7 +7,7 @@ asked for (« two needs, one of them anchored ») is there with the chance that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from .model import LEAST, REQUIREMENTS
 from .reading import Piece
@@ -36,8 +36,13 @@ class Cited(Protocol):
     def denies(self, id: str) -> bool:
         """Whether its author said that it does not answer a requirement."""
 
-    def holds(self, other: Any) -> bool:
-        """Whether another stands right below it."""
+    @property
+    def index(self) -> int:
+        """Its place among all."""
+
+    @property
+    def parent(self) -> int:
+        """The place of what it stands below, -1 for nothing."""
 
 
 P = TypeVar("P", bound=Cited)
@@ -57,6 +62,7 @@ class Count(Generic[P]):
     def __init__(self, shown: Iterable[Shown[P]], requirement: Requirement) -> None:
         self.requirement = requirement
         self.shown = sorted(shown, key=lambda each: -each.chance)
+        self._of: dict[str, list[Shown[P]]] = {}
 
     @property
     def counted(self) -> list[Shown[P]]:
@@ -88,8 +94,10 @@ class Count(Generic[P]):
 
     def of(self, code: str) -> list[Shown[P]]:
         """The pieces that may show a part, likeliest first."""
-        found = [each for each in self.shown if each.parts.get(code, 0.0) >= SAID]
-        return sorted(found, key=lambda each: -each.chance * each.parts[code])
+        if code not in self._of:
+            found = [each for each in self.shown if each.parts.get(code, 0.0) >= SAID]
+            self._of[code] = sorted(found, key=lambda each: -each.chance * each.parts[code])
+        return self._of[code]
 
     def items(self, each: Shown[P]) -> int:
         """How many of what is counted a piece lists: 1, or 2 for several."""

@@ -79,10 +79,6 @@ class Piece:
         """Whether its author said that it does not answer a requirement."""
         return id in self.node.denied_tags
 
-    def holds(self, other: Piece) -> bool:
-        """Whether another stands right below it."""
-        return other.parent == self.index
-
     def __repr__(self) -> str:
         return f"<{self.index} {self.said.title[:40]!r}{' blank' if self.said.blank else ''}>"
 

@@ -37,12 +37,11 @@ def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome[Piece], f
     """What is said of a rule, and how likely the verdict is right (1 for a modality, which nothing learnt decides)."""
     if isinstance(rule, Modality):
         return rule.check(view, readings), 1.0
-    count = counted((each for each in view.pieces if each.index or rule.centre), rule)
+    count = counted((each for each in view.likely.get(rule.id, ()) if each.index or rule.centre), rule)
     decision = decide(amounts(count, readings), view.verdicts[rule.id])
     outcome = told(count, decision, readings)
     outcome = outcome._replace(candidates=view.asked(outcome.candidates))
-    if decision.risk >= rule.bound and (
-        outcome.pieces or outcome.candidates
-    ):  # where nothing looks like it, there is no doubt
+    looks_like_it = outcome.pieces or outcome.candidates  # else there is no doubt
+    if looks_like_it and decision.risk >= rule.bound:
         outcome = doubted(outcome, count, decision, readings)
     return outcome, decision.confidence

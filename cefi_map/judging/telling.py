@@ -143,7 +143,8 @@ def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:
     (code, _), *_ = way.items()
     argued = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
     unargued = (each for each in count.of("p") if each.parts[code] < SAID <= each.chance)
-    bare = [each for each in unargued if not any(each.piece.holds(other.piece) for other in argued)]
+    below = {each.piece.parent for each in argued}
+    bare = [each for each in unargued if each.piece.index not in below]
     if not count.requirement.share or not bare:
         return None
     part = count.requirement.part(code if argued else "p")
@@ -179,18 +180,16 @@ def _counted(count: Count[P], part: Part, shown: Sequence[Shown[P]]) -> str:
 
 def _said(count: Count[P], phrases: Sequence[str], shown: Sequence[Shown[P]], ends: str = "") -> str:
     """« On lit plusieurs besoins précis et une source : « … » et « … ». »; one alone quotes one."""
-    quoted = [*dict.fromkeys(_named(count, each) for each in shown)][
-        : None if phrases[0].startswith("plusieurs") else 1
-    ]
+    quoted = _named(count, shown)[: None if phrases[0].startswith("plusieurs") else 1]
     sign = " :" if len(quoted) <= QUOTED else ", dont"
     return f"On lit {joined(phrases)}{sign} {names(quoted)}{ends}."
 
 
-def _named(count: Count[P], each: Shown[P]) -> P:
-    """The piece by which one is named: of what a partner brings, or why, written below it, the partner."""
-    if not count.requirement.share or each.parts.get("p", 0.0) >= _NAMED:
-        return each.piece
-    return next((other.piece for other in count.of("p") if other.piece.holds(each.piece)), each.piece)
+def _named(count: Count[P], shown: Iterable[Shown[P]]) -> tuple[P, ...]:
+    """The pieces by which they are named: of what a partner brings, or why, written below it, the partner."""
+    above = {each.piece.index: each.piece for each in count.of("p")} if count.requirement.share else {}
+    pairs = ((each.piece, each.parts.get("p", 0.0) < _NAMED) for each in shown)
+    return tuple(dict.fromkeys(above.get(piece.parent, piece) if below else piece for piece, below in pairs))
 
 
 def _once(shown: Iterable[Shown[P]]) -> tuple[P, ...]:

@@ -17,7 +17,7 @@ ASKED = 3
 
 class View:
     """``pieces`` are those that say something of the project: neither blank nor off topic; the centre is the first.
-    ``verdicts``: requirement -> what amounts weigh for its verdict."""
+    ``likely``: requirement -> those that may prove it; ``verdicts``: requirement -> what its amounts weigh."""
 
     def __init__(self, mindmap: MindMap, memory: Memory | None = None) -> None:
         from .sums import weigh, weights
@@ -28,6 +28,10 @@ class View:
         self.subject: Subject = subject(self.reading)
         out = self.subject.left_out
         self.pieces: list[Piece] = [each for each in self.reading.pieces if each.says and each.index not in out]
+        self.likely: dict[str, list[Piece]] = {}
+        for each in self.pieces:
+            for id in each.parts:
+                self.likely.setdefault(id, []).append(each)
 
     @cached_property
     def stages(self) -> tuple[StageFinding, ...]:

@@ -24,6 +24,8 @@ MAPS = [each for each in ours("learnt") if each.on_topic][::12]
 @dataclass(frozen=True)
 class Cited:
     quoted: str
+    index: int = 0
+    parent: int = -1
 
     def denies(self, id: str) -> bool:
         return False
