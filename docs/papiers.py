@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cefi_map.service.exam import PAPERS, paper
+from cefi_map.project.exam import PAPERS, paper
 
 PLACE = Path(__file__).parent
 

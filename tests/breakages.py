@@ -122,17 +122,17 @@ FAULTS = (
     ),
     Fault(
         "of two dossiers of one candidate the last one wins",
-        "service/review/matching.py",
+        "desk/review/matching.py",
         "if meant[work.id] > 1",
         "if meant[work.id] > 2",
-        "tests/service/review",
+        "tests/desk/review",
     ),
     Fault(
         "the lines of a map edited as text are matched by what the notation calls them",
-        "service/project/opened.py",
+        "project/writing/opened.py",
         "edits.with_fresh_keys(outline.parse(text))",
         "outline.parse(text)",
-        "tests/service/project",
+        "tests/project/writing",
     ),
 )
 

@@ -1,18 +1,31 @@
-"""One real browser and one real server for a whole run: Playwright opens once in a process."""
+"""One real store for each test; one real browser and one real server for a whole run: Playwright opens once in a
+process."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from cefi_map.project.memory import forget
+from cefi_map.store import Store, open_store
 from tests.preflight import chromium as find_chromium
 from tests.serving import served
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A real one for each test: SQLite, in a folder of its own, closed and forgotten at the end."""
+    opened = open_store(tmp_path / "data")
+    yield opened
+    opened.close()
+    forget()
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import formats, service
+from cefi_map import formats
 from cefi_map.cli import convert, main, parser
 from cefi_map.geometry import PRESETS, graph
+from cefi_map.project import paper
 
 CALLS = {
     "": "il manque : COMMANDE",
@@ -94,5 +95,5 @@ def test_what_is_offered_without_loading_it_is_what_there_is() -> None:
     written = {each.id for each in formats.FORMATS if each.write}
     assert {*convert.FORMATS} == written - {"txt"} | {"pptx"}
     assert {*convert.LAYOUTS} == {"tidy", "right", "down", *graph.ENGINES}
-    assert {*convert.SHEETS} == {*service.paper.SHEETS, *service.paper.POSTERS}
+    assert {*convert.SHEETS} == {*paper.SHEETS, *paper.POSTERS}
     assert {*convert.PRESETS} == {*PRESETS} - {"phone"} | {"poster"}

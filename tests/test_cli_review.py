@@ -69,7 +69,7 @@ def test_a_folder_is_read_whole_and_a_last_line_counts(tmp_path: Path, capsys: p
 
 
 def test_a_dossier_beside_a_map_is_judged_with_it(tmp_path: Path):
-    from cefi_map.service.files import convert_dossier, read_dossier
+    from cefi_map.project.files import convert_dossier, read_dossier
 
     text = "# Dossier\n\nAvec le recul, je referais l'entretien à deux : j'ai parlé trop vite.\n"
     document = convert_dossier(read_dossier(text.encode(), "d.md").dossier, "docx").data

@@ -13,8 +13,8 @@ from cefi_map.cli import main
 from cefi_map.judging import RULES, Requirement
 from cefi_map.out import fence
 from tests.out.pretending import pretending
+from tests.project.second.test_trying import knowing, reading
 from tests.second.readers import answered, obeying
-from tests.service.second.test_trying import knowing, reading
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = {name: json.loads((ROOT / "schemas" / name).read_text("utf-8"))

@@ -8,8 +8,8 @@ import pytest
 
 from cefi_map.cli import main
 from cefi_map.store import open_store
-from tests.service.jury.test_arranging import desk_of
-from tests.service.jury.test_closing import closed, files, rezipped
+from tests.centre.jury.test_arranging import desk_of
+from tests.centre.jury.test_closing import closed, files, rezipped
 
 
 def test_a_closed_session_is_whole_or_its_changed_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -20,7 +20,7 @@ ONLY = {
     "waitress": {"web"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "joserfc": {"service", "out"},
+    "joserfc": {"centre", "out"},
 }
 
 _ROW = re.compile(r"^\| (`[^|]+`) \|.*\| ([^|]+) \|$", re.MULTILINE)
@@ -42,7 +42,8 @@ def table(head: str) -> dict[str, set[str]]:
 BASE = {"errors", "limits", "late", "__version__"}
 SEES = {room: seen | BASE for room, seen in table("room").items()}
 SEES_JS = table("JavaScript room")
-SERVICES = table("service room")
+PRODUCTS = ("project", "desk", "centre")
+ROOMS = {product: table(f"room of {product}") for product in PRODUCTS}
 SHARED = {"memory", "later", "naming"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 MODULES = sorted(SCRIPTS.rglob("*.js"))
@@ -90,22 +91,23 @@ def test_what_leaves_the_server_leaves_by_two_files():
     centre's own server."""
     away = {"ssl", "http.client", "urllib.request", "smtplib", "ftplib", "requests", "httpx", "urllib3", "aiohttp"}
     asking = {str(path.relative_to(PACKAGE)) for path in FILES if imports(path) & away}
-    assert asking == {"out/fence.py", "service/keeping/mail.py"}
+    assert asking == {"out/fence.py", "centre/keeping/mail.py"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nobody_passes_a_face_of_the_service(path: Path):
-    parts = path.relative_to(PACKAGE).parts
-    room = parts[1] if parts[0] == "service" and len(parts) > 2 else ""
+def test_nobody_passes_the_face_of_a_room(path: Path):
+    product, *inside = path.relative_to(PACKAGE).with_suffix("").parts
+    room = inside[0] if product in PRODUCTS and inside else ""
     for name in imports(path):
-        if not name.startswith("cefi_map.service."):
+        of, _, rest = name.removeprefix("cefi_map.").partition(".")
+        seen, _, past = rest.partition(".")
+        if of not in PRODUCTS or not seen:
             continue
-        seen, _, past = name.removeprefix("cefi_map.service.").partition(".")
-        if parts[0] != "service":
-            assert seen in SERVICES, f"{name} stands behind the face of the service"
+        if product not in PRODUCTS or product != of:
+            assert seen in ROOMS[of] or seen in SHARED | {"hand_in"}, f"{name} is no room"
             assert not past, f"{name} stands behind the face of its room"
-        elif room and seen != room:
-            assert seen in SHARED | SERVICES[room], f"{room} may not see {seen}"
+        elif room != seen and room != "__init__":
+            assert seen in SHARED or seen in ROOMS[of].get(room, ROOMS[of]), f"{room} may not see {seen}"
             assert not past, f"{name} stands behind the face of its room"
 
 
@@ -125,12 +127,12 @@ def test_every_room_is_in_the_table():
     rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES} - {"__init__"}
     assert rooms == set(SEES)
     assert {path.relative_to(SCRIPTS).parts[0] for path in MODULES} == set(SEES_JS)
-    services = {path.parent.name for path in (PACKAGE / "service").glob("*/__init__.py")}
-    assert services == set(SERVICES)
+    for product in PRODUCTS:
+        assert {path.parent.name for path in (PACKAGE / product).glob("*/__init__.py")} == set(ROOMS[product])
 
 
 def test_the_tables_point_one_way():
-    for sees in (SEES, SEES_JS, SERVICES):
+    for sees in (SEES, SEES_JS, *ROOMS.values()):
         above: set[str] = set(BASE)
         for room, seen in sees.items():
             assert seen <= above, f"{room} stands above {seen - above}"

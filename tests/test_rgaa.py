@@ -8,9 +8,9 @@ from collections import Counter
 from flask import Flask
 
 from cefi_map.web import create_app
+from tests.web.visitor import Visitor, text_of
 
 from .documents import ROOT
-from .web.visitor import Visitor, text_of
 
 AUDIT = (ROOT / "docs/rgaa.md").read_text("utf-8")
 _ROW = re.compile(r"^\| (\d+\.\d+) \|(.*?)\|(.*?)\|(.*?)\|$", re.M)

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cefi_map import project
+
 from .arguments import Files
 from .streams import FAILURES, emit, fail, progress, read, shown, told
 
 if TYPE_CHECKING:
-    from cefi_map.service.files import FileReport
+    from cefi_map.project.files import FileReport
 
 
 R = TypeVar("R", bound="FileReport")
@@ -27,11 +29,9 @@ def add(commands: Any) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
-    by = service.exam.readings_file(read(str(options.readings))) if options.readings else service.exam.DEFAULT
+    by = project.exam.readings_file(read(str(options.readings))) if options.readings else project.exam.DEFAULT
     return check_each(
-        options, lambda data, name: service.files.check_file(data, name, by), service.files.render_reports
+        options, lambda data, name: project.files.check_file(data, name, by), project.files.render_reports
     )
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cefi_map import project
 from cefi_map.errors import CefiError
 
 from .arguments import Files
 from .streams import FAILURES, fail, progress, read, shown, told, write
 
 if TYPE_CHECKING:
-    from cefi_map.service.files import Download
+    from cefi_map.project.files import Download
 
 
 Made = tuple["Download", tuple[str, ...], str]
@@ -46,18 +47,16 @@ def add(commands: Any) -> None:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     if options.preset == "poster":
         return _hang(options)
-    if options.sheet not in (None, *service.paper.SHEETS):
+    if options.sheet not in (None, *project.paper.SHEETS):
         raise CefiError(f"Le papier {options.sheet} est celui d’une affiche.", advice="Ajoutez --preset poster.")
     on_paper = options.preset == "paper" or options.sheet or options.portrait
-    printing = service.paper.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
+    printing = project.paper.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
 
     def made(data: bytes, path: str) -> Iterator[Made]:
-        for reading in service.files.read_maps(data, path):
-            file = service.files.convert(
+        for reading in project.files.read_maps(data, path):
+            file = project.files.convert(
                 reading.map,
                 options.to,
                 name=shown(Path(path).stem),
@@ -66,16 +65,14 @@ def _convert(options: argparse.Namespace) -> int:
                 width=options.width,
                 file_colours=options.file_colours,
             )
-            yield file, reading.notices, service.files.safe_name(reading.sheet)
+            yield file, reading.notices, project.files.safe_name(reading.sheet)
 
     return convert_each(options, made)
 
 
 def _hang(options: argparse.Namespace) -> int:
     """Posters."""
-    from cefi_map import service
-
-    hanging = service.paper.Hanging(
+    hanging = project.paper.Hanging(
         options.sheet or "A1",
         landscape=not options.portrait,
         title=options.title,
@@ -86,9 +83,9 @@ def _hang(options: argparse.Namespace) -> int:
     )
 
     def made(data: bytes, path: str) -> Iterator[Made]:
-        for reading in service.files.read_maps(data, path):
-            file = service.files.convert_to_poster(reading.map, options.to, hanging, name=shown(Path(path).stem))
-            yield file, reading.notices, service.files.safe_name(reading.sheet)
+        for reading in project.files.read_maps(data, path):
+            file = project.files.convert_to_poster(reading.map, options.to, hanging, name=shown(Path(path).stem))
+            yield file, reading.notices, project.files.safe_name(reading.sheet)
 
     return convert_each(options, made)
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cefi_map import project
 from cefi_map.errors import BadInput, NotFound
 
 from .arguments import Parser
 from .streams import count, fail, say, unwritten, write
 
 if TYPE_CHECKING:
-    from cefi_map.service.data import Cells, Store
+    from cefi_map.project.data import Cells, Store
 
 
 SUFFIXES = (".zip", ".sqlite3")
@@ -79,13 +80,11 @@ def add_copies(parser: Parser) -> None:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     with _opened(options, existing=True) as store:
         target = _place(options.output)
-        if whole := service.data.save_centre(store, target, options.centre):
+        if whole := project.data.save_centre(store, target, options.centre):
             return say(f"Tout le centre est gardé dans {whole}.")
-        made = service.data.save_everything(store)
+        made = project.data.save_everything(store)
     target = target / made.name if target.is_dir() else target
     write(target, made.data, private=True)
     return say(f"Tout est gardé dans {target}.")
@@ -108,20 +107,16 @@ def _place(named: str) -> Path:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     with _opened(options, makes=True) as store:
-        if centre := service.data.restore_centre(store, options.file):
+        if centre := project.data.restore_centre(store, options.file):
             people = count(centre[0], "personne", "personnes")
             return say(f"Le centre est repris : {people}, {count(centre[1], 'projet', 'projets')}.")
-        done = service.data.restore_file(store, options.file)
+        done = project.data.restore_file(store, options.file)
     added = count(len(done.added) + len(done.copied), "projet ajouté", "projets ajoutés")
     return say(f"{added}, {len(done.known)} déjà là.")
 
 
 def _erase(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     with _opened(options, existing=True) as store:
         if store.holds_people:
             whole = f" Tout le centre : cefi-map db erase {options.centre}." if options.centre else ""
@@ -129,11 +124,11 @@ def _erase(options: argparse.Namespace) -> int:
                 "Dans un centre, les projets sont à des personnes : rien n’est effacé ici.",
                 advice=f"Ouvrez « Le centre », puis la personne, et « Effacer ».{whole}",
             )
-        project = None if options.all else service.data.find_project(store, options.project)
-        named = f"« {project.title} » ({project.id})" if project else "tous les projets, les groupes et les réglages"
+        found = None if options.all else project.data.find_project(store, options.project)
+        named = f"« {found.title} » ({found.id})" if found else "tous les projets, les groupes et les réglages"
         if not options.yes and not confirmed(f"Effacer pour de bon {named} ? Écrivez oui : "):
             return fail("Rien n’est effacé.")
-        left = service.data.erase(store, project.id if project else None, copies=options.with_copies)
+        left = project.data.erase(store, found.id if found else None, copies=options.with_copies)
     copies = count(left, "copie automatique", "copies automatiques")
     return say(f"C’est effacé, sauf de {copies} : ajoutez --with-copies." if left else "C’est effacé.")
 
@@ -141,14 +136,12 @@ def _erase(options: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def _opened(options: argparse.Namespace, *, existing: bool = False, makes: bool = False) -> Iterator[Store]:
     """The store of the centre that is named, else of all. ``makes``: the command may be meant for a new centre."""
-    from cefi_map import service
-
     if options.centre:
-        with contextlib.closing(service.data.open_cells(options.database)) as cells:
+        with contextlib.closing(project.data.open_cells(options.database)) as cells:
             yield named(cells, options.centre, makes=makes)
         return
     with contextlib.closing(
-        service.data.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)
+        project.data.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)
     ) as store:
         yield store
 

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from cefi_map import centre, project
 from cefi_map.errors import BadInput
 
 from .arguments import Parser
@@ -14,7 +15,7 @@ from .data import add_centre, add_place, add_public_url, confirmed, named
 from .streams import count, fail, say
 
 if TYPE_CHECKING:
-    from cefi_map.service.data import Cells
+    from cefi_map.project.data import Cells
 
 
 def add(commands: Any) -> None:
@@ -48,10 +49,8 @@ def _named(inner: Any, name: str, words: str, run: Any) -> Parser:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     if not (options.all or options.centre):
-        with contextlib.closing(service.data.open_store(options.data, options.database, existing=True)) as store:
+        with contextlib.closing(project.data.open_store(options.data, options.database, existing=True)) as store:
             return say(f"La base {store.database.address} est à jour.")
     if options.all and options.centre:
         raise BadInput("--all ne va pas avec --centre.", advice="Donnez l’un ou l’autre.")
@@ -90,13 +89,11 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _head(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     if options.name:
         with _opened(options) as cells:
-            return _link(service.centre.invite_head(named(cells, options.name)), options)
-    with contextlib.closing(service.data.open_store(options.data, options.database, existing=True)) as store:
-        return _link(service.centre.invite_head(store), options)
+            return _link(centre.people.invite_head(named(cells, options.name)), options)
+    with contextlib.closing(project.data.open_store(options.data, options.database, existing=True)) as store:
+        return _link(centre.people.invite_head(store), options)
 
 
 def _link(token: str, options: argparse.Namespace) -> int:
@@ -120,7 +117,5 @@ def _erase(options: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _opened(options: argparse.Namespace) -> Iterator[Cells]:
-    from cefi_map import service
-
-    with contextlib.closing(service.data.open_cells(options.database)) as cells:
+    with contextlib.closing(project.data.open_cells(options.database)) as cells:
         yield cells

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from cefi_map import project
+
 from .arguments import Files
 from .check import check_each
 from .convert import Made, convert_each
@@ -33,22 +35,18 @@ def add(top: Any) -> None:
 
 
 def _check_dossiers(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     return check_each(
         options,
-        lambda data, name: (service.files.check_dossier_file(data, name),),
-        service.files.render_dossier_reports,
+        lambda data, name: (project.files.check_dossier_file(data, name),),
+        project.files.render_dossier_reports,
     )
 
 
 def _convert_dossiers(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     def made(data: bytes, path: str) -> Iterator[Made]:
-        reading = service.files.read_dossier(data, path)
+        reading = project.files.read_dossier(data, path)
         yield (
-            service.files.convert_dossier(reading.dossier, options.to, name=shown(Path(path).stem)),
+            project.files.convert_dossier(reading.dossier, options.to, name=shown(Path(path).stem)),
             reading.notices,
             "",
         )

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cefi_map import project
+
 from .arguments import Files
 from .streams import FAILURES, count, fail, read, shown, told, write
 
 if TYPE_CHECKING:
-    from cefi_map.service.review import File
+    from cefi_map.desk.review import File
 
 
 def add(commands: Any) -> None:
@@ -29,10 +31,9 @@ def add(commands: Any) -> None:
 
 
 def _review(options: argparse.Namespace) -> int:
-    from cefi_map import service
-    from cefi_map.service.review import review_batch
+    from cefi_map.desk.review import review_batch
 
-    by = service.exam.readings_file(read(str(options.readings))) if options.readings else service.exam.DEFAULT
+    by = project.exam.readings_file(read(str(options.readings))) if options.readings else project.exam.DEFAULT
     files: list[File] = []
     left = 0
     for path in options.files:

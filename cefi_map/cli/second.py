@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from cefi_map import project
+
 from .streams import emit, read, say, shown
 
 
@@ -45,9 +47,7 @@ def _file(parser: Any, **options: Any) -> None:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
-    asked = service.second.demand(read(options.file), shown(options.file), **_how(options))
+    asked = project.second.demand(read(options.file), shown(options.file), **_how(options))
     if asked.outline.without:
         say(f"Retiré : {asked.outline.without}.")
     emit(f"{asked.text}\n".encode(), options.output)
@@ -55,37 +55,31 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from cefi_map import service
-
     answer = read(options.answer).decode("utf-8", "replace")
-    report = service.second.with_answer(read(options.file), shown(options.file), answer, **_how(options))
-    emit(service.second.render(report, options.format), options.output)
+    report = project.second.with_answer(read(options.file), shown(options.file), answer, **_how(options))
+    emit(project.second.render(report, options.format), options.output)
     return 0 if report.satisfied else 1
 
 
 def _check(options: argparse.Namespace) -> int:
     """Without a file, what the model is worth; with one, both opinions on it, joined if the model counts."""
-    from cefi_map import service
-
-    server = service.second.Server(options.url, options.model, os.environ.get("CEFI_MAP_SECOND_KEY", ""), own=True)
+    server = project.second.Server(options.url, options.model, os.environ.get("CEFI_MAP_SECOND_KEY", ""), own=True)
     if options.tried:
-        trial = service.second.trial_of(server, read(str(options.tried)))
+        trial = project.second.trial_of(server, read(str(options.tried)))
     else:
-        say(service.second.expected())
-        trial = service.second.try_reader(server, say)
+        say(project.second.expected())
+        trial = project.second.try_reader(server, say)
     if options.file is None:
-        emit(service.second.trial_told(trial, options.format), options.output)
+        emit(project.second.trial_told(trial, options.format), options.output)
         return 0 if trial.counts else 1
-    report = service.second.with_reader(trial, read(options.file), shown(options.file), **_how(options))
-    emit(service.second.render(report, options.format), options.output)
+    report = project.second.with_reader(trial, read(options.file), shown(options.file), **_how(options))
+    emit(project.second.render(report, options.format), options.output)
     return 0 if report.satisfied else 1
 
 
 def _how(options: argparse.Namespace) -> dict[str, Any]:
     """Whether the file is a dossier, and by which readings it is judged."""
-    from cefi_map import service
-
-    dossier = service.second.is_dossier(options.file) if options.kind is None else options.kind == "dossier"
-    exam = service.exam
+    dossier = project.second.is_dossier(options.file) if options.kind is None else options.kind == "dossier"
+    exam = project.exam
     by = exam.readings_file(read(str(options.readings))) if options.readings else exam.DEFAULT
     return {"dossier": dossier, "readings": by}

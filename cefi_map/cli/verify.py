@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from cefi_map import centre
 from cefi_map.errors import CefiError
 
 from .streams import count, shown
@@ -21,12 +22,10 @@ def add(commands: Any) -> None:
 
 def _verify(options: argparse.Namespace) -> int:
     """0 where all files answer to the manifest, and it has the digest that was given; else 1."""
-    from cefi_map import service
-
     if not options.file.is_file():
         raise CefiError("Ce fichier n’existe pas.", advice="Vérifiez son nom et son dossier.")
     asked = _digest(options.digest) if options.digest is not None else ""
-    found = service.jury.verify(options.file)
+    found = centre.jury.verify(options.file)
     for path, what in found.differ:
         print(f"{what} : {shown(path)}")
     groups = " ".join(found.digest[start : start + 8] for start in range(0, len(found.digest), 8))

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import keeping, lti, people
 from cefi_map.errors import CefiError
 
 from .downloads import attachment
@@ -49,7 +50,7 @@ def welcome() -> str:
 @pages.post("/lien")
 def new_link() -> Response:
     person, shared = here(), is_shared()
-    token = service.centre.new_link(store(), person.id)
+    token = people.new_link(store(), person.id)
     answer = let_in(person, url_for("account.welcome"), shared=shared)
     session[LINK] = token
     return answer
@@ -59,7 +60,7 @@ def new_link() -> Response:
 def part(issuer: str) -> Response:
     """The courses of that platform let the person in no more: whoever else they let in is out at once."""
     person, shared = here(), is_shared()
-    service.lti.part_from(store(), person, issuer)
+    lti.part_from(store(), person, issuer)
     answer = let_in(person, url_for("account.index"), shared=shared)
     flash("Ce cours ne vous fait plus entrer ici. Qui d’autre était entré sous ce compte ne l’est plus.")
     return answer
@@ -70,7 +71,7 @@ def rename() -> Response | tuple[str, int]:
     form = Name()
     if not form.validate_on_submit():
         return _page(form, Password(formdata=None)), 422
-    service.centre.rename(store(), here().id, form.name.data)
+    people.rename(store(), here().id, form.name.data)
     flash("Votre nom est changé.")
     return redirect(url_for("account.index"), 303)
 
@@ -82,7 +83,7 @@ def set_password() -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(name, form), 422
     try:
-        service.centre.set_password(store(), person, form.old.data, form.new.data, origin())
+        people.set_password(store(), person, form.old.data, form.new.data, origin())
     except CefiError as error:
         form.new.errors = [str(error)]
         return _page(name, form), 422
@@ -94,18 +95,18 @@ def set_password() -> Response | tuple[str, int]:
 @pages.post("/donnees")
 def take() -> Response:
     """All that concerns the person, whatever they are here."""
-    return attachment(service.keeping.person_file(store(), here().id))
+    return attachment(keeping.person_file(store(), here().id))
 
 
 @pages.post("/partout")
 def leave_everywhere() -> Response:
-    service.centre.leave_everywhere(store(), here().id)
+    people.leave_everywhere(store(), here().id)
     return let_out(url_for("ways.code"))
 
 
 @pages.post("/sessions")
 def join() -> Response:
-    joined = service.centre.join_as(store(), here(), request.form.get("code", ""), origin())
+    joined = people.join_as(store(), here(), request.form.get("code", ""), origin())
     flash(f"Vous êtes dans la session « {joined.training.name} ». Un projet y est commencé.")
     return redirect(url_for("home.index"), 303)
 
@@ -113,7 +114,7 @@ def join() -> Response:
 @pages.post("/sessions/<training>/quitter")
 @needs(training(READ))
 def leave(training: str) -> Response:
-    service.centre.leave_training(store(), training, here().id)
+    people.leave_training(store(), training, here().id)
     flash("Vous n’êtes plus dans cette session. Vos projets sont toujours à vous.")
     return redirect(url_for("account.index"), 303)
 
@@ -123,7 +124,7 @@ def leave(training: str) -> Response:
 def agree(training: str) -> Response:
     """Whether what one hands in there may go into a labelled set."""
     given = "accord" in request.form
-    service.centre.agree(store(), here(), training, given=given)
+    people.agree(store(), here(), training, given=given)
     flash("Votre accord est enregistré." if given else "Vos cartes n’iront dans aucun jeu de cotes.")
     return redirect(url_for("account.index", _anchor="sessions"), 303)
 
@@ -132,7 +133,7 @@ def agree(training: str) -> Response:
 @needs(project(OWN))
 def show(id: str) -> Response:
     """Which session's trainers read a project."""
-    service.centre.show_project(store(), here(), id, request.form.get("session", ""))
+    people.show_project(store(), here(), id, request.form.get("session", ""))
     flash("C’est enregistré.")
     return redirect(url_for("sharing.show", id=id) if "partage" in request.form else url_for("home.index"), 303)
 
@@ -150,12 +151,12 @@ def _page(name: Name, password: Password) -> str:
         person=person,
         name=name,
         password=password,
-        login=service.centre.has_password(store(), person.id),
-        sessions=service.centre.my_sessions(store(), person),
+        login=people.has_password(store(), person.id),
+        sessions=people.my_sessions(store(), person),
         shared=is_shared(),
-        endings=service.keeping.endings_of(store(), person),
-        opened=service.keeping.opened_by(store(), person) if person.role == "candidate" else (),
-        linked=service.centre.linked(store(), person),
-        courses=service.lti.leading_here(store(), person),
-        relinked=service.keeping.relinked(store(), person),
+        endings=keeping.endings_of(store(), person),
+        opened=keeping.opened_by(store(), person) if person.role == "candidate" else (),
+        linked=people.linked(store(), person),
+        courses=lti.leading_here(store(), person),
+        relinked=keeping.relinked(store(), person),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.project import defence
 
 from .downloads import attachment
 from .outline import stages_by_key
@@ -18,10 +18,10 @@ everywhere(pages, project(READ))
 
 @pages.get("")
 def show(id: str) -> str:
-    sheet = service.defence.sheet(store(), id)
+    sheet = defence.sheet(store(), id)
     return render_template("defence/sheet.html", view=sheet.view, fields=sheet.fields, stages=stages_by_key(sheet.view))
 
 
 @pages.get("/fiche.docx")
 def word_file(id: str) -> Response:
-    return attachment(service.defence.sheet_file(store(), id))
+    return attachment(defence.sheet_file(store(), id))

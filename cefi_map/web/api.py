@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, jsonify
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.project import writing
 
 from .patience import coming
 from .received import base_revision, revision_answer, sent_save
@@ -21,7 +21,7 @@ everywhere(pages, project(READ))
 @pages.get("/projets/<id>")
 def read(id: str) -> Response:
     """``{id, title, revision, updated, map}``; the ETag is the revision."""
-    kept = service.project.kept_data(store(), id)
+    kept = writing.kept_data(store(), id)
     return revision_answer(kept, kept["revision"])
 
 
@@ -35,20 +35,20 @@ def save(id: str) -> Response | tuple[Response, int]:
     theirs, revision, conflicts}``: both versions, ``draft`` being the revision that keeps what was sent.
     """
     data, start = sent_save()
-    saved = service.project.save_data(store(), id, data, base_revision(), start)
+    saved = writing.save_data(store(), id, data, base_revision(), start)
     answer: dict[str, Any] = {"revision": saved.number, "merged": saved.merged}
     if saved.merged:
-        answer["map"] = service.project.map_data(saved.map)
+        answer["map"] = writing.map_data(saved.map)
     return revision_answer(answer, saved.number)
 
 
 @pages.get("/projets/<id>/avis")
 def opinion(id: str) -> Response:
     """``{revision, report}`` of the map as it stands; 202 while it is being judged: ask again."""
-    said = service.project.opinion(lasting(), id)
+    said = writing.opinion(lasting(), id)
     return coming(jsonify()) if said is None else jsonify(said)
 
 
-@pages.errorhandler(service.project.SaveConflict)
-def conflict(error: service.project.SaveConflict) -> tuple[Response, int]:
-    return jsonify(service.project.conflict_data(error)), 409
+@pages.errorhandler(writing.SaveConflict)
+def conflict(error: writing.SaveConflict) -> tuple[Response, int]:
+    return jsonify(writing.conflict_data(error)), 409

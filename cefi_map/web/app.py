@@ -9,7 +9,11 @@ from typing import Any
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import keeping as keeping_room
+from cefi_map.centre import people
+from cefi_map.desk import review as review_room
+from cefi_map.project import data as data_room
 
 from . import (
     account,
@@ -153,10 +157,10 @@ def create_app(
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
     debugger. ``metrics``: the token for which figures are given. ``smtp``: the address of the centre's mail
-    server (service/keeping/mail.py). ``local_issuers``: what says who comes in runs on this computer, for a test
+    server (centre/keeping/mail.py). ``local_issuers``: what says who comes in runs on this computer, for a test
     (out/fence.py).
     """
-    directory = service.data.data_directory(data_dir)
+    directory = data_room.data_directory(data_dir)
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
         mimetypes.add_type(kind, extension)
     app = Flask("cefi_map")
@@ -165,18 +169,18 @@ def create_app(
     app.config.update(_settings(key, reach, debug))
     app.session_interface = Sessions(reach)
     app.extensions["directory"] = directory
-    app.extensions["gate"] = service.centre.Gate(key, private=not reach.domain, local=local_issuers)
+    app.extensions["gate"] = people.Gate(key, private=not reach.domain, local=local_issuers)
     patience.register(app)
     logs.register(app)
     metrics_page.register(app, metrics)
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
-    opened = service.data.open_cells(database) if reach.domain else service.data.open_store(directory, database, copies)
-    app.extensions["mail"] = app.jinja_env.globals["mail"] = service.keeping.mail_server(smtp) if smtp else None
+    opened = data_room.open_cells(database) if reach.domain else data_room.open_store(directory, database, copies)
+    app.extensions["mail"] = app.jinja_env.globals["mail"] = keeping_room.mail_server(smtp) if smtp else None
     store.register(app, opened)
     app.extensions["arrivals"] = directory / "arrivages"
     if not reach.domain:
-        service.review.Waiting(directory / "arrivages").sweep()
+        review_room.Waiting(directory / "arrivages").sweep()
     who.register(app, asks=reach.asks)
     csrf.init_app(app)
     shown.register(app)

@@ -20,8 +20,10 @@ from flask import (
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.desk import review
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
+from cefi_map.project import data
 
 from .errors import status_of
 from .notices import keep
@@ -84,7 +86,7 @@ def bring(cohort: str) -> Response:
         id = _waiting().begin()
         left += _put(id, request.files.getlist("files"))
     name, store = request.form.get("name", ""), lasting()  # each work is a transaction of its own
-    read = service.review.read_arrival(store, _waiting(), id, cohort=cohort, name=name, left=left, within=PATIENCE)
+    read = review.read_arrival(store, _waiting(), id, cohort=cohort, name=name, left=left, within=PATIENCE)
     address = _read(id) if read else url_for("arrival.show", id=id)
     if request.accept_mimetypes.best == "application/json":
         return jsonify(address=address if read else "")
@@ -107,7 +109,7 @@ def _read(id: str) -> str:
 
 
 KINDS: dict[str, type[CefiError]] = {
-    "StorageError": service.data.StorageError,
+    "StorageError": data.StorageError,
     "NotFound": NotFound,
     "TooLarge": TooLarge,
 }
@@ -131,10 +133,10 @@ def _put(id: str, files: Iterable[FileStorage]) -> Iterator[tuple[str, CefiError
             file.close()
 
 
-def _waiting() -> service.review.Waiting:
+def _waiting() -> review.Waiting:
     person = me()
     place = current_app.extensions["arrivals"] / centre()
-    return service.review.Waiting(place, person.id) if person else service.review.Waiting(place)
+    return review.Waiting(place, person.id) if person else review.Waiting(place)
 
 
 def _say(found: Mapping[str, Any]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import keeping
+from cefi_map.centre import people as people_room
+from cefi_map.desk import review
 from cefi_map.errors import BadInput
 
 from .rights import HEAD, everywhere
@@ -22,37 +24,37 @@ ROLES = {"head": "Responsable", "trainer": "Formateur", "jury": "Jury", "candida
 
 @pages.get("")
 def index() -> str:
-    people = service.centre.people(store())
+    people = people_room.people(store())
     return render_template(
         "centre/index.html",
         staff=[each for each in people if each.role in ("head", "trainer")],
         others=[each for each in people if each.role in ("jury", "candidate")],
-        invitations=service.centre.invitations(store()),
-        trainings=service.centre.my_trainings(store(), here()),
+        invitations=people_room.invitations(store()),
+        trainings=people_room.my_trainings(store(), here()),
         roles=ROLES,
-        invited=service.centre.INVITED,
-        head=service.review.letterhead(store()),
+        invited=people_room.INVITED,
+        head=review.letterhead(store()),
         made=session.pop(MADE, None),
-        endings=service.keeping.endings_asked(store()),
-        unsaid=service.centre.missing(service.centre.notice(store())),
-        believed=any(each.options.get("invited") for each in service.centre.providers(store())),
+        endings=keeping.endings_asked(store()),
+        unsaid=people_room.missing(people_room.notice(store())),
+        believed=any(each.options.get("invited") for each in people_room.providers(store())),
     )
 
 
 @pages.post("/invitations")
 def invite() -> Response:
     sent = request.form
-    role = next((role for role in service.centre.INVITED if role == sent.get("role")), None)
+    role = next((role for role in people_room.INVITED if role == sent.get("role")), None)
     if role is None:
         raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
-    token = service.centre.invite(store(), role, sent.get("name", ""), mail=sent.get("mail", ""))
+    token = people_room.invite(store(), role, sent.get("name", ""), mail=sent.get("mail", ""))
     keep_made(url_for("ways.invitation", token=token, _external=True), sent.get("name", ""))
     return redirect(url_for("centre.index", _anchor="lien"), 303)
 
 
 @pages.post("/invitations/<sealed>/retirer")
 def take_back(sealed: str) -> Response:
-    service.centre.take_back(store(), sealed)
+    people_room.take_back(store(), sealed)
     flash("Cette invitation ne sert plus.")
     return redirect(url_for("centre.index", _anchor="invitations"), 303)
 
@@ -62,16 +64,14 @@ def change(person: str) -> Response:
     """``do``: "bloquer", "ouvrir", "responsable", "formateur" or "lien", for a new password."""
     match request.form.get("do"):
         case "bloquer" | "ouvrir" as do:
-            service.centre.block(store(), person, blocked=do == "bloquer")
+            people_room.block(store(), person, blocked=do == "bloquer")
         case "responsable":
-            service.centre.change_role(store(), person, "head")
+            people_room.change_role(store(), person, "head")
         case "formateur":
-            service.centre.change_role(store(), person, "trainer")
+            people_room.change_role(store(), person, "trainer")
         case "lien":
-            token = service.centre.reset(store(), person)
-            keep_made(
-                url_for("ways.invitation", token=token, _external=True), service.centre.person(store(), person).name
-            )
+            token = people_room.reset(store(), person)
+            keep_made(url_for("ways.invitation", token=token, _external=True), people_room.person(store(), person).name)
             return redirect(url_for("centre.index", _anchor="lien"), 303)
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")

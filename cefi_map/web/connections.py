@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import DataRequired
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import people
 from cefi_map.errors import CefiError
 
 from .errors import status_of
@@ -44,7 +45,7 @@ def add() -> Response | tuple[str, int]:
     rest()
     try:
         sent = (form.name.data, form.url.data, form.client.data, form.secret.data or "", back())
-        made = service.centre.add_provider(lasting(), gate(), *sent, invited=form.invited.data)
+        made = people.add_provider(lasting(), gate(), *sent, invited=form.invited.data)
     except CefiError as error:
         form.url.errors = [str(error)]
         return _page(form), status_of(error)
@@ -56,7 +57,7 @@ def add() -> Response | tuple[str, int]:
 def try_one(issuer: str) -> Response:
     rest()
     try:
-        flash(service.centre.try_issuer(lasting(), gate(), issuer, back()))
+        flash(people.try_issuer(lasting(), gate(), issuer, back()))
     except CefiError as error:
         flash(str(error))
     return redirect(url_for("connections.index"), 303)
@@ -64,7 +65,7 @@ def try_one(issuer: str) -> Response:
 
 @pages.post("/<issuer>/retirer")
 def remove(issuer: str) -> Response:
-    service.centre.remove_issuer(store(), issuer)
+    people.remove_issuer(store(), issuer)
     flash("Cette connexion est retirée. Les personnes déjà entrées gardent leurs projets.")
     return redirect(url_for("connections.index"), 303)
 
@@ -73,8 +74,8 @@ def _page(form: Provider) -> str:
     return render_template(
         "centre/connections.html",
         form=form,
-        issuers=service.centre.issuers(store()),
-        leaving=service.centre.leaving(store()),
+        issuers=people.issuers(store()),
+        leaving=people.leaving(store()),
         kinds=KINDS,
         back=back(),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import lti, people
 from cefi_map.errors import NotFound
 
 from .providers import gate
@@ -28,12 +28,12 @@ def not_come(training: str, link: str) -> str:
     """Asked of the platform by this gesture alone."""
     found = _link(training, link)
     rest()
-    return _page(training, asked=found.id, names=service.lti.not_come(lasting(), gate(), found))
+    return _page(training, asked=found.id, names=lti.not_come(lasting(), gate(), found))
 
 
 @pages.post("/<link>/retirer")
 def take_away(training: str, link: str) -> Response:
-    service.lti.bind(store(), here(), _link(training, link).id, "")
+    lti.bind(store(), here(), _link(training, link).id, "")
     flash("Ce lien n’ouvre plus cette session. Ceux qui y sont restent.")
     return redirect(url_for("courses.show", training=training), 303)
 
@@ -41,8 +41,8 @@ def take_away(training: str, link: str) -> Response:
 @pages.post("/dire")
 def tell(training: str) -> Response:
     rest()
-    service.lti.tell(lasting(), gate())
-    if not service.lti.untold(store(), training):
+    lti.tell(lasting(), gate())
+    if not lti.untold(store(), training):
         flash("Le cours sait maintenant qui a rendu.")
     return redirect(url_for("courses.show", training=training), 303)
 
@@ -50,16 +50,16 @@ def tell(training: str) -> Response:
 def _page(training: str, asked: str = "", names: tuple[str, ...] = ()) -> str:
     return render_template(
         "lti/courses.html",
-        training=service.centre.training(store(), training),
-        links=service.lti.links(store(), training),
-        untold=service.lti.untold(store(), training),
+        training=people.training(store(), training),
+        links=lti.links(store(), training),
+        untold=lti.untold(store(), training),
         asked=asked,
         names=names,
     )
 
 
-def _link(training: str, id: str) -> service.lti.CourseLink:
-    for each, _ in service.lti.links(store(), training):
+def _link(training: str, id: str) -> lti.CourseLink:
+    for each, _ in lti.links(store(), training):
         if each.id == id:
             return each
     raise NotFound("Ce lien n’ouvre pas cette session.", advice="Rechargez la page.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import limits, service
+from cefi_map import limits
 from cefi_map.errors import CefiError
+from cefi_map.project import data
 
 from . import forms
 from .downloads import attachment
@@ -27,7 +28,7 @@ def index() -> str:
 
 @pages.get("/sauvegarde")
 def save() -> Response:
-    return attachment(service.data.save_everything(store()))
+    return attachment(data.save_everything(store()))
 
 
 @pages.post("/restaurer")
@@ -36,7 +37,7 @@ def restore() -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _again(form)
     try:
-        done = service.data.restore_everything(store(), form.file.data.stream)
+        done = data.restore_everything(store(), form.file.data.stream)
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _again(form, status_of(error))
@@ -45,10 +46,10 @@ def restore() -> str | Response | tuple[str, int]:
 
 @pages.post("/copies/<name>/restaurer")
 def restore_copy(name: str) -> Response:
-    return _restored(service.data.restore_copy(store(), name))
+    return _restored(data.restore_copy(store(), name))
 
 
-def _restored(done: service.data.Restored) -> Response:
+def _restored(done: data.Restored) -> Response:
     brought = len(done.added) + len(done.copied)
     said = f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là."
     flash(f"{said} {count(done.works, 'carte à relire ajoutée', 'cartes à relire ajoutées')}." if done.works else said)
@@ -61,5 +62,5 @@ def _again(form: forms.Backup, status: int = 422) -> tuple[str, int]:
 
 
 def _page(form: forms.Backup) -> str:
-    automatic = service.data.automatic_copies(store())
+    automatic = data.automatic_copies(store())
     return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES, automatic=automatic)

@@ -9,9 +9,10 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import together
 from cefi_map.errors import CefiError
-from cefi_map.service.dossier import figure
+from cefi_map.project import dossier, exam
+from cefi_map.project.dossier import figure
 
 from . import forms, panel
 from .assets import asset
@@ -29,14 +30,14 @@ everywhere(pages, project(READ))
 
 
 @pages.app_template_global()
-def dossier_data(view: service.dossier.DossierView) -> dict[str, Any]:
+def dossier_data(view: dossier.DossierView) -> dict[str, Any]:
     """All that the editor opens with, written into the page as JSON."""
-    known = service.exam.referentiel()
+    known = exam.referentiel()
     return {
-        **service.dossier.dossier_data(store(), view),
-        "guides": service.dossier.guides_data(),
+        **dossier.dossier_data(store(), view),
+        "guides": dossier.guides_data(),
         "titles": {each.id: each.title for each in (*known.dossier, *known.modalities) if each.judged_on == "dossier"},
-        "map": service.dossier.map_lines(store(), view.id),
+        "map": dossier.map_lines(store(), view.id),
         "csrf": generate_csrf(),
         "urls": {
             "page": url_for("dossier.edit", id=view.id),
@@ -75,7 +76,7 @@ def bring(id: str) -> str | Response | tuple[str, int]:
         return _page(id, form), 422
     file = form.file.data
     try:
-        brought = service.dossier.import_dossier(store(), id, file.read(), file.filename or "")
+        brought = dossier.import_dossier(store(), id, file.read(), file.filename or "")
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _page(id, form), status_of(error)
@@ -86,7 +87,7 @@ def bring(id: str) -> str | Response | tuple[str, int]:
 
 @pages.get("/telecharger")
 def take(id: str) -> Response:
-    return attachment(service.dossier.download_dossier(store(), id, request.args.get("format", "pdf")))
+    return attachment(dossier.download_dossier(store(), id, request.args.get("format", "pdf")))
 
 
 @pages.get("/carte.svg")
@@ -96,7 +97,7 @@ def map_picture(id: str) -> Response:
 
 
 def _page(id: str, form: forms.DossierFile) -> str:
-    view = service.dossier.look_at_dossier(store(), id)
+    view = dossier.look_at_dossier(store(), id)
     says = view.number and me() and may("COMMENT") and not may("WRITE")  # who writes has it beside the text
     return render_template(
         "project/dossier.html",
@@ -105,7 +106,7 @@ def _page(id: str, form: forms.DossierFile) -> str:
         formats=DOSSIERS,
         text=shown(view),
         passages=passages(view) if says else (),
-        talks=[each for each in service.together.talks(store(), id) if not each.thread.resolved] if says else (),
-        pages=service.dossier.pages_data(store(), view.judged.pages),
+        talks=[each for each in together.talks(store(), id) if not each.thread.resolved] if says else (),
+        pages=dossier.pages_data(store(), view.judged.pages),
         rows=panel.dossier_rows(view.judged.report),
     )

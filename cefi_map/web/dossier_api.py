@@ -11,8 +11,8 @@ from functools import partial
 from flask import Blueprint, jsonify, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
-from cefi_map.service.dossier import page_picture
+from cefi_map.project import dossier, later
+from cefi_map.project.dossier import page_picture
 
 from .downloads import drawing
 from .patience import coming
@@ -28,7 +28,7 @@ everywhere(pages, project(READ))
 @pages.get("")
 def read(id: str) -> Response:
     """``{id, title, revision, dossier, layout}``; the ETag is the revision, 0 before the first save."""
-    kept = service.dossier.kept_dossier_data(store(), id)
+    kept = dossier.kept_dossier_data(store(), id)
     return revision_answer(kept, kept["revision"])
 
 
@@ -42,24 +42,24 @@ def save(id: str) -> Response:
     advice, draft, revision, mine, theirs, merged}``.
     """
     data, start = sent_save()
-    answer = service.dossier.save_dossier_data(store(), id, data, base_revision(), start)
+    answer = dossier.save_dossier_data(store(), id, data, base_revision(), start)
     return revision_answer(answer, answer["revision"])
 
 
 @pages.get("/avis")
 def opinion(id: str) -> Response:
     """``{revision, report, pages}`` of the dossier as it stands; 202 while it is being judged: ask again."""
-    view = service.soon(
+    view = later.soon(
         (lasting(), id, "dossier"),
-        partial(service.dossier.open_dossier, lasting(), id),
+        partial(dossier.open_dossier, lasting(), id),
         lambda view: view.number == store().project(id).dossier,
     )
-    return coming(jsonify()) if view is None else jsonify(service.dossier.opinion_data(store(), view))
+    return coming(jsonify()) if view is None else jsonify(dossier.opinion_data(store(), view))
 
 
-@pages.errorhandler(service.dossier.DossierConflict)
-def conflict(error: service.dossier.DossierConflict) -> tuple[Response, int]:
-    return jsonify(service.dossier.dossier_conflict_data(error)), 409
+@pages.errorhandler(dossier.DossierConflict)
+def conflict(error: dossier.DossierConflict) -> tuple[Response, int]:
+    return jsonify(dossier.dossier_conflict_data(error)), 409
 
 
 @pages.post("/pages")
@@ -68,7 +68,7 @@ def count(id: str) -> Response:
     """The body of a save, which is not saved. ``{pages, sheets, letters}``: the addresses of the pictures, a
     cover first, the points of the figures by stage. With « ?coupures » also ``{turns, type}``, for who writes
     on pages."""
-    told = service.dossier.measure_data(store(), id, sent_json(), turning="coupures" in request.args)
+    told = dossier.measure_data(store(), id, sent_json(), turning="coupures" in request.args)
     digest, count = told.pop("digest"), told.pop("drawn")
     sheets = [url_for("dossier_api.sheet", id=id, digest=digest, number=number) for number in range(1, count + 1)]
     return jsonify(**told, sheets=sheets)
@@ -84,48 +84,48 @@ def sheet(id: str, digest: str, number: int) -> Response:
 def letters(id: str) -> Response:
     """``{letters: {stage: points}, least}`` of all figures that the map may give, with margins of « marge »
     centimetres; under ``least`` they are not read."""
-    margin = request.args.get("marge", service.dossier.DEFAULT_MARGIN, float)
-    return jsonify(letters=service.dossier.figure_letters(store(), id, margin), least=service.dossier.READABLE)
+    margin = request.args.get("marge", dossier.DEFAULT_MARGIN, float)
+    return jsonify(letters=dossier.figure_letters(store(), id, margin), least=dossier.READABLE)
 
 
 @pages.get("/francais")
 def french(id: str) -> Response:
     """``[{block, start, end, kind, message, suggestions}]`` of the text that is kept."""
-    return jsonify(service.dossier.french_data(store(), id))
+    return jsonify(dossier.french_data(store(), id))
 
 
 @pages.post("/francais")
 @needs(project(WRITE))
 def french_of(id: str) -> Response:
     """The same of a text that is sent, which is not saved."""
-    return jsonify(service.dossier.french_data(store(), id, sent_json()))
+    return jsonify(dossier.french_data(store(), id, sent_json()))
 
 
 @pages.get("/versions")
 @needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first; ``nodes`` counts blocks."""
-    return jsonify(revisions=[revision_data(each) for each in service.dossier.dossier_history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in dossier.dossier_history(store(), id)])
 
 
 @pages.get("/versions/<int:number>")
 @needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{dossier, layout}`` as they stood then."""
-    return jsonify(service.dossier.manuscript_data(service.dossier.dossier_revision(store(), id, number)))
+    return jsonify(dossier.manuscript_data(dossier.dossier_revision(store(), id, number)))
 
 
 @pages.patch("/versions/<int:number>")
 @needs(project(WRITE, linked=False))
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
-    return jsonify(revision_data(service.dossier.name_dossier_revision(store(), id, number, sent_name())))
+    return jsonify(revision_data(dossier.name_dossier_revision(store(), id, number, sent_name())))
 
 
 @pages.post("/versions/<int:number>/restaurer")
 @needs(project(WRITE, linked=False))
 def restore(id: str, number: int) -> Response:
     """That version again, as the newest. What a save answers, with ``dossier`` and ``layout``."""
-    saved = service.dossier.restore_dossier_revision(store(), id, number)
-    answer = service.dossier.saved_data(saved)
-    return revision_answer({**answer, **service.dossier.manuscript_data(saved.manuscript)}, saved.number)
+    saved = dossier.restore_dossier_revision(store(), id, number)
+    answer = dossier.saved_data(saved)
+    return revision_answer({**answer, **dossier.manuscript_data(saved.manuscript)}, saved.number)

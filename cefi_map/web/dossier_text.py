@@ -7,7 +7,7 @@ import re
 from flask import url_for
 from markupsafe import Markup, escape
 
-from cefi_map import service
+from cefi_map.project import dossier
 
 _TITLE = re.compile(r"<(/?)h([1-4])>")
 _FIGURE = re.compile(r'<figure data-map="(E[1-6]|calendrier|budget|)">')
@@ -15,13 +15,13 @@ _NOTE = re.compile(r'<span data-note="">(.*?)</span>', re.DOTALL)
 _NODE = '<a href="#'
 
 
-def shown(view: service.dossier.DossierView) -> Markup:
-    return _shown(view.id, service.dossier.dossier_html(view.manuscript))
+def shown(view: dossier.DossierView) -> Markup:
+    return _shown(view.id, dossier.dossier_html(view.manuscript))
 
 
-def passages(view: service.dossier.DossierView) -> list[tuple[int, Markup]]:
+def passages(view: dossier.DossierView) -> list[tuple[int, Markup]]:
     """The same by passage, for whoever says something of one."""
-    return [(number, _shown(view.id, html)) for number, html in service.dossier.passages_html(view.manuscript)]
+    return [(number, _shown(view.id, html)) for number, html in dossier.passages_html(view.manuscript)]
 
 
 def _shown(id: str, restricted: str) -> Markup:

@@ -7,8 +7,8 @@ from urllib.parse import quote
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from cefi_map import service
 from cefi_map.errors import BadInput
+from cefi_map.project import files, returned, writing
 
 from .rights import READ, everywhere, project
 from .store import store
@@ -43,11 +43,11 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-sr
 
 @pages.get("")
 def choose(id: str) -> str:
-    view = service.project.kept_project(store(), id)
+    view = writing.kept_project(store(), id)
     return render_template(
         "project/export.html",
         view=view,
-        formats=service.project.export_formats(),
+        formats=writing.export_formats(),
         layouts=LAYOUTS,
         looks=LOOKS,
         reports=REPORTS,
@@ -61,16 +61,16 @@ def take(id: str, to: str) -> Response:
     if layout not in LAYOUTS or preset not in PRESETS:
         raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")
     own = request.args.get("couleurs") == "fichier"
-    file = service.project.download(store(), id, to, layout=layout, preset=preset, file_colours=own)
+    file = writing.download(store(), id, to, layout=layout, preset=preset, file_colours=own)
     return attachment(with_answers(id, file))
 
 
-def with_answers(id: str, file: service.files.Download) -> service.files.Download:
+def with_answers(id: str, file: files.Download) -> files.Download:
     """A drawing goes with the newest review in it, but for whoever has a link alone."""
-    return file if by_link() else service.review.with_answers(store(), id, file)
+    return file if by_link() else returned.with_answers(store(), id, file)
 
 
-def attachment(file: service.files.Download) -> Response:
+def attachment(file: files.Download) -> Response:
     """The file as an attachment; whatever opens it from here can run nothing."""
     response = Response(file.data, mimetype=None, content_type=file.media_type)
     ascii = file.name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "") or "carte"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from cefi_map import service
+from cefi_map.project import exam, files, paper
 
 from .shown import short
 
@@ -26,7 +26,7 @@ class Cited:
     weak: tuple[str, ...] = ()
 
 
-def cited(report: service.exam.Report) -> dict[str, Cited]:
+def cited(report: exam.Report) -> dict[str, Cited]:
     """By node key."""
     shows: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
@@ -42,7 +42,7 @@ class Tree:
     """The map as an ARIA tree of links: ``address`` ends where a node's key goes, ``chosen`` is the one in the tab
     order, ``opened`` the requirement whose evidence is highlighted."""
 
-    mindmap: service.files.MindMap
+    mindmap: files.MindMap
     cited: Mapping[str, Cited]
     address: str
     chosen: str
@@ -54,15 +54,15 @@ class Tree:
 
     @cached_property
     def _ties(self) -> Mapping[str, tuple[str, ...]]:
-        return service.paper.ties(self.mindmap)
+        return paper.ties(self.mindmap)
 
-    def svg(self, picture: service.paper.Picture, label: str) -> Markup:
+    def svg(self, picture: paper.Picture, label: str) -> Markup:
         ranks = _ranks(self.mindmap)
         nodes = "".join(self._node(each, ranks[each.key]) for each in picture.nodes)
         keys = f' aria-describedby="{escape(self.keys)}"' if self.keys else ""
         return _svg(picture, f'role="tree" aria-label="{escape(label)}"{keys}', nodes)
 
-    def _node(self, drawn: service.paper.DrawnNode, rank: int) -> str:
+    def _node(self, drawn: paper.DrawnNode, rank: int) -> str:
         node, cited = self.mindmap.by_key[drawn.key], self.cited.get(drawn.key, Cited())
         below, chosen = self.mindmap.children(drawn.key), drawn.key == self.chosen
         states = {
@@ -91,19 +91,19 @@ class Tree:
         written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
         return f"<a {written}>{_halo(drawn)}{drawn.inside}</a>"
 
-    def _name(self, node: service.files.Node, drawn: service.paper.DrawnNode, cited: Cited) -> str:
+    def _name(self, node: files.Node, drawn: paper.DrawnNode, cited: Cited) -> str:
         """« 3.1.3, l’abattoir et le granitier, étape 3, note, icône délai, preuve de C5, 1 commentaire »."""
         parts = [self.mindmap.numbers[node.key], short(node.text, 200) or "sans titre"]
         parts += [f"étape {drawn.stage}"] if drawn.stage else []
         parts += ["note"] if node.note else []
-        parts += service.paper.carried(node, self._ties)
+        parts += paper.carried(node, self._ties)
         parts += [f"preuve de {', '.join(cited.shows)}"] if cited.shows else []
         if number := self.comments.get(node.key):
             parts.append(f"{number} commentaire{'s' if number > 1 else ''}")
         return ", ".join(filter(None, parts))
 
 
-def still(picture: service.paper.Picture, label: str, opened: Mapping[str, str] | None = None) -> Markup:
+def still(picture: paper.Picture, label: str, opened: Mapping[str, str] | None = None) -> Markup:
     """A drawing to look at; ``opened`` gives a node's state ("proof", "weak") by key."""
     states = opened or {}
     nodes = "".join(
@@ -112,7 +112,7 @@ def still(picture: service.paper.Picture, label: str, opened: Mapping[str, str] 
     return _svg(picture, f'role="img" aria-label="{escape(label)}"', nodes)
 
 
-def scene(picture: service.paper.Picture, numbers: Mapping[str, str]) -> Markup:
+def scene(picture: paper.Picture, numbers: Mapping[str, str]) -> Markup:
     """A drawing to look at, each of its nodes under its number (« 3.2.1 », "" for the centre)."""
     nodes = "".join(
         f'<g class="{_classes(each)}" data-n="{numbers[each.key]}">{each.inside}</g>' for each in picture.nodes
@@ -120,7 +120,7 @@ def scene(picture: service.paper.Picture, numbers: Mapping[str, str]) -> Markup:
     return _svg(picture, 'role="img" aria-hidden="true"', nodes)
 
 
-def _svg(picture: service.paper.Picture, attributes: str, nodes: str) -> Markup:
+def _svg(picture: paper.Picture, attributes: str, nodes: str) -> Markup:
     """The element around it all. What comes in is numbers, our own names, and markup whose texts are escaped."""
     width, height = picture.width + 2 * _PAD, picture.height + 2 * _PAD
     box = f"{picture.left - _PAD:.1f} {picture.top - _PAD:.1f} {width:.1f} {height:.1f}"
@@ -130,16 +130,16 @@ def _svg(picture: service.paper.Picture, attributes: str, nodes: str) -> Markup:
     )
 
 
-def _classes(drawn: service.paper.DrawnNode) -> str:
+def _classes(drawn: paper.DrawnNode) -> str:
     return f"n n{drawn.kind} e{drawn.stage}"
 
 
-def _halo(drawn: service.paper.DrawnNode) -> str:
+def _halo(drawn: paper.DrawnNode) -> str:
     x, y, width, height = drawn.x - _HALO, drawn.y - _HALO, drawn.width + 2 * _HALO, drawn.height + 2 * _HALO
     return f'<rect class="halo" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="9"/>'
 
 
-def _ranks(mindmap: service.files.MindMap) -> dict[str, int]:
+def _ranks(mindmap: files.MindMap) -> dict[str, int]:
     """Key -> place among its siblings, from 1."""
     ranks: dict[str | None, int] = {}
     found: dict[str, int] = {}

@@ -8,8 +8,8 @@ from flask import Blueprint, jsonify, request, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from cefi_map import service
 from cefi_map.errors import BadInput
+from cefi_map.project import exam, files, planning, writing
 
 from .assets import advances_url, asset
 from .pictures import addressed
@@ -24,12 +24,12 @@ everywhere(pages, project(READ))
 
 
 @pages.app_template_global()
-def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
+def editor_data(view: writing.ProjectView) -> dict[str, Any]:
     """All that the editor opens with, written into the page as JSON."""
     return {
-        **service.project.project_data(view),
+        **writing.project_data(view),
         **exam_data(),
-        "accounts": {"charge": dict(service.planning.CHARGES), "resource": dict(service.planning.PRODUCTS)},
+        "accounts": {"charge": dict(planning.CHARGES), "resource": dict(planning.PRODUCTS)},
         "csrf": generate_csrf(),
         "urls": {
             "page": url_for("project.map", id=view.id),
@@ -49,16 +49,16 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             **asset_urls(),
         },
         "shown": addressed(view.map, view.id).files,
-        "accepts": ",".join(f".{format.extension}" for format in service.project.import_formats()),
+        "accepts": ",".join(f".{format.extension}" for format in writing.import_formats()),
     }
 
 
 def exam_data() -> dict[str, Any]:
     """The six stages, the words of their states and the requirements judged on the map, as the panels show them."""
-    known = service.exam.referentiel()
+    known = exam.referentiel()
     return {
-        "codes": service.exam.CODES,
-        "states": dict(service.exam.STAGE_WORDS),
+        "codes": exam.CODES,
+        "states": dict(exam.STAGE_WORDS),
         "stages": [
             {
                 "id": stage.id,
@@ -95,18 +95,18 @@ def read_file(id: str) -> Response:
     sent = request.files.get("file")
     if not sent:
         raise BadInput("Aucun fichier n’est arrivé.", advice="Déposez-le de nouveau.")
-    found = service.files.read_maps(sent.read(), sent.filename or "")
+    found = files.read_maps(sent.read(), sent.filename or "")
     for reading in found:
-        service.project.keep_pictures(store(), id, reading)
+        writing.keep_pictures(store(), id, reading)
     notices = [notice for reading in found for notice in reading.notices]
-    return jsonify(maps=[service.project.map_data(reading.map) for reading in found], notices=notices)
+    return jsonify(maps=[writing.map_data(reading.map) for reading in found], notices=notices)
 
 
 @pages.get("/projets/<id>/autres")
 @needs(project(OWN))
 def others(id: str) -> Response:
     """``{"projects": [{title, url}]}``: the other ones, last changed first."""
-    found = [each for each in service.project.titles(store()) if each[0] != id]
+    found = [each for each in writing.titles(store()) if each[0] != id]
     return jsonify(projects=[{"title": title, "url": url_for("project.map", id=other)} for other, title in found])
 
 
@@ -114,18 +114,18 @@ def others(id: str) -> Response:
 @needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
-    return jsonify(revisions=[revision_data(each) for each in service.project.history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in writing.history(store(), id)])
 
 
 @pages.get("/projets/<id>/versions/<int:number>")
 @needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{"map"}``: the map as it stood then."""
-    return jsonify(map=service.project.map_data(service.project.open_revision(store(), id, number)))
+    return jsonify(map=writing.map_data(writing.open_revision(store(), id, number)))
 
 
 @pages.patch("/projets/<id>/versions/<int:number>")
 @needs(project(WRITE, linked=False))
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
-    return jsonify(revision_data(service.project.name_revision(store(), id, number, sent_name())))
+    return jsonify(revision_data(writing.name_revision(store(), id, number, sent_name())))

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
 from cefi_map.errors import BadInput
+from cefi_map.project import writing
 
 from . import forms
 from .outline import stages_by_key
@@ -20,7 +20,7 @@ from .store import store
 pages = Blueprint("edits", __name__, url_prefix="/projets/<id>")
 everywhere(pages, project(WRITE))
 
-Edited = service.project.Edited
+Edited = writing.Edited
 
 
 @pages.post("/noeud")
@@ -44,16 +44,16 @@ def change(id: str) -> Response:
 def rewrite(id: str) -> str | Response | tuple[str, int]:
     form = forms.Outline()
     if not form.validate_on_submit():
-        return render_template("project/text.html", view=service.project.kept_project(store(), id), form=form), 422
-    service.project.save_outline(store(), id, form.text.data, form.base.data)
+        return render_template("project/text.html", view=writing.kept_project(store(), id), form=form), 422
+    writing.save_outline(store(), id, form.text.data, form.base.data)
     return redirect(url_for("project.plan", id=id), 303)
 
 
 @pages.get("/versions/<int:draft>")
 def choose(id: str, draft: int) -> str:
     """Two versions that contradict each other, side by side."""
-    view = service.project.kept_project(store(), id)
-    found = service.project.clash(store(), id, draft)
+    view = writing.kept_project(store(), id)
+    found = writing.clash(store(), id, draft)
     return render_template("project/conflict.html", view=view, clash=found, stages=stages_by_key(view))
 
 
@@ -62,19 +62,19 @@ def settle(id: str, draft: int) -> Response:
     form = forms.Settle()
     if not form.validate_on_submit():
         raise BadInput("Ce formulaire est incomplet.", advice="Rechargez la page, puis réessayez.")
-    service.project.settle(store(), id, draft, form.base.data, _choices())
+    writing.settle(store(), id, draft, form.base.data, _choices())
     flash("Les deux versions sont réunies.")
     return redirect(url_for("project.map", id=id), 303)
 
 
-@pages.errorhandler(service.project.SaveConflict)
-def conflict(error: service.project.SaveConflict) -> Response:
+@pages.errorhandler(writing.SaveConflict)
+def conflict(error: writing.SaveConflict) -> Response:
     """What was sent is kept as a draft: the person chooses on its page."""
     return redirect(url_for("edits.choose", id=(request.view_args or {})["id"], draft=error.draft), 303)
 
 
-def _choices() -> dict[int, service.project.Choice]:
-    found: dict[int, service.project.Choice] = {}
+def _choices() -> dict[int, writing.Choice]:
+    found: dict[int, writing.Choice] = {}
     for name, value in request.form.items():
         if re.fullmatch("c[0-9]{1,6}", name) and value in CHOICES:
             found[int(name[1:])] = CHOICES[value]
@@ -84,33 +84,33 @@ def _choices() -> dict[int, service.project.Choice]:
 def _write(id: str, form: forms.NodeEdit) -> Edited:
     text = form.text.data if "text" in request.form else None
     note = form.note.data or "" if "note" in request.form else None
-    return service.project.write_node(store(), id, form.key.data, form.base.data, text=text, note=note)
+    return writing.write_node(store(), id, form.key.data, form.base.data, text=text, note=note)
 
 
-def _add(place: service.project.Place) -> Callable[[str, forms.NodeEdit], Edited]:
+def _add(place: writing.Place) -> Callable[[str, forms.NodeEdit], Edited]:
     def add(id: str, form: forms.NodeEdit) -> Edited:
-        return service.project.add_node(store(), id, form.key.data, form.base.data, form.text.data or "", place)
+        return writing.add_node(store(), id, form.key.data, form.base.data, form.text.data or "", place)
 
     return add
 
 
-def _shift(step: service.project.Step) -> Callable[[str, forms.NodeEdit], Edited]:
+def _shift(step: writing.Step) -> Callable[[str, forms.NodeEdit], Edited]:
     def shift(id: str, form: forms.NodeEdit) -> Edited:
-        return service.project.shift_node(store(), id, form.key.data, form.base.data, step)
+        return writing.shift_node(store(), id, form.key.data, form.base.data, step)
 
     return shift
 
 
 def _remove(id: str, form: forms.NodeEdit) -> Edited:
-    before = service.project.kept_project(store(), id).map
-    edited = service.project.remove_node(store(), id, form.key.data, form.base.data)
+    before = writing.kept_project(store(), id).map
+    edited = writing.remove_node(store(), id, form.key.data, form.base.data)
     if form.key.data in before:
         gone = before.branch(form.key.data)
         flash(f"Branche « {short(gone[0].text, 40)} » supprimée, {count(len(gone), 'nœud')}.")
     return edited
 
 
-CHOICES: dict[str, service.project.Choice] = {"mine": "mine", "theirs": "theirs", "both": "both"}
+CHOICES: dict[str, writing.Choice] = {"mine": "mine", "theirs": "theirs", "both": "both"}
 
 CHANGES: dict[str, Callable[[str, forms.NodeEdit], Edited]] = {
     "ecrire": _write,

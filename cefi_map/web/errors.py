@@ -9,8 +9,10 @@ from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import lti, people
 from cefi_map.errors import BadInput, CefiError, Conflict, Exhausted, NotFound, TooLarge, exhausted
+from cefi_map.project import data
 
 from .safety import LARGE
 from .who import me
@@ -48,10 +50,10 @@ def register(app: Flask) -> None:
 
 def status_of(error: CefiError) -> int:
     kinds: tuple[tuple[type[CefiError], int], ...] = (
-        (service.data.StorageError, 503),
-        (service.centre.TooMany, 429),
-        (service.centre.Unreachable, 502),
-        (service.lti.Refused, 403),
+        (data.StorageError, 503),
+        (people.TooMany, 429),
+        (people.Unreachable, 502),
+        (lti.Refused, 403),
         (TooLarge, 413),
         (BadInput, 422),
         (NotFound, 404),
@@ -137,11 +139,11 @@ def answer(status: int, message: str, advice: str, *, line: int | None = None, c
     return response
 
 
-def _whoever() -> Callable[[], service.centre.Person | None]:
+def _whoever() -> Callable[[], people.Person | None]:
     """Who reads the page, for it to name; nobody where the store is what is missing, or what fails."""
     try:
         person = me()
-    except (NotFound, service.data.StorageError):
+    except (NotFound, data.StorageError):
         person = None
     return lambda: person
 

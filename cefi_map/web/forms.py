@@ -10,7 +10,8 @@ from flask_wtf.file import FileAllowed, FileField, FileRequired, MultipleFileFie
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, ValidationError
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.project import files as files_room
 
 from .numbers import WholeField
 
@@ -49,7 +50,7 @@ class Bringing(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *given: Any, **told: Any) -> None:
         super().__init__(*given, **told)
-        service.files.warm_readers()
+        files_room.warm_readers()
 
 
 class Upload(Bringing):

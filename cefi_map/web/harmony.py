@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import harmony, people
 from cefi_map.errors import BadInput
+from cefi_map.project import exam
 
 from .rights import OWN, READ, cohort, everywhere, needs, training
 from .store import store
@@ -19,7 +20,7 @@ everywhere(pages, cohort(OWN))
 @pages.get("/sessions/<training>/harmonisation")
 @needs(training(OWN))
 def new(training: str) -> str:
-    choice = service.harmony.may_harmonise(store(), here(), training)
+    choice = harmony.may_harmonise(store(), here(), training)
     return render_template("harmony/new.html", choice=choice)
 
 
@@ -27,14 +28,14 @@ def new(training: str) -> str:
 @needs(training(OWN))
 def begin(training: str) -> Response:
     sent = request.form
-    chosen = service.harmony.Chosen(
+    chosen = harmony.Chosen(
         sent.get("name", ""),
         sent.getlist("work"),
         [(file.filename, file.read()) for file in request.files.getlist("files") if file.filename],
         "example" in sent,
         sent.getlist("person"),
     )
-    cohort = service.harmony.begin_harmony(store(), here(), training, chosen)
+    cohort = harmony.begin_harmony(store(), here(), training, chosen)
     flash("Les cartes sont prêtes, sans nom. Chacun les cote de son côté.")
     return redirect(url_for("harmony.show", cohort=cohort), 303)
 
@@ -44,11 +45,11 @@ def begin(training: str) -> Response:
 def show(cohort: str) -> str:
     return render_template(
         "harmony/show.html",
-        found=service.harmony.harmony(store(), cohort),
+        found=harmony.harmony(store(), cohort),
         person=here(),
-        session=service.centre.training(store(), store().owner),
-        guidance=service.exam.guidance(store()),
-        least=service.harmony.LEAST_PAIRS,
+        session=people.training(store(), store().owner),
+        guidance=exam.guidance(store()),
+        least=harmony.LEAST_PAIRS,
     )
 
 
@@ -58,18 +59,18 @@ def go(cohort: str) -> Response:
     sent, anchor = request.form, None
     match sent.get("do"):
         case "fini":
-            service.harmony.finish_marking(store(), cohort)
+            harmony.finish_marking(store(), cohort)
             flash("Vos grilles sont finies.")
         case "rouvrir":
-            service.harmony.go_on_marking(store(), cohort)
+            harmony.go_on_marking(store(), cohort)
             flash("Vos grilles sont rouvertes.")
         case "ecarter":
-            service.harmony.set_marker_aside(store(), cohort, sent.get("person", ""))
+            harmony.set_marker_aside(store(), cohort, sent.get("person", ""))
             flash("Les autres continuent sans cette personne.")
         case "consigne":
             criterion = sent.get("criterion", "")
             anchor = f"critere-{criterion}"
-            service.harmony.settle_criterion(store(), cohort, criterion, sent.get("words", ""))
+            harmony.settle_criterion(store(), cohort, criterion, sent.get("words", ""))
             flash(f"La consigne sur {criterion} est enregistrée. Elle se lit dans chaque grille.")
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")

@@ -6,7 +6,7 @@ import json
 
 from flask import Blueprint, Response, current_app
 
-from cefi_map import service
+from cefi_map.project import data
 
 from .rights import UNASKED, everywhere
 
@@ -24,7 +24,7 @@ def live() -> Response:
 @pages.get("/pret")
 def ready() -> Response:
     """``{etat, base, disque}``: « bon », or 503 and which of them is not; then others are to be asked instead."""
-    found = service.data.health(current_app.extensions["store"], current_app.extensions["directory"])
+    found = data.health(current_app.extensions["store"], current_app.extensions["directory"])
     state = "bon" if found.good else "en panne"
     return _told({"etat": state, "base": found.database, "disque": found.disk}, 200 if found.good else 503)
 

@@ -11,8 +11,9 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from lxml import html
 from markupsafe import Markup
 
-from cefi_map import service
+from cefi_map.centre import keeping, people
 from cefi_map.errors import NotFound
+from cefi_map.project import exam, writing
 
 from .assets import asset
 from .cookies import cookies
@@ -42,11 +43,11 @@ FACTS = {
     "accessibilite": "Accessibilité",
     "centre": "Travailler dans un centre",
     "mentions": "Mentions légales",
-} | service.exam.PAPERS
+} | exam.PAPERS
 TOPICS = TASKS | FACTS
 OF_A_CENTRE = ("centre", "mentions")
 """What is no matter where nobody is asked who they are."""
-_UNTOLD: dict[str, object] = {"notice": service.centre.Notice(), "unsaid": (), "leaving": (), "ends": ()}
+_UNTOLD: dict[str, object] = {"notice": people.Notice(), "unsaid": (), "leaving": (), "ends": ()}
 """What a centre says of itself, what its head is told to fill in, where its server asks, until when it keeps what is in
 the sessions of who reads."""
 _AROUND = 160
@@ -66,7 +67,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Found:
     section: Section
-    pieces: tuple[service.exam.Piece, ...]
+    pieces: tuple[exam.Piece, ...]
 
 
 @pages.get("")
@@ -80,17 +81,17 @@ def index() -> str:
 @pages.get("/plan-du-site")
 def site() -> str:
     """Every page that has an address of its own, and each project's."""
-    return render_template("help/site.html", tasks=TASKS, facts=facts(), projects=service.project.projects(store()))
+    return render_template("help/site.html", tasks=TASKS, facts=facts(), projects=writing.projects(store()))
 
 
 @pages.get("/<topic>")
 def topic(topic: str) -> str:
     if topic not in TOPICS:
         raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
-    notice, person = service.centre.notice(store()), me()
-    unsaid = service.centre.missing(notice) if person and person.role == "head" else ()
-    ends = service.keeping.dates_of(store(), person) if person else ()
-    leaving = service.centre.leaving(store())
+    notice, person = people.notice(store()), me()
+    unsaid = people.missing(notice) if person and person.role == "head" else ()
+    ends = keeping.dates_of(store(), person) if person else ()
+    leaving = people.leaving(store())
     return _page(topic, "help/_page.html", notice=notice, unsaid=unsaid, leaving=leaving, ends=ends)
 
 
@@ -103,29 +104,29 @@ def facts(topic: str = "") -> dict[str, str]:
 def _page(topic: str, layout: str, **told: object) -> str:
     """``told`` of a centre and of who reads (``_UNTOLD``): the search reads pages without it."""
     given: dict[str, object] = {"layout": layout, "tasks": TASKS, "facts": facts(topic), "topic": topic}
-    given |= {"formats": service.project.import_formats(), **_UNTOLD, **told}
-    given |= {"cookies": tuple(cookies()), "grounds": service.centre.GROUNDS}
-    given |= {"in_session": service.centre.IN_SESSION, "by_link": service.centre.GRANTED}
+    given |= {"formats": writing.import_formats(), **_UNTOLD, **told}
+    given |= {"cookies": tuple(cookies()), "grounds": people.GROUNDS}
+    given |= {"in_session": people.IN_SESSION, "by_link": people.GRANTED}
     return render_template(f"help/{topic}.html", **given)
 
 
 @pages.app_template_global()
 def paper(name: str) -> Markup:
     """One of the papers on the automatic opinion, as its page."""
-    return as_page(service.exam.paper(name, lambda other: url_for("help.topic", topic=other)))
+    return as_page(exam.paper(name, lambda other: url_for("help.topic", topic=other)))
 
 
 def _find(words: str) -> Iterator[Found]:
     """Sections that hold every word; those whose title does come first."""
     sections = _sections(current_app.extensions["reach"])
-    found = [each for each in sections if service.exam.matching(f"{each.title} {each.text}", words)]
-    found.sort(key=lambda section: not service.exam.matching(section.title, words))
-    return (Found(section, service.exam.marked(_near(section.text, words), words)) for section in found)
+    found = [each for each in sections if exam.matching(f"{each.title} {each.text}", words)]
+    found.sort(key=lambda section: not exam.matching(section.title, words))
+    return (Found(section, exam.marked(_near(section.text, words), words)) for section in found)
 
 
 def _near(text: str, words: str) -> str:
     """About ``_AROUND`` characters from the sentence of the first word found."""
-    pieces = service.exam.marked(text, words)
+    pieces = exam.marked(text, words)
     first = next((rank for rank, piece in enumerate(pieces) if piece.matched), 0)
     at = sum(len(piece.text) for piece in pieces[:first])
     rest = text[max(0, text.rfind(". ", 0, at) + 1) :].strip()

@@ -7,8 +7,9 @@ from typing import TypeGuard
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import keeping, people, together
 from cefi_map.errors import CefiError
+from cefi_map.project import exam, returned, writing
 
 from . import forms
 from .notices import keep
@@ -32,29 +33,29 @@ def index() -> str | Response:
     person = me()
     if person and person.role == "jury":
         return redirect(url_for("review.index"), 303)
-    shared = service.centre.shared_with(store(), person) if person else ()
+    shared = people.shared_with(store(), person) if person else ()
     if person and person.role == "guest":
         return render_template("home/guest.html", shared=shared, unkept=is_shared())
-    cards = service.project.projects(store())
-    binned = service.project.trash(store())
+    cards = writing.projects(store())
+    binned = writing.trash(store())
     drawings = {card.id: thumbnail(store(), card) for card in cards[:DRAWN]}
     return render_template(
         "home/projects.html" if cards else "home/welcome.html",
         cards=cards,
         drawings=drawings,
-        nameless=service.project.NAMELESS,
+        nameless=writing.NAMELESS,
         binned=binned,
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
         shared=shared,
         arrived=store().last_returns(),
-        trainings=service.centre.my_trainings(store(), person) if _leads(person) else (),
-        sessions=service.centre.my_sessions(store(), person) if person else (),
-        endings=service.keeping.endings_of(store(), person) if person else (),
-        relinked=service.keeping.relinked(store(), person) if person else None,
+        trainings=people.my_trainings(store(), person) if _leads(person) else (),
+        sessions=people.my_sessions(store(), person) if person else (),
+        endings=keeping.endings_of(store(), person) if person else (),
+        relinked=keeping.relinked(store(), person) if person else None,
         handed=_handed(person) if person else {},
-        guidance=service.exam.guidance(store()) if person else {},
-        read_by={card.id: service.centre.readers(store(), card.id) for card in cards} if person else {},
+        guidance=exam.guidance(store()) if person else {},
+        read_by={card.id: people.readers(store(), card.id) for card in cards} if person else {},
     )
 
 
@@ -63,15 +64,15 @@ def _leads(person: Person | None) -> TypeGuard[Person]:
     return person is not None and person.role in ("head", "trainer")
 
 
-def _handed(person: Person) -> dict[str, service.together.Door]:
+def _handed(person: Person) -> dict[str, together.Door]:
     """What a candidate handed in, by session."""
-    return {each.training.id: each for each in service.together.doors(store(), person) if each.receipts}
+    return {each.training.id: each for each in together.doors(store(), person) if each.receipts}
 
 
 @pages.app_template_global()
 def programs() -> str:
     """Whose files are read, for a sentence."""
-    return service.project.import_programs()
+    return writing.import_programs()
 
 
 @pages.get("/nouvelle")
@@ -84,7 +85,7 @@ def create() -> str | Response | tuple[str, int]:
     form = forms.Create()
     if not form.validate_on_submit():
         return render_template("home/new.html", create=form), 422
-    id = service.project.create_project(store(), form.kind.data, form.title.data or "")
+    id = writing.create_project(store(), form.kind.data, form.title.data or "")
     return redirect(url_for("project.map", id=id), 303)
 
 
@@ -101,9 +102,9 @@ def bring() -> str | Response | tuple[str, int]:
     file = form.file.data
     data, name = file.read(), file.filename or ""
     try:
-        if reviewed := service.review.bring_back(store(), data):
+        if reviewed := returned.bring_back(store(), data):
             return redirect(url_for("returned.comments", id=reviewed), 303)
-        first, *others = service.project.import_project(store(), data, name)
+        first, *others = writing.import_project(store(), data, name)
     except CefiError as error:
         return refusal(error, data, name)
     if not others:
@@ -117,13 +118,13 @@ def bring() -> str | Response | tuple[str, int]:
 @pages.route("/projets/<id>/renommer", methods=["GET", "POST"])
 @needs(project(OWN))
 def rename(id: str) -> str | Response | tuple[str, int]:
-    view = service.project.kept_project(store(), id)
+    view = writing.kept_project(store(), id)
     form = forms.Rename(title=view.title)
     if request.method == "GET":
         return render_template("home/rename.html", view=view, form=form)
     if not form.validate_on_submit():
         return render_template("home/rename.html", view=view, form=form), 422
-    service.project.rename_project(store(), id, form.title.data)
+    writing.rename_project(store(), id, form.title.data)
     flash(f"Le projet s’appelle maintenant « {form.title.data} ».")
     return redirect(url_for("home.index"), 303)
 
@@ -131,7 +132,7 @@ def rename(id: str) -> str | Response | tuple[str, int]:
 @pages.post("/projets/<id>/dupliquer")
 @needs(project(OWN))
 def duplicate(id: str) -> Response:
-    service.project.duplicate_project(store(), id)
+    writing.duplicate_project(store(), id)
     flash("La copie est en haut de la liste.")
     return redirect(url_for("home.index"), 303)
 
@@ -139,6 +140,6 @@ def duplicate(id: str) -> Response:
 @pages.post("/projets/<id>/jeter")
 @needs(project(OWN))
 def discard(id: str) -> Response:
-    service.project.trash_project(store(), id)
+    writing.trash_project(store(), id)
     flash("Le projet est dans la corbeille. Il y reste 30 jours d’utilisation.")
     return redirect(url_for("home.index"), 303)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import harmony, jury
+from cefi_map.desk import review
 from cefi_map.errors import BadInput
 
 from . import forms
@@ -28,9 +29,9 @@ everywhere(pages, cohort(OWN))
 @pages.get("/<cohort>/jury")
 @needs(cohort(READ))
 def room(cohort: str) -> str:
-    found = service.jury.room(store(), cohort)
-    end = service.jury.to_close(store(), found)
-    service.jury.pack_at_last(lasting(), cohort, end)
+    found = jury.room(store(), cohort)
+    end = jury.to_close(store(), found)
+    jury.pack_at_last(lasting(), cohort, end)
     return render_template("jury/room.html", room=found, mine=found.of(here().id), person=here(), end=end)
 
 
@@ -40,14 +41,14 @@ def arrange(cohort: str) -> Response:
     sent = request.form
     match sent.get("do"):
         case "repartir":
-            shared = service.jury.share_out(store(), cohort, sent.getlist("person"))
-            _tell_shared(shared, service.jury.room(store(), cohort).common)
+            shared = jury.share_out(store(), cohort, sent.getlist("person"))
+            _tell_shared(shared, jury.room(store(), cohort).common)
         case "defaire":
-            taken = service.jury.take_back(store(), cohort)
+            taken = jury.take_back(store(), cohort)
             flash(f"{count(taken, 'carte n’est plus confiée', 'cartes ne sont plus confiées')}.")
         case "confier":
             people = [each for each in sent.getlist("person") if each]
-            service.jury.name(store(), cohort, sent.get("work", ""), people, begun="begun" in sent)
+            jury.name(store(), cohort, sent.get("work", ""), people, begun="begun" in sent)
             flash("La carte est confiée." if people else "La carte n’est plus confiée : elle a une seule grille.")
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
@@ -70,21 +71,21 @@ def close(cohort: str) -> Response:
     """``do``: "clore", "refaire" the file that something prevented, or "rouvrir"."""
     match request.form.get("do"):
         case "rouvrir":
-            service.jury.reopen(store(), here())
+            jury.reopen(store(), here())
             flash("La session est rouverte. Ce qui a été signé reste.")
         case "refaire":
-            service.jury.pack_again(lasting(), cohort)
+            jury.pack_again(lasting(), cohort)
         case _:
             sent = request.form
-            service.jury.close(store(), cohort, here(), sent.get("place", ""), anyway="anyway" in sent)
-            service.jury.pack_soon(lasting(), cohort)
+            jury.close(store(), cohort, here(), sent.get("place", ""), anyway="anyway" in sent)
+            jury.pack_soon(lasting(), cohort)
     return redirect(url_for("jury.room", cohort=cohort), 303)
 
 
 @pages.get("/<cohort>/clos-<int:number>.zip")
 @needs(cohort(READ))
 def closed(cohort: str, number: int) -> Response:
-    return attachment(service.jury.closed_file(store(), number))
+    return attachment(jury.closed_file(store(), number))
 
 
 @pages.get("/verifier")
@@ -100,12 +101,12 @@ def checked() -> str | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("jury/check.html", form=form, told=None), 422
     held = form.file.data.read()
-    told = service.jury.verify(held)
+    told = jury.verify(held)
     return render_template(
         "jury/check.html",
         form=forms.Closed(formdata=None),
         told=told,
-        kept=service.jury.compared(store(), held, told),
+        kept=jury.compared(store(), held, told),
         name=form.file.data.filename or "",
     )
 
@@ -124,33 +125,33 @@ class Side:
 @pages.get("/<cohort>/proces-verbaux.pdf")
 @needs(cohort(READ))
 def session_minutes(cohort: str) -> Response:
-    return attachment(service.jury.session_minutes_file(store(), cohort))
+    return attachment(jury.session_minutes_file(store(), cohort))
 
 
 @pages.get("/carte/<id>/proces-verbal-<int:number>.pdf")
 @needs(work(READ))
 def minutes(id: str, number: int) -> Response:
-    return attachment(service.jury.minutes_file(store(), id, number))
+    return attachment(jury.minutes_file(store(), id, number))
 
 
 @pages.get("/carte/<id>/jury")
 @needs(work(READ))
 def settle(id: str) -> str | Response:
-    if cohort := service.harmony.harmony_of(store(), id):
+    if cohort := harmony.harmony_of(store(), id):
         return redirect(url_for("harmony.show", cohort=cohort), 303)
     return _gaps(id, request.args.get("version", None, whole), {})
 
 
 def _gaps(id: str, number: int | None, typed: Mapping[str, str]) -> str:
     """The gaps, with what was ``typed`` there and is not kept yet."""
-    found = service.review.settling(store(), id, number)
-    titles = {each.id: each.title for each in service.review.modalities()}
+    found = review.settling(store(), id, number)
+    titles = {each.id: each.title for each in review.modalities()}
     return render_template(
         "jury/work.html",
         found=found,
         view=found.view,
-        lines={each.id: each for each in service.review.criteria()},
-        places=places(found.view, service.review.signature(here().name)) if found.done else {},
+        lines={each.id: each for each in review.criteria()},
+        places=places(found.view, review.signature(here().name)) if found.done else {},
         sides={each.criterion: _sides(found, each, titles) for each in found.gaps},
         titles=titles,
         closed=store().is_closed(),
@@ -159,7 +160,7 @@ def _gaps(id: str, number: int | None, typed: Mapping[str, str]) -> str:
     )
 
 
-def _sides(found: service.review.Settling, gap: service.review.Gap, titles: dict[str, str]) -> list[Side]:
+def _sides(found: review.Settling, gap: review.Gap, titles: dict[str, str]) -> list[Side]:
     return [
         Side(
             each.grid.name,
@@ -195,18 +196,18 @@ def _gesture(id: str, number: int) -> tuple[str | None, tuple[str, ...]]:
     sent = request.form
     match (sent.get("do") or "").split():
         case ["fini"]:
-            service.review.say_done(store(), id, number)
+            review.say_done(store(), id, number)
             flash("Votre grille est finie.")
         case ["rouvrir"]:
-            service.review.go_on(store(), id, number)
+            review.go_on(store(), id, number)
             flash("Votre grille est rouverte.")
         case [("retenir" | "annuler") as do, criterion]:
             _retain(id, number, criterion, undo=do == "annuler")
             return f"ecart-{criterion}", (f"-{criterion}", f"tick-{criterion}-")
         case ["garder", place, kept, *dropped]:
-            service.review.keep_one(store(), id, number, place, kept, dropped)
+            review.keep_one(store(), id, number, place, kept, dropped)
         case ["avis"]:
-            service.review.say_as_jury(store(), id, number, sent.get("seen-jury", ""), sent.get("jury", ""))
+            review.say_as_jury(store(), id, number, sent.get("seen-jury", ""), sent.get("jury", ""))
             flash("L’avis du jury est enregistré.")
             return "avis", ("jury",)
         case _:
@@ -237,13 +238,11 @@ def _lines(said: str) -> list[str]:
 def _retain(id: str, number: int, criterion: str, *, undo: bool) -> None:
     sent = request.form
 
-    def mark(prefix: str) -> service.review.Mark:
-        return service.review.Mark(
-            sent.get(f"{prefix}level-{criterion}", ""), sent.get(f"{prefix}comment-{criterion}", "")
-        )
+    def mark(prefix: str) -> review.Mark:
+        return review.Mark(sent.get(f"{prefix}level-{criterion}", ""), sent.get(f"{prefix}comment-{criterion}", ""))
 
     ticks = [said for name, said in sent.items() if name.startswith(f"tick-{criterion}-")]
-    made = service.review.Mark() if undo else mark("")
+    made = review.Mark() if undo else mark("")
     if not (undo or made):
         raise BadInput(f"Rien n’est encore écrit pour {criterion}.", advice="Donnez le niveau retenu et sa phrase.")
-    service.review.retain(store(), id, number, criterion, mark("seen-"), made, ticks, by=here().name)
+    review.retain(store(), id, number, criterion, mark("seen-"), made, ticks, by=here().name)

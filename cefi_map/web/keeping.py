@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import keeping, people
 from cefi_map.errors import BadInput
 
 from .centre_page import ROLES
@@ -26,18 +26,18 @@ def journal() -> str:
     asked, page = _asked(), request.args.get("page", 1, whole)
     return render_template(
         "keeping/journal.html",
-        found=service.keeping.journal(store(), **asked, page=page),
+        found=keeping.journal(store(), **asked, page=page),
         asked=asked,
         page=page,
-        people=sorted(service.centre.people(store()), key=lambda each: each.name.casefold()),
-        trainings=service.centre.my_trainings(store(), service.centre.LAPTOP),
-        deeds=service.keeping.DEEDS,
+        people=sorted(people.people(store()), key=lambda each: each.name.casefold()),
+        trainings=people.my_trainings(store(), people.LAPTOP),
+        deeds=keeping.DEEDS,
     )
 
 
 @pages.get("/centre/journal.csv")
 def journal_file() -> Response:
-    return attachment(service.keeping.journal_file(store(), **_asked()))
+    return attachment(keeping.journal_file(store(), **_asked()))
 
 
 def _asked() -> dict[str, Any]:
@@ -58,19 +58,19 @@ def show(person: str) -> str:
 
 @pages.post("/centre/personnes/<person>/donnees")
 def take(person: str) -> Response:
-    return attachment(service.keeping.person_file(store(), person))
+    return attachment(keeping.person_file(store(), person))
 
 
 @pages.get("/centre/personnes/<person>/effacer")
 def ask(person: str) -> str:
-    return render_template("keeping/erase.html", held=service.keeping.held(store(), person), wrong="")
+    return render_template("keeping/erase.html", held=keeping.held(store(), person), wrong="")
 
 
 @pages.post("/centre/personnes/<person>/effacer")
 def erase(person: str) -> Response | tuple[str, int]:
     sent = request.form
     try:
-        gone = service.keeping.erase_person(
+        gone = keeping.erase_person(
             store(),
             here(),
             person,
@@ -79,7 +79,7 @@ def erase(person: str) -> Response | tuple[str, int]:
             copies="copies" in sent,
         )
     except BadInput as error:
-        found = service.keeping.held(store(), person)
+        found = keeping.held(store(), person)
         return render_template("keeping/erase.html", held=found, wrong=str(error), works=sent.get("works")), 422
     kept = gone.counts["receipts"] and sent.get("works") != "effacer"
     flash("C’est effacé. Ce qui fut rendu reste à sa session." if kept else "C’est effacé pour de bon.")
@@ -87,12 +87,12 @@ def erase(person: str) -> Response | tuple[str, int]:
 
 
 def _person(person: str) -> str:
-    return render_template("keeping/person.html", held=service.keeping.held(store(), person), roles=ROLES)
+    return render_template("keeping/person.html", held=keeping.held(store(), person), roles=ROLES)
 
 
 @pages.post("/centre/conservation/<training>")
 def answer(training: str) -> Response:
     """Whether the clock is right, where a session's data are to end after a jump of it: "oui" erases them."""
-    service.keeping.answer_ending(store(), training, right=request.form.get("right") == "oui")
+    keeping.answer_ending(store(), training, right=request.form.get("right") == "oui")
     flash("Les données de la session sont effacées." if request.form.get("right") == "oui" else "C’est remis.")
     return redirect(url_for("centre.index"), 303)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import harmony
+from cefi_map.desk import review
 from cefi_map.errors import CefiError
+from cefi_map.project import exam
 
 from .downloads import attachment
 from .errors import status_of
@@ -21,43 +23,43 @@ everywhere(pages, work(OWN))
 @pages.get("/<cohort>/avis")
 @needs(cohort(OWN))
 def show(cohort: str) -> str:
-    return render_template("review/labels.html", found=service.harmony.labelled_set(store(), cohort))
+    return render_template("review/labels.html", found=harmony.labelled_set(store(), cohort))
 
 
 @pages.get("/<cohort>/avis.zip")
 @needs(cohort(OWN))
 def take(cohort: str) -> Response:
-    return attachment(service.harmony.set_file(store(), cohort))
+    return attachment(harmony.set_file(store(), cohort))
 
 
 @pages.get("/carte/<id>/avis")
 def read(id: str) -> str:
-    return _page(service.harmony.read_for_set(store(), id))
+    return _page(harmony.read_for_set(store(), id))
 
 
 @pages.post("/carte/<id>/avis")
 def say(id: str) -> str | Response | tuple[str, int]:
     """``do``: "voir" what it would be, "retirer" it from the set; else it is kept as it was read."""
     if request.form.get("do") == "retirer":
-        service.harmony.drop_from_set(store(), id)
+        harmony.drop_from_set(store(), id)
         return _back(id, "La carte n’est plus dans le jeu de cotes.")
     said = _said()
     if request.form.get("do") == "voir":
-        return _page(service.harmony.read_for_set(store(), id, said))
+        return _page(harmony.read_for_set(store(), id, said))
     try:
-        service.harmony.keep_for_set(store(), here(), id, said, request.form.get("lu", ""))
+        harmony.keep_for_set(store(), here(), id, said, request.form.get("lu", ""))
     except CefiError as error:
-        return _page(service.harmony.read_for_set(store(), id, said), error), status_of(error)
+        return _page(harmony.read_for_set(store(), id, said), error), status_of(error)
     return _back(id, "La carte est lue : elle partira avec le jeu de cotes.")
 
 
-def _said() -> service.harmony.Said:
+def _said() -> harmony.Said:
     sent = request.form
-    asked = service.exam.referentiel().requirements
+    asked = exam.referentiel().requirements
     stays = frozenset(sent.getlist("suspect")) - frozenset(sent.getlist("remplacer"))
-    return service.harmony.Said(
+    return harmony.Said(
         stays,
-        service.harmony.read_others(sent.get("autres", "")),
+        harmony.read_others(sent.get("autres", "")),
         {each.id: sent.get(f"verdict-{each.id}", "") for each in asked},
         frozenset(sent.getlist("doute")),
         {each.id: sent.get(f"noeuds-{each.id}", "") for each in asked},
@@ -65,20 +67,20 @@ def _said() -> service.harmony.Said:
     )
 
 
-def _page(found: service.harmony.Reading, error: CefiError | None = None) -> str:
-    known = service.exam.referentiel()
+def _page(found: harmony.Reading, error: CefiError | None = None) -> str:
+    known = exam.referentiel()
     return render_template(
         "review/label.html",
         found=found,
         error=error,
         asked=known.requirements,
         stages=known.stages,
-        verdicts=service.harmony.VERDICTS,
-        others=service.harmony.said_data(found.said),
-        review=service.review.review_of(store(), found.work),
+        verdicts=harmony.VERDICTS,
+        others=harmony.said_data(found.said),
+        review=review.review_of(store(), found.work),
     )
 
 
 def _back(id: str, said: str) -> Response:
     flash(said)
-    return redirect(url_for("labelling.show", cohort=service.review.open_work(store(), id).cohort.id), 303)
+    return redirect(url_for("labelling.show", cohort=review.open_work(store(), id).cohort.id), 303)

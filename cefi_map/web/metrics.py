@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Flask, Response, abort, current_app, g, request
 
-from cefi_map import service
 from cefi_map.errors import CefiError
+from cefi_map.project import later
 
 from .rights import UNASKED, everywhere
 
@@ -59,7 +59,7 @@ def _measure(app: Flask) -> None:
             route = request.url_rule.rule if request.url_rule else ""
             took.labels(request.method, route, response.status_code).observe(time.perf_counter() - began)
             worked.labels(route).inc(time.thread_time() - cpu)
-            waiting.set(service.waiting())
+            waiting.set(later.waiting())
         return response
 
     @app.teardown_request

@@ -8,7 +8,8 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import lti
 
 from .cookies import COURSE
 from .providers import gate
@@ -23,16 +24,16 @@ _ACCOUNT = "compte"
 _OWN: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "Lax"}
 
 
-def asked(newcomer: service.lti.Newcomer) -> Response:
+def asked(newcomer: lti.Newcomer) -> Response:
     """On to the page that asks; their browser carries that the course sent them, and this right alone lets anybody
     answer."""
     answer = redirect(url_for("newcomers.ask"), 303)
-    passed = service.lti.first_arrival(gate(), newcomer)
+    passed = lti.first_arrival(gate(), newcomer)
     answer.set_cookie(COURSE.name(_ACCOUNT), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
     return answer
 
 
-def goes_on_to(arrived: service.lti.Arrived) -> str:
+def goes_on_to(arrived: lti.Arrived) -> str:
     """Where somebody goes on to: their project, the session that they lead, or what is still to be said of the link."""
     if arrived.project:
         return url_for("project.map", id=arrived.project)
@@ -49,15 +50,15 @@ def ask() -> str:
     newcomer, person = _newcomer(), me()
     if not newcomer.link:
         return render_template("lti/first.html", newcomer=newcomer, person=person)
-    training = service.lti.session_of(store(), newcomer)
-    known = person if service.lti.may_be(store(), person, newcomer) else None
+    training = lti.session_of(store(), newcomer)
+    known = person if lti.may_be(store(), person, newcomer) else None
     return render_template("lti/newcomer.html", newcomer=newcomer, training=training, known=known)
 
 
 @pages.post("")
 @needs(TRAINERS)
 def join() -> Response:
-    service.lti.join_account(store(), here(), _newcomer())
+    lti.join_account(store(), here(), _newcomer())
     flash("Votre cours vous fait entrer sous ce compte. Reprenez-y ce que vous faisiez.")
     return _answered(redirect(url_for("trainings.index"), 303))
 
@@ -66,19 +67,19 @@ def join() -> Response:
 @needs(CANDIDATES)
 def stay() -> Response:
     """The candidate who is in, by this browser's own cookie, is whom the course sent."""
-    arrived = service.lti.stay(store(), here(), _newcomer())
+    arrived = lti.stay(store(), here(), _newcomer())
     flash("Votre cours vous ramène maintenant ici.")
     return _answered(redirect(goes_on_to(arrived), 303))
 
 
 @pages.post("/nouveau")
 def begin() -> Response:
-    arrived = service.lti.begin_anew(store(), _newcomer())
+    arrived = lti.begin_anew(store(), _newcomer())
     return _answered(let_in(arrived.person, goes_on_to(arrived), shared=False))
 
 
-def _newcomer() -> service.lti.Newcomer:
-    return service.lti.who_arrived(gate(), request.cookies.get(COURSE.name(_ACCOUNT), ""))
+def _newcomer() -> lti.Newcomer:
+    return lti.who_arrived(gate(), request.cookies.get(COURSE.name(_ACCOUNT), ""))
 
 
 def _answered(answer: Response) -> Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import people
+from cefi_map.desk import review
 from cefi_map.errors import BadInput
 
 from .rights import HEAD, everywhere
@@ -17,32 +18,32 @@ everywhere(pages, HEAD)
 
 @pages.get("")
 def show() -> str:
-    said = service.centre.notice(store())
-    return _page({name: getattr(said, name) for name in service.centre.NOTICE_WORDS})
+    said = people.notice(store())
+    return _page({name: getattr(said, name) for name in people.NOTICE_WORDS})
 
 
 @pages.post("")
 def change() -> Response | tuple[str, int]:
-    given = {name: request.form.get(name, "") for name in service.centre.NOTICE_WORDS}
+    given = {name: request.form.get(name, "") for name in people.NOTICE_WORDS}
     try:
-        said = service.centre.set_notice(store(), given)
+        said = people.set_notice(store(), given)
     except BadInput as error:
         return _page(given, str(error)), 422
-    left = service.centre.missing(said)
+    left = people.missing(said)
     flash("Les mentions sont enregistrées." + (f" Il reste : {', '.join(left)}." if left else ""))
     return redirect(url_for("notice.show"), 303)
 
 
 def _page(given: dict[str, str], wrong: str = "") -> str:
     """Before anything is said, the name of the letterhead is proposed."""
-    said = service.centre.notice(store())
+    said = people.notice(store())
     if not said.updated and not wrong:
-        given["editor"] = service.review.letterhead(store()).centre
+        given["editor"] = review.letterhead(store()).centre
     return render_template(
         "centre/notice.html",
         given=given,
         wrong=wrong,
-        words=service.centre.NOTICE_WORDS,
-        grounds=service.centre.GROUNDS,
-        missing=service.centre.missing(said) if said.updated else (),
+        words=people.NOTICE_WORDS,
+        grounds=people.GROUNDS,
+        missing=people.missing(said) if said.updated else (),
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from cefi_map import service
+from cefi_map.project import exam, files, paper
 
 from .drawing import Cited
 
@@ -20,10 +20,10 @@ class Shown(Protocol):
     """A map and what is said of it: a project, or a work under a trainer's eyes."""
 
     @property
-    def map(self) -> service.files.MindMap: ...
+    def map(self) -> files.MindMap: ...
 
     @property
-    def report(self) -> service.exam.Report: ...
+    def report(self) -> exam.Report: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Line:
     """A node in the plan. ``opens`` a list of its children; ``closes`` so many lists after it. ``stage`` is 0 to 6;
     ``name`` the stage's name where the branch begins; ``hidden`` counts the nodes below that are not shown."""
 
-    node: service.files.Node
+    node: files.Node
     number: str
     level: int
     stage: int
@@ -50,10 +50,10 @@ def lines(view: Shown, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]
     kept = mindmap.nodes[1:] if len(mindmap) <= ALL else tuple(_unfolded(mindmap, chosen))
     levels = [min(mindmap.depths[node.key], NESTED) for node in kept]
     stages = stages_by_key(view)
-    names = {stage.number: stage.name for stage in service.exam.referentiel().stages}
+    names = {stage.number: stage.name for stage in exam.referentiel().stages}
     heads = {key for finding in view.report.stages for key in finding.branches}
     shown = {node.key for node in kept}
-    ties = service.paper.ties(mindmap)
+    ties = paper.ties(mindmap)
     found = []
     for place, node in enumerate(kept):
         after = levels[place + 1] if place + 1 < len(kept) else 1
@@ -70,13 +70,13 @@ def lines(view: Shown, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]
                 closes=max(0, levels[place] - after),
                 hidden=len(mindmap.branch(node.key)) - 1 if below and below[0].key not in shown else 0,
                 shows=cited.get(node.key, Cited()).shows,
-                carried=service.paper.carried(node, ties),
+                carried=paper.carried(node, ties),
             )
         )
     return tuple(found)
 
 
-def _unfolded(mindmap: service.files.MindMap, chosen: str) -> Iterator[service.files.Node]:
+def _unfolded(mindmap: files.MindMap, chosen: str) -> Iterator[files.Node]:
     above: Collection[str] = {chosen, *(node.key for node in mindmap.ancestors(chosen))}
     for head in mindmap.children(mindmap.root.key):
         if head.key in above:
@@ -87,7 +87,7 @@ def _unfolded(mindmap: service.files.MindMap, chosen: str) -> Iterator[service.f
 
 def stages_by_key(view: Shown) -> dict[str, int]:
     """Key -> stage, inherited downward."""
-    own = service.paper.overlay(view.map, view.report).stages
+    own = paper.overlay(view.map, view.report).stages
     found: dict[str, int] = {}
     for node in view.map:
         mine = own.get(node.key)

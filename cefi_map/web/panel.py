@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cefi_map import service
+from cefi_map.project import exam, writing
 
 from .shown import WORDS, tally_word
 
@@ -19,7 +19,7 @@ class Row:
     answer usually goes, "" where no map is at hand; ``readings`` how the centre reads it, if not by default;
     ``remarks`` what is remarked of it."""
 
-    verdict: service.exam.Verdict
+    verdict: exam.Verdict
     title: str
     text: str
     number: str
@@ -74,7 +74,7 @@ class Step:
     number: int
     name: str
     text: str
-    finding: service.exam.StageFinding | None
+    finding: exam.StageFinding | None
     branch: str
     places: tuple[str, ...]
     signs: tuple[str, ...]
@@ -89,12 +89,12 @@ class Step:
         return ", ".join([word, *told])
 
 
-def rows(view: service.project.ProjectView, opened: str = "") -> tuple[Row, ...]:
+def rows(view: writing.ProjectView, opened: str = "") -> tuple[Row, ...]:
     """Requirements in official order, C1 to C11. ``opened`` is the id of the one that shows its detail."""
     branches = {finding.id: finding.branches for finding in view.report.stages}
     found = []
     for verdict in view.report.requirements:
-        usual = service.exam.referentiel().requirement(verdict.id).stages
+        usual = exam.referentiel().requirement(verdict.id).stages
         places = [key for stage in usual for key in branches.get(stage, ())]
         home = (*places, view.map.root.key)[0]
         found.append(replace(_row(verdict, view.report), home=home, open=verdict.id == opened))
@@ -106,7 +106,7 @@ def by_need(found: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted((row for row in found if row.name != "satisfait"), key=lambda row: ORDER.index(row.name)))
 
 
-def tally(verdicts: Iterable[service.exam.Verdict]) -> tuple[tuple[str, int], ...]:
+def tally(verdicts: Iterable[exam.Verdict]) -> tuple[tuple[str, int], ...]:
     """(verdict, how many), in reading order, none left out."""
     counts: Counter[str] = Counter(verdict.verdict for verdict in verdicts)
     return tuple((name, counts[name]) for name in ORDER)
@@ -116,12 +116,12 @@ TEMPLATE_NODES = 8
 """A map of the six stages, or of one node, and a first try."""
 
 
-def is_blank(report: service.exam.Report) -> bool:
+def is_blank(report: exam.Report) -> bool:
     """Nothing is written yet, beyond a template's branches: everything is absent, and that is normal."""
     return report.nodes <= TEMPLATE_NODES and all(verdict.verdict == "absent" for verdict in report.requirements)
 
 
-def criteria(report: service.exam.Report) -> tuple[Criterion, ...]:
+def criteria(report: exam.Report) -> tuple[Criterion, ...]:
     """Criteria in official order, each with its requirements."""
     by_criterion: dict[str, list[Row]] = {}
     for row in (_row(verdict, report) for verdict in report.requirements):
@@ -135,19 +135,19 @@ def criteria(report: service.exam.Report) -> tuple[Criterion, ...]:
     )
 
 
-def modalities(report: service.exam.Report) -> tuple[Row, ...]:
+def modalities(report: exam.Report) -> tuple[Row, ...]:
     """The modalities, the six stages apart: they have their own table."""
     return tuple(_row(verdict, report) for verdict in report.modalities if not verdict.id.startswith("E"))
 
 
-def dossier_rows(report: service.exam.Report) -> tuple[Row, ...]:
+def dossier_rows(report: exam.Report) -> tuple[Row, ...]:
     """What is asked of the dossier, in official order."""
     return tuple(_row(verdict, report) for verdict in (*report.modalities, *report.requirements))
 
 
-def steps(view: service.project.ProjectView, chosen: str, wanted: str = "") -> tuple[Step, ...]:
+def steps(view: writing.ProjectView, chosen: str, wanted: str = "") -> tuple[Step, ...]:
     """The six stages; open is the one ``wanted``, else that of the chosen node, the first that misses, the first."""
-    stages = service.exam.referentiel().stages
+    stages = exam.referentiel().stages
     findings = {finding.id: finding for finding in view.report.stages}
     branches = {stage.id: findings[stage.id].branches if findings else () for stage in stages}
     line = {chosen, *(node.key for node in view.map.ancestors(chosen))}
@@ -171,8 +171,8 @@ def steps(view: service.project.ProjectView, chosen: str, wanted: str = "") -> t
     )
 
 
-def _row(verdict: service.exam.Verdict, report: service.exam.Report) -> Row:
-    requirement = service.exam.referentiel().requirement(verdict.id)
+def _row(verdict: exam.Verdict, report: exam.Report) -> Row:
+    requirement = exam.referentiel().requirement(verdict.id)
     number, readings = verdict.criterion.lstrip("C"), about(report.readings, verdict.id)
     return Row(verdict, requirement.title, requirement.text, number, readings=readings, remarks=report.beside(verdict))
 
@@ -183,12 +183,12 @@ def about(readings: Iterable[str], id: str) -> tuple[str, ...]:
 
 
 def _title(id: str, its: Sequence[Row]) -> str:
-    return service.exam.referentiel().item(id).title or its[0].title
+    return exam.referentiel().item(id).title or its[0].title
 
 
 def _requirements_at(stage: str) -> tuple[str, ...]:
     """Requirements whose first usual place is this stage."""
-    return tuple(each.id for each in service.exam.referentiel().requirements if each.stages[:1] == (stage,))
+    return tuple(each.id for each in exam.referentiel().requirements if each.stages[:1] == (stage,))
 
 
 def _worst(verdicts: dict[str, str], ids: Sequence[str]) -> str:

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from flask import Flask, g, jsonify, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
 from cefi_map.errors import NotYet
+from cefi_map.project import later
 
 AGAIN = 2
 """Seconds after which to ask again."""
@@ -27,7 +27,7 @@ def register(app: Flask) -> None:
     def hurry() -> None:
         """No request waits for a judgement."""
         g.hurry = ExitStack()
-        g.hurry.enter_context(service.hurried())
+        g.hurry.enter_context(later.hurried())
 
     @app.teardown_request
     def rest(_: BaseException | None) -> None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from cefi_map import service
+from cefi_map.desk import review
 from cefi_map.errors import BadInput
+from cefi_map.project import files as files_room
+from cefi_map.project import writing
 
 from .downloads import SANDBOX
 from .rights import READ, WRITE, needs, project, work
@@ -23,20 +25,20 @@ def add(id: str) -> Response:
     sent = request.files.get("file")
     if not sent:
         raise BadInput("Aucune image n’est arrivée.", advice="Choisissez-la de nouveau.")
-    kept = service.project.add_picture(store(), id, sent.read())
-    return jsonify(hash=kept.hash, natural=[kept.width, kept.height], source=service.project.source_of(kept))
+    kept = writing.add_picture(store(), id, sent.read())
+    return jsonify(hash=kept.hash, natural=[kept.width, kept.height], source=writing.source_of(kept))
 
 
 @pages.get("/projets/<id>/images/<hash>")
 @needs(project(READ))
 def show(id: str, hash: str) -> Response:
-    return _shown(*service.project.picture(store(), id, hash))
+    return _shown(*writing.picture(store(), id, hash))
 
 
 @pages.get("/relire/carte/<id>/images/<hash>")
 @needs(work(READ))
 def of_work(id: str, hash: str) -> Response:
-    return _shown(*service.review.work_picture(store(), id, hash))
+    return _shown(*review.work_picture(store(), id, hash))
 
 
 def _shown(kind: str, data: bytes) -> Response:
@@ -47,7 +49,7 @@ def _shown(kind: str, data: bytes) -> Response:
     return response
 
 
-def addressed(mindmap: service.files.MindMap, id: str, endpoint: str = "pictures.show") -> service.files.MindMap:
+def addressed(mindmap: files_room.MindMap, id: str, endpoint: str = "pictures.show") -> files_room.MindMap:
     """The map for a page: it names each picture that is there by its address."""
     if not mindmap.pictures:
         return mindmap

@@ -9,8 +9,8 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from cefi_map import service
 from cefi_map.errors import BadInput
+from cefi_map.project import planning, writing
 
 from .downloads import attachment, drawing
 from .numbers import whole
@@ -28,44 +28,44 @@ _WIDTH = 1100
 
 @pages.get("/projets/<id>/calendrier")
 def calendar(id: str) -> str:
-    view = service.project.look_at_project(store(), id)
-    found = service.planning.planning(view)
+    view = writing.look_at_project(store(), id)
+    found = planning.planning(view)
     return render_template(
         "project/calendar.html",
         view=view,
         found=found,
         bars=found.calendar.bars[:SHOWN],
         waiting=[view.map.node(key) for key in found.calendar.waiting[:SHOWN]],
-        files=service.planning.CALENDAR_FILES,
-        name=service.planning.place_name,
-        remarks=service.planning.remarks(found),
+        files=planning.CALENDAR_FILES,
+        name=planning.place_name,
+        remarks=planning.remarks(found),
     )
 
 
 @pages.get("/projets/<id>/budget")
 def budget(id: str) -> str:
-    view = service.project.look_at_project(store(), id)
-    found = service.planning.planning(view)
+    view = writing.look_at_project(store(), id)
+    found = planning.planning(view)
     sides = (
-        ("charge", "Charges", found.budget.charges, found.budget.spent, service.planning.CHARGES),
-        ("resource", "Produits", found.budget.resources, found.budget.received, service.planning.PRODUCTS),
+        ("charge", "Charges", found.budget.charges, found.budget.spent, planning.CHARGES),
+        ("resource", "Produits", found.budget.resources, found.budget.received, planning.PRODUCTS),
     )
     return render_template(
         "project/budget.html",
         view=view,
         found=found,
         sides=sides,
-        by_account=service.planning.by_account,
-        files=service.planning.BUDGET_FILES,
-        name=service.planning.place_name,
-        remarks=service.planning.remarks(found),
+        by_account=planning.by_account,
+        files=planning.BUDGET_FILES,
+        name=planning.place_name,
+        remarks=planning.remarks(found),
     )
 
 
 @pages.get("/projets/<id>/calendrier/dessin")
 def picture(id: str) -> Response:
-    view = service.project.open_project(store(), id)
-    drawn = service.planning.calendar_picture(service.planning.planning(view), view.title, _WIDTH)
+    view = writing.open_project(store(), id)
+    drawn = planning.calendar_picture(planning.planning(view), view.title, _WIDTH)
     if drawn is None:
         raise NotFound
     return drawing(drawn)
@@ -73,22 +73,22 @@ def picture(id: str) -> Response:
 
 @pages.get("/projets/<id>/calendrier/exporter/<to>")
 def take_calendar(id: str, to: str) -> Response:
-    view = service.project.open_project(store(), id)
-    return attachment(service.planning.calendar_file(view, to, request.args.get("papier", "A3")))
+    view = writing.open_project(store(), id)
+    return attachment(planning.calendar_file(view, to, request.args.get("papier", "A3")))
 
 
 @pages.get("/projets/<id>/budget/exporter/<to>")
 def take_budget(id: str, to: str) -> Response:
-    return attachment(service.planning.budget_file(service.project.open_project(store(), id), to))
+    return attachment(planning.budget_file(writing.open_project(store(), id), to))
 
 
 @pages.post("/projets/<id>/calendrier")
 @needs(project(WRITE))
 def write_days(id: str) -> Response:
     """The days of a bar (``place``), or the first ones of a node (``key``)."""
-    view = service.project.kept_project(store(), id)
-    where = service.planning.place_named(_sent("place")) if request.form.get("place") else _sent("key")
-    saved = service.planning.write_days(store(), view, _base(), where, _sent("first"), request.form.get("last", ""))
+    view = writing.kept_project(store(), id)
+    where = planning.place_named(_sent("place")) if request.form.get("place") else _sent("key")
+    saved = planning.write_days(store(), view, _base(), where, _sent("first"), request.form.get("last", ""))
     return _back("planning.calendar", id, saved)
 
 
@@ -96,15 +96,15 @@ def write_days(id: str) -> Response:
 @needs(project(WRITE))
 def write_budget(id: str) -> Response:
     """``do``: "montant" of a place, "compte" of a node, "ajouter" a line to a side."""
-    view, base, do = service.project.kept_project(store(), id), _base(), request.form.get("do", "")
+    view, base, do = writing.kept_project(store(), id), _base(), request.form.get("do", "")
     if do == "montant":
-        place = service.planning.place_named(_sent("place"))
-        saved = service.planning.write_amount(store(), view, base, place, _sent("value"))
+        place = planning.place_named(_sent("place"))
+        saved = planning.write_amount(store(), view, base, place, _sent("value"))
     elif do == "compte":
-        saved = service.planning.write_account(store(), view, base, _sent("key"), request.form.get("code", ""))
+        saved = planning.write_account(store(), view, base, _sent("key"), request.form.get("code", ""))
     elif do == "ajouter":
         words = request.form.get("words", "")
-        saved = service.planning.add_line(store(), view, base, _sent("side"), words, _sent("value"))
+        saved = planning.add_line(store(), view, base, _sent("side"), words, _sent("value"))
     else:
         raise BadInput("Ce changement n’existe pas.", advice="Rechargez la page, puis réessayez.")
     return _back("planning.budget", id, saved)
@@ -114,12 +114,12 @@ def write_budget(id: str) -> Response:
 @needs(VISITORS)
 def read() -> Response:
     """What a map in the page says of time and of money, and with an ``edit`` the node that says it otherwise: nothing
-    is kept (``service.planning.sent_planning``)."""
-    return jsonify(service.planning.sent_planning(sent_json()))
+    is kept (``planning.sent_planning``)."""
+    return jsonify(planning.sent_planning(sent_json()))
 
 
-@pages.errorhandler(service.project.SaveConflict)
-def conflict(error: service.project.SaveConflict) -> Response:
+@pages.errorhandler(writing.SaveConflict)
+def conflict(error: writing.SaveConflict) -> Response:
     return redirect(url_for("edits.choose", id=(request.view_args or {})["id"], draft=error.draft), 303)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import lti
 from cefi_map.errors import CefiError
 
 from .errors import status_of
@@ -26,7 +26,7 @@ def index() -> str:
 def add() -> Response | tuple[str, int]:
     rest()
     try:
-        made = service.lti.add_platform(lasting(), gate(), request.form, trainers="trainers" in request.form)
+        made = lti.add_platform(lasting(), gate(), request.form, trainers="trainers" in request.form)
     except CefiError as error:
         return _page(str(error)), status_of(error)
     flash(f"« {made.name} » est ajouté. Dans un cours, une activité « Outil externe » ouvre une session.")
@@ -34,6 +34,4 @@ def add() -> Response | tuple[str, int]:
 
 
 def _page(wrong: str = "") -> str:
-    return render_template(
-        "lti/platforms.html", platforms=service.lti.platforms(store()), moodle=service.lti.MOODLE, wrong=wrong
-    )
+    return render_template("lti/platforms.html", platforms=lti.platforms(store()), moodle=lti.MOODLE, wrong=wrong)

@@ -13,7 +13,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.project import paper, writing
 
 from .downloads import attachment, drawing
 from .forms import at_most
@@ -29,7 +30,7 @@ KEPT = "affiche"
 
 
 class Choices(FlaskForm):  # type: ignore[misc]
-    sheet = RadioField("Papier", choices=service.paper.POSTERS)
+    sheet = RadioField("Papier", choices=paper.POSTERS)
     direction = RadioField("Sens", choices=DIRECTIONS)
     title = StringField("Titre", [at_most(limits.NAME_CHARS)])
     author = StringField("Auteur, facultatif", [at_most(80)])
@@ -42,7 +43,7 @@ class Choices(FlaskForm):  # type: ignore[misc]
 def show(id: str) -> str:
     kept = _kept(id)
     direction = DIRECTIONS[not kept.landscape]
-    title = kept.title or service.project.kept_project(store(), id).title
+    title = kept.title or writing.kept_project(store(), id).title
     return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "title": title}))
 
 
@@ -53,10 +54,10 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(id, form), 422
     title, author, centre = (" ".join((each.data or "").split()) for each in (form.title, form.author, form.centre))
-    hanging = service.paper.Hanging(
+    hanging = paper.Hanging(
         sheet=form.sheet.data,
         landscape=form.direction.data == DIRECTIONS[0],
-        title="" if title == service.project.kept_project(store(), id).title else title,
+        title="" if title == writing.kept_project(store(), id).title else title,
         author=author,
         centre=centre,
         whole=form.whole.data,
@@ -64,41 +65,41 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     )
     session[KEPT] = {**asdict(hanging), "project": id}
     if to := request.form.get("faire"):
-        return attachment(service.project.poster_to_take(store(), id, to, hanging))
+        return attachment(writing.poster_to_take(store(), id, to, hanging))
     return redirect(url_for("poster.show", id=id, _anchor="affiche"), 303)
 
 
 @pages.get("/apercu.svg")
 def picture(id: str) -> Response:
     """The poster, as an image of the page."""
-    return drawing(service.project.hung(store(), id, _kept(id)).svg)
+    return drawing(writing.hung(store(), id, _kept(id)).svg)
 
 
 def _page(id: str, form: Choices) -> str:
-    kept, view = _kept(id), service.project.kept_project(store(), id)
-    hung = service.project.hung(store(), id, kept)
-    on_a1 = service.paper.on_a1(kept.sheet, hung.points)
+    kept, view = _kept(id), writing.kept_project(store(), id)
+    hung = writing.hung(store(), id, kept)
+    on_a1 = paper.on_a1(kept.sheet, hung.points)
     return render_template(
         "printing/poster.html",
         view=view,
         form=form,
         kept=kept,
         size=points(hung.points),
-        sizes=[(sheet, *_read(sheet, on_a1)) for sheet in service.paper.POSTERS],
-        told=service.paper.left_out(hung),
-        reminder=service.paper.reminder(hung),
+        sizes=[(sheet, *_read(sheet, on_a1)) for sheet in paper.POSTERS],
+        told=paper.left_out(hung),
+        reminder=paper.reminder(hung),
     )
 
 
 def _read(sheet: str, on_a1: float) -> tuple[str, str]:
     """« 18 pt », « 1,5 m »: the size of the ideas on that paper, and from where they are read."""
-    size, metres = service.paper.read_from(sheet, on_a1)
+    size, metres = paper.read_from(sheet, on_a1)
     return points(size), f"{int(metres * 10) / 10:.1f}".replace(".", ",") + f"{NB}m"
 
 
-def _kept(id: str) -> service.paper.Hanging:
+def _kept(id: str) -> paper.Hanging:
     """The session's choices; title and author only for the project on which they were written."""
     kept: dict[str, Any] = dict(session.get(KEPT, {}))
     mine = kept.pop("project", None) == id
-    hanging = service.paper.Hanging(**kept)
+    hanging = paper.Hanging(**kept)
     return hanging if mine else replace(hanging, title="", author="")

@@ -13,8 +13,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
 
-from cefi_map import service
 from cefi_map.errors import NotFound
+from cefi_map.project import paper, writing
 
 from .downloads import attachment, drawing, with_answers
 from .forms import at_most
@@ -30,11 +30,11 @@ DIRECTIONS = ("Paysage", "Portrait")
 KEPT = "impression"
 MOST_SHOWN = 40
 """Sheets that the page shows; the PDF has them all."""
-_WIDTHS = f"Écrivez un nombre de {service.project.LEAST_WIDTH} à {figure(service.project.MOST_WIDTH)}."
+_WIDTHS = f"Écrivez un nombre de {writing.LEAST_WIDTH} à {figure(writing.MOST_WIDTH)}."
 
 
 class Choices(FlaskForm):  # type: ignore[misc]
-    sheet = RadioField("Papier", choices=service.paper.SHEETS, default="A3")
+    sheet = RadioField("Papier", choices=paper.SHEETS, default="A3")
     direction = RadioField("Sens", choices=DIRECTIONS, default=DIRECTIONS[0])
     numbers = BooleanField("Numéros des nœuds")
     notes = BooleanField("Notes, sous la carte")
@@ -44,10 +44,10 @@ class Choices(FlaskForm):  # type: ignore[misc]
     name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)])
     width = WholeField(
         "Largeur du PNG, en pixels",
-        service.project.LEAST_WIDTH,
-        service.project.MOST_WIDTH,
+        writing.LEAST_WIDTH,
+        writing.MOST_WIDTH,
         _WIDTHS,
-        default=service.project.WIDTH,
+        default=writing.WIDTH,
     )
 
 
@@ -64,9 +64,7 @@ class Shown:
 def preview(id: str) -> str:
     kept = _kept(id)
     direction = DIRECTIONS[not kept.landscape]
-    return _page(
-        id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": service.project.WIDTH})
-    )
+    return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": writing.WIDTH}))
 
 
 @pages.post("")
@@ -75,7 +73,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     form = Choices()
     if not form.validate_on_submit():
         return _page(id, form), 422
-    printing = service.paper.Printing(
+    printing = paper.Printing(
         sheet=form.sheet.data,
         landscape=form.direction.data == DIRECTIONS[0],
         numbers=form.numbers.data,
@@ -87,7 +85,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     )
     session[KEPT] = {**asdict(printing), "project": id}
     if to := request.form.get("faire"):
-        file = service.project.print_file(store(), id, to, printing, width=form.width.data)
+        file = writing.print_file(store(), id, to, printing, width=form.width.data)
         return attachment(with_answers(id, file))
     return redirect(url_for("printing.preview", id=id, _anchor="pages"), 303)
 
@@ -95,7 +93,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
 @pages.get("/page/<int:rank>.svg")
 def sheet(id: str, rank: int) -> Response:
     """One sheet, as an image of the page."""
-    sheets = service.project.printed_sheets(store(), id, _kept(id))
+    sheets = writing.printed_sheets(store(), id, _kept(id))
     if not 1 <= rank <= len(sheets):
         raise NotFound("Cette page n’existe pas.", advice="Rechargez l’aperçu.")
     return drawing(sheets[rank - 1].svg)
@@ -104,9 +102,9 @@ def sheet(id: str, rank: int) -> Response:
 def _page(id: str, form: Choices) -> str:
     """The sheets, or a page that asks again while they are drawn."""
     kept = _kept(id)
-    drawn = service.project.sheets_soon(store(), id, kept)
+    drawn = writing.sheets_soon(store(), id, kept)
     sheets = drawn or ()
-    view = service.project.kept_project(store(), id)
+    view = writing.kept_project(store(), id)
     return render_template(
         "printing/preview.html",
         view=view,
@@ -116,17 +114,17 @@ def _page(id: str, form: Choices) -> str:
         sheets=[Shown(rank, each.title, points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
         total=len(sheets),
         levels=sheets[0].levels if sheets else 0,
-        small=bool(sheets) and sheets[0].points < service.project.READABLE,
-        readable=points(service.project.READABLE),
-        undrawn=service.paper.undrawn(view.map),
+        small=bool(sheets) and sheets[0].points < writing.READABLE,
+        readable=points(writing.READABLE),
+        undrawn=paper.undrawn(view.map),
     )
 
 
-def _kept(id: str) -> service.paper.Printing:
+def _kept(id: str) -> paper.Printing:
     """The session's choices; the name only for the project on which it was written."""
     kept: dict[str, Any] = dict(session.get(KEPT, {}))
     mine = kept.pop("project", None) == id
-    printing = service.paper.Printing(**kept)
+    printing = paper.Printing(**kept)
     return printing if mine else replace(printing, name="")
 
 

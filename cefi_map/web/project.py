@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.project import files, paper, writing
 
 from . import forms, panel
 from .drawing import Cited, Tree, cited
@@ -39,7 +39,7 @@ class Asked:
     stage: str = ""
 
 
-def asked(view: service.project.ProjectView) -> Asked:
+def asked(view: writing.ProjectView) -> Asked:
     """An unknown node gives the root: a link may be older than the map."""
     key = request.args.get("noeud", "")
     requirement = request.args.get("exigence", "")
@@ -57,7 +57,7 @@ def asked(view: service.project.ProjectView) -> Asked:
 
 @pages.get("")
 def map(id: str) -> str:
-    view = service.project.look_at_project(store(), id)
+    view = writing.look_at_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
     branch, only = _branch(view.map, seen.key), _one_branch(view, seen.key)
@@ -69,10 +69,8 @@ def map(id: str) -> str:
         view=view,
         seen=seen,
         node=view.map.node(seen.key),
-        drawing=tree.svg(
-            service.paper.draw(shown_map, view.report, only=only, shown=shown), f"Carte, {len(view.map)} nœuds"
-        ),
-        column=tree.svg(service.paper.draw(shown_map, view.report, only={branch}, column=True, shown=shown), "Branche")
+        drawing=tree.svg(paper.draw(shown_map, view.report, only=only, shown=shown), f"Carte, {len(view.map)} nœuds"),
+        column=tree.svg(paper.draw(shown_map, view.report, only={branch}, column=True, shown=shown), "Branche")
         if branch
         else "",
         branch=branch,
@@ -84,11 +82,11 @@ def map(id: str) -> str:
 
 @pages.get("/plan")
 def plan(id: str) -> str:
-    view = service.project.look_at_project(store(), id)
+    view = writing.look_at_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
     shown_map = addressed(view.map, view.id)
-    picture = service.paper.draw(shown_map, view.report, only=_one_branch(view, seen.key), shown=_shown(view, seen))
+    picture = paper.draw(shown_map, view.report, only=_one_branch(view, seen.key), shown=_shown(view, seen))
     return render_template(
         "project/plan.html",
         view=view,
@@ -105,15 +103,15 @@ def plan(id: str) -> str:
 @pages.get("/plan/texte")
 @needs(project(WRITE))
 def text(id: str) -> str:
-    view = service.project.kept_project(store(), id)
-    form = forms.Outline(formdata=None, text=service.project.outline_text(view.map), base=view.revision)
+    view = writing.kept_project(store(), id)
+    form = forms.Outline(formdata=None, text=writing.outline_text(view.map), base=view.revision)
     return render_template("project/text.html", view=view, form=form)
 
 
 @pages.get("/verdicts")
 def verdicts(id: str) -> str | Response:
     """The opinion; while it is on its way the page says so, and takes it in when it is there."""
-    view = service.project.look_at_project(store(), id)
+    view = writing.look_at_project(store(), id)
     if view.wanting:
         page = render_template("project/verdicts.html", view=view)
         return coming(page) if view.is_coming else page
@@ -129,14 +127,12 @@ def verdicts(id: str) -> str | Response:
     )
 
 
-def _tree(
-    view: service.project.ProjectView, seen: Asked, marks: dict[str, Cited], endpoint: str = "project.map"
-) -> Tree:
+def _tree(view: writing.ProjectView, seen: Asked, marks: dict[str, Cited], endpoint: str = "project.map") -> Tree:
     address = url_for(endpoint, id=view.id, exigence=seen.requirement or None)
     return Tree(view.map, marks, address + ("&" if "?" in address else "?") + "noeud=", seen.key, seen.requirement)
 
 
-def _common(view: service.project.ProjectView, seen: Asked) -> dict[str, object]:
+def _common(view: writing.ProjectView, seen: Asked) -> dict[str, object]:
     return {
         "rows": panel.rows(view, seen.requirement),
         "tally": panel.tally(view.report.requirements),
@@ -146,14 +142,14 @@ def _common(view: service.project.ProjectView, seen: Asked) -> dict[str, object]
     }
 
 
-def _branch(mindmap: service.files.MindMap, key: str) -> str:
+def _branch(mindmap: files.MindMap, key: str) -> str:
     """The branch of level 1 that holds a node, the first one for the root, "" in a map of one node."""
     line = [key, *(node.key for node in mindmap.ancestors(key))]
     heads = mindmap.children(mindmap.root.key)
     return line[-2] if len(line) > 1 else heads[0].key if heads else ""
 
 
-def _shown(view: service.project.ProjectView, seen: Asked) -> list[str]:
+def _shown(view: writing.ProjectView, seen: Asked) -> list[str]:
     """Nodes that must not stay folded away: the chosen one, and what the open requirement cites."""
     if not seen.requirement:
         return [seen.key]
@@ -161,6 +157,6 @@ def _shown(view: service.project.ProjectView, seen: Asked) -> list[str]:
     return [seen.key, *(each.key for each in (*verdict.evidence, *verdict.weak))]
 
 
-def _one_branch(view: service.project.ProjectView, key: str) -> set[str] | None:
+def _one_branch(view: writing.ProjectView, key: str) -> set[str] | None:
     branch = _branch(view.map, key)
     return {branch} if branch and len(view.map) > DRAWN else None

@@ -8,7 +8,8 @@ from flask import Blueprint, current_app, flash, make_response, redirect, reques
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import people
 from cefi_map.errors import CefiError, Conflict
 
 from .cookies import WALK
@@ -32,7 +33,7 @@ def depart(issuer: str) -> Response:
     meant["person"] = person.id if person and "link" in sent else ""
     rest()
     try:
-        to, kept = service.centre.depart(lasting(), gate(), issuer, back())
+        to, kept = people.depart(lasting(), gate(), issuer, back())
     except CefiError as error:
         return make_response(door(error, meant["code"]))
     answer = onward(to)
@@ -48,7 +49,7 @@ def arrive() -> Response:
         kept = {}
     rest()
     try:
-        arrived = service.centre.arrive(lasting(), gate(), kept, request.args.to_dict(), back(), origin())
+        arrived = people.arrive(lasting(), gate(), kept, request.args.to_dict(), back(), origin())
         answer = _linked() if kept.get("person") else _in(arrived, kept)
     except CefiError as error:
         answer = make_response(door(error, kept.get("code", "")))
@@ -56,8 +57,8 @@ def arrive() -> Response:
     return answer
 
 
-def gate() -> service.centre.Gate:
-    found: service.centre.Gate = current_app.extensions["gate"]
+def gate() -> people.Gate:
+    found: people.Gate = current_app.extensions["gate"]
     return found
 
 
@@ -66,17 +67,17 @@ def back() -> str:
     return url_for("providers.arrive", _external=True)
 
 
-def _in(arrived: service.centre.Arrived, kept: dict[str, Any]) -> Response:
+def _in(arrived: people.Arrived, kept: dict[str, Any]) -> Response:
     person, said = arrived.person, ""
     try:
         if kept["code"]:
-            service.centre.join_as(store(), person, kept["code"], origin())
+            people.join_as(store(), person, kept["code"], origin())
     except Conflict:
         pass  # in it already: nothing to say
     except CefiError as error:
         said = str(error)
     to = kept["to"]
-    if person.role == "candidate" and not service.centre.my_sessions(store(), person):
+    if person.role == "candidate" and not people.my_sessions(store(), person):
         to = url_for("account.index", _anchor="sessions")
         said = said or f"Bonjour, {person.name}. Entrez le code de votre session\u00a0: il est au tableau."
     answer = let_in(person, to, shared=bool(kept["shared"]))

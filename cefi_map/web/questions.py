@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from cefi_map import limits, service
+from cefi_map import limits
 from cefi_map.errors import BadInput
+from cefi_map.project import defence, exam, files, writing
 
 from .numbers import WholeField
 from .outline import stages_by_key
@@ -32,8 +33,8 @@ class Answer(FlaskForm):  # type: ignore[misc]
 
 @pages.get("")
 def show(id: str) -> str:
-    asked = service.defence.questioned(store(), id)
-    known = {each.id: each.title for each in service.exam.referentiel().requirements}
+    asked = defence.questioned(store(), id)
+    known = {each.id: each.title for each in exam.referentiel().requirements}
     return render_template(
         "defence/questions.html",
         view=asked.view,
@@ -49,14 +50,14 @@ def show(id: str) -> str:
 def answer(id: str) -> Response:
     """The answer goes after what the node's note says."""
     form = _sent()
-    service.project.append_note(store(), id, form.key.data, form.base.data, form.answer.data or "")
+    writing.append_note(store(), id, form.key.data, form.base.data, form.answer.data or "")
     return redirect(url_for("questions.show", id=id, ecrit=form.key.data, avant=form.base.data, _anchor="ecrit"), 303)
 
 
 @pages.post("/annuler")
 def take_back(id: str) -> Response:
     form = _sent()
-    service.project.put_note_back(store(), id, form.key.data, form.base.data)
+    writing.put_note_back(store(), id, form.key.data, form.base.data)
     return redirect(url_for("questions.show", id=id), 303)
 
 
@@ -67,7 +68,7 @@ def _sent() -> Answer:
     return form
 
 
-def _written(view: service.project.ProjectView) -> tuple[service.files.Node, str] | None:
+def _written(view: writing.ProjectView) -> tuple[files.Node, str] | None:
     """The node whose note has just got an answer, and the version before it."""
     key, before = request.args.get("ecrit", ""), request.args.get("avant", "")
     return (view.map.node(key), before) if key in view.map and before.isdecimal() else None

@@ -9,8 +9,9 @@ from flask import jsonify, request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired, UnsupportedMediaType
 from werkzeug.wrappers import Response
 
-from cefi_map import limits, service
+from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
+from cefi_map.project import writing
 
 _ETAG = re.compile(r'(?:W/)?"([1-9][0-9]{0,8}|0)"')
 
@@ -41,7 +42,7 @@ def sent_json() -> object:
     raw = request.get_data(cache=False)
     if request.headers.get("Content-Encoding", "").lower() == "gzip":
         raw = _unpacked(raw)
-    return service.project.sent_data(raw)
+    return writing.sent_data(raw)
 
 
 def sent_save() -> tuple[object, object | None]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from flask import Blueprint, render_template, request
 from markupsafe import Markup
 
-from cefi_map import service
+from cefi_map.project import exam, files, paper, writing
 
 from .drawing import still
 from .panel import about
@@ -23,33 +23,33 @@ everywhere(pages, ANYONE)
 @pages.get("/referentiel")
 def referentiel() -> str:
     words = request.args.get("q", "")[:200].strip()
-    known = service.exam.referentiel()
+    known = exam.referentiel()
     return render_template(
         "reference/referentiel.html",
         ref=known,
         words=words,
         hits=known.search(words) if words else (),
         places=_places,
-        judged={rule.id for rule in service.exam.rule_list()},
+        judged={rule.id for rule in exam.rule_list()},
     )
 
 
 @pages.get("/regles")
 def rules() -> str:
-    return render_template("reference/rules.html", ref=service.exam.referentiel(), rules=service.exam.rule_list())
+    return render_template("reference/rules.html", ref=exam.referentiel(), rules=exam.rule_list())
 
 
 @pages.get("/regles/<id>")
 def rule(id: str) -> str:
-    found = service.exam.rule(id)
+    found = exam.rule(id)
     return render_template(
         "reference/rule.html",
-        ref=service.exam.referentiel(),
+        ref=exam.referentiel(),
         rule=found,
-        asked=service.exam.referentiel().requirement(id),
-        rules=service.exam.rule_list(),
+        asked=exam.referentiel().requirement(id),
+        rules=exam.rule_list(),
         examples=_examples(id),
-        readings=about(service.exam.readings_said(store()), id),
+        readings=about(exam.readings_said(store()), id),
     )
 
 
@@ -60,26 +60,26 @@ class Example:
     words: str
     text: str
     drawing: Markup
-    verdict: service.exam.Verdict
+    verdict: exam.Verdict
 
 
 @lru_cache(maxsize=64)
 def _examples(id: str) -> tuple[Example, ...]:
     """The bad and the good example of a rule; () when it has none."""
-    rule = service.exam.rule(id)
+    rule = exam.rule(id)
     pairs = (("Ce qui ne suffit pas", rule.bad), ("Ce qui répond", rule.good))
     return tuple(_example(id, words, text) for words, text in pairs if text.strip())
 
 
 def _example(id: str, words: str, text: str) -> Example:
-    mindmap = service.project.parse_outline(text)
-    report = service.files.check_map(mindmap)
+    mindmap = writing.parse_outline(text)
+    report = files.check_map(mindmap)
     verdict = report.verdict(id)
     states = {each.key: "weak" for each in verdict.weak} | {each.key: "proof" for each in verdict.evidence}
     return Example(
         words,
-        service.project.outline_text(mindmap),
-        still(service.paper.sample(mindmap, report), words, states),
+        writing.outline_text(mindmap),
+        still(paper.sample(mindmap, report), words, states),
         verdict,
     )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from cefi_map import service
 from cefi_map.errors import CefiError
+from cefi_map.project import data as data_room
 
 from . import forms
 from .errors import status_of
@@ -29,7 +29,7 @@ class Line:
 
 def refusal(error: CefiError, data: bytes, name: str) -> tuple[str, int]:
     """The page and its status. What is no fault of the file is raised again."""
-    if isinstance(error, service.data.StorageError):
+    if isinstance(error, data_room.StorageError):
         raise error
     page = render_template(
         "home/refused.html",

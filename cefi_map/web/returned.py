@@ -6,7 +6,9 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import together
+from cefi_map.desk import review
+from cefi_map.project import paper, returned, writing
 
 from .drawing import Tree
 from .numbers import whole
@@ -26,7 +28,7 @@ def comments_left(project: str) -> int | None:
     if not may("COMMENT"):
         return None
     found = _returned(project)
-    said = service.together.open_talks(store(), project) if me() else 0
+    said = together.open_talks(store(), project) if me() else 0
     return said + (found[0].open if found else 0) if found or me() else None
 
 
@@ -41,7 +43,7 @@ def comments_data(project: str) -> list[dict[str, str]]:
         {
             "key": each.node.key,
             "letter": each.letter,
-            "kind": service.review.KINDS[each.remark.kind],
+            "kind": review.KINDS[each.remark.kind],
             "text": each.remark.text,
         }
         for each in (found[0].comments if found else ())
@@ -49,14 +51,14 @@ def comments_data(project: str) -> list[dict[str, str]]:
     ]
 
 
-def _returned(project: str) -> tuple[service.review.ReturnView, ...]:
+def _returned(project: str) -> tuple[returned.ReturnView, ...]:
     """What trainers gave back; to whoever is here by a link, nothing: it is between them and the author."""
-    return () if by_link() else service.review.returned(store(), project)
+    return () if by_link() else returned.returned(store(), project)
 
 
 def _said_data(project: str) -> list[dict[str, str]]:
     """Open threads at nodes, each by its last message."""
-    talks = service.together.talks(store(), project) if me() else ()
+    talks = together.talks(store(), project) if me() else ()
     return [
         {"key": each.node.key, "letter": "…", "kind": said.name, "text": said.words, "thread": each.thread.id}
         for each in talks
@@ -68,25 +70,25 @@ def _said_data(project: str) -> list[dict[str, str]]:
 @pages.get("/dossier.json")
 def on_dossier(id: str) -> Response:
     """Comments on the dossier's paragraphs, for the page where it is written."""
-    comments = [] if by_link() else service.review.dossier_comments(store(), id)
+    comments = [] if by_link() else returned.dossier_comments(store(), id)
     data = {"comments": comments, "address": url_for("returned.comments", id=id)}
     return jsonify(data)
 
 
 @pages.get("")
 def comments(id: str) -> str:
-    view = service.project.look_at_project(store(), id)
+    view = writing.look_at_project(store(), id)
     found = _returned(id)
     pins = found[0].pins if found else ()
-    picture = service.paper.draw(addressed(view.map, id), view.report, numbered=True, pins=pins)
+    picture = paper.draw(addressed(view.map, id), view.report, numbered=True, pins=pins)
     tree = Tree(view.map, {}, f"{url_for('project.map', id=id)}?noeud=", view.map.root.key)
     return render_template(
         "review/comments.html",
         view=view,
         found=found,
         drawing=tree.svg(picture, f"Carte de {len(view.map)} nœuds, numérotés") if pins else "",
-        kinds=service.review.KINDS,
-        lines=service.review.criteria(),
+        kinds=review.KINDS,
+        lines=review.criteria(),
         **_talk(id),
     )
 
@@ -95,10 +97,10 @@ def _talk(id: str) -> dict[str, object]:
     """What is being said, in a centre, and who hears it."""
     if not me():
         return {"talks": None}
-    on_map, on_dossier = service.together.places(store(), id)
+    on_map, on_dossier = together.places(store(), id)
     paragraph = request.args.get("paragraphe", 0, whole)
     return {
-        "talks": service.together.talks(store(), id),
+        "talks": together.talks(store(), id),
         "on_map": on_map,
         "on_dossier": on_dossier,
         "asked": f"p{paragraph}" if paragraph else f"n{request.args.get('noeud', '')}",
@@ -112,11 +114,11 @@ def talk(id: str) -> Response:
     sent = request.form
     thread, do = sent.get("thread", ""), sent.get("do", "")
     if not thread:
-        thread = service.together.begin_talk(store(), here(), id, sent.get("place", ""), sent.get("words", ""))
+        thread = together.begin_talk(store(), here(), id, sent.get("place", ""), sent.get("words", ""))
     elif do in ("resolu", "rouvrir"):
-        service.together.settle_talk(store(), id, thread, resolved=do == "resolu")
+        together.settle_talk(store(), id, thread, resolved=do == "resolu")
     else:
-        service.together.say(store(), here(), id, thread, sent.get("words", ""))
+        together.say(store(), here(), id, thread, sent.get("words", ""))
     return redirect(url_for("returned.comments", id=id, _anchor=f"e-{thread}"), 303)
 
 
@@ -126,8 +128,8 @@ def answer(id: str) -> Response:
     sent = request.form
     number, remark = sent.get("number", 0, whole), sent.get("remark", "")
     if sent.get("do") == "retirer":
-        service.review.erase_returned(store(), id, number)
+        returned.erase_returned(store(), id, number)
         return redirect(url_for("project.map", id=id), 303)
     resolved = {"resolu": True, "rouvrir": False}.get(sent.get("do", ""), "resolved" in sent)
-    service.review.answer_remark(store(), id, number, remark, sent.get("answer", ""), resolved)
+    returned.answer_remark(store(), id, number, remark, sent.get("answer", ""), resolved)
     return redirect(url_for("returned.comments", id=id, _anchor=f"c-{remark}"), 303)

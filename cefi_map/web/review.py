@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import people
+from cefi_map.desk import review
 from cefi_map.errors import NotFound
+from cefi_map.project import exam
 
 from . import arrival, forms
 from .downloads import attachment
@@ -43,7 +45,7 @@ def create() -> Response | str | tuple[str, int]:
 @needs(cohort(READ))
 def table(cohort: str) -> str:
     sort, shown = request.args.get("trier", "nom"), request.args.get("voir", "tous")
-    found = service.review.table(store(), cohort, sort)
+    found = review.table(store(), cohort, sort)
     kept = {
         "a-rendre": found.left,
         "ecarts": tuple(row for row in found.rows if row.differences),
@@ -56,40 +58,40 @@ def table(cohort: str) -> str:
         shown=shown if shown in SHOWN else "tous",
         choices=SHOWN,
         counts={name: len(rows) for name, rows in kept.items()},
-        lines=service.review.criteria(),
-        states=service.review.STATES,
-        letters=service.review.short_words(found.words),
-        people=service.review.people(store(), cohort),
+        lines=review.criteria(),
+        states=review.STATES,
+        letters=review.short_words(found.words),
+        people=review.people(store(), cohort),
         form=forms.Uploads(formdata=None),
-        means=[tenths(each.mean) for each in service.review.over(found).criteria],
+        means=[tenths(each.mean) for each in review.over(found).criteria],
         jury=me() is not None and store().owner != here().id,
         closed=store().is_closed(),
-        head=service.review.letterhead(store(), found.cohort),
+        head=review.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
     )
 
 
 @pages.post("/<cohort>/ajouter")
 def add(cohort: str) -> Response:
-    service.review.table(store(), cohort)
+    review.table(store(), cohort)
     return arrival.bring(cohort)
 
 
 @pages.post("/<cohort>/renommer")
 def rename(cohort: str) -> Response:
     sent = request.form
-    service.review.rename_cohort(store(), cohort, sent.get("name", ""), sent.get("session"))
+    review.rename_cohort(store(), cohort, sent.get("name", ""), sent.get("session"))
     return redirect(url_for("review.table", cohort=cohort), 303)
 
 
 @pages.get("/<cohort>/effacer")
 def confirm(cohort: str) -> str:
-    return render_template("review/erase.html", table=service.review.table(store(), cohort))
+    return render_template("review/erase.html", table=review.table(store(), cohort))
 
 
 @pages.post("/<cohort>/effacer")
 def erase(cohort: str) -> Response:
-    service.review.erase_cohort(store(), cohort)
+    review.erase_cohort(store(), cohort)
     flash("Le groupe est effacé, avec ses cartes et ses relectures.")
     return redirect(url_for("review.index"), 303)
 
@@ -99,28 +101,28 @@ def erase(cohort: str) -> Response:
 def take(cohort: str, kind: str) -> Response:
     if kind not in ("csv", "ods"):
         raise NotFound("Ce tableau n’existe pas dans ce format.", advice="Choisissez .csv ou .ods.")
-    return attachment(service.review.table_file(store(), cohort, kind))
+    return attachment(review.table_file(store(), cohort, kind))
 
 
 @pages.get("/grille")
 @needs(MARKERS)
 def paper() -> str:
     """The blank grid, to fill with a pen."""
-    return render_template("review/paper.html", view=None, head=service.review.letterhead(store()), **grid())
+    return render_template("review/paper.html", view=None, head=review.letterhead(store()), **grid())
 
 
 @pages.get("/reglages")
 @needs(TRAINERS)
 def habits() -> str:
-    kept = service.review.habits(store())
-    return render_template("review/habits.html", habits=kept, bank=service.review.bank_text(kept.bank))
+    kept = review.habits(store())
+    return render_template("review/habits.html", habits=kept, bank=review.bank_text(kept.bank))
 
 
 @pages.post("/reglages")
 @needs(TRAINERS)
 def set_habits() -> Response:
     sent = request.form
-    service.review.set_habits(store(), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", ""))
+    review.set_habits(store(), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", ""))
     flash("Vos réglages sont enregistrés.")
     return redirect(url_for("review.habits"), 303)
 
@@ -129,7 +131,7 @@ def set_habits() -> Response:
 @needs(MARKERS)
 def enter() -> Response:
     """Under which name this browser reads from now on; back to the page of the room where it was chosen."""
-    session["reviewer"] = service.review.enter(store(), request.form.get("reviewer", ""))
+    session["reviewer"] = review.enter(store(), request.form.get("reviewer", ""))
     back = request.form.get("vers", "")
     return redirect(back if back.startswith("/relire") else url_for("review.index"), 303)
 
@@ -146,24 +148,24 @@ def reviewer() -> str:
 @pages.app_template_global()
 def reviewers() -> tuple[str, ...]:
     """Names to choose from."""
-    return service.review.reviewers(store())
+    return review.reviewers(store())
 
 
 def grid() -> dict[str, object]:
     """What the blank grid is made of."""
     return {
-        "lines": service.review.criteria(),
-        "modalities": service.review.modalities(),
-        "words": service.review.habits(store()).words,
-        "recorded": service.exam.referentiel().version.recorded,
+        "lines": review.criteria(),
+        "modalities": review.modalities(),
+        "words": review.habits(store()).words,
+        "recorded": exam.referentiel().version.recorded,
     }
 
 
 def _door(form: forms.Uploads) -> str:
     """One's own groups and, in a centre, those of the sessions that one marks."""
     person = me()
-    sessions = service.centre.my_trainings(store(), person) if person and person.role != "head" else ()
+    sessions = people.my_trainings(store(), person) if person and person.role != "head" else ()
     owners = [store(), *(store().of(each.id) for each in sessions)]
-    tables = [table for owner in owners for table in service.review.cohorts(owner)]
-    juries = service.centre.my_juries(store(), person) if person else ()
+    tables = [table for owner in owners for table in review.cohorts(owner)]
+    juries = people.my_juries(store(), person) if person else ()
     return render_template("review/door.html", tables=tables, juries=juries, form=form)

@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from flask import render_template, request, url_for
 from markupsafe import Markup
 
-from cefi_map import service
+from cefi_map.centre import harmony
+from cefi_map.desk import review as review_room
+from cefi_map.project import exam, files, paper
 
 from .drawing import Tree
 from .numbers import whole
@@ -60,19 +62,19 @@ class Place:
     wrote what stands there and when, "" for nobody. ``voices`` are two or more where people contradict each other."""
 
     id: str
-    mark: service.review.Mark
+    mark: review_room.Mark
     word: str
     who: str
     voices: tuple[Voice, ...] = ()
 
 
-def _to_mark(view: service.review.WorkView) -> int:
+def _to_mark(view: review_room.WorkView) -> int:
     """Criteria still without a level, of those that are marked there: a harmonisation has maps alone."""
-    left = [each.id for each in service.review.criteria() if not view.review.mark(each.id).level]
-    return len([id for id in left if id != "C12" or not service.harmony.harmony_of(store(), view.work.id)])
+    left = [each.id for each in review_room.criteria() if not view.review.mark(each.id).level]
+    return len([id for id in left if id != "C12" or not harmony.harmony_of(store(), view.work.id)])
 
 
-def show(view: service.review.WorkView, by: service.review.Signature, *, whole: bool = True) -> str:
+def show(view: review_room.WorkView, by: review_room.Signature, *, whole: bool = True) -> str:
     """The page for that person, as the address asks for it; not ``whole``, without what is read: the grid and the
     comments alone, for a script that saves while one writes."""
     seen = asked(view)
@@ -88,39 +90,39 @@ def show(view: service.review.WorkView, by: service.review.Signature, *, whole: 
         stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0) if picture else 0,
         lines_of_plan=lines(view, {}, seen.key) if on_map else [],
         partial=len(view.map) > ALL,
-        contents=service.review.contents(view.map) if on_map else {},
-        nothing=service.review.EMPTY,
-        map_sheets=service.review.map_sheets(store(), view.work) if on_map else 0,
-        coherence=service.review.apart(store(), view) if whole and seen.on_dossier else (),
+        contents=review_room.contents(view.map) if on_map else {},
+        nothing=review_room.EMPTY,
+        map_sheets=review_room.map_sheets(store(), view.work) if on_map else 0,
+        coherence=review_room.apart(store(), view) if whole and seen.on_dossier else (),
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
-        lines=service.review.criteria(),
+        lines=review_room.criteria(),
         to_mark=_to_mark(view),
         places=places(view, by),
-        modalities=service.review.modalities(),
+        modalities=review_room.modalities(),
         opinions=_opinions(view),
-        remarks=service.review.lettered(view.review.remarks),
+        remarks=review_room.lettered(view.review.remarks),
         opened=seen.criterion or _opened(view),
-        bank=service.review.habits(store()).bank,
-        guidance=service.exam.guidance(store()),
-        versions=service.review.work_versions(store(), view.work.id),
+        bank=review_room.habits(store()).bank,
+        guidance=exam.guidance(store()),
+        versions=review_room.work_versions(store(), view.work.id),
         now=clock(datetime.now(UTC)),
-        earlier=service.review.earlier(store(), view) if view.work.number > 1 else None,
-        head=service.review.letterhead(store(), view.cohort),
+        earlier=review_room.earlier(store(), view) if view.work.number > 1 else None,
+        head=review_room.letterhead(store(), view.cohort),
         closed=store().is_closed(),
-        state=service.review.state_of(store(), view),
+        state=review_room.state_of(store(), view),
         **level_words(view),
     )
 
 
-def places(view: service.review.WorkView, by: service.review.Signature) -> dict[str, Place]:
+def places(view: review_room.WorkView, by: review_room.Signature) -> dict[str, Place]:
     """What that person sees at each place of the grid."""
-    ids = [*(line.id for line in service.review.criteria()), service.review.APPRECIATION]
+    ids = [*(line.id for line in review_room.criteria()), review_room.APPRECIATION]
     return {id: _place(view.review, id, by) for id in ids}
 
 
-def _place(review: service.review.Review, id: str, by: service.review.Signature) -> Place:
-    mark, line = service.review.own(review, id, by), review.signed.get(id)
-    beside = service.review.others(review, id, mark)
+def _place(review: review_room.Review, id: str, by: review_room.Signature) -> Place:
+    mark, line = review_room.own(review, id, by), review.signed.get(id)
+    beside = review_room.others(review, id, mark)
     voices = [_voice(review, each.mark, each.signature) for each in beside]
     if voices:
         mine = next((each.signature for each in review.rivals[id] if each.mark == mark), line)
@@ -128,13 +130,11 @@ def _place(review: service.review.Review, id: str, by: service.review.Signature)
     return Place(id, mark, review.word_of(mark.level), _signed(line), tuple(voices))
 
 
-def _voice(
-    review: service.review.Review, mark: service.review.Mark, signature: service.review.Signature | None
-) -> Voice:
-    return Voice(service.review.name_of(mark), _signed(signature), review.word_of(mark.level), mark.comment)
+def _voice(review: review_room.Review, mark: review_room.Mark, signature: review_room.Signature | None) -> Voice:
+    return Voice(review_room.name_of(mark), _signed(signature), review.word_of(mark.level), mark.comment)
 
 
-def _signed(signature: service.review.Signature | None) -> str:
+def _signed(signature: review_room.Signature | None) -> str:
     """« M. Lopez, à 14 h 02 », "" where it is not known."""
     if signature is None or not (signature.by or signature.at):
         return ""
@@ -142,7 +142,7 @@ def _signed(signature: service.review.Signature | None) -> str:
     return ", ".join(filter(None, [signature.by or "Sans nom", when]))
 
 
-def opinion(view: service.review.WorkView, criterion: str) -> dict[str, object]:
+def opinion(view: review_room.WorkView, criterion: str) -> dict[str, object]:
     """The automatic opinion on a criterion or a modality of the dossier, for the page and for its script. What shows it
     are nodes of the map, or paragraphs of the dossier."""
     verdict = view.opinion[criterion]
@@ -152,7 +152,7 @@ def opinion(view: service.review.WorkView, criterion: str) -> dict[str, object]:
     return {
         "verdict": verdict,
         "word": WORDS[verdict],
-        "agrees": service.review.agrees(view.review.mark(criterion).level, verdict),
+        "agrees": review_room.agrees(view.review.mark(criterion).level, verdict),
         "parts": [
             {
                 "id": each.id,
@@ -165,12 +165,12 @@ def opinion(view: service.review.WorkView, criterion: str) -> dict[str, object]:
     }
 
 
-def _opinions(view: service.review.WorkView) -> dict[str, object]:
-    asked = [line.id for line in service.review.criteria()] + [each.id for each in service.review.modalities()]
+def _opinions(view: review_room.WorkView) -> dict[str, object]:
+    asked = [line.id for line in review_room.criteria()] + [each.id for each in review_room.modalities()]
     return {id: opinion(view, id) for id in asked if view.may_open(id)}
 
 
-def _proof(view: service.review.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
+def _proof(view: review_room.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
     """Where a proof stands: what is shown of it, its node or its paragraph, the address that shows it."""
     if not in_dossier:
         return {"key": key, "number": number or "centre", "address": address(view, key)}
@@ -186,33 +186,31 @@ def _html(restricted: str) -> Markup:
     return Markup(re.sub(r'<span data-note="">(.*?)</span>', r'<small class="meta"> (\1)</small>', html))  # noqa: S704
 
 
-def level_words(view: service.review.WorkView) -> dict[str, object]:
-    levels = list(
-        zip(service.review.LEVELS, view.review.words, service.review.short_words(view.review.words), strict=True)
-    )
-    return {"levels": levels, "kinds": service.review.KINDS, "states": service.review.STATES}
+def level_words(view: review_room.WorkView) -> dict[str, object]:
+    levels = list(zip(review_room.LEVELS, view.review.words, review_room.short_words(view.review.words), strict=True))
+    return {"levels": levels, "kinds": review_room.KINDS, "states": review_room.STATES}
 
 
-def _picture(view: service.review.WorkView, key: str) -> service.paper.Picture:
+def _picture(view: review_room.WorkView, key: str) -> paper.Picture:
     branch = _branch(view.map, key) if len(view.map) > DRAWN else None
     shown = addressed(view.map, view.work.id, "pictures.of_work")
-    return service.paper.draw(shown, view.report, only=branch, numbered=True, pins=service.review.pins(view))
+    return paper.draw(shown, view.report, only=branch, numbered=True, pins=review_room.pins(view))
 
 
-def _drawing(view: service.review.WorkView, picture: service.paper.Picture, key: str) -> Markup:
+def _drawing(view: review_room.WorkView, picture: paper.Picture, key: str) -> Markup:
     start = url_for("work.review", id=view.work.id, version=view.work.number)
     pinned = Counter(remark.key for remark in view.review.remarks if not remark.paragraph)
     tree = Tree(view.map, {}, f"{start}&noeud=", key, comments=pinned, keys="touches-carte")
     return tree.svg(picture, f"Carte de {len(view.map)} nœuds, numérotés")
 
 
-def _branch(mindmap: service.files.MindMap, key: str) -> set[str] | None:
+def _branch(mindmap: files.MindMap, key: str) -> set[str] | None:
     line = [key, *(node.key for node in mindmap.ancestors(key))]
     heads = mindmap.children(mindmap.root.key)
     return {line[-2]} if len(line) > 1 else {heads[0].key} if heads else None
 
 
-def asked(view: service.review.WorkView) -> Asked:
+def asked(view: review_room.WorkView) -> Asked:
     key = request.args.get("noeud", "")
     remark = view.review.remark(request.args.get("repere", ""))
     paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, whole)
@@ -226,7 +224,7 @@ def asked(view: service.review.WorkView) -> Asked:
         paragraph = 0
     seen = "dossier" if on_dossier else view_asked if view_asked in VIEWS[:-1] else ""
     criterion = request.args.get("critere", "")
-    known_criteria = [line.id for line in service.review.criteria()]
+    known_criteria = [line.id for line in review_room.criteria()]
     return Asked(
         known,
         pinning,
@@ -237,12 +235,12 @@ def asked(view: service.review.WorkView) -> Asked:
     )
 
 
-def _opened(view: service.review.WorkView) -> str:
+def _opened(view: review_room.WorkView) -> str:
     """The criterion that is open at first: the first without a level."""
-    return next((line.id for line in service.review.criteria() if not view.review.mark(line.id).level), "")
+    return next((line.id for line in review_room.criteria() if not view.review.mark(line.id).level), "")
 
 
-def address(view: service.review.WorkView, key: str = "", paragraph: int = 0) -> str:
+def address(view: review_room.WorkView, key: str = "", paragraph: int = 0) -> str:
     id, version = view.work.id, view.work.number
     if paragraph:
         anchor = f"p-{paragraph}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.desk import review as review_room
 from cefi_map.errors import BadInput
+from cefi_map.project import exam, files
 
 from . import forms
 from .downloads import attachment
@@ -23,45 +24,45 @@ everywhere(pages, work(OWN))
 @pages.get("")
 @needs(work(READ))
 def review(id: str) -> str:
-    return show(_view(id), service.review.Signature(reviewer()))
+    return show(_view(id), review_room.Signature(reviewer()))
 
 
 @pages.post("")
 @needs(work(WRITE))
 def save(id: str) -> Response | str:
     """What is sent of the grid, beside what its writer saw there. A script gets the page as it now stands for them."""
-    number, sent, by = _number(), request.form, service.review.signature(reviewer())
-    service.review.check_state(store(), id, number, sent.get("state", ""))
-    service.review.set_grid(
+    number, sent, by = _number(), request.form, review_room.signature(reviewer())
+    review_room.check_state(store(), id, number, sent.get("state", ""))
+    review_room.set_grid(
         store(),
         id,
         number,
         _marks(""),
         sent.getlist("tick"),
         sent.get("comment-appreciation", ""),
-        seen=service.review.Seen(_marks("seen-"), sent.getlist("seen-tick"), sent.get("seen-comment-appreciation", "")),
+        seen=review_room.Seen(_marks("seen-"), sent.getlist("seen-tick"), sent.get("seen-comment-appreciation", "")),
         by=by,
     )
     if places := sent.get("confirmer", "").split():
-        service.review.confirm(store(), id, number, places, by)
+        review_room.confirm(store(), id, number, places, by)
     if choice := sent.get("choisir", "").split():
-        service.review.settle(store(), id, number, choice[0], choice[1], choice[2:])
+        review_room.settle(store(), id, number, choice[0], choice[1], choice[2:])
     return _answer(id, number, by, "La grille est enregistrée.")
 
 
 @pages.post("/repere")
 @needs(work(WRITE))
 def pin(id: str) -> Response | str:
-    number, sent, by = _number(), request.form, service.review.signature(reviewer())
+    number, sent, by = _number(), request.form, review_room.signature(reviewer())
     remark, seen = sent.get("remark", ""), sent.get("seen")
     match sent.get("do"):
         case "reprendre":
-            made = service.review.take_up(store(), id, number, remark, by)
+            made = review_room.take_up(store(), id, number, remark, by)
             return _answer(id, number, by, "Le commentaire est repris.", made.key, made.paragraph)
         case "enlever":
-            service.review.unpin(store(), id, number, remark, seen=seen)
+            review_room.unpin(store(), id, number, remark, seen=seen)
             return _answer(id, number, by, "Le commentaire est effacé.", sent.get("key", ""), _paragraph())
-    made = service.review.pin(
+    made = review_room.pin(
         store(),
         id,
         number,
@@ -80,11 +81,11 @@ def pin(id: str) -> Response | str:
 
 
 def _answer(
-    id: str, number: int, by: service.review.Signature, said: str, key: str = "", paragraph: int = 0
+    id: str, number: int, by: review_room.Signature, said: str, key: str = "", paragraph: int = 0
 ) -> Response | str:
     """A script gets the page, or its grid (``page=grille``), to take from it what changed; a form goes back there, and
     is told what was done."""
-    view = service.review.open_work(store(), id, number)
+    view = review_room.open_work(store(), id, number)
     if page := request.form.get("page"):
         return show(view, by, whole=page != "grille")
     if said:
@@ -101,7 +102,7 @@ def _marks(prefix: str) -> dict[str, tuple[str, str]]:
     sent = request.form
     return {
         line.id: (sent.get(f"{prefix}level-{line.id}", ""), sent.get(f"{prefix}comment-{line.id}", ""))
-        for line in service.review.criteria()
+        for line in review_room.criteria()
         if f"{prefix}comment-{line.id}" in sent or f"{prefix}level-{line.id}" in sent
     }
 
@@ -111,21 +112,21 @@ def _marks(prefix: str) -> dict[str, tuple[str, str]]:
 def paper(id: str) -> str:
     """The blank grid under this work's name."""
     view = _view(id)
-    head = service.review.letterhead(store(), view.cohort)
+    head = review_room.letterhead(store(), view.cohort)
     return render_template("review/paper.html", view=view, head=head, **grid())
 
 
 @pages.get("/rendre")
 def finish(id: str) -> str:
     view = _view(id)
-    before = service.review.earlier(store(), view)
+    before = review_room.earlier(store(), view)
     return render_template(
         "review/give_back.html",
         left_behind=len(before.comments) + len(before.on_dossier) if before else 0,
         view=view,
-        reviewer=view.review.reviewer or service.review.names_of(view.work.grids) or reviewer(),
-        remarks=service.review.lettered(view.review.remarks),
-        missing=[line.id for line in service.review.criteria() if not view.review.mark(line.id).level],
+        reviewer=view.review.reviewer or review_room.names_of(view.work.grids) or reviewer(),
+        remarks=review_room.lettered(view.review.remarks),
+        missing=[line.id for line in review_room.criteria() if not view.review.mark(line.id).level],
         **level_words(view),
     )
 
@@ -134,28 +135,28 @@ def finish(id: str) -> str:
 def give_back(id: str) -> Response:
     number = _number()
     if request.form.get("do") == "rouvrir":
-        service.review.reopen(store(), id, number)
+        review_room.reopen(store(), id, number)
         return redirect(url_for("work.review", id=id, version=number), 303)
-    service.review.give_back(store(), id, number, request.form.get("reviewer", ""))
+    review_room.give_back(store(), id, number, request.form.get("reviewer", ""))
     return redirect(url_for("work.finish", id=id, version=number), 303)
 
 
 @pages.get("/rendre/<int:number>.<kind>")
 def take(id: str, number: int, kind: str) -> Response:
-    return attachment(service.review.give_back_file(store(), id, number, kind))
+    return attachment(review_room.give_back_file(store(), id, number, kind))
 
 
 @pages.get("/dossier/<int:number>")
 @needs(work(READ))
 def dossier(id: str, number: int) -> Response:
-    name, data = service.review.document_of(store(), id, number)
-    return attachment(service.files.Download(name, "application/octet-stream", data))
+    name, data = review_room.document_of(store(), id, number)
+    return attachment(files.Download(name, "application/octet-stream", data))
 
 
 @pages.get("/image/<int:number>/page-<int:page>")
 @needs(work(READ))
 def map_page(id: str, number: int, page: int) -> Response:
-    kind, drawn = service.review.map_page(store(), id, number, page)
+    kind, drawn = review_room.map_page(store(), id, number, page)
     response = Response(drawn, content_type=kind)
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -164,7 +165,7 @@ def map_page(id: str, number: int, page: int) -> Response:
 @pages.get("/dossier/<int:number>/page-<int:page>.png")
 @needs(work(READ))
 def dossier_page(id: str, number: int, page: int) -> Response:
-    drawn = service.review.dossier_page(store(), id, number, page)
+    drawn = review_room.dossier_page(store(), id, number, page)
     response = Response(drawn, content_type="image/png")
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -176,14 +177,14 @@ def bring_dossier(id: str, number: int) -> Response:
     if not form.validate_on_submit():
         raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier du dossier.")
     file = form.file.data
-    service.review.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
+    review_room.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
     flash("Le dossier est joint à la carte.")
     return redirect(url_for("work.review", id=id, version=number, vue="dossier"), 303)
 
 
 @pages.post("/nom")
 def rename(id: str) -> Response:
-    service.review.rename_work(store(), id, request.form.get("name", ""))
+    review_room.rename_work(store(), id, request.form.get("name", ""))
     return redirect(url_for("work.manage", id=id), 303)
 
 
@@ -194,8 +195,8 @@ def manage(id: str) -> str:
     document.file.id = "file-dossier"
     return render_template(
         "review/manage.html",
-        view=service.review.open_work(store(), id),
-        versions=service.review.work_versions(store(), id),
+        view=review_room.open_work(store(), id),
+        versions=review_room.work_versions(store(), id),
         upload=forms.Upload(formdata=None),
         document=document,
     )
@@ -207,16 +208,16 @@ def version(id: str) -> Response:
     if not form.validate_on_submit():
         raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier de la nouvelle version.")
     file = form.file.data
-    new = service.review.bring_version(store(), id, file.filename or "", file.read())
+    new = review_room.bring_version(store(), id, file.filename or "", file.read())
     flash("La nouvelle version est là." if new else "Cette version est déjà la dernière.")
-    last = service.review.open_work(store(), id).work.last
+    last = review_room.open_work(store(), id).work.last
     return redirect(url_for("work.compare", id=id) if new and last > 1 else url_for("work.manage", id=id), 303)
 
 
 @pages.post("/effacer")
 def erase(id: str) -> Response:
-    cohort = service.review.open_work(store(), id).cohort.id
-    service.review.erase_work(store(), id)
+    cohort = review_room.open_work(store(), id).cohort.id
+    review_room.erase_work(store(), id)
     flash("La carte est effacée, avec sa relecture.")
     return redirect(url_for("review.table", cohort=cohort), 303)
 
@@ -224,22 +225,22 @@ def erase(id: str) -> Response:
 @pages.get("/comparer")
 @needs(work(READ))
 def compare(id: str) -> str:
-    last = service.review.open_work(store(), id).work.last
+    last = review_room.open_work(store(), id).work.last
     new = request.args.get("apres", last, whole)
     old = request.args.get("avant", max(new - 1, 1), whole)
-    found = service.review.compare_versions(store(), id, old, new)
+    found = review_room.compare_versions(store(), id, old, new)
     return render_template(
         "review/compare.html",
         found=found,
-        view=service.review.open_work(store(), id, new),
-        titles={each.id: each.title for each in service.exam.referentiel().requirements},
-        kinds=service.review.KINDS,
+        view=review_room.open_work(store(), id, new),
+        titles={each.id: each.title for each in exam.referentiel().requirements},
+        kinds=review_room.KINDS,
         count_versions=last,
     )
 
 
-def _view(id: str) -> service.review.WorkView:
-    return service.review.open_work(store(), id, request.args.get("version", None, whole))
+def _view(id: str) -> review_room.WorkView:
+    return review_room.open_work(store(), id, request.args.get("version", None, whole))
 
 
 def _number() -> int:

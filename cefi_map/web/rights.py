@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from flask import Blueprint, current_app
 
-from cefi_map import service
+from cefi_map.centre import people
 
 V = TypeVar("V", bound=Callable[..., Any])
 
-Level = service.centre.Level
+Level = people.Level
 READ, COMMENT, WRITE, OWN = Level.READ, Level.COMMENT, Level.WRITE, Level.OWN
 LEVELS = {"READ": READ, "COMMENT": COMMENT, "WRITE": WRITE, "OWN": OWN}
 
@@ -20,11 +20,11 @@ LEVELS = {"READ": READ, "COMMENT": COMMENT, "WRITE": WRITE, "OWN": OWN}
 @dataclass(frozen=True, slots=True)
 class Right:
     """``roles`` may ask, None: anybody, known or not. Where the address names a thing of that ``kind``, what the person
-    may do with it is at ``least`` so much (service/centre/rights.py).
+    may do with it is at ``least`` so much (centre/people/rights.py).
     Not ``asked``: nobody looks who it is. Not ``linked``: a link alone does not open it."""
 
     roles: frozenset[str] | None
-    kind: service.centre.Kind | None = None
+    kind: people.Kind | None = None
     least: Level = READ
     asked: bool = True
     linked: bool = True
@@ -49,7 +49,7 @@ TRAINERS = _of("trainer", "head")
 MARKERS = _of("trainer", "head", "jury")
 HEAD = _of("head")
 
-_ARGUMENTS: dict[service.centre.Kind, str] = {"project": "id", "work": "id", "cohort": "cohort", "training": "training"}
+_ARGUMENTS: dict[people.Kind, str] = {"project": "id", "work": "id", "cohort": "cohort", "training": "training"}
 """What an address calls the thing that it names."""
 _ROOMS: dict[str, Right] = {}
 

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import limits
+from cefi_map.centre import people
 from cefi_map.errors import CefiError
 
 from . import logs
@@ -23,7 +24,7 @@ from .reach import EVERYWHERE, Reach, reach
 if TYPE_CHECKING:
     from flask import Flask
 
-    from cefi_map.service.data import Store
+    from cefi_map.project.data import Store
 
 TEXT, JSON = "texte", "json"
 """How what happens is written down: as sentences for whoever started it, or for a program."""
@@ -93,7 +94,7 @@ def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
 
 
 def _warm() -> None:
-    from cefi_map.service.files import warm_judge
+    from cefi_map.project.files import warm_judge
 
     warm_judge()
 
@@ -125,11 +126,9 @@ def _invited(app: Flask, reached: Reach, here: str, log: str) -> Iterator[str]:
 
 
 def _way_in(store: Store, site: str, log: str) -> str:
-    from cefi_map import service
-
     if log == JSON:
-        return "« cefi-map db head » donne son lien." if service.centre.waits_for_head(store) else ""
-    link = service.centre.first_link(store)
+        return "« cefi-map db head » donne son lien." if people.waits_for_head(store) else ""
+    link = people.first_link(store)
     return f"{site}/invitation/{link}" if link else ""
 
 

@@ -10,7 +10,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import Field, RadioField, SelectField
 
-from cefi_map import service
+from cefi_map.desk import review
+from cefi_map.project import exam
 
 from .numbers import WholeField
 from .rights import HEAD, KNOWN, everywhere, needs
@@ -28,8 +29,8 @@ ONE_OR_ALL = ("Un seul suffit", "Les trois sont demandés")
 @pages.get("")
 @needs(KNOWN)
 def show() -> str:
-    chosen = service.exam.readings(store())
-    values = {point.name: _field_value(point, getattr(chosen, point.name)) for point in service.exam.OPEN_POINTS}
+    chosen = exam.readings(store())
+    values = {point.name: _field_value(point, getattr(chosen, point.name)) for point in exam.OPEN_POINTS}
     return _page(_form()(formdata=None, data=values))
 
 
@@ -38,8 +39,8 @@ def change() -> str | Response | tuple[str, int]:
     form = _form()()
     if not form.validate_on_submit():
         return _page(form), 422
-    values = {point.name: _value(point, form[point.name].data) for point in service.exam.OPEN_POINTS}
-    service.exam.set_readings(store(), values)
+    values = {point.name: _value(point, form[point.name].data) for point in exam.OPEN_POINTS}
+    exam.set_readings(store(), values)
     flash("Les consignes sont enregistrées. Les verdicts concernés le disent.")
     return redirect(url_for("settings.show"), 303)
 
@@ -47,33 +48,31 @@ def change() -> str | Response | tuple[str, int]:
 @pages.post("/criteres")
 def guide() -> Response:
     """What the centre says of each criterion; what is not sent stays."""
-    for line in service.review.criteria():
+    for line in review.criteria():
         if line.id in request.form:
-            service.exam.set_guidance(store(), line.id, request.form[line.id])
+            exam.set_guidance(store(), line.id, request.form[line.id])
     flash("Les consignes par critère sont enregistrées.")
     return redirect(url_for("settings.show", _anchor="criteres"), 303)
 
 
 @pages.post("/origine")
 def reset() -> Response:
-    service.exam.reset_readings(store())
+    exam.reset_readings(store())
     flash("Les consignes d’origine sont de retour.")
     return redirect(url_for("settings.show"), 303)
 
 
 def _page(form: FlaskForm) -> str:
-    chosen = service.exam.readings(store())
+    chosen = exam.readings(store())
     return render_template(
         "settings/readings.html",
         form=form,
-        points=service.exam.OPEN_POINTS,
-        ref=service.exam.referentiel(),
-        usual={
-            point.name: _written(point, getattr(service.exam.DEFAULT, point.name)) for point in service.exam.OPEN_POINTS
-        },
-        changed=service.exam.readings_data(chosen),
-        criteria=service.review.criteria(),
-        guidance=service.exam.guidance(store()),
+        points=exam.OPEN_POINTS,
+        ref=exam.referentiel(),
+        usual={point.name: _written(point, getattr(exam.DEFAULT, point.name)) for point in exam.OPEN_POINTS},
+        changed=exam.readings_data(chosen),
+        criteria=review.criteria(),
+        guidance=exam.guidance(store()),
         decides=here().role == "head",
     )
 
@@ -81,10 +80,10 @@ def _page(form: FlaskForm) -> str:
 @cache
 def _form() -> type[Any]:
     """The form: a field for each open point."""
-    return type("Readings", (FlaskForm,), {point.name: _made(point) for point in service.exam.OPEN_POINTS})
+    return type("Readings", (FlaskForm,), {point.name: _made(point) for point in exam.OPEN_POINTS})
 
 
-def _made(point: service.exam.OpenPoint) -> Field:
+def _made(point: exam.OpenPoint) -> Field:
     low, high = int(point.low), int(point.high)
     if point.kind == "all":
         return RadioField(point.label, choices=ONE_OR_ALL)
@@ -96,7 +95,7 @@ def _made(point: service.exam.OpenPoint) -> Field:
     return WholeField(point.label, low, high, bounds)
 
 
-def _field_value(point: service.exam.OpenPoint, value: Any) -> Any:
+def _field_value(point: exam.OpenPoint, value: Any) -> Any:
     match point.kind:
         case "all":
             return ONE_OR_ALL[value]
@@ -107,7 +106,7 @@ def _field_value(point: service.exam.OpenPoint, value: Any) -> Any:
     return value
 
 
-def _value(point: service.exam.OpenPoint, value: Any) -> Any:
+def _value(point: exam.OpenPoint, value: Any) -> Any:
     """What a field holds, as the reading it is."""
     match point.kind:
         case "all":
@@ -119,7 +118,7 @@ def _value(point: service.exam.OpenPoint, value: Any) -> Any:
     return value
 
 
-def _written(point: service.exam.OpenPoint, value: Any) -> str:
+def _written(point: exam.OpenPoint, value: Any) -> str:
     """The value in words, for « par défaut »."""
     match point.kind:
         case "all":

@@ -10,13 +10,15 @@ from functools import cache
 
 from flask import Flask
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.desk import review
+from cefi_map.project import exam, planning
 
 NB, THIN = "\u00a0", "\u202f"
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 )
-WORDS = service.exam.VERDICT_WORDS
+WORDS = exam.VERDICT_WORDS
 
 _PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
 _BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
@@ -25,14 +27,14 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 def register(app: Flask) -> None:
     numbers, moments = (count, figure, tenths, weight), (moment, moment_short, day, clock, term)
-    euros = (service.planning.euros, plain_euros)
+    euros = (planning.euros, plain_euros)
     for shown in (*numbers, *moments, *euros, quote, nb, short, both_ends, titled, of):
         app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(
         limits=limits,
         WORDS=WORDS,
-        CODES=nb(service.exam.CODES),
-        ALL_CODES=nb(service.exam.ALL_CODES),
+        CODES=nb(exam.CODES),
+        ALL_CODES=nb(exam.ALL_CODES),
         tally_word=tally_word,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -50,7 +52,7 @@ def tenths(number: float | None) -> str:
 
 def plain_euros(value: Decimal) -> str:
     """« 1 250,50 », for a field."""
-    return service.planning.figures(value, " ")
+    return planning.figures(value, " ")
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -66,8 +68,8 @@ def titled(id: str) -> str:
 
 @cache
 def _titles() -> dict[str, str]:
-    ref = service.exam.referentiel()
-    lines = {line.id: line.title for line in service.review.criteria()}
+    ref = exam.referentiel()
+    lines = {line.id: line.title for line in review.criteria()}
     return lines | {each.id: each.title for each in (*ref.requirements, *ref.dossier, *ref.modalities)}
 
 

@@ -7,16 +7,17 @@ from functools import partial
 
 from flask import Flask, current_app, g, request
 
-from cefi_map import service
+from cefi_map.centre import keeping
+from cefi_map.project import data
 
 WITHOUT = ("static", "assets.sheets", "assets.advances", "health.live", "health.ready", "metrics.show")
 """What is the same for every centre, and asks no store."""
 
 
-def register(app: Flask, opened: service.data.Store | service.data.Cells) -> None:
+def register(app: Flask, opened: data.Store | data.Cells) -> None:
     """Every request looks whether something is due: a day on which nobody asks for anything is no day of use."""
     app.extensions["store"] = opened
-    upkeeps: dict[service.data.Store, service.data.Upkeep] = {}
+    upkeeps: dict[data.Store, data.Upkeep] = {}
     app.extensions["upkeeps"] = upkeeps
 
     @app.before_request
@@ -32,21 +33,21 @@ def register(app: Flask, opened: service.data.Store | service.data.Cells) -> Non
         rest()
 
 
-def _upkeep(app: Flask, asked: service.data.Store) -> service.data.Upkeep:
+def _upkeep(app: Flask, asked: data.Store) -> data.Upkeep:
     """A centre also keeps to the dates of its sessions, and erases in several processes."""
     if not app.extensions["asks"]:
-        return service.data.Upkeep(asked)
-    tell = service.keeping.teller(app.extensions["mail"], app.extensions["reach"].public_url(request.host))
-    return service.data.Upkeep(asked, partial(service.keeping.keep_to_dates, tell=tell), shared=True)
+        return data.Upkeep(asked)
+    tell = keeping.teller(app.extensions["mail"], app.extensions["reach"].public_url(request.host))
+    return data.Upkeep(asked, partial(keeping.keep_to_dates, tell=tell), shared=True)
 
 
-def store() -> service.data.Store:
+def store() -> data.Store:
     """For what is done within this request: it sees one moment, and reads nothing twice."""
     if "sitting" not in g:
         sitting = ExitStack()
         g.store = sitting.enter_context(lasting().sitting())
         g.sitting = sitting
-    opened: service.data.Store = g.store
+    opened: data.Store = g.store
     return opened
 
 
@@ -57,10 +58,10 @@ def rest() -> None:
         sitting.close()
 
 
-def lasting() -> service.data.Store:
+def lasting() -> data.Store:
     """For what goes on after it. ``NotFound`` when the address names no centre of ours."""
-    opened: service.data.Store | service.data.Cells = current_app.extensions["store"]
-    found = opened.store(centre()) if isinstance(opened, service.data.Cells) else opened
+    opened: data.Store | data.Cells = current_app.extensions["store"]
+    found = opened.store(centre()) if isinstance(opened, data.Cells) else opened
     found = found.by(*g.actor) if "actor" in g else found
     return found.of(g.owner) if "owner" in g else found
 

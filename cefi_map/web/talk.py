@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, render_template, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.project import defence
 
 from .assets import asset
 from .downloads import attachment
@@ -22,7 +22,7 @@ everywhere(pages, project(READ))
 @pages.get("")
 def show(id: str) -> str:
     """The storyboard; where scripts run it is told from there, in this very page, so that it needs no network."""
-    talk = service.defence.talk(store(), id)
+    talk = defence.talk(store(), id)
     numbers = talk.view.map.numbers
     return render_template(
         "defence/talk.html",
@@ -35,15 +35,15 @@ def show(id: str) -> str:
 
 @pages.get("/document.pdf")
 def hand_out_file(id: str) -> Response:
-    return attachment(service.defence.hand_out(store(), id))
+    return attachment(defence.hand_out(store(), id))
 
 
 @pages.get("/diapositives.pptx")
 def slides_file(id: str) -> Response:
-    return attachment(service.defence.slides(store(), id))
+    return attachment(defence.slides(store(), id))
 
 
-def _data(talk: service.defence.Talk) -> dict[str, Any]:
+def _data(talk: defence.Talk) -> dict[str, Any]:
     """What the page's script shows, step by step; ``box`` in pixels of its scene."""
     return {
         "id": talk.view.id,

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, jsonify, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import people, together
 from cefi_map.errors import BadInput
 
 from .received import sent_json
@@ -40,11 +40,11 @@ def say(id: str) -> Response:
     answers; ``{thread, resolved}`` settles or opens again. What ``read`` gives, and ``thread``."""
     match sent_json():
         case {"thread": str(thread), "resolved": bool(resolved)}:
-            service.together.settle_talk(store(), id, thread, resolved=resolved)
+            together.settle_talk(store(), id, thread, resolved=resolved)
         case {"thread": str(thread), "words": str(said)}:
-            service.together.say(store(), here(), id, thread, said)
+            together.say(store(), here(), id, thread, said)
         case {"place": str(place), "words": str(said)}:
-            thread = service.together.begin_talk(store(), here(), id, place, said)
+            thread = together.begin_talk(store(), here(), id, place, said)
         case _:
             raise BadInput("Ce message est incomplet.", advice="Rechargez la page, puis réessayez.")
     return _told(id, thread=thread)
@@ -52,8 +52,8 @@ def say(id: str) -> Response:
 
 def heard_by(project: str) -> str:
     """« Lu par vous, Rita et Paul (par lien). »: the author, trainers of the session, who came by a link to comment."""
-    found = service.centre.readers(store(), project)
-    links = [each for each in service.centre.shares(store(), project) if each.granted != "read"]
+    found = people.readers(store(), project)
+    links = [each for each in people.shares(store(), project) if each.granted != "read"]
     names = [each.name for each in found[1]] if found else []
     names += dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests)
     author = "vous" if may("OWN") else "l’auteur"
@@ -63,12 +63,12 @@ def heard_by(project: str) -> str:
 
 
 def _told(project: str, **more: str) -> Response:
-    threads = [_thread(each) for each in service.together.talks(store(), project)]
+    threads = [_thread(each) for each in together.talks(store(), project)]
     revision = store().project(project).revision
     return jsonify(threads=threads, heard=heard_by(project), revision=revision, **more)
 
 
-def _thread(talk: service.together.Talk) -> dict[str, Any]:
+def _thread(talk: together.Talk) -> dict[str, Any]:
     thread = talk.thread
     said = [{"name": each.name, "words": each.words, "moment": each.moment.isoformat()} for each in thread.messages]
     return {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cefi_map import service
+from cefi_map.project import data, files, paper, writing
 
 WIDTH, HEIGHT = 176, 112
 _BRANCHES, _LEAVES = 6, 6
@@ -43,20 +43,20 @@ class Thumbnail:
     links: tuple[Link, ...]
 
 
-def thumbnail(store: service.data.Store, card: service.project.ProjectCard) -> Thumbnail:
+def thumbnail(store: data.Store, card: writing.ProjectCard) -> Thumbnail:
     """Drawn once for each state of a project; without its colours while nothing is said of it."""
     if card.wanting:
-        return _drawn(service.project.kept_project(store, card.id))
+        return _drawn(writing.kept_project(store, card.id))
     return _remembered(store, card.id, card.updated.isoformat())
 
 
 @lru_cache(maxsize=256)
-def _remembered(store: service.data.Store, id: str, updated: str) -> Thumbnail:
-    return _drawn(service.project.open_project(store, id))
+def _remembered(store: data.Store, id: str, updated: str) -> Thumbnail:
+    return _drawn(writing.open_project(store, id))
 
 
-def _drawn(view: service.project.ProjectView) -> Thumbnail:
-    stages = service.paper.overlay(view.map, view.report).stages
+def _drawn(view: writing.ProjectView) -> Thumbnail:
+    stages = paper.overlay(view.map, view.report).stages
     heads = view.map.children(view.map.root.key)
     half = (len(heads) + 1) // 2
     bars = [Shape(0, 0, -_HUB[0] / 2, -_HUB[1] / 2, *_HUB)]
@@ -67,7 +67,7 @@ def _drawn(view: service.project.ProjectView) -> Thumbnail:
     return Thumbnail(f"{-WIDTH / 2:g} {-HEIGHT / 2:g} {WIDTH} {HEIGHT}", tuple(bars), tuple(links))
 
 
-def _branch(mindmap: service.files.MindMap, head: service.files.Node, stages: Mapping[str, tuple[int, ...]]) -> Branch:
+def _branch(mindmap: files.MindMap, head: files.Node, stages: Mapping[str, tuple[int, ...]]) -> Branch:
     """The stage of a branch (its own, else the first found below) and the lengths of its bars."""
     found = stages.get(head.key) or next((stages[n.key] for n in mindmap.branch(head.key) if n.key in stages), ())
     low, high = _LEAF_WIDTHS

@@ -13,8 +13,9 @@ from typing import Any
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import harmony, keeping, lti, people, together
 from cefi_map.errors import BadInput
+from cefi_map.project import writing
 
 from .account import qr
 from .centre_page import MADE, keep_made
@@ -35,13 +36,13 @@ UNITS = {"minutes": 1, "heures": 60, "jours": 24 * 60}
 @pages.get("")
 @needs(TRAINERS)
 def index() -> str:
-    return render_template("trainings/index.html", trainings=service.centre.my_trainings(store(), here()))
+    return render_template("trainings/index.html", trainings=people.my_trainings(store(), here()))
 
 
 @pages.post("")
 @needs(TRAINERS)
 def create() -> Response:
-    made = service.centre.create_training(store(), here(), request.form.get("name", ""))
+    made = people.create_training(store(), here(), request.form.get("name", ""))
     return redirect(url_for("trainings.show", training=made.id), 303)
 
 
@@ -58,9 +59,9 @@ def _page(
 ) -> str:
     """The session. Its form holds what was ``typed`` and is not kept, and that of its data's end the ``rule``; what is
     ``said`` of either stands over it ("session", "ending")."""
-    table = service.centre.table(store(), training)
+    table = people.table(store(), training)
     person, code = here(), table.training.code
-    ending = service.keeping.ending(store(), training)
+    ending = keeping.ending(store(), training)
     board = url_for("ways.code", code=code, _external=True) if code else ""
     return render_template(
         "trainings/training.html",
@@ -68,28 +69,28 @@ def _page(
         training=table.training,
         typed=replace(table.training, **typed),
         said=said,
-        code=service.centre.spaced(code),
+        code=people.spaced(code),
         board=url_for("ways.code", _external=True),
         qr=qr(board) if board else "",
-        starts=service.centre.TEMPLATES,
-        mine=service.project.titles(store().of(person.id)),
+        starts=people.TEMPLATES,
+        mine=writing.titles(store().of(person.id)),
         staff=_may_join(table),
         juror=_juror(),  # before the link is taken
         units=UNITS,
         **_followed(table),
-        harmonies=service.harmony.harmonies(store().of(training)),
-        courses=service.lti.links(store(), training),
-        untold=service.lti.untold(store(), training),
+        harmonies=harmony.harmonies(store().of(training)),
+        courses=lti.links(store(), training),
+        untold=lti.untold(store(), training),
         made=session.pop(MADE, None),
         ending=ending,
         rule=rule or _rule_of(ending),
     )
 
 
-def _may_join(table: service.centre.Table) -> list[service.centre.Person]:
+def _may_join(table: people.Table) -> list[people.Person]:
     """Who may be added as a trainer: they are not there yet."""
     there = {each.person.id for each in table.trainers}
-    staff = (each for each in service.centre.people(store()) if each.role in ("trainer", "head"))
+    staff = (each for each in people.people(store()) if each.role in ("trainer", "head"))
     return [each for each in staff if not each.blocked and each.id not in there]
 
 
@@ -101,7 +102,7 @@ def _juror() -> dict[str, str]:
 @pages.get("/<training>/candidats")
 def follow(training: str) -> Response:
     """The candidates alone, for the page that follows them: 304 while nothing changed."""
-    table = service.centre.table(store(), training)
+    table = people.table(store(), training)
     told = _followed(table)
     tag = _tag(table, told)
     if request.if_none_match.contains(tag):
@@ -115,18 +116,18 @@ def follow(training: str) -> Response:
     return answer
 
 
-def _tag(table: service.centre.Table, told: dict[str, Any]) -> str:
+def _tag(table: people.Table, told: dict[str, Any]) -> str:
     """Of all that the candidates' part shows: « hier » of a day included."""
     rows = [(row.member, row.due, [(each.id, each.title, each.updated) for each in row.projects]) for row in table.rows]
     shown = (rows, table.training, table.missing, sorted(told.items()), date.today())
     return sha256(repr(shown).encode()).hexdigest()[:32]
 
 
-def _followed(table: service.centre.Table) -> dict[str, Any]:
+def _followed(table: people.Table) -> dict[str, Any]:
     """What a trainer of the session sees of who writes there; a head who does not train in it sees no verdict."""
     reads = any(each.person.id == here().id for each in table.trainers)
-    handed = service.together.receipts(store(), table.training.id)
-    progress = service.together.follow(lasting(), table, handed) if reads else {}
+    handed = together.receipts(store(), table.training.id)
+    progress = together.follow(lasting(), table, handed) if reads else {}
     return {"reads": reads, "handed": handed, "progress": progress}
 
 
@@ -138,11 +139,11 @@ def change(training: str) -> Response | str | tuple[str, int]:
     try:
         _read(typed)
         values = _BLANK | {name: value for name, value in typed.items() if name != "start"}
-        twice = service.centre.change_training(store(), training, values)
+        twice = people.change_training(store(), training, values)
     except BadInput as error:
         return _page(training, typed, _rule(), session=f"{error} {NOT_KEPT}"), status_of(error)
     if start := sent.get("start"):
-        service.centre.set_start(store(), training, start, here())
+        people.set_start(store(), training, start, here())
     flash("La session est enregistrée.")
     if twice:
         flash(
@@ -169,7 +170,7 @@ def _rule() -> dict[str, str]:
     return {name: request.form.get(name, "") for name in ("rule", "until", "days")} if "rule" in request.form else {}
 
 
-def _rule_of(ending: service.keeping.Ending) -> dict[str, str]:
+def _rule_of(ending: keeping.Ending) -> dict[str, str]:
     kept = ending.kept
     until = f"{kept.until.astimezone():%Y-%m-%d}" if kept.until else ""
     days = "" if kept.days is None else str(kept.days)
@@ -179,7 +180,7 @@ def _rule_of(ending: service.keeping.Ending) -> dict[str, str]:
 @pages.get("/<training>/bilan.<kind>")
 def evidence(training: str, kind: str) -> Response:
     """What the centre shows of the session to those who audit it."""
-    return attachment(service.keeping.session_file(store(), training, kind))
+    return attachment(keeping.session_file(store(), training, kind))
 
 
 @pages.post("/<training>/conservation")
@@ -189,7 +190,7 @@ def keep(training: str) -> Response | str | tuple[str, int]:
     typed: dict[str, Any] = {}
     try:
         _read(typed)
-        service.keeping.set_ending(store(), training, *_chosen())
+        keeping.set_ending(store(), training, *_chosen())
     except BadInput as error:
         return _page(training, typed, _rule(), ending=f"{error} {NOT_KEPT}"), status_of(error)
     flash("C’est enregistré.")
@@ -209,9 +210,9 @@ def _chosen() -> tuple[datetime | None, int | None]:
 def _again(training: str, typed: Mapping[str, Any] | None = None, anchor: str | None = None) -> Response | str:
     """The session after a gesture: what is typed in its page and not kept stands there again, and is said."""
     typed, rule, said = typed or {}, _rule(), {}
-    if _differs(service.centre.training(store(), training), typed):
+    if _differs(people.training(store(), training), typed):
         said["session"] = STILL
-    if rule and rule != _rule_of(service.keeping.ending(store(), training)):
+    if rule and rule != _rule_of(keeping.ending(store(), training)):
         said["ending"] = STILL
     if said or any(_juror().values()):
         return _page(training, typed, rule, **said)
@@ -231,7 +232,7 @@ def _typed() -> dict[str, Any]:
     return typed
 
 
-def _differs(kept: service.centre.Training, typed: Mapping[str, Any]) -> bool:
+def _differs(kept: people.Training, typed: Mapping[str, Any]) -> bool:
     """Whether something of it is typed that is not kept: a form says minutes, and its own ends of lines."""
 
     def plain(value: Any) -> Any:
@@ -246,7 +247,7 @@ def _differs(kept: service.centre.Training, typed: Mapping[str, Any]) -> bool:
 @pages.post("/<training>/code")
 def code(training: str) -> Response | str:
     """A new code, or none."""
-    service.centre.change_code(store(), training, closed="fermer" in request.form)
+    people.change_code(store(), training, closed="fermer" in request.form)
     return _beside(training, "code")
 
 
@@ -256,13 +257,13 @@ def member(training: str, person: str) -> Response | str:
     sent, anchor = request.form, "candidats"
     match sent.get("do"):
         case "lien":
-            token = service.centre.new_link_for(store(), training, person)
-            keep_made(url_for("ways.link", token=token, _external=True), service.centre.person(store(), person).name)
+            token = people.new_link_for(store(), training, person)
+            keep_made(url_for("ways.link", token=token, _external=True), people.person(store(), person).name)
             anchor = "lien"
         case "temps":
-            service.centre.allow_more_time(store(), training, person, _minutes())
+            people.allow_more_time(store(), training, person, _minutes())
         case "retirer":
-            service.centre.leave_training(store(), training, person)
+            people.leave_training(store(), training, person)
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
     return _beside(training, anchor)
@@ -270,7 +271,7 @@ def member(training: str, person: str) -> Response | str:
 
 @pages.post("/<training>/formateurs")
 def add_trainer(training: str) -> Response | str:
-    service.centre.add_trainer(store(), training, request.form.get("person", ""))
+    people.add_trainer(store(), training, request.form.get("person", ""))
     return _beside(training, "formateurs")
 
 
@@ -281,7 +282,7 @@ def add_jury(training: str) -> Response | str | tuple[str, int]:
         until = _moment(sent.get("juror-until", ""))
         if until is None:
             raise BadInput("Une date de fin est attendue.", advice="Choisissez le dernier jour où ce juré entre.")
-        person, token = service.centre.add_jury(store(), training, sent.get("juror", ""), until)
+        person, token = people.add_jury(store(), training, sent.get("juror", ""), until)
     except BadInput as error:
         return _page(training, _typed(), _rule(), jury=str(error)), status_of(error)
     keep_made(url_for("ways.link", token=token, _external=True), person.name, sent["juror-until"])

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import DataRequired
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import people
 from cefi_map.errors import CefiError
 
 from .cookies import PERSON
@@ -65,7 +66,7 @@ def join() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _code(form), 422
     try:
-        joined = service.centre.join(store(), form.code.data, form.name.data, origin())
+        joined = people.join(store(), form.code.data, form.name.data, origin())
     except CefiError as error:
         (form.name if "nom" in error.message else form.code).errors = [str(error)]
         return _code(form), status_of(error)
@@ -85,7 +86,7 @@ def enter() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _account(form), 422
     try:
-        person = service.centre.enter_by_password(store(), form.login.data, form.password.data, origin())
+        person = people.enter_by_password(store(), form.login.data, form.password.data, origin())
     except CefiError as error:
         form.password.errors = [str(error)]
         return _account(form), status_of(error)
@@ -95,34 +96,34 @@ def enter() -> Response | str | tuple[str, int]:
 @pages.get("/moi/<token>")
 def link(token: str) -> str:
     """Says whose link it is: a visit alone lets nobody in, so that no other site can make a browser somebody's."""
-    person = service.centre.who_by_link(store(), token)
-    juries = service.centre.my_juries(store(), person)
+    person = people.who_by_link(store(), token)
+    juries = people.my_juries(store(), person)
     return render_template("ways/link.html", person=person, juries=juries, form=Link(formdata=None))
 
 
 @pages.post("/moi/<token>")
 def enter_by_link(token: str) -> Response:
     form = Link()
-    person = service.centre.enter_by_link(store(), token, origin())
+    person = people.enter_by_link(store(), token, origin())
     return let_in(person, url_for("home.index"), shared=form.shared.data)
 
 
 @pages.get("/invitation/<token>")
 def invitation(token: str) -> str:
-    found = service.centre.invitation(store(), token)
+    found = people.invitation(store(), token)
     return _invited(found, Invited(formdata=None, data={"name": found.name}))
 
 
 @pages.post("/invitation/<token>")
 def accept(token: str) -> Response | str | tuple[str, int]:
-    found, form = service.centre.invitation(store(), token), Invited()
-    known = service.centre.has_password(store(), found.person) if found.person else ""
+    found, form = people.invitation(store(), token), Invited()
+    known = people.has_password(store(), found.person) if found.person else ""
     if known:  # a new password for an account that is there
         form.name.data, form.login.data = found.name, known
     if not form.validate():
         return _invited(found, form), 422
     try:
-        person = service.centre.accept(store(), token, form.name.data, form.login.data, form.password.data)
+        person = people.accept(store(), token, form.name.data, form.login.data, form.password.data)
     except CefiError as error:
         (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
         return _invited(found, form), status_of(error)
@@ -152,14 +153,14 @@ def door(said: CefiError, code: str) -> tuple[str, int]:
 
 def _code(form: Code, said: CefiError | None = None) -> str:
     closed = bool(request.cookies.get(PERSON.name())) and me() is None
-    others = service.centre.providers(store())
+    others = people.providers(store())
     return render_template("ways/code.html", form=form, others=others, said=said, closed=closed)
 
 
 def _account(form: Account) -> str:
-    return render_template("ways/account.html", form=form, others=service.centre.providers(store()))
+    return render_template("ways/account.html", form=form, others=people.providers(store()))
 
 
-def _invited(found: service.centre.Invitation, form: Invited) -> str:
-    known = service.centre.has_password(store(), found.person) if found.person else ""
+def _invited(found: people.Invitation, form: Invited) -> str:
+    known = people.has_password(store(), found.person) if found.person else ""
     return render_template("ways/invitation.html", found=found, known=known, form=form)

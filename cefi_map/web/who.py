@@ -8,14 +8,15 @@ from flask import Flask, Request, current_app, g, make_response, redirect, rende
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
-from cefi_map import service
+from cefi_map.centre import people
+from cefi_map.project import data
 
 from .cookies import PERSON
 from .offline import REFUSED
 from .rights import LEVELS, OWN, named_in, right_of
 from .store import speak_for, store, write_as
 
-Person = service.centre.Person
+Person = people.Person
 NOBODY = "nobody"
 """An owner that nothing belongs to: whoever has not come in sees what is everybody's, and no more."""
 
@@ -35,8 +36,8 @@ def register(app: Flask, *, asks: bool) -> None:
 def actor(request: Request) -> Person | None:
     """The person who asks, by the cookie of their browser; None while nobody has come in."""
     if not current_app.extensions["asks"]:
-        return service.centre.LAPTOP
-    found = service.centre.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
+        return people.LAPTOP
+    found = people.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     return found[0] if found else None
 
 
@@ -81,15 +82,15 @@ def guard() -> Response | None:
     if right is None or (right.roles is not None and person.role not in right.roles):
         raise Forbidden("right")
     if right.kind:
-        found = service.centre.access(store(), person, right.kind, named_in(right, request.view_args or {}))
+        found = people.access(store(), person, right.kind, named_in(right, request.view_args or {}))
         if found.level < right.least or (found.linked and not right.linked):
             raise Forbidden("right")
         g.level, g.linked = found.level, found.linked
-        service.centre.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
+        people.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
         if found.linked:
             g.passing = True
-            with suppress(service.data.StorageError):  # it is for the author's eye: no reader waits for it
-                service.centre.seen(store(), named_in(right, request.view_args or {}), person)
+            with suppress(data.StorageError):  # it is for the author's eye: no reader waits for it
+                people.seen(store(), named_in(right, request.view_args or {}), person)
         if right.kind != "training":
             speak_for(found.owner)
     return None
@@ -111,7 +112,7 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
     _forget_before()
     if refused:
         session[REFUSED] = True
-    token, lasts = service.centre.enter_browser(store(), person, shared=shared)
+    token, lasts = people.enter_browser(store(), person, shared=shared)
     answer = redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     answer.set_cookie(PERSON.name(), token, max_age=lasts, secure=secure, httponly=True, samesite="Lax")
@@ -121,9 +122,9 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
 def let_out(to: str) -> Response:
     """Out, also of the provider by which the person came; on a computer that others use the browser forgets all that
     was kept there."""
-    found = service.centre.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
+    found = people.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     issuer, token = session.get(CAME_BY, ("", ""))
-    beyond = service.centre.way_out(store(), issuer, token, url_for("ways.code", _external=True)) if issuer else ""
+    beyond = people.way_out(store(), issuer, token, url_for("ways.code", _external=True)) if issuer else ""
     _forget_before()
     answer = onward(beyond) if beyond else redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
@@ -140,11 +141,11 @@ def onward(to: str) -> Response:
 
 def is_shared() -> bool:
     """Whether the person said that others use this computer."""
-    found = service.centre.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
+    found = people.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     return bool(found and found[1])
 
 
 def _forget_before() -> None:
     if before := request.cookies.get(PERSON.name()):
-        service.centre.leave_browser(store(), before)
+        people.leave_browser(store(), before)
     session.clear()

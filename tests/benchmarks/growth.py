@@ -9,9 +9,10 @@ from contextlib import closing
 from functools import cache, partial
 from typing import Any
 
-from cefi_map import formats, service
+from cefi_map import formats
 from cefi_map.formats import freemind, svg
 from cefi_map.mindmap import MindMap
+from cefi_map.project import files, writing
 from cefi_map.store import open_store
 
 from .fresh import new
@@ -72,10 +73,10 @@ def _kept(done: Callable[[Any, str], object], size: int) -> None:
 
 DEEDS: dict[str, Callable[[int], object]] = {
     "import of a .mm": lambda size: formats.read(_written(size), "carte.mm"),
-    "check": lambda size: service.files.check_map(MindMap(_known(size).nodes)),
-    "open in the editor": lambda size: _kept(lambda store, id: service.project.kept_data(store, id), size),
+    "check": lambda size: files.check_map(MindMap(_known(size).nodes)),
+    "open in the editor": lambda size: _kept(lambda store, id: writing.kept_data(store, id), size),
     "save": lambda size: _kept(lambda store, id: store.save(id, new(size), 1), size),
     "SVG": lambda size: svg.write(MindMap(_known(size).nodes)),
-    "PDF": lambda size: service.files.convert(MindMap(_known(size).nodes), "pdf", preset="paper"),
+    "PDF": lambda size: files.convert(MindMap(_known(size).nodes), "pdf", preset="paper"),
     "backup": lambda size: _kept(lambda store, id: store.export_all(), size),
 }

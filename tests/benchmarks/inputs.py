@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 
-from cefi_map import dossier, formats, limits, service
+from cefi_map import dossier, formats, limits
+from cefi_map.desk import review
+from cefi_map.desk.review.listed import listed
+from cefi_map.desk.review.names import common_words, tidy
 from cefi_map.dossier.model import Dossier, Item, Paragraph, Run, Table
 from cefi_map.errors import CefiError
 from cefi_map.formats import svg
 from cefi_map.mindmap import Arrow, MindMap, Node, outline
 from cefi_map.mindmap.rich import from_plain
-from cefi_map.service.review.listed import listed
-from cefi_map.service.review.names import common_words, tidy
+from cefi_map.project import files
 
 from .growth import most
 from .row import Row
@@ -63,24 +65,24 @@ def _processor(run: Callable[[int], object], size: int) -> float:
 
 
 def _checked(mindmap: MindMap) -> None:
-    service.files.check_map(MindMap(mindmap.nodes))
+    files.check_map(MindMap(mindmap.nodes))
 
 
 def _shown(mindmap: MindMap) -> None:
     """As a trainer reads it, all that its nodes hold with it."""
     svg.write(MindMap(mindmap.nodes))
-    service.review.contents(MindMap(mindmap.nodes))
+    review.contents(MindMap(mindmap.nodes))
 
 
 def _exported(mindmap: MindMap) -> None:
     for each in _EXPORTS:
-        service.files.convert(MindMap(mindmap.nodes), each)
+        files.convert(MindMap(mindmap.nodes), each)
 
 
 @cache
 def _files(mindmap: MindMap) -> tuple[tuple[str, bytes], ...]:
     """What each format makes of it, but archives that unfold too much to be taken."""
-    made = ((f"carte.{each}", service.files.convert(mindmap, each).data) for each in _READ)
+    made = ((f"carte.{each}", files.convert(mindmap, each).data) for each in _READ)
     return tuple((name, data) for name, data in made if _is_taken(data, name))
 
 

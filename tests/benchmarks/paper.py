@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import cefi_map.typeset.compile as typesetting
-from cefi_map import service
 from cefi_map.dossier import pages
+from cefi_map.project import files as files_room
 from cefi_map.typeset.worker import Typesetter
 
 from .dossier import text
@@ -62,7 +62,7 @@ def _jobs(run: Any) -> list[Job]:
 
 
 def _printed(mindmap: Any) -> None:
-    service.files.convert(mindmap, "pdf", preset="paper")
+    files_room.convert(mindmap, "pdf", preset="paper")
 
 
 def _counted(stamp: str) -> None:

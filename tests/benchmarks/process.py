@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
-from cefi_map import service
 from cefi_map.formats import freemind
+from cefi_map.project import files as files_room
 
 from .fresh import new
 from .row import Row
@@ -58,7 +58,7 @@ def _ran(*arguments: str) -> None:
 
 def _checked(files: list[str]) -> None:
     for file in files:
-        service.files.check_file(Path(file).read_bytes(), file)
+        files_room.check_file(Path(file).read_bytes(), file)
 
 
 def _started(data: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from cefi_map import service
 from cefi_map.french.text import fold, stems
 from cefi_map.judging import RULES, Memory
 from cefi_map.mindmap import MindMap, edits, outline
+from cefi_map.project import files
 from tests.capacity.candidates import sentence
 
 from .fresh import new
@@ -21,7 +21,7 @@ def rows() -> Iterator[Row]:
         yield Row(
             f"verdicts on {size} nodes never seen",
             "folding the texts of such a map",
-            lambda maps=maps: service.files.check_map(next(maps)),  # type: ignore[misc]
+            lambda maps=maps: files.check_map(next(maps)),  # type: ignore[misc]
             lambda maps=maps: folded(next(maps)),  # type: ignore[misc]
             35,
             pairs=pairs,
@@ -39,8 +39,8 @@ def rows() -> Iterator[Row]:
         yield Row(
             f"verdicts on titles of 40,000 characters, all “{sign.strip()}”",
             "ten times 4,000",
-            lambda sign=sign: service.files.check_map(_endless(sign, 40_000)),  # type: ignore[misc]
-            lambda sign=sign: service.files.check_map(_endless(sign, 4_000)),  # type: ignore[misc]
+            lambda sign=sign: files.check_map(_endless(sign, 40_000)),  # type: ignore[misc]
+            lambda sign=sign: files.check_map(_endless(sign, 4_000)),  # type: ignore[misc]
             1.5,
             times=10,
             pairs=3,
@@ -59,12 +59,12 @@ class _Changing:
 
     def __init__(self, mindmap: MindMap) -> None:
         self.map, self.memory, self.chance = mindmap, Memory(), Random(len(mindmap))
-        service.files.check_map(mindmap, memory=self.memory)
+        files.check_map(mindmap, memory=self.memory)
 
     def judge(self) -> None:
         node = self.chance.choice(self.map.nodes[1:])
         self.map = edits.rename(self.map, node.key, f"{sentence(self.chance)} {self.chance.random()}")
-        service.files.check_map(self.map, memory=self.memory)
+        files.check_map(self.map, memory=self.memory)
 
     def fold(self) -> None:
         folded(self.map)

@@ -9,7 +9,7 @@ import pytest
 
 from cefi_map.cli import main
 from cefi_map.cli.dossier import DOSSIER_FORMATS
-from cefi_map.service.files.dossiers import DOSSIER_FORMATS as WRITTEN
+from cefi_map.project.files.dossiers import DOSSIER_FORMATS as WRITTEN
 
 TEXT = "# Mon dossier\n\nJe suis conseillère.\n\n[^1]: Une note.\n"
 

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from cefi_map import service
 from cefi_map.dossier import judge
 from cefi_map.dossier.coherence import MapSide, coherence
 from cefi_map.dossier.example import example
@@ -15,16 +14,17 @@ from cefi_map.dossier.guides import guides
 from cefi_map.dossier.model import Figure, Footnote, Heading, Table, block_text, contents, plain
 from cefi_map.examples import example as example_map
 from cefi_map.judging import check
+from cefi_map.project import data, dossier, writing
 
 
 @pytest.fixture
-def project(tmp_path) -> service.dossier.DossierView:
-    store = service.data.open_store(tmp_path)
-    yield service.dossier.open_dossier(store, service.project.create_project(store, "exemple"))
+def project(tmp_path) -> dossier.DossierView:
+    store = data.open_store(tmp_path)
+    yield dossier.open_dossier(store, writing.create_project(store, "exemple"))
     store.close()
 
 
-def test_every_verdict_is_satisfied(project: service.dossier.DossierView) -> None:
+def test_every_verdict_is_satisfied(project: dossier.DossierView) -> None:
     """As the bundled example project shows it, with its figure drawn."""
     report = project.judged.report
     assert {each.id: each.verdict for each in (*report.modalities, *report.requirements)} == dict.fromkeys(
@@ -34,7 +34,7 @@ def test_every_verdict_is_satisfied(project: service.dossier.DossierView) -> Non
     assert project.judged.remarks == ()
 
 
-def test_it_fills_five_pages(project: service.dossier.DossierView) -> None:
+def test_it_fills_five_pages(project: dossier.DossierView) -> None:
     assert project.judged.pages is not None
     assert 4.7 <= project.judged.pages.length <= 5.0
 

@@ -11,7 +11,7 @@ import pytest
 from cefi_map.dossier import Picture, odt, word
 from cefi_map.dossier.model import Dossier, Figure, Heading, Paragraph, Run, block_text
 from cefi_map.errors import BadInput
-from cefi_map.service.files import read_dossier
+from cefi_map.project.files import read_dossier
 
 from .samples import EVERYTHING
 

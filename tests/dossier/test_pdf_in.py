@@ -9,13 +9,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from cefi_map import limits, service
+from cefi_map import limits
 from cefi_map.dossier import pdf_in
 from cefi_map.dossier.example import example
 from cefi_map.dossier.model import Heading, Item, Paragraph, Table, block_text
 from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.project import files
+from tests.crooked import pdf
 from tests.programs import needs_office, printed
-from tests.service.crooked import pdf
 
 TEXT = """# Mon rôle
 
@@ -85,7 +86,7 @@ def manuscript():
 
 
 def test_a_dossier_of_five_pages_comes_back_as_it_was_written():
-    data = service.files.convert_dossier(manuscript(), "pdf").data
+    data = files.convert_dossier(manuscript(), "pdf").data
     reading = pdf_in.read(data)
     assert alike(data) > 0.8
     assert reading.sheets
@@ -98,7 +99,7 @@ def test_a_dossier_of_five_pages_comes_back_as_it_was_written():
 @needs_office
 def test_what_a_word_processor_prints_is_read_as_well(tmp_path: Path):
     document = tmp_path / "dossier.docx"
-    document.write_bytes(service.files.convert_dossier(manuscript(), "docx").data)
+    document.write_bytes(files.convert_dossier(manuscript(), "docx").data)
     [made] = printed([document], tmp_path)
     assert alike(made.read_bytes()) > 0.8
 

@@ -15,7 +15,7 @@ from docx.shared import Inches
 from cefi_map.dossier import Layout, Picture, odt, word
 from cefi_map.dossier.model import Dossier, Figure, Heading, Item, Paragraph, Quote, Run, Table, block_text
 from cefi_map.errors import BadInput
-from cefi_map.service.files import convert_dossier, read_dossier
+from cefi_map.project.files import convert_dossier, read_dossier
 
 from .samples import EVERYTHING
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map import service
+from cefi_map.centre import people
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.mindmap.outline import parse
+from cefi_map.project import data, files
 from tests.axe import violations
 from tests.serving import served
 
@@ -33,15 +34,15 @@ class Room:
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """Ana's project, shown to Luc's session, and how both come in."""
     place = tmp_path_factory.mktemp("centre")
-    store = service.data.open_store(place)
+    store = data.open_store(place)
     luc = store.centre.add_person("Luc", "trainer")
-    training = service.centre.create_training(store, luc, "Printemps")
-    ana = service.centre.join(store, training.code, "Ana", "x")
+    training = people.create_training(store, luc, "Printemps")
+    ana = people.join(store, training.code, "Ana", "x")
     own = store.of(ana.person.id)
     project = own.create(parse("Atelier\n  Contexte [E1]\n    Soixante jeunes\n"), title="Atelier").id
-    own.save_dossier(project, Manuscript(service.files.read_dossier(DOSSIER.encode(), "d.md").dossier), 0)
+    own.save_dossier(project, Manuscript(files.read_dossier(DOSSIER.encode(), "d.md").dossier), 0)
     store.centre.show(project, training.id)
-    links = {"Ana": ana.link, "Luc": service.centre.new_link(store, luc.id)}
+    links = {"Ana": ana.link, "Luc": people.new_link(store, luc.id)}
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, f"/projets/{project}", links)

@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from cefi_map import formats
+from cefi_map.desk.review.archived import single
 from cefi_map.errors import BadInput
 from cefi_map.formats.refused import STRANGERS
-from cefi_map.service.review.archived import single
 
 
 def zipped(*names: str, mimetype: str = "") -> bytes:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cefi_map import service
 from cefi_map.errors import BadInput
 from cefi_map.formats import freemind
 from cefi_map.geometry import MOST_RELATIONS, PAPER, PX, SCREEN, Layout, Relation, around, layout, relations
@@ -21,6 +20,7 @@ from cefi_map.geometry.labels import runs_over
 from cefi_map.geometry.paper import tightened, widened
 from cefi_map.geometry.ways import struck
 from cefi_map.mindmap import Arrow, MindMap, Node, outline
+from cefi_map.project import files as files_room
 from tests.shared import files, needs_shared
 
 from .maps import large, linked, maps, natural
@@ -221,4 +221,4 @@ def test_a_map_of_thousands_of_arrows_is_drawn_with_the_first_of_them():
     mindmap = MindMap(tuple(nodes))
     drawn = relations(mindmap, layout(mindmap, SCREEN))
     assert len(drawn) == MOST_RELATIONS
-    assert "1700 de plus" in service.files.convert(mindmap, "svg").notices[-1]
+    assert "1700 de plus" in files_room.convert(mindmap, "svg").notices[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cefi_map import examples
 from cefi_map.judging import check
 from cefi_map.mindmap import outline
-from cefi_map.service.files import check_map
+from cefi_map.project.files import check_map
 
 PROJECT = """
 Reprendre pied : un atelier d’insertion pour douze chômeurs de longue durée (Vierzon, de mars à juin 2027)

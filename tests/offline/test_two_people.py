@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map import service
+from cefi_map.centre import people
+from cefi_map.project import data
 from tests.editor.person import at_work
 from tests.serving import served
 
@@ -25,9 +26,9 @@ SESSION_LEFT = "[localStorage.length, sessionStorage.length]"
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
     """The address of a centre, the code of a session of it, and where its data lie."""
     place = tmp_path_factory.mktemp("centre")
-    store = service.data.open_store(place)
+    store = data.open_store(place)
     head = store.centre.add_person("Roy", "head")
-    code = service.centre.create_training(store, head, "Printemps").code
+    code = people.create_training(store, head, "Printemps").code
     store.close()
     with served(place, "--centre") as address:
         yield address, code, place
@@ -51,8 +52,8 @@ def join(someone: Traveller, code: str, name: str, *, shared: bool = False) -> s
 
 def written(place: Path, name: str) -> list[str]:
     """The titles of that person's map, as it is kept."""
-    store = service.data.open_store(place)
-    person = next(each for each in service.centre.people(store) if each.name == name)
+    store = data.open_store(place)
+    person = next(each for each in people.people(store) if each.name == name)
     mine = store.of(person.id)
     titles = [node.text for node in mine.load(mine.projects()[0].id).map]
     store.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cefi_map.mindmap.outline import parse
 from cefi_map.review import alike, runs
-from tests.service.crooked import PLACES, outline
+from tests.crooked import PLACES, outline
 
 MAPS = [parse(outline(place)) for place in PLACES]
 

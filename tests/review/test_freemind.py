@@ -11,8 +11,8 @@ from lxml import etree
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.formats import freemind
 from cefi_map.mindmap import MindMap
+from cefi_map.project.files import check_map
 from cefi_map.review import Mark, Remark, Review, annotated, carried, fingerprint, unannotated
-from cefi_map.service.files import check_map
 from tests.shared import SHARED, needs_shared
 
 FILE = (

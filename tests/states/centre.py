@@ -9,7 +9,7 @@ from flask import Flask
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from cefi_map import service
+from cefi_map.centre import people
 from cefi_map.web import create_app
 from tests.web.centre import HERE, Guest, invited, joined, linked, person
 from tests.web.visitor import Visitor
@@ -32,9 +32,9 @@ class Centre(Alone):
 
     def comes(self) -> Visitor:
         store = self.store
-        self.head = invited(self.app, service.centre.first_link(store), "Roy")
-        self.training = service.centre.create_training(store, person(store, "Roy"), "Printemps")
-        token = service.centre.invite(store, "trainer", "Luc", self.training.id)
+        self.head = invited(self.app, people.first_link(store), "Roy")
+        self.training = people.create_training(store, person(store, "Roy"), "Printemps")
+        token = people.invite(store, "trainer", "Luc", self.training.id)
         self.trainer = invited(self.app, token, "Luc")
         self.guests: list[Visitor] = []
         self.came = 0
@@ -88,7 +88,7 @@ class Centre(Alone):
         self.seen_by(
             self.trainer, *(f"/projets/{id}{end}" for id in self.projects for end in ("", "/dossier", "/plan"))
         )
-        self.seen_by(self.head, *HEAD, *(f"/centre/personnes/{each.id}" for each in service.centre.people(self.store)))
+        self.seen_by(self.head, *HEAD, *(f"/centre/personnes/{each.id}" for each in people.people(self.store)))
 
     @rule(do=st.sampled_from(["clore", "rouvrir", "refaire", "repartir", "defaire"]), place=words)
     def close_session(self, do: str, place: str) -> None:
@@ -114,9 +114,9 @@ class Centre(Alone):
         answer = self.json("POST", f"/api/projets/{id}/echanges", {"place": f"{place}{key}", "words": text})
         thread = (answer.get_json() or {}).get("thread")
         self.json("POST", f"/api/projets/{id}/echanges", {"thread": thread, "words": text})
-        links = list(service.centre.shares(self.store.of(self.me().id), id))
+        links = list(people.shares(self.store.of(self.me().id), id))
         if links and len(self.guests) < 2:
-            path = f"/partage/{service.centre.link_token(now, links[-1].id)}"
+            path = f"/partage/{people.link_token(now, links[-1].id)}"
             self.guests.append(linked(self.app, path, f"Zoé {len(self.guests)}"))
             self.seen_by(self.guests[-1], "/", f"/projets/{id}", f"/projets/{id}/plan", f"/projets/{id}/dossier")
 

@@ -12,7 +12,7 @@ from random import Random
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from cefi_map import service
+from cefi_map.project import planning, writing
 from cefi_map.web.downloads import DOSSIERS, LAYOUTS, REPORTS
 from tests.web.visitor import Visitor
 
@@ -59,14 +59,14 @@ def pages(app: Flask) -> list[str]:
 
 def files() -> list[str]:
     """Files of a project in every kind there is."""
-    at, maps = "/projets/<id>", [each.id for each in service.project.export_formats()]
+    at, maps = "/projets/<id>", [each.id for each in writing.export_formats()]
     return [
         *(f"{at}/exporter/{kind}" for kind in (*maps, *REPORTS)),
         *(f"{at}/exporter/svg?disposition={layout}" for layout in LAYOUTS),
         *(f"{at}/exporter/{kind}?pour=paper&couleurs=fichier" for kind in ("pdf", "png")),
         *(f"{at}/dossier/telecharger?format={kind}" for kind in DOSSIERS),
-        *(f"{at}/budget/exporter/{kind}" for kind in service.planning.BUDGET_FILES),
-        *(f"{at}/calendrier/exporter/{kind}" for kind in service.planning.CALENDAR_FILES),
+        *(f"{at}/budget/exporter/{kind}" for kind in planning.BUDGET_FILES),
+        *(f"{at}/calendrier/exporter/{kind}" for kind in planning.CALENDAR_FILES),
         f"{at}/imprimer/page/1.svg",
     ]
 

@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from werkzeug.test import TestResponse
 
-from cefi_map import service
-from cefi_map.service import memory
+from cefi_map.project import later, memory
 from cefi_map.web import create_app
 from tests.web.visitor import Visitor
 
@@ -99,7 +98,7 @@ class Walk(RuleBasedStateMachine):
 
     def close(self) -> None:
         """Once nothing is being made any more."""
-        while service.later.waiting() or any(each.name == "aside" for each in threading.enumerate()):
+        while later.waiting() or any(each.name == "aside" for each in threading.enumerate()):
             time.sleep(0.05)
         self.app.extensions["store"].close()
 

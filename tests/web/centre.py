@@ -11,7 +11,8 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from cefi_map import service
+from cefi_map.centre import people
+from cefi_map.desk import review
 from cefi_map.formats import svg
 from cefi_map.store import Person, Store
 from cefi_map.web import create_app
@@ -83,16 +84,16 @@ class Peopled:
 def peopled(place: Path) -> Peopled:
     app = app_of(place)
     store: Store = app.extensions["store"]
-    head = invited(app, service.centre.first_link(store), "Roy")
+    head = invited(app, people.first_link(store), "Roy")
     guests, trainings = {"nobody": Guest(app), "head": head}, []
     for who in ("", "other "):
-        training = service.centre.create_training(store, person(store, "Roy"), f"Session {who}")
+        training = people.create_training(store, person(store, "Roy"), f"Session {who}")
         trainings.append(training)
-        token = service.centre.invite(store, "trainer", f"{who}trainer", training.id)
+        token = people.invite(store, "trainer", f"{who}trainer", training.id)
         guests[f"{who}trainer"] = invited(app, token, f"{who}trainer")
         guests[f"{who}candidate"] = joined(app, training.code, f"{who}candidate")
     until = datetime.now(UTC) + timedelta(days=1)
-    _, token = service.centre.add_jury(store, trainings[0].id, "jury", until)
+    _, token = people.add_jury(store, trainings[0].id, "jury", until)
     guests["jury"] = Guest(app)
     assert guests["jury"].enters(token).status_code == 303
     ids = _things(store, trainings[0].id)
@@ -106,8 +107,8 @@ def shared(app: Flask, author: str, project: str, granted: str) -> str:
     store: Store = app.extensions["store"]
     key: bytes = app.config["SECRET_KEY"]
     until = datetime.now(UTC) + timedelta(days=7)
-    made = service.centre.share_project(store.of(person(store, author).id), project, granted, until, key)
-    return f"/partage/{service.centre.link_token(key, made.id)}"
+    made = people.share_project(store.of(person(store, author).id), project, granted, until, key)
+    return f"/partage/{people.link_token(key, made.id)}"
 
 
 def linked(app: Flask, path: str, name: str) -> Guest:
@@ -119,7 +120,7 @@ def linked(app: Flask, path: str, name: str) -> Guest:
 
 
 def person(store: Store, name: str) -> Person:
-    return next(each for each in service.centre.people(store) if each.name == name)
+    return next(each for each in people.people(store) if each.name == name)
 
 
 def _things(store: Store, training: str) -> dict[str, str]:
@@ -127,7 +128,7 @@ def _things(store: Store, training: str) -> dict[str, str]:
     own, of_session, of_trainer = store.of(candidate.id), store.of(training), store.of(trainer.id)
     cohort, mine = of_session.create_cohort("Rendus"), of_trainer.create_cohort("Les miennes")
     for of, group in ((of_session, cohort), (of_trainer, mine)):
-        service.review.bring(of, [("candidate.svg", svg.draw(MAP).svg)], cohort=group.id)
+        review.bring(of, [("candidate.svg", svg.draw(MAP).svg)], cohort=group.id)
     return {
         "project": own.projects()[0].id,
         "private": own.create(MAP).id,

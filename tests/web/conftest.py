@@ -11,7 +11,7 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from cefi_map.service import later
+from cefi_map.project import later
 from cefi_map.store import open_store
 from cefi_map.web import create_app
 

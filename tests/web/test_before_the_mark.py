@@ -11,10 +11,12 @@ from collections.abc import Container, Iterator
 import pypdfium2
 import pytest
 
-from cefi_map import judging, service
+from cefi_map import judging
+from cefi_map.desk import review
 from cefi_map.judging import VERDICT_WORDS
 from cefi_map.mindmap import MindMap, edits
-from cefi_map.service.project.examples import example
+from cefi_map.project import files
+from cefi_map.project.writing.examples import example
 from cefi_map.store import Person
 
 from .centre import Peopled, peopled, person
@@ -51,11 +53,11 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peopled]:
     project, session = found.ids["project"], found.ids["training"]
     assert found.guests["candidate"].post(f"/projets/{project}/rendre/session", {"session": session}).status_code == 303
     of = found.store.of(found.ids["training"])
-    first, second = (service.files.convert(each, "mm").data for each in MAPS)
+    first, second = (files.convert(each, "mm").data for each in MAPS)
     cohort = found.ids["cohort"]
-    service.review.bring(of, [("Léa.mm", first), ("Léa dossier.docx", document())], cohort=cohort)
-    [work] = [each.id for each in service.review.table(of, cohort).rows if each.name == "Léa"]
-    assert service.review.bring_version(of, work, "Léa.mm", second)
+    review.bring(of, [("Léa.mm", first), ("Léa dossier.docx", document())], cohort=cohort)
+    [work] = [each.id for each in review.table(of, cohort).rows if each.name == "Léa"]
+    assert review.bring_version(of, work, "Léa.mm", second)
     found.ids["work"] = work  # type: ignore[index]
     yield found
     found.app.extensions["store"].close()
@@ -107,11 +109,11 @@ def said(text: str) -> set[str]:
 
 def mark(centre: Peopled, criterion: str) -> None:
     of, who = centre.store.of(centre.ids["training"]), person(centre.store, "trainer")
-    service.review.set_grid(of, centre.ids["work"], 2, {criterion: ("acquis", "")}, (), "", by=signature(who))
+    review.set_grid(of, centre.ids["work"], 2, {criterion: ("acquis", "")}, (), "", by=signature(who))
 
 
-def signature(who: Person) -> service.review.Signature:
-    return service.review.signature(who.name)
+def signature(who: Person) -> review.Signature:
+    return review.signature(who.name)
 
 
 def test_no_way_leads_to_a_verdict_before_the_mark_and_then_to_that_criterion_s_alone(centre: Peopled):

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from cefi_map import service
+from cefi_map.centre import harmony
+from cefi_map.centre import people as people_room
+from cefi_map.centre.harmony import Chosen
+from cefi_map.desk import review
 from cefi_map.review import LEVELS
-from cefi_map.service.harmony import Chosen
 from cefi_map.store import Store
 from cefi_map.web.secret import cookie_name, secret_key
 from tests.axe import long_names, violations
+from tests.cases import drawing
 from tests.editor.person import at_work
-from tests.service.cases import drawing
 from tests.serving import served
 
 from .centre import Peopled, peopled, person
@@ -31,15 +33,15 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     made = peopled(place)
     store, training = made.store, made.ids["training"]
     for name in CROOKED:
-        service.centre.join(store, service.centre.training(store, training).code, name, "x")
+        people_room.join(store, people_room.training(store, training).code, name, "x")
     course = linked(store, training)
-    link = f"/moi/{service.centre.new_link(store, person(store, 'other candidate').id)}"
+    link = f"/moi/{people_room.new_link(store, person(store, 'other candidate').id)}"
     pages = {
         "nobody": [
             "/entrer",
             "/entrer/compte",
             "/aide/donnees",
-            f"/invitation/{service.centre.invite(store, 'trainer', 'Léa')}",
+            f"/invitation/{people_room.invite(store, 'trainer', 'Léa')}",
             link,
         ],
         "Roy": [
@@ -91,21 +93,21 @@ def linked(store: Store, training: str) -> list[str]:
 def marks(made: Peopled) -> list[str]:
     """Where trainers make something of their marks: what they would export, a harmonisation that is over."""
     training, people = made.ids["training"], [person(made.store, name) for name in ("trainer", "Roy")]
-    service.centre.add_trainer(made.store, training, people[1].id)
+    people_room.add_trainer(made.store, training, people[1].id)
     files = [(f"{number}.svg", drawing(f"{CROOKED[number]}\n  Un nœud\n")) for number in range(2)]
     chosen = Chosen(CROOKED[2], files=files, example=True, people=[each.id for each in people])
-    group = service.harmony.begin_harmony(made.store, people[0], training, chosen)
+    group = harmony.begin_harmony(made.store, people[0], training, chosen)
     for rank, each in enumerate(people):
         desk = made.store.of(training).by(each.id, each.role)
         for work in desk.works(group):
             said = {f"C{number}": (LEVELS[rank * number % 3], "x" * 200) for number in range(1, 12)}
-            service.review.set_grid(desk, work.id, 1, said)
-        service.harmony.finish_marking(desk, group)
+            review.set_grid(desk, work.id, 1, said)
+        harmony.finish_marking(desk, group)
     return [f"/sessions/{training}/harmonisation", f"/relire/{group}/harmonisation", f"/relire/{group}/avis"]
 
 
 def cookie(store: Store, name: str) -> str:
-    return service.centre.enter_browser(store, person(store, name), shared=name == "candidate")[0]
+    return people_room.enter_browser(store, person(store, name), shared=name == "candidate")[0]
 
 
 @pytest.mark.browser

@@ -15,8 +15,8 @@ from joserfc.jwk import RSAKey
 from playwright.sync_api import expect
 from sqlalchemy import func, select
 
-from cefi_map import service
-from cefi_map.service.review import criteria
+from cefi_map.centre import keeping, people
+from cefi_map.desk.review import criteria
 from cefi_map.store import Store
 from cefi_map.store.tables import metadata
 from tests.moodle import CLO, DEPLOYMENT
@@ -95,7 +95,7 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
         somebody(near, places, phone=True) as sam,
     ):
         # The head makes an account, a session, its trainers, and says by which services one comes in.
-        head.goto(f"/invitation/{service.centre.first_link(store)}")
+        head.goto(f"/invitation/{people.first_link(store)}")
         fills(head, Votre_nom="Roy", Identifiant="roy", Mot_de_passe=PASSWORD)
         head.get_by_role("button", name="Créer le compte").click()
         head.goto("/centre")
@@ -192,7 +192,7 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
             ana.get_by_role("button", name="Tout ce qui me concerne").tap()
         with zipfile.ZipFile(taken.value.path()) as archive:
             assert any(name.endswith(".mm") for name in archive.namelist())
-        gone = next(each for each in service.centre.people(store) if each.name.startswith("ben"))
+        gone = next(each for each in people.people(store) if each.name.startswith("ben"))
         head.goto(f"/centre/personnes/{gone.id}/effacer")
         head.get_by_label("Les effacer aussi").check()
         head.get_by_label("Pour confirmer, recopiez son nom").fill(gone.name)
@@ -210,10 +210,10 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
         expect(ana.locator("main")).to_contain_text("Emportez vos projets avant")
         assert held(store)["works"] >= 2
         for days in (1, 15, 22):
-            service.keeping.keep_to_dates(store, now=datetime.now(UTC) + timedelta(days=days))
+            keeping.keep_to_dates(store, now=datetime.now(UTC) + timedelta(days=days))
         ana.goto("/")
         expect(ana).to_have_url(f"{places.url}/entrer")
-        assert {each.role for each in service.centre.people(store)} == {"head", "trainer"}
+        assert {each.role for each in people.people(store)} == {"head", "trainer"}
         assert held(store) == {"projects": 0, "works": 0, "handed": 0, "threads": 0}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.service.crooked import MOODLE, PEOPLE, crooked
+from tests.crooked import MOODLE, PEOPLE, crooked
 
 from .test_in_browser import visit
 

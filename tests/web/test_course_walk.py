@@ -18,7 +18,8 @@ from flask import Flask
 from playwright.sync_api import expect
 from waitress import create_server
 
-from cefi_map import service
+from cefi_map.centre import lti
+from cefi_map.centre import people as people_room
 from cefi_map.out import fence
 from cefi_map.store import Store
 from cefi_map.web import create_app
@@ -74,9 +75,9 @@ def served(folder: Path, authority: trustme.CA, moodle: Moodle) -> Iterator[Plac
     server = create_server(app, host="127.0.0.1", port=0, clear_untrusted_proxy_headers=True)
     threading.Thread(target=server.run, daemon=True).start()
     values = {"name": "Moodle du centre", "url": moodle.url, "client": CLIENT, "deployments": DEPLOYMENT}
-    service.lti.add_platform(app.extensions["store"], app.extensions["gate"], values, trainers=True)
+    lti.add_platform(app.extensions["store"], app.extensions["gate"], values, trainers=True)
     moodle.tool, moodle.redirects = url, (f"{url}/lti/lancement",)
-    moodle.tool_keys = lambda: service.lti.public_keys(app.extensions["store"], app.extensions["gate"])
+    moodle.tool_keys = lambda: lti.public_keys(app.extensions["store"], app.extensions["gate"])
     with own(folder, authority.issue_cert(NAME), port, server.effective_port):
         yield Places(url, app, moodle)
     server.close()
@@ -135,7 +136,7 @@ def test_who_came_by_the_code_says_so_once_and_stays_one_person(near: Any, place
         ben.wait_for_url(f"{places.url}/projets/*")
         own = ben.url.partition("?")[0]
         assert not [each for each in ben.context.cookies(places.url) if "_cours_" in each["name"]], "it served once"
-    service.centre.join(places.store, session.code, "Léa", "x")
+    people_room.join(places.store, session.code, "Léa", "x")
     with visit(near) as ben, visit(near) as cleo:
         places.moodle.user = BEN
         ben.goto(f"{places.moodle.url}/mod/lti/view.php")
@@ -150,10 +151,10 @@ def test_who_came_by_the_code_says_so_once_and_stays_one_person(near: Any, place
     assert people == ["Mia", "Benjamin", "Léa", "Cléo Blanc"]
 
 
-def bound(places: Places) -> service.centre.Training:
+def bound(places: Places) -> people_room.Training:
     """A session that the link in the course opens from now on."""
-    session = service.centre.create_training(places.store, places.store.centre.add_person("Mia", "trainer"), "Automne")
-    (issuer,), now = service.lti.platforms(places.store), {"course": "CEFI", "members_url": "", "score_url": ""}
+    session = people_room.create_training(places.store, places.store.centre.add_person("Mia", "trainer"), "Automne")
+    (issuer,), now = lti.platforms(places.store), {"course": "CEFI", "members_url": "", "score_url": ""}
     link = places.store.centre.open_link(issuer.id, DEPLOYMENT, RESOURCE, "", now)
     places.store.centre.bind_link(link.id, session.id)
     return session
@@ -200,6 +201,6 @@ def hand_in(page: Any, places: Places) -> None:
     expect(page.get_by_text("Votre organisme saura que vous avez rendu")).to_be_visible()
     page.get_by_role("button", name="Rendre", exact=True).click()
     expect(page.get_by_role("heading", name="Récépissé")).to_be_visible()
-    service.lti.tell(places.store, places.app.extensions["gate"])
+    lti.tell(places.store, places.app.extensions["gate"])
     assert {each["userId"] for each in places.moodle.scores} == {ANA.id}
     assert not any("scoreGiven" in each for each in places.moodle.scores)

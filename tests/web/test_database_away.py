@@ -19,7 +19,7 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from cefi_map.web import create_app
-from tests.service.cases import drawing, word
+from tests.cases import drawing, word
 from tests.store import postgres
 
 from .test_review import bring, key_of, works

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from flask import Flask
 
-from cefi_map import service
+from cefi_map.project import writing
 
 from .visitor import Visitor, text_of
 
@@ -30,14 +30,14 @@ class Editor(Visitor):
         self.address = self.project(MAP)
         self.id = self.address.rsplit("/", 1)[1]
 
-    def view(self) -> service.project.ProjectView:
-        return service.project.open_project(self.store, self.id)
+    def view(self) -> writing.ProjectView:
+        return writing.open_project(self.store, self.id)
 
     def key(self, title: str) -> str:
         return next(node.key for node in self.view().map if node.text == title)
 
     def outline(self) -> str:
-        return service.project.outline_text(self.view().map)
+        return writing.outline_text(self.view().map)
 
     def do(self, do: str, title: str, base: int | None = None, **fields: str):
         return self.post(

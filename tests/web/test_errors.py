@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
-from cefi_map.service.data import StorageError
+from cefi_map.project.data import StorageError
 
 from .visitor import Visitor, text_of
 

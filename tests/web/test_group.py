@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from cefi_map.mindmap.outline import parse
 from cefi_map.review import Mark, Remark, Review, criteria
 from tests.axe import violations
-from tests.service.cases import MAP, mm, reviewed, unzipped
+from tests.cases import MAP, mm, reviewed, unzipped
 
 from .test_in_browser import visit
 

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map import service
+from cefi_map.centre import people as people_room
+from cefi_map.centre import together
 from cefi_map.mindmap.outline import parse
+from cefi_map.project import data
 from tests.axe import violations
-from tests.service.cases import drawing
+from tests.cases import drawing
 from tests.serving import served
 
 from .test_in_browser import visit
@@ -35,15 +37,15 @@ class Room:
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A session trained by three, where Awa handed in."""
     place = tmp_path_factory.mktemp("centre")
-    store = service.data.open_store(place)
+    store = data.open_store(place)
     people = [store.centre.add_person(name, "trainer") for name in ("Luc", "Maya", "Samir")]
-    training = service.centre.create_training(store, people[0], "Printemps")
+    training = people_room.create_training(store, people[0], "Printemps")
     for each in people[1:]:
-        service.centre.add_trainer(store, training.id, each.id)
-    awa = service.centre.join(store, training.code, "Awa Diallo", "x")
+        people_room.add_trainer(store, training.id, each.id)
+    awa = people_room.join(store, training.code, "Awa Diallo", "x")
     project = store.of(awa.person.id).create(parse("Atelier d’Awa Diallo\n  La mairie prête la salle")).id
-    service.together.hand_over(store, awa.person, project, training.id)
-    links = {each.name: service.centre.new_link(store, each.id) for each in people} | {"Awa": awa.link}
+    together.hand_over(store, awa.person, project, training.id)
+    links = {each.name: people_room.new_link(store, each.id) for each in people} | {"Awa": awa.link}
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, f"/sessions/{training.id}", links)

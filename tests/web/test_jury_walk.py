@@ -14,11 +14,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map import service
+from cefi_map.centre import jury
+from cefi_map.centre import people as people_room
+from cefi_map.desk import review
+from cefi_map.project import data
 from cefi_map.review import criteria
 from cefi_map.store import Person, Store
 from tests.axe import violations
-from tests.service.cases import drawing
+from tests.cases import drawing
 from tests.serving import served
 
 from .test_in_browser import visit
@@ -42,14 +45,14 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def room(place: Path) -> Iterator[Room]:
     """A session with two works, its trainer Luc, and Anne of its jury; how each comes in."""
-    store = service.data.open_store(place)
+    store = data.open_store(place)
     luc = store.centre.add_person("Luc", "trainer")
-    training = service.centre.create_training(store, luc, "Printemps")
-    _, anne = service.centre.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
+    training = people_room.create_training(store, luc, "Printemps")
+    _, anne = people_room.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
     own = store.of(training.id)
     cohort = own.own_cohort("Rendus").id
-    service.review.bring(own, [("Ana.svg", drawing()), ("Ben.svg", drawing("Atelier\n  Contexte\n"))], cohort=cohort)
-    links = {"Luc": service.centre.new_link(store, luc.id), "Anne": anne}
+    review.bring(own, [("Ana.svg", drawing()), ("Ben.svg", drawing("Atelier\n  Contexte\n"))], cohort=cohort)
+    links = {"Luc": people_room.new_link(store, luc.id), "Anne": anne}
     work = own.works(cohort)[0].id
     store.close()
     with served(place, "--centre") as address:
@@ -143,17 +146,17 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
 
 def everything_acquired(store: Store, work: str, person: Person) -> None:
     marks = {line.id: ("acquis", "") for line in criteria()}
-    service.review.set_grid(store.by(person.id, person.role), work, 1, marks)
-    service.review.say_done(store.by(person.id, person.role), work, 1)
+    review.set_grid(store.by(person.id, person.role), work, 1, marks)
+    review.say_done(store.by(person.id, person.role), work, 1)
 
 
 def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(browser: Any, room: Room, place: Path):
     """Words that could not be sent wait in the browser; the grid is finished, settled, then the work comes anew."""
-    whole = service.data.open_store(place)
+    whole = data.open_store(place)
     people = {each.name: each for each in whole.centre.people()}
     cohort, work = room.cohort.rpartition("/")[2], room.work.rpartition("/")[2]
     store = whole.of(whole.centre.trainings()[0].id)
-    service.jury.name(store, cohort, work, [people["Luc"].id, people["Anne"].id])
+    jury.name(store, cohort, work, [people["Luc"].id, people["Anne"].id])
     with browser.new_context(base_url=room.address, locale="fr-FR") as context:  # refusals are awaited here
         luc = context.new_page()
         enters(luc, room, "Luc")
@@ -179,7 +182,7 @@ def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(brow
         expect(luc.locator("[data-saved]")).to_have_text("")
         assert violations(luc) == []
 
-        service.review.bring_version(store, work, "v2.svg", drawing("Atelier\n  Contexte\n    Cent jeunes\n"))
+        review.bring_version(store, work, "v2.svg", drawing("Atelier\n  Contexte\n    Cent jeunes\n"))
         luc.goto(room.work)
         expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("Jamais envoyé"))
         expect(luc.locator("[data-part=progress]")).to_contain_text("0 critère coté,")
@@ -188,14 +191,14 @@ def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(brow
         luc.reload()
         expect(luc.locator("[data-unsent]")).to_be_hidden()
 
-        service.review.set_grid(store.by(people["Luc"].id, "trainer"), work, 2, {"C2": ("partiel", "")})
-        service.jury.name(store, cohort, work, [], begun=True)
+        review.set_grid(store.by(people["Luc"].id, "trainer"), work, 2, {"C2": ("partiel", "")})
+        jury.name(store, cohort, work, [], begun=True)
         luc.locator("#g-C1 .gh").click()
         luc.locator("#comment-C1").fill("Pour une grille qui n’est plus la mienne.")
         expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("qui n’est plus la mienne"))
         expect(luc.locator("[data-saved]")).to_contain_text("Rechargez la page")
         expect(luc.locator("#comment-C1")).to_be_disabled()
-    assert service.review.open_work(store, work).review.mark("C1").comment == ""
+    assert review.open_work(store, work).review.mark("C1").comment == ""
     whole.close()
 
 

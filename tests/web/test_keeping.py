@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import service
+from cefi_map.centre import keeping
 from cefi_map.store.tables import closings, days
 
 from .centre import Peopled, peopled, person
@@ -101,7 +101,7 @@ def test_what_the_jury_signed_is_not_offered_for_erasure_and_a_date_is_asked_for
     assert "Les effacer aussi" not in page
     assert "Le jury a signé le dossier clos" in text_of(page)
     assert f"/sessions/{session}#conservation" in page
-    service.keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=400), None)
+    keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=400), None)
     assert "#conservation" not in head.read(path)
     refused = head.post(path, {"name": "candidate", "works": "effacer"})
     assert refused.status_code == 422
@@ -157,7 +157,7 @@ def test_a_trainer_dates_the_end_of_a_session_s_data_and_all_read_it(centre: Peo
 
 def test_a_head_answers_whether_the_date_is_right(centre: Peopled):
     head, session = centre.guests["head"], centre.ids["training"]
-    service.keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=10), None)
+    keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=10), None)
     centre.store.centre.ask(session, asked=True)
     assert "La date est-elle juste ?" in text_of(head.read("/centre"))
     head.post(f"/centre/conservation/{session}", {"right": "oui"})
@@ -169,7 +169,7 @@ def test_a_head_answers_whether_the_date_is_right(centre: Peopled):
 def test_the_daily_upkeep_of_a_centre_keeps_to_its_dates(centre: Peopled):
     """At the first request of a day of use, whoever makes it."""
     session = centre.ids["training"]
-    service.keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=20), None)
+    keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=20), None)
     with centre.store.database.write() as connection:
         connection.execute(days.delete())
     centre.app.extensions["upkeeps"].clear()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import service
+from cefi_map.centre import together
+from cefi_map.desk import review
 from cefi_map.judging.model import REQUIREMENTS
 from cefi_map.mindmap.outline import parse
 
@@ -26,7 +27,7 @@ def centre(tmp_path: Path) -> Iterator[Peopled]:
     made = peopled(tmp_path)
     candidate = person(made.store, "candidate")
     project = made.store.of(candidate.id).create(parse(MAP), title="Atelier").id
-    service.together.hand_over(made.store, candidate, project, made.ids["training"])
+    together.hand_over(made.store, candidate, project, made.ids["training"])
     yield made
     made.store.close()
 
@@ -36,7 +37,7 @@ def work_of(centre: Peopled) -> str:
     desk = centre.store.of(centre.ids["training"])
     (work,) = desk.works(centre.ids["training"])
     marks = {f"C{number}": ("acquis" if number == 5 else "non_acquis", "") for number in range(1, 12)}
-    service.review.set_grid(desk, work.id, 1, marks)
+    review.set_grid(desk, work.id, 1, marks)
     return work.id
 
 

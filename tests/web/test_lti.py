@@ -18,7 +18,9 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
-from cefi_map import service
+from cefi_map.centre import lti
+from cefi_map.centre import people as people_room
+from cefi_map.project import writing
 from cefi_map.store import Issuer, Store, Training
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
@@ -96,8 +98,8 @@ def centre(tmp_path: Path, empty: Path, moodle: Moodle) -> Iterator[Centre]:
     app.jinja_env.bytecode_cache = COMPILED
     store: Store = app.extensions["store"]
     trainer, zoe = store.centre.add_person("Zoé", "trainer"), Guest(app)
-    training = service.centre.create_training(store, trainer, "Printemps")
-    assert zoe.enters(service.centre.new_link(store, trainer.id)).status_code == 303
+    training = people_room.create_training(store, trainer, "Printemps")
+    assert zoe.enters(people_room.new_link(store, trainer.id)).status_code == 303
     addresses = {name: f"{moodle.url}/mod/lti/{name_of}.php" for name, name_of in PAGES.items()}
     issuer = store.centre.add_issuer(
         "lti", "Moodle", moodle.url, CLIENT, addresses=addresses, options={"deployments": DEPLOYMENT}
@@ -133,7 +135,7 @@ def test_a_learner_who_opens_the_link_is_in_the_session_and_writes(centre: Centr
     again = centre.arrive(ANA)
     assert again.location == answer.location, "the same person, the same project"
     assert candidates(centre) == ["Ana Lopez"]
-    assert service.centre.people(centre.store)[-1].role == "candidate"
+    assert people_room.people(centre.store)[-1].role == "candidate"
 
 
 def without(name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -260,7 +262,7 @@ def test_a_state_that_is_too_old_is_refused(centre: Centre, monkeypatch: pytest.
     asked = asked_in(centre.begin(guest).location)
     form = centre.moodle.authorized(asked)
     late = time.time() + 601
-    monkeypatch.setattr("cefi_map.service.lti.passing.time.time", lambda: late)
+    monkeypatch.setattr("cefi_map.lti.passing.time.time", lambda: late)
     answer = centre.post(guest, form)
     assert (answer.status_code, "trop ancien" in answer.text) == (422, True)
 
@@ -300,7 +302,7 @@ def test_other_pages_of_another_site_are_refused_as_before(centre: Centre):
 
 def test_the_head_enters_a_platform_that_answers_and_is_told_why_another_is_not(centre: Centre):
     roy, head = Guest(centre.app), centre.store.centre.add_person("Roy", "head")
-    assert roy.enters(service.centre.new_link(centre.store, head.id)).status_code == 303
+    assert roy.enters(people_room.new_link(centre.store, head.id)).status_code == 303
     page = roy.read("/centre/cours")
     for ours in ("lti/lancement", "lti/connexion", "lti/cles.json", "lti/choisir"):
         assert f"http://localhost/{ours}" in page
@@ -319,7 +321,7 @@ def test_the_head_enters_a_platform_that_answers_and_is_told_why_another_is_not(
 def test_a_candidate_comes_in_by_a_link_that_opens_a_session_alone(centre: Centre):
     answer = centre.arrive(ANA)
     assert (answer.status_code, "aucune session" in answer.text) == (422, True)
-    assert [each.name for each in service.centre.people(centre.store)] == ["Zoé"]
+    assert [each.name for each in people_room.people(centre.store)] == ["Zoé"]
 
 
 def test_what_is_offered_to_one_deployment_is_not_to_another(centre: Centre):
@@ -364,7 +366,7 @@ def test_who_is_kept_out_stays_out(centre: Centre):
     centre.trusts(True)
     for user in (ANA, LUC):
         centre.arrive(user)
-        service.centre.block(centre.store, person(centre.store, f"{user.given} {user.family}").id, blocked=True)
+        people_room.block(centre.store, person(centre.store, f"{user.given} {user.family}").id, blocked=True)
         answer = centre.arrive(user)
         assert (answer.status_code, "n’entre plus" in answer.text) == (404, True)
 
@@ -487,7 +489,7 @@ def test_nothing_is_told_to_a_course_without_a_column_nor_of_who_came_by_a_code(
     centre.bound()
     centre.arrive(ANA)
     ben = joined(centre.app, centre.training.code, "Ben")
-    project = service.project.projects(centre.store.of(person(centre.store, "Ben").id))[0].id
+    project = writing.projects(centre.store.of(person(centre.store, "Ben").id))[0].id
     assert "CEFI 2027" not in ben.read(f"/projets/{project}/rendre")
     assert ben.post(f"/projets/{project}/rendre/session", {"session": centre.training.id}).status_code == 303
     centre.moodle.graded = False
@@ -536,10 +538,10 @@ def test_our_key_is_the_centre_s_and_never_shown_whole(centre: Centre):
     assert shown == {"keys": []}, "before the first platform nobody needs one"
     gate = centre.app.extensions["gate"]
     values = {"name": "Moodle", "url": centre.moodle.url, "deployments": DEPLOYMENT}
-    service.lti.add_platform(centre.store, gate, values | {"client": "un"}, trainers=False)
+    lti.add_platform(centre.store, gate, values | {"client": "un"}, trainers=False)
     (key,) = centre.app.test_client().get("/lti/cles.json").get_json()["keys"]
     assert (key["kty"], key["alg"], key["use"]) == ("RSA", "RS256", "sig")
     assert not {"d", "p", "q", "dp", "dq", "qi"} & key.keys()
-    service.lti.add_platform(centre.store, gate, values | {"client": "deux"}, trainers=False)
+    lti.add_platform(centre.store, gate, values | {"client": "deux"}, trainers=False)
     assert centre.app.test_client().get("/lti/cles.json").get_json()["keys"] == [key]
     assert "PRIVATE" not in centre.store.centre.signing_key()

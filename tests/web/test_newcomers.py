@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cefi_map import service
+from cefi_map.centre import keeping, people
 from tests.moodle import ANA, BEN, LUC
 
 from .centre import Guest, joined, person
@@ -90,7 +90,7 @@ def test_who_is_new_begins_a_project_and_is_asked_once(met: Class):
 
 
 def test_who_opens_their_link_and_comes_back_by_the_course_stays(met: Class):
-    token, phone = service.centre.new_link(met.centre.store, person(met.centre.store, "Mia").id), met.guest()
+    token, phone = people.new_link(met.centre.store, person(met.centre.store, "Mia").id), met.guest()
     met.centre.arrive(ANA, phone)
     assert phone.enters(token).status_code == 303
     met.centre.arrive(ANA, phone)
@@ -105,7 +105,7 @@ def test_a_class_in_which_everybody_by_code_has_said_so_is_not_asked(met: Class)
 
 
 def test_a_candidate_of_another_session_cannot_be_whom_the_course_sent(met: Class):
-    other = service.centre.create_training(met.centre.store, person(met.centre.store, "Zoé"), "Automne")
+    other = people.create_training(met.centre.store, person(met.centre.store, "Zoé"), "Automne")
     eve = joined(met.centre.app, other.code, "Eve")
     met.centre.arrive(ANA, eve)
     assert "C’est moi" not in eve.read("/lti/compte")
@@ -116,7 +116,7 @@ def test_a_candidate_of_another_session_cannot_be_whom_the_course_sent(met: Clas
 
 def test_who_was_taken_out_of_the_session_cannot_either(met: Class):
     joined(met.centre.app, met.centre.training.code, "Léo")
-    service.centre.leave_training(met.centre.store, met.centre.training.id, person(met.centre.store, "Mia").id)
+    people.leave_training(met.centre.store, met.centre.training.id, person(met.centre.store, "Mia").id)
     met.centre.arrive(ANA, met.mia)
     assert "C’est moi" not in met.mia.read("/lti/compte")
     assert met.mia.post(MINE).status_code == 422
@@ -156,11 +156,11 @@ def test_without_what_the_course_gave_this_browser_nothing_is_done(
         met.mia.client.set_cookie(name, value[:-4] + "AAAA")
     if what == "too old":
         late = time.time() + 601
-        monkeypatch.setattr("cefi_map.service.lti.passing.time.time", lambda: late)
+        monkeypatch.setattr("cefi_map.centre.lti.passing.time.time", lambda: late)
     assert [met.mia.post(path).status_code for path in (MINE, NEW)] == [422, 422]
     assert met.mia.get("/lti/compte").status_code == (200 if what == "who teaches" else 422)
     assert met.candidates() == ["Mia"]
-    assert [each.name for each in service.centre.people(met.centre.store)] == ["Zoé", "Mia"]
+    assert [each.name for each in people.people(met.centre.store)] == ["Zoé", "Mia"]
 
 
 def test_both_answers_need_the_token_of_their_form(met: Class):
@@ -172,7 +172,7 @@ def test_who_was_erased_meanwhile_is_nobody(met: Class):
     store = met.centre.store
     met.centre.arrive(ANA, met.mia)
     head, gone = store.centre.add_person("Roy", "head"), person(store, "Mia")
-    service.keeping.erase_person(store, head, gone.id, "Mia", keep_works=False, copies=False)
+    keeping.erase_person(store, head, gone.id, "Mia", keep_works=False, copies=False)
     assert met.mia.post(MINE).status_code == 401
     assert "C’est moi" not in met.mia.read("/lti/compte")
     assert met.mia.post(NEW).status_code == 303
@@ -184,7 +184,7 @@ def test_who_said_that_they_are_new_by_mistake_is_asked_again_once_that_account_
     met.centre.arrive(ANA, other := met.guest())
     other.post(NEW)
     head, twice = store.centre.add_person("Roy", "head"), person(store, "Ana Lopez")
-    service.keeping.erase_person(store, head, twice.id, "Ana Lopez", keep_works=False, copies=False)
+    keeping.erase_person(store, head, twice.id, "Ana Lopez", keep_works=False, copies=False)
     met.centre.arrive(ANA, met.mia)
     assert met.mia.post(MINE).location == met.project
     assert met.candidates() == ["Mia"]
@@ -192,7 +192,7 @@ def test_who_said_that_they_are_new_by_mistake_is_asked_again_once_that_account_
 
 @pytest.mark.parametrize(("first", "then", "left"), [(MINE, NEW, ["Mia"]), (NEW, MINE, ["Mia", "Ana Lopez"])])
 def test_the_other_answer_of_a_second_tab_changes_nothing(met: Class, first: str, then: str, left: list[str]):
-    token = service.centre.new_link(met.centre.store, person(met.centre.store, "Mia").id)
+    token = people.new_link(met.centre.store, person(met.centre.store, "Mia").id)
     met.mia.enters(token)
     met.centre.arrive(ANA, met.mia)
     kept = met.carried(met.mia)
@@ -219,9 +219,9 @@ def test_who_is_kept_out_stays_out_and_gives_no_reason_to_ask(met: Class):
     met.centre.arrive(BEN, ben := met.guest())
     ben.post(NEW)
     met.centre.arrive(ANA, met.mia)
-    service.centre.block(met.centre.store, person(met.centre.store, "Ben Roux").id, blocked=True)
+    people.block(met.centre.store, person(met.centre.store, "Ben Roux").id, blocked=True)
     assert met.centre.arrive(BEN).status_code == 404, "he is known, and not asked"
-    service.centre.block(met.centre.store, person(met.centre.store, "Mia").id, blocked=True)
+    people.block(met.centre.store, person(met.centre.store, "Mia").id, blocked=True)
     assert met.mia.post(MINE).status_code == 401
     assert met.centre.arrive(ANA).location.startswith("/projets/")
 

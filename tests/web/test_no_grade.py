@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from cefi_map import judging, service
+from cefi_map import judging
 from cefi_map.judging import ADVICE
+from cefi_map.project import files
+from cefi_map.project.writing.examples import example
 from cefi_map.reporting import REPORTERS, FileReport
-from cefi_map.service.project.examples import example
 
 from .furnished import furnish
 from .visitor import Visitor, text_of
@@ -46,6 +47,6 @@ def test_each_report_says_so_too(format: str):
 def test_so_does_a_drawing_that_shows_what_proves():
     mindmap = example()
     report = judging.check(mindmap)
-    drawn = service.files.convert(mindmap, "svg", preset="paper", report=report, project="p").data.decode()
+    drawn = files.convert(mindmap, "svg", preset="paper", report=report, project="p").data.decode()
     assert 'id="legende-etapes"' in drawn
     assert ADVICE.replace("\u00a0", " ") in text_of(drawn.replace("<svg", "<div").replace("</svg", "</div"))

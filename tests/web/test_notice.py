@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import cefi_map
-from cefi_map import limits, service
-from cefi_map.service.centre import IN_SESSION, Level
+from cefi_map import limits
+from cefi_map.centre import keeping, people
+from cefi_map.centre.people import IN_SESSION, Level
 from cefi_map.web import create_app
 from cefi_map.web.shown import day
 
@@ -73,7 +74,7 @@ def test_what_is_wrong_is_refused_and_stays_to_be_mended(centre: Peopled):
         assert answer.status_code == 422
         assert "Rien n’est enregistré." in text_of(answer.text)
         assert "Association Tremplin &lt;Sud&gt;" in answer.text
-    assert service.centre.notice(centre.store) == service.centre.Notice()
+    assert people.notice(centre.store) == people.Notice()
 
 
 def test_the_search_of_the_help_keeps_nothing_of_a_centre(centre: Peopled):
@@ -124,7 +125,7 @@ def test_what_sets_a_cookie_takes_its_name_from_the_list():
 
 def test_until_when_the_sessions_of_who_reads_are_kept_is_told_to_them_alone(centre: Peopled):
     until = datetime.now(UTC) + timedelta(days=400)
-    service.keeping.set_ending(centre.store, centre.ids["training"], until, None)
+    keeping.set_ending(centre.store, centre.ids["training"], until, None)
     told = f"Les vôtres : Session , le {day(until, year=True)}".replace("\u00a0", " ")
     assert told in text_of(centre.guests["candidate"].read("/aide/donnees"))
     assert "Les vôtres" not in text_of(centre.guests["other candidate"].read("/aide/donnees"))

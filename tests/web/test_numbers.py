@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from cefi_map import limits, web
-from cefi_map.service.exam import OPEN_POINTS
+from cefi_map.project.exam import OPEN_POINTS
 from cefi_map.web.numbers import whole
 
 from .visitor import Visitor

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import judging, service
+from cefi_map import judging
+from cefi_map.desk.review.batch import review_batch
 from cefi_map.mindmap import MindMap, edits, outline
+from cefi_map.project import exam, files
+from cefi_map.project.writing.examples import example
 from cefi_map.reporting import REPORTERS, FileReport
-from cefi_map.service.project.examples import example
-from cefi_map.service.review.batch import review_batch
 
 from .visitor import Visitor, text_of
 
 SAID = {"E1": "présente", "E2": "présente", "E3": "présente", "E4": "présente", "E5": "vide", "E6": "commencée"}
-NAMES = {stage.id: stage.name for stage in service.exam.referentiel().stages}
+NAMES = {stage.id: stage.name for stage in exam.referentiel().stages}
 TOLD = "6 commencée ; 5 vide"
 OTHERS = re.compile(r"aucune branche|sans étape|absentes?\b.*étape|étapes? absente", re.IGNORECASE)
 
@@ -75,7 +76,7 @@ def test_reports_say_so(format: str) -> None:
 
 
 def test_the_printed_legend_says_so() -> None:
-    drawn = service.files.convert(MAP, "svg", preset="paper", report=REPORT, project="p").data.decode()
+    drawn = files.convert(MAP, "svg", preset="paper", report=REPORT, project="p").data.decode()
     legend = text_of(drawn[drawn.index('<g id="legende-etapes">') :].split("</g><g ")[0])
     for id, word in SAID.items():
         assert re.search(rf"{id[1:]} {NAMES[id]} {word}\b", legend), (id, legend)
@@ -95,7 +96,7 @@ def test_the_pages_say_so(visitor: Visitor, address: str) -> None:
 
 
 def test_the_trainers_table_says_so(visitor: Visitor) -> None:
-    file = service.files.convert(MAP, "mm").data
+    file = files.convert(MAP, "mm").data
     table = visitor.send("/relire", "carte.mm", file, "files").location
     assert TOLD in text_of(visitor.read(table))
     (row,) = csv.DictReader(io.StringIO(visitor.get(f"{table}/tableau.csv").data.decode("utf-8-sig")), delimiter=";")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import service
+from cefi_map.project import exam
 from cefi_map.web.papers import as_page
 
 from .centre import peopled
@@ -24,7 +24,7 @@ def test_a_table_has_its_heads_by_column_and_row_in_a_region_of_its_title():
     assert "&lt;b&gt;" in page
 
 
-@pytest.mark.parametrize("name", service.exam.PAPERS)
+@pytest.mark.parametrize("name", exam.PAPERS)
 def test_each_region_of_a_page_has_a_name_of_its_own(visitor: Visitor, name: str):
     """Where a title has several tables too."""
     regions = re.findall(r'role="region" (aria-label\w*="[^"]*")', visitor.read(f"/aide/{name}"))
@@ -32,13 +32,13 @@ def test_each_region_of_a_page_has_a_name_of_its_own(visitor: Visitor, name: str
     assert len(set(regions)) == len(regions)
 
 
-@pytest.mark.parametrize("name", service.exam.PAPERS)
+@pytest.mark.parametrize("name", exam.PAPERS)
 def test_each_is_a_page_of_the_help_that_leads_to_the_other(visitor: Visitor, name: str):
     page = visitor.read(f"/aide/{name}")
-    [other] = service.exam.PAPERS.keys() - {name}
+    [other] = exam.PAPERS.keys() - {name}
     article = re.split(r'<article class="help">', page)[1].partition("</article>")[0]
     assert f'href="/aide/{other}"' in article
-    assert service.exam.PAPERS[name] in text_of(article)
+    assert exam.PAPERS[name] in text_of(article)
     for anchor in re.findall(r'href="#([^"]+)"', article):
         assert f'id="{anchor}"' in article
 

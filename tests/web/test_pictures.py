@@ -13,8 +13,9 @@ import pytest
 from flask import Flask
 from PIL import Image
 
-from cefi_map import limits, service
+from cefi_map import limits
 from cefi_map.mindmap import MindMap, Picture, outline
+from cefi_map.project import files, hand_in
 
 from .test_edits import Editor
 from .test_review import bring, works
@@ -79,12 +80,12 @@ def test_pages_show_it_without_a_script_and_say_it(app: Flask) -> None:
 def test_a_reader_of_a_work_sees_its_pictures(app: Flask) -> None:
     """A drawing brings them; the numbered map beside the grid shows them, and says them."""
     data, visitor = png(), Visitor(app)
-    (work,) = works(visitor, bring(visitor, ("carte.svg", service.files.convert(shown(data, "Le plan"), "svg").data)))
+    (work,) = works(visitor, bring(visitor, ("carte.svg", files.convert(shown(data, "Le plan"), "svg").data)))
     page = visitor.read(work)
     (address,) = re.findall(r'xlink:href="([^"]+/images/[0-9a-f]{64})"', page)
     assert "image\u00a0: Le plan" in unescape(page)
     assert 'class="ground"' in page  # a light one, where the page is dark; files are on white
-    assert b'class="ground"' not in service.files.convert(shown(data, "Le plan"), "svg").data
+    assert b'class="ground"' not in files.convert(shown(data, "Le plan"), "svg").data
     assert visitor.get(address).data == data
     assert visitor.get(address[:-1] + ("0" if address[-1] != "0" else "1")).status_code == 404
 
@@ -108,7 +109,7 @@ def test_what_is_handed_in_holds_them_and_is_one_work(app: Flask) -> None:
     """Beside the FreeMind file, in the drawing, and with the trainer who drops the archive."""
     data, visitor = png(), Visitor(app)
     store = app.extensions["store"]
-    handed = service.hand_in.hand_in(store, store.create(shown(data, "Le plan")).id).data
+    handed = hand_in.hand_in(store, store.create(shown(data, "Le plan")).id).data
     with zipfile.ZipFile(io.BytesIO(handed)) as archive:
         names = archive.namelist()
         assert any(name.endswith(f"/images/{sha256(data).hexdigest()[:16]}.png") for name in names)
@@ -122,8 +123,8 @@ def test_what_is_handed_in_holds_them_and_is_one_work(app: Flask) -> None:
 def test_a_map_with_pictures_may_be_larger_than_one_without(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its archive, its drawing; of what holds none nothing more is taken than before."""
     data, visitor = png(), Visitor(app)
-    drawn = service.files.convert(shown(data), "svg").data
-    plain = service.files.convert(replace(shown(data), files={}), "svg").data
+    drawn = files.convert(shown(data), "svg").data
+    plain = files.convert(replace(shown(data), files={}), "svg").data
     monkeypatch.setattr(limits, "UPLOAD_BYTES", 1000)
     assert visitor.send("/importer", "carte.svg", drawn).status_code == 303
     answer = visitor.send("/importer", "carte.svg", plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.service.planning.test_planning import PROJECT
+from tests.project.planning.test_planning import PROJECT
 
 from .visitor import Visitor, text_of
 

@@ -16,12 +16,12 @@ from joserfc.jwk import RSAKey
 from playwright.sync_api import expect
 from werkzeug.test import TestResponse
 
-from cefi_map import service
+from cefi_map.centre import people
 from cefi_map.store import Issuer, Store, Training
 from cefi_map.web import create_app
 from tests.axe import violations
-from tests.service.centre.liar import SECRET as LIAR_SECRET
-from tests.service.centre.liar import Liar, entered, lying
+from tests.centre.people.liar import SECRET as LIAR_SECRET
+from tests.centre.people.liar import Liar, entered, lying
 
 from .centre import HERE, Guest, invited, joined, person
 from .provider import SECRET, answering, free_port, providing
@@ -49,7 +49,7 @@ def store(app: Flask) -> Store:
 
 @pytest.fixture
 def head(app: Flask, store: Store) -> Guest:
-    return invited(app, service.centre.first_link(store), "Roy")
+    return invited(app, people.first_link(store), "Roy")
 
 
 @pytest.fixture
@@ -57,12 +57,12 @@ def issuer(app: Flask, head: Guest, store: Store, liar: Liar) -> Issuer:
     """Entered by the head, on the page."""
     sent = {"name": "le compte du centre", "url": liar.url, "client": "carte", "secret": LIAR_SECRET, "invited": "y"}
     assert head.post("/centre/connexions", sent).status_code == 303
-    return service.centre.providers(store)[0]
+    return people.providers(store)[0]
 
 
 @pytest.fixture
 def training(store: Store, head: Guest) -> Training:
-    return service.centre.create_training(store, person(store, "Roy"), "Printemps")
+    return people.create_training(store, person(store, "Roy"), "Printemps")
 
 
 def gone(answer: TestResponse) -> str:
@@ -89,11 +89,11 @@ def test_a_code_at_the_board_and_an_account_elsewhere_are_one_gesture(
     liar.claims = {"name": "Ana"}
     answer = guest.get(back(guest, liar, issuer, code=training.code))
     assert (answer.status_code, answer.location) == (303, "/")
-    (row,) = service.centre.table(store, training.id).rows
+    (row,) = people.table(store, training.id).rows
     assert row.member.person.name == "Ana"
     again = Guest(app)
     assert again.get(back(again, liar, issuer, code=training.code)).location == "/"
-    assert len(service.centre.table(store, training.id).rows) == 1
+    assert len(people.table(store, training.id).rows) == 1
 
 
 def test_who_comes_without_a_code_is_asked_for_one(app: Flask, liar: Liar, issuer: Issuer) -> None:
@@ -247,7 +247,7 @@ def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path,
     old, new = (RSAKey.generate_key(2048, {"kid": name, "use": "sig", "alg": "RS256"}) for name in "ab")
     app = create_app(tmp_path, reach=HERE, local_issuers=True)
     store: Store = app.extensions["store"]
-    first = service.centre.first_link(store)
+    first = people.first_link(store)
     with answering(app, port) as here, visit(browser, here) as head, elsewhere_too(browser, here) as ana:
         with providing(other, here, [old], signed=signed) as there:
             head.goto(f"/invitation/{first}")
@@ -258,7 +258,7 @@ def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path,
             ):
                 head.get_by_label(label).fill(words)
             head.get_by_role("button", name="Créer le compte").click()
-            training = service.centre.create_training(store, person(store, "Roy"), "Printemps")
+            training = people.create_training(store, person(store, "Roy"), "Printemps")
             head.goto("/centre")
             head.get_by_role("link", name="Connexions").click()
             for label, words in (
@@ -287,7 +287,7 @@ def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path,
         with providing(other, here, [new], signed=signed):
             signs_in(ana, here)
             expect(ana.get_by_role("link", name="ana Ruiz")).to_be_visible()
-        assert [each.name for each in service.centre.people(store)] == ["Roy", "ana Ruiz"]
+        assert [each.name for each in people.people(store)] == ["Roy", "ana Ruiz"]
 
 
 @contextmanager

@@ -13,10 +13,10 @@ from html import unescape
 import pytest
 from flask import Flask
 
-from cefi_map import service
+from cefi_map.desk import review as review_room
 from cefi_map.formats import svg
 from cefi_map.mindmap import MindMap, edits, outline
-from cefi_map.service.files import convert_dossier, read_dossier
+from cefi_map.project.files import convert_dossier, read_dossier
 
 from .visitor import Visitor, text_of
 
@@ -427,13 +427,13 @@ def test_comments_pinned_at_once_are_all_kept(visitor: Visitor, app: Flask, work
 
     def write(place: int) -> None:
         if place % 2:
-            service.review.set_grid(store, id, 1, {"C1": ("acquis", "")}, [], "Vu")
+            review_room.set_grid(store, id, 1, {"C1": ("acquis", "")}, [], "Vu")
         else:
-            service.review.pin(store, id, 1, key, f"Commentaire {place}", "question", "")
+            review_room.pin(store, id, 1, key, f"Commentaire {place}", "question", "")
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(write, range(24)))
-    review = service.review.open_work(store, id).review
+    review = review_room.open_work(store, id).review
     assert len(review.remarks) == 12
     assert review.mark("C1").level == "acquis"
 

@@ -11,8 +11,8 @@ import pytest
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import edits
-from cefi_map.service.files import convert_dossier, read_dossier
-from tests.service.crooked import pdf
+from cefi_map.project.files import convert_dossier, read_dossier
+from tests.crooked import pdf
 
 from .test_review import MAP, bring, drawing, works
 from .visitor import Visitor, text_of

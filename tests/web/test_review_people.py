@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.service.cases import mm
-from tests.service.crooked import outline
+from tests.cases import mm
+from tests.crooked import outline
 
 from .test_in_browser import look, visit
 from .test_review import bring

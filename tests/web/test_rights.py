@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from werkzeug.routing import Rule
 
-from cefi_map import service
+from cefi_map.centre import people
 from cefi_map.web.rights import right_of
 
 from .centre import Peopled, app_of, invited, peopled
@@ -173,7 +173,7 @@ def test_an_id_that_is_guessed_is_refused_as_one_that_is_another_s(centre: Peopl
 def test_a_view_that_declares_nothing_is_refused_to_everybody(tmp_path: Path):
     app = app_of(tmp_path)
     app.add_url_rule("/neuve", "neuve", lambda: "")
-    head = invited(app, service.centre.first_link(app.extensions["store"]), "Roy")
+    head = invited(app, people.first_link(app.extensions["store"]), "Roy")
     assert head.get("/neuve").status_code == 403
     app.extensions["store"].close()
 

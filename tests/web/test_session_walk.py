@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map import service
+from cefi_map.centre import people
+from cefi_map.project import data
 from tests.axe import violations
 from tests.serving import served
 
@@ -34,11 +35,11 @@ class Room:
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A session with Ana and Ben, trained by Luc; how each comes in."""
     place = tmp_path_factory.mktemp("centre")
-    store = service.data.open_store(place)
+    store = data.open_store(place)
     luc = store.centre.add_person("Luc", "trainer")
-    training = service.centre.create_training(store, luc, "Printemps")
-    links = {name: service.centre.join(store, training.code, name, "x").link for name in ("Ana", "Ben")}
-    links["Luc"] = service.centre.new_link(store, luc.id)
+    training = people.create_training(store, luc, "Printemps")
+    links = {name: people.join(store, training.code, name, "x").link for name in ("Ana", "Ben")}
+    links["Luc"] = people.new_link(store, luc.id)
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, f"/sessions/{training.id}", links)

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map import service
+from cefi_map.desk import review
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
+from cefi_map.project import exam
 from tests.axe import violations
 
 from .test_hand_in import made
@@ -38,7 +39,7 @@ SAID = "C6 : votre centre demande une réponse pour 5 difficultés."
 
 def test_the_usual_values_are_the_default(visitor: Visitor, app: Any):
     assert visitor.post("/consignes", USUAL).status_code == 303
-    assert service.exam.readings(app.extensions["store"]) == service.exam.DEFAULT
+    assert exam.readings(app.extensions["store"]) == exam.DEFAULT
     page = text_of(visitor.read("/consignes"))
     assert "Changé par votre centre." not in page
     assert "Revenir aux consignes d’origine" not in page
@@ -46,10 +47,10 @@ def test_the_usual_values_are_the_default(visitor: Visitor, app: Any):
 
 def test_a_reading_stands_beside_the_official_text(visitor: Visitor):
     html = visitor.read("/consignes")
-    for point in service.exam.OPEN_POINTS:
-        assert text_of(service.exam.referentiel().requirement(point.requirement).text) in text_of(html), point.name
+    for point in exam.OPEN_POINTS:
+        assert text_of(exam.referentiel().requirement(point.requirement).text) in text_of(html), point.name
         assert f'name="{point.name}"' in html
-    assert html.count('class="local point"') == len(service.exam.OPEN_POINTS)
+    assert html.count('class="local point"') == len(exam.OPEN_POINTS)
 
 
 def test_a_changed_reading_changes_the_verdict_and_is_said_with_it(visitor: Visitor):
@@ -72,7 +73,7 @@ def test_a_sentence_on_a_criterion_stands_in_the_grid_and_changes_no_verdict(vis
     """Beside the sentence of who marks; an empty one is none."""
     store, said = app.extensions["store"], "Une panne et sa parade comptent pour deux."
     before = verdict(visitor, visitor.project(MAP))
-    brought = service.review.bring(store, [("ana.svg", svg.draw(parse(MAP)).svg)])
+    brought = review.bring(store, [("ana.svg", svg.draw(parse(MAP)).svg)])
     (work,) = store.works(brought.cohort)
     assert visitor.post("/consignes/criteres", {"C6": said, "C7": " "}).status_code == 303
     assert said in text_of(visitor.read(f"/relire/carte/{work.id}"))
@@ -92,7 +93,7 @@ def test_a_value_out_of_bounds_is_told_at_its_field_and_nothing_is_kept(
     answer = visitor.post("/consignes", {**USUAL, "criteria_least": "4", **wrong})
     assert answer.status_code == 422
     assert "Rien n’est enregistré." in text_of(answer.text)
-    assert service.exam.readings(app.extensions["store"]) == service.exam.DEFAULT
+    assert exam.readings(app.extensions["store"]) == exam.DEFAULT
 
 
 @pytest.mark.browser

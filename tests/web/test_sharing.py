@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import keeping, people
+from cefi_map.project import returned
 from cefi_map.review import Review
 from cefi_map.store import Store
-from tests.service.cases import MAP, reviewed
+from tests.cases import MAP, reviewed
 
 from .centre import Guest, Peopled, app_of, linked, peopled, person, shared
 from .visitor import text_of
@@ -78,7 +80,7 @@ def test_a_right_or_an_end_that_is_none_is_refused(centre: Peopled, sent: dict[s
     answer = centre.guests["candidate"].post(f"/projets/{centre.ids['private']}/partage", sent)
     assert answer.status_code == 422
     assert said in text_of(answer.text)
-    assert service.centre.shares(owned(centre), centre.ids["private"]) == ()
+    assert people.shares(owned(centre), centre.ids["private"]) == ()
 
 
 def test_links_to_a_project_are_bounded(centre: Peopled, monkeypatch: pytest.MonkeyPatch):
@@ -105,7 +107,7 @@ def test_the_door_says_whose_what_and_until_when_and_a_visit_lets_nobody_in(cent
 def test_guessed_withdrawn_and_ended_are_refused_in_the_same_words(centre: Peopled):
     project, said = centre.ids["private"], set()
     withdrawn = shared(centre.app, "candidate", project, "read")
-    service.centre.withdraw(owned(centre), project, service.centre.shares(owned(centre), project)[0].id)
+    people.withdraw(owned(centre), project, people.shares(owned(centre), project)[0].id)
     past = shared(centre.app, "candidate", project, "read")
     ended(centre.store, project)
     binned = shared(centre.app, "candidate", project, "read")
@@ -168,7 +170,7 @@ def test_those_who_train_or_mark_the_author_read_by_the_session_alone(centre: Pe
     assert centre.guests["other trainer"].post(path).status_code == 303
     assert centre.guests["other trainer"].get(f"/projets/{project}").status_code == 200
     session, other = centre.ids["training"], person(centre.store, "other trainer")
-    service.centre.add_trainer(centre.store, session, other.id)
+    people.add_trainer(centre.store, session, other.id)
     assert centre.guests["other trainer"].get(f"/projets/{project}").status_code == 404
 
 
@@ -177,9 +179,7 @@ def test_a_name_comes_again_as_the_same_guest_and_guests_are_bounded(centre: Peo
     monkeypatch.setattr(limits, "SHARE_GUESTS", 1)
     linked(centre.app, path, "Paul")
     linked(centre.app, path, "PAUL")
-    assert [each.person.name for each in service.centre.shares(owned(centre), centre.ids["private"])[0].guests] == [
-        "Paul"
-    ]
+    assert [each.person.name for each in people.shares(owned(centre), centre.ids["private"])[0].guests] == ["Paul"]
     assert Guest(centre.app).post(path, {"name": "Eve"}).status_code == 413
 
 
@@ -208,7 +208,7 @@ def test_a_guest_who_may_comment_talks_under_a_name_that_says_how_they_came(cent
 def test_what_trainers_gave_back_is_between_them_and_the_author(centre: Peopled):
     """Neither on a page nor in the drawing that a guest takes away."""
     own = owned(centre)
-    project = service.review.bring_back(own, reviewed(Review(reviewer="Luc", appreciation="À reprendre."), MAP))
+    project = returned.bring_back(own, reviewed(Review(reviewer="Luc", appreciation="À reprendre."), MAP))
     assert project
     guest = linked(centre.app, shared(centre.app, "candidate", project, "write"), "Paul")
     author = centre.guests["candidate"]
@@ -234,7 +234,7 @@ def test_links_go_with_the_project_and_guests_with_their_links(centre: Peopled):
     own.erase(project)
     store.centre.forget_guests(later)
     assert "Paul" not in [each.name for each in store.centre.people()]
-    assert "writer" not in [each.name for each in service.centre.people(store)], "no matter of the head's"
+    assert "writer" not in [each.name for each in people.people(store)], "no matter of the head's"
 
 
 def test_who_is_erased_takes_their_links_along_and_a_visitor_their_visits(centre: Peopled):
@@ -244,7 +244,7 @@ def test_who_is_erased_takes_their_links_along_and_a_visitor_their_visits(centre
     head = person(store, "Roy")
     for name in ("other candidate", "candidate"):
         id = person(store, name).id
-        service.keeping.erase_person(store, head, id, name, keep_works=False, copies=False)
+        keeping.erase_person(store, head, id, name, keep_works=False, copies=False)
         left = store.centre.shares(project)
         assert [each.guests for each in left] == ([()] if name == "other candidate" else [])
     assert Guest(centre.app).get(path).status_code == 404
@@ -264,7 +264,7 @@ def test_a_backup_carries_no_link(centre: Peopled, tmp_path: Path):
 def test_a_link_dies_with_the_account_of_its_author(centre: Peopled):
     path = shared(centre.app, "candidate", centre.ids["private"], "read")
     guest = linked(centre.app, path, "Paul")
-    service.centre.block(centre.store, person(centre.store, "candidate").id, blocked=True)
+    people.block(centre.store, person(centre.store, "candidate").id, blocked=True)
     assert guest.get(f"/projets/{centre.ids['private']}").status_code == 404
     assert Guest(centre.app).get(path).status_code == 404
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map import service
+from cefi_map.centre import people
 from cefi_map.mindmap.outline import parse
+from cefi_map.project import data
 from tests.axe import violations
 from tests.editor.person import Person, person
 from tests.serving import served
@@ -41,12 +42,12 @@ class Room:
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """Ana's project in a centre, and how she comes in."""
     place = tmp_path_factory.mktemp("centre")
-    store = service.data.open_store(place)
+    store = data.open_store(place)
     luc = store.centre.add_person("Luc", "trainer")
-    training = service.centre.create_training(store, luc, "Printemps")
-    ana = service.centre.join(store, training.code, "Ana", "x")
+    training = people.create_training(store, luc, "Printemps")
+    ana = people.join(store, training.code, "Ana", "x")
     project = store.of(ana.person.id).create(parse(OUTLINE), title="Atelier mobilité").id
-    other = service.centre.join(store, training.code, "Ben", "x").link
+    other = people.join(store, training.code, "Ben", "x").link
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, ana.link, f"/projets/{project}", other)

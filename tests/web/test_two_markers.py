@@ -16,9 +16,12 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from cefi_map import service
+from cefi_map.centre import jury
+from cefi_map.centre import people as people_room
+from cefi_map.desk import review
+from cefi_map.project import data
 from cefi_map.review import criteria
-from tests.service.cases import drawing
+from tests.cases import drawing
 from tests.serving import served
 
 pytestmark = pytest.mark.whole
@@ -74,17 +77,17 @@ class Marker:
 
 
 def test_two_at_once_on_two_servers_lose_nothing_and_settle_in_sight_of_each_other(tmp_path: Path):
-    store = service.data.open_store(tmp_path)
+    store = data.open_store(tmp_path)
     luc = store.centre.add_person("Luc", "trainer")
-    training = service.centre.create_training(store, luc, "Printemps")
-    anne, token = service.centre.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
+    training = people_room.create_training(store, luc, "Printemps")
+    anne, token = people_room.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
     own = store.of(training.id)
     cohort = own.own_cohort("Rendus").id
     files = [(f"c{rank}.svg", drawing(f"Projet {rank}\n  Contexte\n")) for rank in range(WORKS)]
-    service.review.bring(own, files, cohort=cohort)
-    service.jury.share_out(own, cohort, [luc.id, anne.id])
+    review.bring(own, files, cohort=cohort)
+    jury.share_out(own, cohort, [luc.id, anne.id])
     works = [each.id for each in own.works(cohort)]
-    link = service.centre.new_link(store, luc.id)
+    link = people_room.new_link(store, luc.id)
     with served(tmp_path, "--centre") as first, served(tmp_path, "--centre") as second:
         people = [Marker(first, link, "Luc"), Marker(second, token, "Anne")]
 
@@ -101,7 +104,7 @@ def test_two_at_once_on_two_servers_lose_nothing_and_settle_in_sight_of_each_oth
                 assert said == {line.id: f"{grid.name}, {line.id}" for line in criteria()}
         both(lambda one, work: one.settles(work))
         for work in works:
-            found = service.review.settling(own.by(luc.id, "trainer"), work)
+            found = review.settling(own.by(luc.id, "trainer"), work)
             assert found.open_gaps == ()
             for line in criteria():
                 stand = {found.view.review.mark(line.id).comment}

@@ -20,9 +20,9 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import pytest
 
-from cefi_map import service
+from cefi_map.desk import review
 from cefi_map.store import open_store
-from tests.service.cases import mm
+from tests.cases import mm
 from tests.serving import served
 
 pytestmark = pytest.mark.whole
@@ -203,7 +203,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("donnees")
     store = open_store(place)
     names = [f"{first}{last}" for first in "ABCD" for last in "vwxyz"][:WORKS]
-    service.review.bring(store, [(f"{name}.mm", mm(f"Projet {name}\n  Contexte\n    Constat")) for name in names])
+    review.bring(store, [(f"{name}.mm", mm(f"Projet {name}\n  Contexte\n    Constat")) for name in names])
     store.close()
     return place
 

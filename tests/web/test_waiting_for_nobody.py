@@ -23,7 +23,7 @@ from typing import Any
 
 import pytest
 
-from cefi_map.service.files.judged import PROGRAM
+from cefi_map.project.files.judged import PROGRAM
 from cefi_map.web import create_app
 from tests.store import postgres
 

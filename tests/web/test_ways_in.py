@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from cefi_map import limits, service
+from cefi_map import limits
+from cefi_map.centre import keeping, people
 from cefi_map.store import Store, Training
 from cefi_map.web.reach import reach
 
@@ -33,12 +34,12 @@ def store(app: Flask) -> Store:
 
 @pytest.fixture
 def head(app: Flask, store: Store) -> Guest:
-    return invited(app, service.centre.first_link(store), "Roy")
+    return invited(app, people.first_link(store), "Roy")
 
 
 @pytest.fixture
 def training(store: Store, head: Guest) -> Training:
-    return service.centre.create_training(store, person(store, "Roy"), "Printemps")
+    return people.create_training(store, person(store, "Roy"), "Printemps")
 
 
 # ---- nobody
@@ -72,11 +73,11 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
     laptop.extensions["store"].close()
     app = app_of(tmp_path)
     store: Store = app.extensions["store"]
-    old, link = service.centre.first_link(store), service.centre.first_link(store)
+    old, link = people.first_link(store), people.first_link(store)
     gone = Guest(app).get(f"/invitation/{old}")
     assert (gone.status_code, "« cefi-map db head » en fait une autre." in text_of(gone.text)) == (404, True)
     assert "Aucun message n’y est envoyé." in text_of(Guest(app).read(f"/invitation/{link}"))
-    app.jinja_env.globals["mail"] = service.keeping.mail_server("smtp://courriel.exemple.fr?de=centre@exemple.fr")
+    app.jinja_env.globals["mail"] = keeping.mail_server("smtp://courriel.exemple.fr?de=centre@exemple.fr")
     told = text_of(Guest(app).read(f"/invitation/{link}"))
     assert "Le centre n’y écrit qu’aux formateurs" in told
     assert "Aucun message" not in told
@@ -84,7 +85,7 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
     assert "Nouveau projet" in head.read("/")
     gone = Guest(app).get(f"/invitation/{link}")
     assert (gone.status_code, "Demandez-en une autre." in text_of(gone.text)) == (404, True)
-    assert service.centre.first_link(store) == ""
+    assert people.first_link(store) == ""
     store.close()
 
 
@@ -92,7 +93,7 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
 
 
 def test_a_code_and_a_pseudonym_are_enough_and_a_project_is_begun(app: Flask, training: Training):
-    code = service.centre.spaced(training.code).lower()
+    code = people.spaced(training.code).lower()
     guest = joined(app, code, "Mésange")
     link = shown_link(guest)
     assert "Ce lien est déjà montré" in guest.read("/compte/lien")
@@ -116,7 +117,7 @@ def test_a_session_that_is_over_or_closed_lets_nobody_in(app: Flask, store: Stor
     store.centre.change_training(training.id, ends=datetime.now(UTC) - timedelta(hours=1))
     assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
     store.centre.change_training(training.id, ends=None)
-    service.centre.change_code(store, training.id, closed=True)
+    people.change_code(store, training.id, closed=True)
     assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
     assert "Printemps" in inside.read("/"), "who is in stays in"
 
@@ -143,7 +144,7 @@ def test_codes_that_are_tried_in_numbers_are_no_longer_answered(app: Flask, trai
 def test_a_link_that_is_replaced_or_guessed_leads_nowhere(app: Flask, store: Store, training: Training):
     guest = joined(app, training.code, "Mésange")
     old = shown_link(guest)
-    token = service.centre.new_link_for(store, training.id, person(store, "Mésange").id)
+    token = people.new_link_for(store, training.id, person(store, "Mésange").id)
     assert guest.get("/").status_code == 303, "the browsers that the old one opened are closed"
     for path in (old, "/moi/x", f"/moi/{token}x"):
         assert Guest(app).get(path).status_code == 404
@@ -153,7 +154,7 @@ def test_a_link_that_is_replaced_or_guessed_leads_nowhere(app: Flask, store: Sto
 
 def test_the_link_of_a_jury_ends_on_its_day(app: Flask, store: Store, training: Training):
     until = datetime.now(UTC) + timedelta(days=1)
-    juror, token = service.centre.add_jury(store, training.id, "Mme Petit", until)
+    juror, token = people.add_jury(store, training.id, "Mme Petit", until)
     guest = Guest(app)
     assert guest.enters(token).status_code == 303
     assert guest.get("/relire").status_code == 200
@@ -184,16 +185,16 @@ def test_passwords_that_are_tried_in_numbers_are_no_longer_answered(app: Flask, 
 
 
 def test_a_short_password_is_refused_before_anything_is_made(app: Flask, store: Store):
-    link = service.centre.first_link(store)
+    link = people.first_link(store)
     guest = Guest(app)
     answer = guest.post(f"/invitation/{link}", {"name": "Roy", "login": "roy", "password": "court"})
     assert answer.status_code == 422
     assert f"{limits.PASSWORD_LEAST}" in answer.text
-    assert service.centre.people(store) == ()
+    assert people.people(store) == ()
 
 
 def test_the_head_gives_a_new_password_and_the_old_one_dies(app: Flask, store: Store, head: Guest):
-    trainer = invited(app, service.centre.invite(store, "trainer", "Luc"), "Luc")
+    trainer = invited(app, people.invite(store, "trainer", "Luc"), "Luc")
     answer = head.post(f"/centre/personnes/{person(store, 'Luc').id}", {"do": "lien"})
     assert answer.location == "/centre#lien"
     found = re.search(r'value="http://localhost(/invitation/[^"]+)"', head.read("/centre"))
@@ -239,7 +240,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(tmp_path: Path):
     options = {"base_url": "https://carte.centre.fr"}
     found = re.search(r'name="csrf_token" value="([^"]+)"', guest.get("/entrer", **options).text)
     assert found
-    token = service.centre.first_link(app.extensions["store"])
+    token = people.first_link(app.extensions["store"])
     form = {"name": "Roy", "login": "roy", "password": PASSWORD, "csrf_token": found[1]}
     answer = guest.client.post(f"/invitation/{token}", data=form, **options)
     (cookie,) = [each for each in answer.headers.getlist("Set-Cookie") if "_qui=" in each]

@@ -17,7 +17,7 @@ from cefi_map import formats
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.docx import read, recognises
 from cefi_map.mindmap import Block, Run, outline
-from cefi_map.service.files.dossiers import dossier_in
+from cefi_map.project.files.dossiers import dossier_in
 
 
 def saved(*paragraphs: tuple[str, str]) -> bytes:

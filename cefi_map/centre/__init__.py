@@ -1,0 +1,18 @@
+"""A centre: people and their ways in, sessions, rights, sharing, courses, jury, marks together, keeping; its pages and
+its command."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import harmony, jury, keeping, lti, people, together
+
+__all__ = ["harmony", "jury", "keeping", "lti", "people", "together"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return import_module(f".{name}", __name__)
+    raise AttributeError(name)

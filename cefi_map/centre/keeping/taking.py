@@ -1,0 +1,198 @@
+"""All that concerns one person in one file: what they wrote, what was said of it, how they come in, what was done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+from pathlib import PurePath
+from typing import Any
+
+from cefi_map import limits
+from cefi_map.centre.together import handed_file
+from cefi_map.dossier.zipped import zipped
+from cefi_map.errors import CefiError, NotYet
+from cefi_map.project.dossier import download_dossier
+from cefi_map.project.files import Download, map_file, safe_name
+from cefi_map.store import Person, Project, Receipt, Store
+
+from .journal import ROLES, journal_of
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An entry of the ZIP and what it is, for the list."""
+
+    name: str
+    words: str
+    data: bytes
+
+
+def person_file(store: Store, person_id: str) -> Download:
+    """A ZIP with an index to read: projects as .mm (a .zip with its pictures) and .docx, what was handed in, reviews
+    that were given back, a backup with every version, and the rest as JSON. A line of the journal says
+    who took it. ``NotFound``."""
+    person = store.centre.person(person_id)
+    data = _data(store, person)
+    files = [*_projects(store, person), *_handed(store, person)]
+    files.append(
+        _File("sauvegarde.zip", "Tous les projets avec toutes leurs versions", store.of(person.id).export_all())
+    )
+    told = json.dumps(data, ensure_ascii=False, indent=1).encode()
+    files.append(_File("donnees.json", "Tout ce qui suit, pour un programme", told))
+    entries = [("index.html", _index(person, data, files)), *((each.name, each.data) for each in files)]
+    store.note_exported("person", person.id, about=person.id)
+    name = f"{safe_name(person.name)}-donnees-{datetime.now():%Y-%m-%d}.zip"
+    return Download(name, "application/zip", zipped(entries))
+
+
+def _projects(store: Store, person: Person) -> Iterator[_File]:
+    own = store.of(person.id)
+    for rank, project in enumerate((*own.projects(), *own.trash()), 1):
+        folder = f"projets/{rank:02}-{safe_name(project.title)}"
+        given = map_file(own.load(project.id).map)
+        yield _File(f"{folder}/{given.name}", f"{project.title} : la carte", given.data)
+        if project.dossier:
+            yield from _made(
+                f"{folder}/dossier",
+                f"{project.title} : le dossier",
+                partial(download_dossier, own, project.id, "docx"),
+            )
+
+
+def _handed(store: Store, person: Person) -> Iterator[_File]:
+    for receipt in _receipts(store, person):
+        for kind in ("mm", "docx") if receipt.dossier_digest else ("mm",):
+            name = f"rendus/{receipt.training[:6]}-{receipt.number}"
+            words = f"{receipt.title} : rendu le {_day(receipt.moment.isoformat())}"
+            yield from _made(name, words, partial(handed_file, store, receipt, kind))
+
+
+def _made(name: str, words: str, make: Callable[[], Download]) -> Iterator[_File]:
+    """``name`` with the ending of what is made. Nothing where it cannot be made any more: a work that its session
+    erased, a text that no page takes."""
+    try:
+        made = make()
+    except NotYet:
+        raise
+    except CefiError:
+        return
+    yield _File(f"{name}{PurePath(made.name).suffix}", words, made.data)
+
+
+def _receipts(store: Store, person: Person) -> list[Receipt]:
+    return [each for of in store.centre.trainings() for each in store.centre.receipts(of.id, person.id)]
+
+
+def _data(store: Store, person: Person) -> dict[str, Any]:
+    """Everything but files, by what it is."""
+    own, rows = store.of(person.id), store.centre.rows_of(person.id)
+    names = {each.id: each.name for each in store.centre.trainings()}
+    sessions = [{**row, "session": names.get(row["training_id"], "")} for row in rows.pop("members", [])]
+    return {
+        "personne": {"nom": person.name, "role": ROLES.get(person.role, ""), "depuis": person.created.isoformat()},
+        "projets": [_project(own, each) for each in (*own.projects(), *own.trash())],
+        "sessions": sessions,
+        "recepisses": [{**row, "session": names.get(row["training_id"], "")} for row in rows.pop("handed", [])],
+        "messages": rows.pop("messages", []),
+        "relectures": _reviews(store, person),
+        "entrees": rows.pop("ways", []),
+        "navigateurs": rows.pop("logins", []),
+        "journal": journal_of(store, person.id, limits.JOURNAL_LINES),
+        "autres": rows,
+    }
+
+
+def _project(own: Store, project: Project) -> dict[str, Any]:
+    def versions(history: Any) -> list[dict[str, Any]]:
+        return [{"numero": each.number, "date": each.created.isoformat(), "nom": each.name} for each in history]
+
+    return {
+        "titre": project.title,
+        "cree": project.created.isoformat(),
+        "modifie": project.updated.isoformat(),
+        "corbeille": project.trashed is not None,
+        "versions_carte": versions(own.history(project.id)),
+        "versions_dossier": versions(own.dossier_history(project.id)) if project.dossier else [],
+        "liens": [
+            {"droit": each.granted, "depuis": each.created.isoformat(), "jusqu_au": each.ends.isoformat()}
+            for each in own.centre.shares(project.id)
+        ],
+        "echanges": [
+            {
+                "sur": thread.quote,
+                "messages": [[each.name, each.moment.isoformat(), each.words] for each in thread.messages],
+            }
+            for thread in own.centre.threads(project.id)
+        ],
+    }
+
+
+def _reviews(store: Store, person: Person) -> list[dict[str, Any]]:
+    """Those that came back to their projects. One that is still being made is nobody's opinion yet: it comes with the
+    sheet."""
+    own = store.of(person.id)
+    return [
+        {"projet": project.title, "recue": each.received.isoformat(), "fiche": dict(each.review)}
+        for project in (*own.projects(), *own.trash())
+        for each in own.returns(project.id)
+    ]
+
+
+# ---- the page that lists it all
+
+
+def _index(person: Person, data: Mapping[str, Any], files: list[_File]) -> bytes:
+    parts = [
+        _list("Fichiers", [f'<a href="{escape(each.name)}">{escape(each.words)}</a>' for each in files]),
+        _list("Projets", [_told(each, "titre", "cree") for each in data["projets"]]),
+        _list("Sessions", [_told(each, "session", "joined") for each in data["sessions"]]),
+        _list("Récépissés", [_told(each, "title", "moment") for each in data["recepisses"]]),
+        _list("Messages écrits", [_told(each, "words", "moment") for each in data["messages"]]),
+        _list("Relectures reçues", [_told(each, "projet", "recue") for each in data["relectures"]]),
+        _list(
+            "Façons d’entrer",
+            [_told(each, "subject", "created", _KINDS.get(each["kind"], "")) for each in data["entrees"]],
+        ),
+        _list("Navigateurs ouverts", [_told(each, "", "made") for each in data["navigateurs"]]),
+        _list("Journal des actes", [_act(each) for each in data["journal"]]),
+    ]
+    made = _day(datetime.now(UTC).isoformat())
+    title = f"Données de {escape(person.name)}"
+    head = f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
+    words = f"<h1>{title}</h1><p>Tout ce que Carte CEFI garde de cette personne, le {made}. {_LEFT}</p>"
+    return f"{head}{words}{''.join(parts)}</html>".encode()
+
+
+_LEFT = (
+    "Ni mot de passe ni lien personnel n’y sont : ils n’existent ici que sous forme d’empreinte. "
+    "Une cotation pas encore rendue n’y est pas."
+)
+_KINDS = {"password": "identifiant et mot de passe", "link": "lien personnel"}
+_STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1d2733}"
+    "h1{line-height:1.2}h2{margin-top:2rem}li{margin:.25rem 0;overflow-wrap:anywhere}time{color:#55606e}"
+    "@media(prefers-color-scheme:dark){body{background:#151b22;color:#e6eaef}a{color:#8ab8ff}time{color:#a5b0bd}}"
+)
+
+
+def _list(title: str, items: list[str]) -> str:
+    inside = "".join(f"<li>{each}</li>" for each in items) or "<li>Rien.</li>"
+    return f"<h2>{title}</h2><ul>{inside}</ul>"
+
+
+def _told(row: Mapping[str, Any], words: str, moment: str, before: str = "") -> str:
+    said = " : ".join(filter(None, (before, str(row.get(words) or ""))))
+    return f"{escape(said)} <time>{_day(row[moment])}</time>"
+
+
+def _act(line: list[str]) -> str:
+    when, *words = line
+    return f"<time>{escape(when)}</time> {escape(' '.join(filter(None, words)))}"
+
+
+def _day(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone():%d/%m/%Y à %H:%M}"

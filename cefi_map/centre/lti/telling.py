@@ -1,0 +1,96 @@
+"""What goes back to a course: that somebody handed in, and nothing else; kept until the platform has taken it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from cefi_map.centre.people import Gate, Issuer, ask
+from cefi_map.errors import CefiError
+from cefi_map.project import later
+from cefi_map.store import CourseLink, CourseMember, Person, Receipt, Store
+
+from .asking import bearer
+from .claims import SCORE_SCOPE
+
+SCORE = "application/vnd.ims.lis.v1.score+json"
+TAKEN = (200, 201, 202, 204, 409)
+"""409: the course knows something newer of this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A hand-in of which a course does not know yet; ``reason`` is "" before the first try."""
+
+    person: Person
+    course: str
+    handed: datetime
+    reason: str
+
+
+def courses_told(store: Store, person: Person, training: str) -> tuple[str, ...]:
+    """The courses that will learn that this person hands in: what is announced before anything is sent."""
+    return tuple(each.course or "Votre cours" for each in store.centre.told_of(training, person.id))
+
+
+def to_tell(store: Store, receipt: Receipt) -> None:
+    """It waits from now on, in the same database as the receipt."""
+    store.centre.handed_in(receipt.training, receipt.person, receipt.moment)
+
+
+def untold(store: Store, training: str) -> tuple[Untold, ...]:
+    return tuple(
+        Untold(store.centre.person(each.person), store.centre.course_link(each.link).course, each.handed, each.reason)
+        for each in store.centre.untold(training)
+        if each.handed
+    )
+
+
+def tell_soon(store: Store, gate: Gate) -> None:
+    """Tell all that waits, while nobody waits for that: each hand-in and each launch is an occasion."""
+    if store.centre.untold():
+        later.aside(("courses", store.database), partial(tell, store, gate))
+
+
+def tell(store: Store, gate: Gate) -> None:
+    """Now. A platform that does not answer is asked once, and what waits for it keeps the reason."""
+    by_issuer: dict[str, list[tuple[CourseLink, CourseMember]]] = {}
+    for member in store.centre.untold():
+        link = store.centre.course_link(member.link)
+        by_issuer.setdefault(link.issuer, []).append((link, member))
+    for id, waiting in by_issuer.items():
+        _tell_one(store, gate, store.centre.issuer(id), waiting)
+
+
+def _tell_one(store: Store, gate: Gate, issuer: Issuer, waiting: Sequence[tuple[CourseLink, CourseMember]]) -> None:
+    try:
+        headers = {**bearer(store, gate, issuer, SCORE_SCOPE), "Content-Type": SCORE}
+        for link, member in waiting:
+            answer = ask(gate, issuer, _scores(link.score_url), body=_score(member), headers=headers)
+            taken = answer.status in TAKEN
+            reason = "" if taken else f"« {issuer.name} » répond par une erreur {answer.status}."
+            store.centre.tell(member, datetime.now(UTC) if taken else None, reason)
+    except CefiError as error:
+        for _, member in waiting:
+            store.centre.tell(member, None, error.message)
+
+
+def _scores(line: str) -> str:
+    """Where scores of a line item go (AGS 2.0): its address, whose query stays last."""
+    path, mark, query = line.partition("?")
+    return f"{path.rstrip('/')}/scores{mark}{query}"
+
+
+def _score(member: CourseMember) -> bytes:
+    """« Submitted », and no grade: the product gives none, so that no grading is under way either."""
+    moment = (member.handed or datetime.now(UTC)).astimezone(UTC)
+    said = {
+        "userId": member.subject,
+        "timestamp": f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z",
+        "activityProgress": "Submitted",
+        "gradingProgress": "NotReady",
+    }
+    return json.dumps(said).encode()

@@ -1,0 +1,80 @@
+"""Joining a session by its code: no mail, no password, a name that will do as a pseudonym."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, Conflict
+from cefi_map.project.writing import create_project
+from cefi_map.store import Person, Store, Training
+
+from .tokens import digest, new_token, read_code
+from .tries import tried
+from .ways import LINK, person_name
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """``link`` is the token of the new personal link, "" for who had an account already."""
+
+    person: Person
+    training: Training
+    link: str = ""
+
+
+def open_training(store: Store, code: str, where: str) -> Training:
+    """The session of that code. ``BadInput`` when there is none, or when it is over; ``where``: the address from which
+    it is tried."""
+    found = tried(store, {f"code {where}": limits.TRIES}, lambda: _by_code(store, read_code(code)))
+    if not found:
+        advice = "Vérifiez-le avec votre formateur : huit lettres ou chiffres."
+        raise BadInput("Ce code n’ouvre aucune session.", advice=advice)
+    return found
+
+
+def join(store: Store, code: str, name: str, where: str) -> Joined:
+    """A new candidate, their first project begun as the session wants it. ``Conflict`` for a name that is taken."""
+    training, token = open_training(store, code, where), new_token()
+    person = store.centre.join(training.id, person_name(name), LINK, digest(token))
+    begin(store, person, training)
+    return Joined(person, training, token)
+
+
+def join_as(store: Store, person: Person, code: str, where: str) -> Joined:
+    """One more session for a candidate who is here already."""
+    training = open_training(store, code, where)
+    if person.role != "candidate":
+        raise BadInput(
+            "Ce code est pour les candidats.", advice="Demandez à un formateur de la session de vous inviter."
+        )
+    if store.centre.membership(training.id, person.id):
+        raise Conflict("Vous êtes déjà dans cette session.", advice="Ouvrez vos projets.")
+    store.centre.add_member(training.id, person.id, "candidate")
+    begin(store, person, training)
+    return Joined(person, training)
+
+
+def begin(store: Store, person: Person, training: Training) -> None:
+    """The project that a candidate begins with, which the trainers of the session read."""
+    mine = store.of(person.id)
+    if training.start in TEMPLATES:
+        project = create_project(mine, training.start, "")
+    else:
+        kept = store.of(training.id)
+        source = kept.project(training.start)
+        project = mine.create(kept.load(source.id).map, title=source.title).id
+    store.centre.show(project, training.id)
+
+
+TEMPLATES = {"etapes": "Les six étapes", "vide": "Une carte vide"}
+
+
+def is_over(training: Training) -> bool:
+    return training.ends is not None and training.ends < datetime.now(UTC)
+
+
+def _by_code(store: Store, code: str) -> Training | None:
+    found = store.centre.training_by_code(code) if code else None
+    return None if found is None or is_over(found) else found

@@ -1,0 +1,249 @@
+"""Training sessions, as their trainers and candidates see them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.project.naming import named, visible_line
+from cefi_map.store import Member, Person, Project, Store, Training, bare, reading_order
+
+from .joining import TEMPLATES, is_over
+from .tokens import new_code
+from .ways import new_link, person_name
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate of a session: what they show there, last changed first, and until when they may hand in."""
+
+    member: Member
+    projects: tuple[Project, ...]
+    due: datetime | None
+    listed: bool
+
+    @property
+    def last(self) -> datetime | None:
+        """When they last wrote."""
+        return self.projects[0].updated if self.projects else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A session with its people. ``missing``: names of the list that nobody here bears."""
+
+    training: Training
+    rows: tuple[Row, ...]
+    trainers: tuple[Member, ...]
+    jury: tuple[Member, ...]
+    missing: tuple[str, ...]
+    over: bool
+
+
+def training(store: Store, id: str) -> Training:
+    return store.centre.training(id)
+
+
+def my_trainings(store: Store, person: Person) -> tuple[Training, ...]:
+    """All of them for a head, else those that the person is in; the newest first."""
+    return store.centre.trainings("" if person.role == "head" else person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A session as a candidate sees it: until when they hand in, who trains there, since when what they hand in may
+    go into a labelled set."""
+
+    training: Training
+    due: datetime | None
+    trainers: tuple[Person, ...]
+    consent: datetime | None
+
+    @property
+    def over(self) -> bool:
+        return is_over(self.training)
+
+
+def my_sessions(store: Store, person: Person) -> tuple[Mine, ...]:
+    """Those where this person is a candidate, the newest first."""
+    return tuple(_mine(store, each, person) for each in store.centre.trainings(person.id) if person.role == "candidate")
+
+
+def _mine(store: Store, training: Training, person: Person) -> Mine:
+    people = store.centre.members(training.id)
+    own = next(each for each in people if each.person.id == person.id)
+    trainers = tuple(each.person for each in people if each.role == "trainer")
+    return Mine(training, due_of(training, own), trainers, own.consent)
+
+
+def my_juries(store: Store, person: Person) -> tuple[tuple[Training, datetime], ...]:
+    """The sessions that this person marks as one of their jury, and until when."""
+    mine = ((each, store.centre.membership(each.id, person.id)) for each in store.centre.trainings(person.id))
+    return tuple((each, member.until) for each, member in mine if member and member.until)
+
+
+def create_training(store: Store, person: Person, name: str) -> Training:
+    """With a code of its own. A trainer is in it; a head adds themselves where they train."""
+    if not named(name):
+        raise BadInput("Une session a un nom.", advice="Écrivez-le, par exemple « CEFI, printemps 2027 ».")
+    made = store.centre.add_training(named(name), new_code())
+    if person.role == "trainer":
+        store.centre.add_member(made.id, person.id, "trainer")
+    return made
+
+
+def change_training(store: Store, id: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Its ``name``, moments ``begins``, ``due``, ``ends``, its ``brief`` and ``roster``; names that were twice on that
+    list, and are once. ``BadInput`` where a moment comes before the one that it follows."""
+    if not named(values["name"]):
+        raise BadInput("Une session a un nom.", advice="Écrivez-le, puis validez.")
+    moments = [each for each in (values["begins"], values["due"], values["ends"]) if each]
+    if moments != sorted(moments):
+        raise BadInput(
+            "Ces dates ne se suivent pas.", advice="Le début vient avant le rendu, et le rendu avant la fin."
+        )
+    names, again = _listed(values["roster"])
+    if len(values["brief"]) > limits.BRIEF_CHARS or len(names) > limits.ROSTER_NAMES:
+        raise TooLarge(
+            f"Les consignes s’arrêtent à {limits.BRIEF_CHARS} caractères, la liste à {limits.ROSTER_NAMES} noms."
+        )
+    store.centre.change_training(id, **{**values, "name": named(values["name"]), "roster": "\n".join(names)})
+    return tuple(again)
+
+
+def change_code(store: Store, id: str, *, closed: bool) -> None:
+    """A new code for the board, or none: nobody joins any more, those who are in stay."""
+    store.centre.change_training(id, code="" if closed else new_code())
+
+
+def set_start(store: Store, id: str, start: str, of: Person) -> None:
+    """What candidates begin with: a template, or one of this person's projects, of which the session keeps a copy as it
+    stands now."""
+    kept = start
+    if start not in TEMPLATES:
+        project = store.of(of.id).project(start)
+        mindmap = store.of(of.id).load(project.id).map
+        kept = store.of(id).create(mindmap, title=project.title).id
+    store.centre.change_training(id, start=kept)
+
+
+def table(store: Store, id: str) -> Table:
+    found, people = store.centre.training(id), store.centre.members(id)
+    shown = store.centre.shown(id)
+    expected = {_plain(name): name for name in _listed(found.roster)[0]}
+    candidates = [each for each in people if each.role == "candidate"]
+    rows = tuple(_row(found, each, shown.get(each.person.id, ()), expected) for each in candidates)
+    here = {_plain(row.member.person.name) for row in rows}
+    return Table(
+        found,
+        tuple(sorted(rows, key=lambda row: reading_order(row.member.person.name))),
+        tuple(each for each in people if each.role == "trainer"),
+        tuple(each for each in people if each.role == "jury"),
+        tuple(name for plain, name in expected.items() if plain not in here),
+        is_over(found),
+    )
+
+
+def _row(training: Training, member: Member, shown: Sequence[Project], expected: Mapping[str, str]) -> Row:
+    return Row(member, tuple(shown), due_of(training, member), _plain(member.person.name) in expected)
+
+
+def due_of(training: Training, member: Member) -> datetime | None:
+    """Until when this person hands in, the time allowed beyond the session's included."""
+    return training.due + timedelta(minutes=member.extra) if training.due else None
+
+
+def allow_more_time(store: Store, id: str, person_id: str, minutes: int) -> None:
+    """For one candidate: a third more, an illness; 0 takes it back."""
+    _candidate(store, id, person_id)
+    if not 0 <= minutes <= limits.EXTRA_MINUTES:
+        raise BadInput(
+            "Ce temps en plus est hors des bornes.", advice=f"Donnez au plus {limits.EXTRA_MINUTES // 1440} jours."
+        )
+    store.centre.set_extra(id, person_id, minutes)
+
+
+def new_link_for(store: Store, id: str, person_id: str) -> str:
+    """The token of a new personal link for a candidate who lost theirs; the old one and every open browser end."""
+    return new_link(store, _candidate(store, id, person_id).person.id)
+
+
+def leave_training(store: Store, id: str, person_id: str) -> None:
+    """Out of the session. What the person wrote stays theirs, and nobody of the session reads it any more."""
+    if not store.centre.membership(id, person_id):
+        raise _not_in_it()
+    store.centre.remove_member(id, person_id)
+
+
+def add_jury(store: Store, id: str, name: str, until: datetime) -> tuple[Person, str]:
+    """A member of the jury of that session, until a date; the token of the link by which they come in till then."""
+    if until <= datetime.now(UTC):
+        raise BadInput("Cette date est passée.", advice="Choisissez le dernier jour où ce juré entre.")
+    person = store.centre.add_person(person_name(name), "jury")
+    store.centre.add_member(id, person.id, "jury", until)
+    return person, new_link(store, person.id, until)
+
+
+def add_trainer(store: Store, id: str, person_id: str) -> None:
+    """Somebody of the centre trains in that session from now on."""
+    if store.centre.person(person_id).role not in ("trainer", "head"):
+        raise BadInput("Cette personne n’est pas formateur.", advice="Invitez-la comme formateur.")
+    store.centre.add_member(id, person_id, "trainer")
+
+
+# ---- what a candidate shows
+
+
+def show_project(store: Store, person: Person, project_id: str, training_id: str) -> None:
+    """The trainers of that session read the project from now on, or ("") nobody but its author does."""
+    if training_id and not store.centre.membership(training_id, person.id):
+        raise _not_in_it()
+    store.of(person.id).project(project_id)
+    store.centre.show(project_id, training_id)
+
+
+def agree(store: Store, person: Person, training_id: str, *, given: bool) -> None:
+    """What this candidate hands in there may go into a labelled set, without their name, or it may not any more."""
+    _candidate(store, training_id, person.id)
+    store.centre.set_consent(training_id, person.id, given=given)
+
+
+def readers(store: Store, project_id: str) -> tuple[Training, tuple[Person, ...]] | None:
+    """Who can read a project beside its author: the session it is shown to and its trainers; None for nobody."""
+    id = store.centre.shown_in(project_id)
+    if not id:
+        return None
+    people = tuple(each.person for each in store.centre.members(id) if each.role == "trainer")
+    return store.centre.training(id), people
+
+
+def _candidate(store: Store, id: str, person_id: str) -> Member:
+    found = store.centre.membership(id, person_id)
+    if not found or found.role != "candidate":
+        raise _not_in_it()
+    return found
+
+
+def _not_in_it() -> NotFound:
+    return NotFound("Cette personne n’est pas dans cette session.", advice="Rechargez la page.")
+
+
+def _listed(roster: str) -> tuple[list[str], list[str]]:
+    """The names of a list, one a line, and those that are there again."""
+    names: dict[str, str] = {}
+    again = []
+    for name in filter(None, map(visible_line, roster.splitlines())):
+        if names.setdefault(_plain(name), name) is not name:
+            again.append(name)
+    return list(names.values()), again
+
+
+def _plain(name: str) -> str:
+    """A name as it is looked for in the list: accents and order of its words aside too."""
+    letters = unicodedata.normalize("NFKD", bare(name))
+    return " ".join(sorted("".join(each for each in letters if not unicodedata.combining(each)).split()))

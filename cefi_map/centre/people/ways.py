@@ -1,0 +1,188 @@
+"""Ways in. Each leads to a person: a password, a personal link, and whatever else names one (``come_in``)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, Conflict, NotFound
+from cefi_map.project.naming import named, visible_line
+from cefi_map.store import Issuer, Person, Role, Store, Way
+
+from .tokens import digest, new_token
+from .tries import tried
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+PASSWORD, LINK = "password", "link"  # the kind of a way in
+
+
+def vouched(issuer: Issuer, subject: str) -> str:
+    """By which somebody whom an issuer names so is known here, one person for ever: never a mail. ``BadInput`` when it
+    is too long to be kept."""
+    known_as = f"{issuer.url} {subject}"
+    if len(known_as) > limits.SUBJECT_CHARS:
+        raise BadInput("Ce compte a un nom trop long pour être gardé.", advice="Entrez par le code de votre session.")
+    return known_as
+
+
+def come_in(store: Store, kind: str, subject: str, name: str, role: Role = "candidate") -> Person:
+    """Who is known by that subject, or a new person, once: the seam for ways in that others vouch for. An account that
+    is kept out stays out: ``NotFound``."""
+    found = store.centre.known_by(kind, subject)
+    if found:
+        return found[0]
+    try:
+        return store.centre.add_known_person(person_name(name), role, kind, subject)
+    except Conflict:
+        meanwhile = store.centre.known_by(kind, subject)  # the same gesture, made twice
+        if not meanwhile:
+            raise kept_out() from None
+        return meanwhile[0]
+
+
+def kept_out() -> NotFound:
+    return NotFound("Ce compte n’entre plus dans ce centre.", advice="Demandez au responsable du centre.")
+
+
+# ---- a personal link
+
+
+def new_link(store: Store, person_id: str, until: datetime | None = None) -> str:
+    """The token of a new personal link; the one before ends, and so does every open browser."""
+    token = new_token()
+    store.centre.replace_way(person_id, LINK, digest(token), expires=until)
+    return token
+
+
+def who_by_link(store: Store, token: str) -> Person:
+    """Whose link it is. ``NotFound`` when it leads to nobody any more."""
+    found = store.centre.known_by(LINK, digest(token))
+    if not found:
+        raise NotFound(
+            "Ce lien ne marche plus.", advice="Il a été refait, ou son délai est passé : demandez-le à votre formateur."
+        )
+    return found[0]
+
+
+def enter_by_link(store: Store, token: str, where: str) -> Person:
+    """``where``: the address from which it is tried."""
+    found = tried(store, {f"link {where}": limits.TRIES}, lambda: store.centre.known_by(LINK, digest(token)))
+    return found[0] if found else who_by_link(store, token)
+
+
+# ---- a password
+
+
+def enter_by_password(store: Store, login: str, password: str, where: str) -> Person:
+    """``BadInput`` for an unknown login and a wrong password alike, as soon and in the same words."""
+    login = login_line(login)
+    keys = {f"login {login}": limits.LOGIN_TRIES, f"password {where}": limits.TRIES}
+    found = tried(store, keys, lambda: _right(store, login, password))
+    if not found:
+        advice = "Vérifiez-les, ou demandez un nouveau lien au responsable du centre."
+        raise BadInput("Cet identifiant et ce mot de passe ne vont pas ensemble.", advice=advice)
+    return found
+
+
+def has_password(store: Store, person_id: str) -> str:
+    """The login of a person who has a password, "" without one."""
+    return next((way.subject for way in store.centre.ways_of(person_id) if way.kind == PASSWORD), "")
+
+
+def set_password(store: Store, person: Person, old: str, new: str, where: str) -> None:
+    """Ends every open browser but the caller's own next one."""
+    login = has_password(store, person.id)
+    enter_by_password(store, login, old, where)
+    store.centre.replace_way(person.id, PASSWORD, login, hashed(new))
+
+
+def accept(store: Store, token: str, name: str, login: str, password: str) -> Person:
+    """Use an invitation: a new account, or a new password for the one that it was made for. It serves once."""
+    sealed, secret = digest(token), hashed(password)
+    found = store.centre.invitation(sealed)
+    if not found:
+        raise no_invitation(store)
+    if found.person:
+        kept = has_password(store, found.person)
+        login = kept or login_line(login)
+        store.centre.reset_password(sealed, found.person, login, secret)
+        return store.centre.person(found.person)
+    first = found.role == "head" and not store.centre.has_head()
+    person = store.centre.accept(sealed, found, person_name(name), login_line(login), secret)
+    if first:  # what one person kept here while this was no centre yet
+        store.centre.hand_over(person.id)
+    return person
+
+
+def no_invitation(store: Store) -> NotFound:
+    """Before there is a head, whoever keeps the server is the one to ask."""
+    advice = "Demandez-en une autre."
+    if not store.centre.has_head():
+        advice = "Sur le serveur, « cefi-map db head » en fait une autre."
+    return NotFound("Cette invitation a déjà servi, ou son délai est passé.", advice=advice)
+
+
+# ---- words
+
+
+def person_name(name: str) -> str:
+    """A name or pseudonym on one line. ``BadInput`` when nothing of it shows, or too much."""
+    line = named(visible_line(name))
+    if not line:
+        raise BadInput("Un nom ou un pseudonyme est attendu.", advice="Écrivez-le, puis validez.")
+    if len(line) > limits.PERSON_CHARS:
+        raise BadInput(f"Ce nom dépasse {limits.PERSON_CHARS} caractères.", advice="Raccourcissez-le.")
+    return line
+
+
+def login_line(login: str) -> str:
+    """A login as it is compared: without spaces around, in small letters."""
+    line = " ".join(login.split()).casefold()
+    if not line or len(line) > limits.NAME_CHARS:
+        raise BadInput("Un identifiant est attendu, par exemple votre adresse de courriel.", advice="Écrivez-le.")
+    return line
+
+
+def hashed(password: str) -> str:
+    if not limits.PASSWORD_LEAST <= len(password) <= limits.PASSWORD_CHARS:
+        least = limits.PASSWORD_LEAST
+        advice = f"Écrivez-en au moins {least} : quatre mots sans rapport entre eux font l’affaire."
+        raise BadInput(f"Un mot de passe compte de {least} à {limits.PASSWORD_CHARS} caractères.", advice=advice)
+    return _hasher().hash(password)
+
+
+def _right(store: Store, login: str, password: str) -> Person | None:
+    from argon2.exceptions import VerificationError
+
+    found = store.centre.known_by(PASSWORD, login)
+    try:
+        _hasher().verify(found[1].secret if found else _nobody(), password[: limits.PASSWORD_CHARS + 1])
+    except VerificationError:
+        return None
+    if found:
+        _renew(store, found[1], password)
+    return found[0] if found else None
+
+
+def _renew(store: Store, way: Way, password: str) -> None:
+    """What was hashed less well than is usual today is hashed again."""
+    if _hasher().check_needs_rehash(way.secret):
+        store.centre.set_secret(way.kind, way.subject, _hasher().hash(password))
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    """argon2id as its maintainers set it (RFC 9106); 50 ms and 64 MB a password. Loaded when the first one comes."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@cache
+def _nobody() -> str:
+    """What an unknown login is compared with, so that it takes as long as a known one."""
+    return _hasher().hash(new_token())

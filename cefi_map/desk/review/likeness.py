@@ -1,0 +1,31 @@
+"""Texts that works of a group share: shown, never judged."""
+
+from __future__ import annotations
+
+from cefi_map import review as room
+from cefi_map.examples import example, template
+from cefi_map.project.memory import remembered
+from cefi_map.referentiel import load
+from cefi_map.review import Alike
+from cefi_map.store import Store, Work
+
+
+def alikes(store: Store, cohort: str) -> tuple[tuple[Work, Work, Alike], ...]:
+    """Pairs of works of a group that share their texts, the most alike first."""
+    works = store.works(cohort)
+    found = _alike(store, tuple((work.id, work.number, work.digest) for work in works))
+    return tuple((works[each.first], works[each.second], each) for each in found)
+
+
+@remembered(8)
+def _alike(store: Store, versions: tuple[tuple[str, int, str], ...]) -> tuple[Alike, ...]:
+    return room.alike([store.work_map(id, number) for id, number, _ in versions], _known())
+
+
+@remembered(1)
+def _known() -> frozenset[int]:
+    """What anybody may have written: official words, and the maps that come with the product."""
+    asked = (question.text for stage in load().stages for question in stage.questions)
+    given = (node for mindmap in (template(), example()) for node in mindmap)
+    shipped = (text for node in given for text in (node.text, node.details_text, node.note_text))
+    return room.runs([load().source, *asked, *shipped])

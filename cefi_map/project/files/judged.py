@@ -1,0 +1,85 @@
+"""Maps judged apart, in a process that stands behind all others: whoever saves, or looks at a page, does not wait for
+a verdict on another's map. It remembers what the texts of each map say, and is asked for the next revision too."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict
+from functools import partial
+
+from cefi_map import limits
+from cefi_map.errors import CefiError, TooLarge
+from cefi_map.judging import Readings
+from cefi_map.mindmap import MindMap, codec
+from cefi_map.project.memory import forgetting
+from cefi_map.workers.outcome import WorkerFailed, given
+from cefi_map.workers.pool import Pool, WorkerGone, WorkerTooSlow, forget, shared
+
+PROGRAM = "cefi_map.project.files.judge"
+BELOW = 1
+"""By how much a judge stands behind whatever saves and shows pages (``nice``). Not more: beside eight busy processes on
+two processors an opinion takes 37 times its own processor time with 10, 5.4 times with 1, 4.4 with 0 (measured)."""
+LARGE = 1 << 17
+"""Letters, a node counting as ``NODE``, from which a map has judges of its own kind, started when the first one comes:
+it takes seconds, for which no other map is to wait. Some 1,000 ordinary nodes."""
+NODE = 50
+LARGE_JUDGES = 2
+"""So that nobody's large map waits for another's alone; the second is started when both are there."""
+
+_log = logging.getLogger(__name__)
+
+
+def judge_apart(name: str, mindmap: MindMap, readings: Readings) -> bytes:
+    """As ``check_map``, packed (``judging.unpacked``). ``name``: the same for each revision of a map. ``TooLarge`` when
+    it takes too much, ``Failed`` when the judge ends over it twice."""
+    data = json.dumps(codec.to_data(mindmap), ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        _, (said,) = given(_judge(weight(mindmap)).run({"name": name, "readings": asdict(readings)}, [data]))
+    except WorkerTooSlow:
+        raise TooLarge(
+            f"L’avis sur cette carte demande plus de {limits.JUDGE_SECONDS // 60} minutes de calcul.",
+            advice="La carte est enregistrée. Coupez ses très longs textes, ou faites-en plusieurs cartes.",
+        ) from None
+    except (WorkerGone, WorkerFailed) as error:
+        why = str(error) or "it ended twice"
+        _log.error("no opinion on a map of %d nodes, %d bytes: %s", len(mindmap), len(data), why)
+        raise JudgeFailed(
+            "L’avis sur cette carte n’a pas pu être préparé.",
+            advice="La carte est enregistrée. L’avis est redemandé à son prochain changement.",
+        ) from None
+    return said
+
+
+class JudgeFailed(CefiError):
+    """A fault of ours, or of the machine: another day it may pass."""
+
+
+def weight(mindmap: MindMap) -> int:
+    """How long a map takes to judge, beside others: its letters and its nodes."""
+    return sum(NODE + len(node.text) + len(node.note_text) + len(node.details_text) for node in mindmap)
+
+
+def is_large(mindmap: MindMap) -> bool:
+    """Whether it goes to the judges of large maps."""
+    return weight(mindmap) >= LARGE
+
+
+def warm() -> None:
+    """Have a judge ready before the first map comes."""
+    _judge(0).warm()
+
+
+def _judge(weight: int) -> Pool:
+    large = weight >= LARGE
+    return shared(
+        PROGRAM,
+        "large" if large else "",
+        size=LARGE_JUDGES if large else 1,
+        seconds=limits.JUDGE_STILL_SECONDS,
+        processor=limits.JUDGE_SECONDS,
+        below=BELOW,
+    )
+
+
+forgetting(partial(forget, PROGRAM))

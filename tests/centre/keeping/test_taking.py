@@ -1,0 +1,88 @@
+"""All that concerns one person in one file: complete, readable, without a key to anything."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+
+from cefi_map.centre import keeping, together
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.errors import NotFound
+from cefi_map.formats import freemind
+from cefi_map.project import files
+from cefi_map.store import Store, open_store
+from tests.centre.together.conftest import Pair, pair
+from tests.web.test_pictures import png, shown
+
+__all__ = ["pair"]
+
+
+def taken(store: Store, pair: Pair) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(keeping.person_file(store, pair.ana.id).data))
+
+
+def test_it_holds_the_files_the_data_and_a_page_that_lists_them(store: Store, pair: Pair, tmp_path):
+    own = store.of(pair.ana.id)
+    source = Manuscript(files.read_dossier("# Mon rôle\n\nJ’ai conduit.".encode(), "d.md").dossier)
+    own.save_dossier(pair.project, source, 0)
+    own.discard(own.create(own.load(pair.project).map, title="Au rebut").id)
+    together.hand_over(store, pair.ana, pair.project, pair.training.id)
+    together.begin_talk(own, pair.ana, pair.project, "p1", "Est-ce assez <clair> ?")
+    own.add_return(pair.project, {"appreciation": "Bon travail"}, own.load(pair.project).map)
+    file = taken(store.by(pair.trainer.id, "head"), pair)
+    names = file.namelist()
+    assert names[0] == "index.html"
+    assert [name.rpartition("/")[2] for name in names if name.startswith("projets/")] == [
+        "carte.mm",
+        "dossier.docx",
+        "carte.mm",
+    ]
+    assert sorted(name[-4:] for name in names if name.startswith("rendus/")) == ["docx", "1.mm"][::-1]
+    page = file.read("index.html").decode()
+    for words in ("Au rebut", "Printemps", "Est-ce assez &lt;clair&gt; ?", "lien personnel", "Données de Ana"):
+        assert words in page, words
+    data = json.loads(file.read("donnees.json"))
+    assert [each["fiche"]["appreciation"] for each in data["relectures"]] == ["Bon travail"]
+    assert data["recepisses"][0]["session"] == data["sessions"][0]["session"] == "Printemps"
+    assert len(data["projets"][0]["versions_carte"]) >= 1
+    elsewhere = open_store(tmp_path / "elsewhere")
+    assert len(elsewhere.restore_all(file.read("sauvegarde.zip")).added) == 2
+    elsewhere.close()
+    (first, *_) = (name for name in names if name.endswith("carte.mm"))
+    assert freemind.read(file.read(first)).map
+
+
+def test_maps_are_there_with_their_pictures(store: Store, pair: Pair):
+    own, shows = store.of(pair.ana.id), shown(png())
+    own.save(pair.project, shows, own.load(pair.project).number)
+    together.hand_over(store, pair.ana, pair.project, pair.training.id)
+    file = taken(store.by(pair.trainer.id, "head"), pair)
+    packed = [name for name in file.namelist() if name.endswith(".zip") and name != "sauvegarde.zip"]
+    assert [name.partition("/")[0] for name in packed] == ["projets", "rendus"]
+    for name in packed:
+        [reading] = files.read_maps(file.read(name), name)
+        assert dict(reading.map.files) == dict(shows.files), name
+
+
+def test_no_key_is_in_it_and_the_journal_says_who_took_it(store: Store, pair: Pair):
+    store.centre.add_way(pair.ana.id, "password", "ana@exemple.fr", "argon2-hash")
+    store.centre.open_login(pair.ana.id, "f" * 64, datetime(2100, 1, 1, tzinfo=UTC), shared=True)
+    (link,) = [way.subject for way in store.centre.ways_of(pair.ana.id) if way.kind == "link"]
+    file = taken(store.by(pair.trainer.id, "head"), pair)
+    whole = b"".join(file.read(name) for name in file.namelist() if not name.endswith(".zip"))
+    assert b"ana@exemple.fr" in whole
+    for key in (link, "argon2-hash", "f" * 64):
+        assert key.encode() not in whole
+    assert keeping.opened_by(store, pair.ana)[0].deed == "emporte"
+    with pytest.raises(NotFound):
+        keeping.person_file(store, "nobody")
+
+
+def test_what_its_session_erased_is_left_out(store: Store, pair: Pair):
+    receipt = together.hand_over(store, pair.ana, pair.project, pair.training.id)
+    store.of(pair.training.id).erase_work(receipt.work)
+    assert not [name for name in taken(store, pair).namelist() if name.startswith("rendus/")]

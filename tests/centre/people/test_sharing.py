@@ -1,0 +1,98 @@
+"""A project shared by link: what a link is, whom it lets in, when it ends."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cefi_map import limits
+from cefi_map.centre import people
+from cefi_map.errors import BadInput, NotFound
+from cefi_map.store import Person, Share, Store
+from tests.cases import project
+
+KEY = b"the key of a server"
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def ana(store: Store) -> Person:
+    return store.centre.add_person("Ana", "candidate")
+
+
+@pytest.fixture
+def own(store: Store, ana: Person) -> Store:
+    return store.of(ana.id)
+
+
+def shared(own: Store, id: str, granted: str = "comment", days: int = 7) -> tuple[Share, str]:
+    made = people.share_project(own, id, granted, datetime.now(UTC) + days * DAY, KEY)
+    return made, people.link_token(KEY, made.id)
+
+
+def test_who_has_the_link_comes_in_and_is_seen_until_it_is_withdrawn(store: Store, own: Store, ana: Person):
+    id = project(own, title="Atelier")
+    made, token = shared(own, id)
+    assert people.can_be_copied(made, token)
+    assert not people.can_be_copied(made, people.link_token(b"another server", made.id))
+    found = people.shared_by(store, token, "here")
+    assert (found.project.title, found.author, found.share.granted) == ("Atelier", ana, "comment")
+    guest = people.come_by(store, found, None, "  Zoé ")
+    assert (guest.name, guest.role) == ("Zoé", "guest")
+    people.seen(own, id, guest)
+    [listed] = people.shares(own, id)
+    assert listed.id == made.id
+    people.withdraw(own, id, made.id)
+    assert people.shares(own, id) == ()
+    with pytest.raises(NotFound, match="Ce lien n’ouvre aucun projet"):
+        people.shared_by(store, token, "here")
+
+
+def test_somebody_of_the_centre_keeps_their_name_and_finds_it_again(store: Store, own: Store):
+    _, token = shared(own, project(own, title="Atelier"))
+    ben = store.centre.add_person("Ben", "candidate")
+    found = people.shared_by(store, token, "here")
+    assert people.come_by(store, found, ben, "autre nom") == ben
+    assert [each.project.title for each in people.shared_with(store, ben)] == ["Atelier"]
+    stranger = store.centre.add_person("Zoé", "candidate")
+    assert people.shared_with(store, stranger) == ()
+
+
+@pytest.mark.parametrize(("granted", "days"), [("own", 7), ("", 7), ("read", 0), ("read", limits.SHARE_DAYS + 1)])
+def test_another_right_or_another_end_is_refused(own: Store, granted: str, days: int):
+    id = project(own)
+    with pytest.raises(BadInput):
+        people.share_project(own, id, granted, datetime.now(UTC) + days * DAY, KEY)
+    assert people.shares(own, id) == ()
+
+
+def test_nobody_shares_or_sees_links_of_what_is_not_theirs(store: Store, own: Store):
+    id, ben = project(own), store.of(store.centre.add_person("Ben", "candidate").id)
+    made, _ = shared(own, id)
+    for ask in (
+        lambda: people.share_project(ben, id, "read", datetime.now(UTC) + DAY, KEY),
+        lambda: people.shares(ben, id),
+        lambda: people.withdraw(ben, id, made.id),
+    ):
+        with pytest.raises(NotFound):
+            ask()
+    assert people.shares(own, id)
+
+
+def test_who_trains_the_author_comes_by_no_link(store: Store, own: Store, ana: Person):
+    luc = store.centre.add_person("Luc", "trainer")
+    training = people.create_training(store, luc, "Printemps")
+    store.centre.add_member(training.id, ana.id, "candidate")
+    _, token = shared(own, project(own))
+    found = people.shared_by(store, token, "here")
+    with pytest.raises(BadInput, match="suivez déjà"):
+        people.come_by(store, found, luc, "")
+
+
+def test_guesses_are_counted(store: Store):
+    for _ in range(limits.TRIES):
+        with pytest.raises(NotFound):
+            people.shared_by(store, "0" * 48, "there")
+    with pytest.raises(people.TooMany):
+        people.shared_by(store, "0" * 48, "there")

@@ -1,0 +1,192 @@
+"""Ways in, invitations and people: what they give, and what they refuse in words."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from cefi_map import limits
+from cefi_map.centre import people
+from cefi_map.centre.people.joining import open_training
+from cefi_map.centre.people.ways import come_in
+from cefi_map.errors import BadInput, Conflict, NotFound
+from cefi_map.store import Store
+
+PASSWORD = "quatre mots sans rapport"
+
+
+@pytest.fixture
+def head(store: Store) -> people.Person:
+    return people.accept(store, people.first_link(store), "Roy", "Roy@Exemple.fr ", PASSWORD)
+
+
+def test_a_person_who_is_vouched_for_is_the_same_at_each_return(store: Store):
+    first = come_in(store, "oidc", "https://idp.exemple 42", "Ana")
+    assert come_in(store, "oidc", "https://idp.exemple 42", "Ana Ruiz") == first
+    assert come_in(store, "lti", "https://idp.exemple 42", "Ana").id != first.id
+
+
+def test_who_comes_in_twice_at_once_is_one_person(store: Store, monkeypatch: pytest.MonkeyPatch):
+    both, add = Barrier(2), type(store.centre).add_known_person
+
+    def together(*of: Any) -> people.Person:
+        both.wait(20)  # each has looked, neither has written
+        return add(*of)
+
+    monkeypatch.setattr(type(store.centre), "add_known_person", together)
+    with ThreadPoolExecutor(2) as threads:
+        one, other = threads.map(lambda name: come_in(store, "lti", "https://cours.fr 42", name), ("Ana", "Ana"))
+    assert (one, other) == (other, *[each for each in store.centre.people() if each.name == "Ana"])
+
+
+def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: Store):
+    kept_out = come_in(store, "oidc", "issuer 42", "Ana")
+    people.block(store, kept_out.id, blocked=True)
+    with pytest.raises(NotFound):
+        people.come_in(store, "oidc", "issuer 42", "Ana")
+
+
+def test_a_password_opens_its_account_alone(store: Store, head: people.Person):
+    assert people.enter_by_password(store, "roy@exemple.fr", PASSWORD, "1.2.3.4") == head
+    assert people.has_password(store, head.id) == "roy@exemple.fr"
+    (way,) = store.centre.ways_of(head.id)
+    assert way.secret.startswith("$argon2id$")
+    with pytest.raises(BadInput):
+        people.enter_by_password(store, "roy@exemple.fr", f"{PASSWORD} ", "1.2.3.4")
+    people.set_password(store, head, PASSWORD, "cinq autres mots sans rapport", "1.2.3.4")
+    with pytest.raises(BadInput):
+        people.set_password(store, head, PASSWORD, "encore d’autres mots", "1.2.3.4")
+
+
+def test_a_link_is_not_kept_and_ends_when_another_is_made(store: Store):
+    ana = come_in(store, "oidc", "issuer 42", "Ana")
+    first = people.new_link(store, ana.id)
+    assert first not in [way.subject for way in store.centre.ways_of(ana.id)]
+    assert people.who_by_link(store, first) == ana
+    people.new_link(store, ana.id)
+    with pytest.raises(NotFound):
+        people.who_by_link(store, first)
+    with pytest.raises(NotFound):
+        people.enter_by_link(store, first, "1.2.3.4")
+    with pytest.raises(NotFound):
+        people.new_link(store, "nobody")
+
+
+def test_an_invitation_is_used_once_taken_back_or_too_old(store: Store, head: people.Person, monkeypatch):
+    token = people.invite(store, "trainer", "Luc")
+    assert people.invitation(store, token).name == "Luc"
+    assert people.accept(store, token, "Luc", "luc", PASSWORD).role == "trainer"
+    with pytest.raises(NotFound):
+        people.accept(store, token, "Luc", "luc2", PASSWORD)
+    token = people.invite(store, "trainer", "Léa")
+    ((sealed, _),) = people.invitations(store)
+    people.take_back(store, sealed)
+    with pytest.raises(NotFound):
+        people.take_back(store, sealed)
+    with pytest.raises(NotFound):
+        people.invitation(store, token)
+    monkeypatch.setattr(limits, "INVITATION_DAYS", 0)
+    token = people.invite(store, "trainer", "Zoé")
+    with pytest.raises(NotFound):
+        people.invitation(store, token)
+    with pytest.raises(BadInput):
+        people.invite(store, "candidate", "Ana")
+
+
+def test_a_centre_always_has_a_head(store: Store, head: people.Person):
+    with pytest.raises(BadInput):
+        people.block(store, head.id, blocked=True)
+    with pytest.raises(BadInput):
+        people.change_role(store, head.id, "trainer")
+    other = people.accept(store, people.invite(store, "trainer", "Luc"), "Luc", "luc", PASSWORD)
+    people.change_role(store, other.id, "head")
+    people.change_role(store, head.id, "trainer")
+    assert [each.role for each in people.people(store)] == ["trainer", "head"]
+    ana = come_in(store, "oidc", "issuer 42", "Ana")
+    with pytest.raises(BadInput):
+        people.change_role(store, ana.id, "head")
+
+
+def test_whoever_keeps_the_server_lets_a_head_in_again(store: Store, head: people.Person):
+    assert people.first_link(store) == ""
+    assert not people.waits_for_head(store)
+    old, token = people.invite_head(store), people.invite_head(store)
+    assert people.invitation(store, token).role == "head"
+    with pytest.raises(NotFound):
+        people.invitation(store, old)
+
+
+def test_a_new_password_is_asked_for_somebody_who_is_there(store: Store, head: people.Person):
+    token = people.reset(store, head.id)
+    assert people.accept(store, token, "", "", "cinq autres mots sans rapport") == head
+    assert people.enter_by_password(store, "roy@exemple.fr", "cinq autres mots sans rapport", "x") == head
+    with pytest.raises(NotFound):
+        people.reset(store, "nobody")
+
+
+def test_a_name_is_one_line_that_shows(store: Store, head: people.Person):
+    people.rename(store, head.id, "  Mme\n Roy ")
+    assert people.person(store, head.id).name == "Mme Roy"
+    for name in ("", " \u200b ", "x" * (limits.PERSON_CHARS + 1)):
+        with pytest.raises(BadInput):
+            people.rename(store, head.id, name)
+    with pytest.raises(NotFound):
+        people.person(store, "nobody")
+
+
+def test_a_browser_is_known_by_a_token_that_is_not_kept(store: Store, head: people.Person):
+    token, lasts = people.enter_browser(store, head, shared=False)
+    assert lasts == timedelta(days=limits.LOGIN_DAYS)
+    assert people.who_is_in(store, token) == (head, False)
+    people.leave_browser(store, token)
+    assert people.who_is_in(store, token) is None
+    shared, lasts = people.enter_browser(store, head, shared=True)
+    assert lasts is None
+    assert people.who_is_in(store, shared) == (head, True)
+    people.leave_everywhere(store, head.id)
+    assert people.who_is_in(store, shared) is None
+
+
+def test_tries_are_counted_for_each_login_and_each_address(store: Store, head: people.Person, monkeypatch):
+    monkeypatch.setattr(limits, "LOGIN_TRIES", 1)
+    for login, refusal in (("roy@exemple.fr", BadInput), ("roy@exemple.fr", people.TooMany)):
+        with pytest.raises(refusal):
+            people.enter_by_password(store, login, "pas le bon", "1.2.3.4")
+    monkeypatch.setattr(limits, "TRIES", 2)
+    with pytest.raises(BadInput):
+        open_training(store, "AAAAAAAA", "5.6.7.8")
+    with pytest.raises(BadInput):
+        people.join(store, "AAAAAAAB", "Ana", "5.6.7.8")
+    with pytest.raises(people.TooMany):
+        people.join(store, "AAAAAAAC", "Ana", "5.6.7.8")
+
+
+def test_a_code_is_read_as_it_is_typed(store: Store, head: people.Person):
+    training = people.create_training(store, head, "Printemps")
+    typed = people.spaced(training.code).lower().replace(" ", "-")
+    joined = people.join(store, typed, "Ana", "1.2.3.4")
+    assert joined.training.id == training.id
+    with pytest.raises(Conflict):
+        people.join(store, typed, "ana", "1.2.3.4")
+
+
+def test_a_candidate_joins_a_second_session(store: Store, head: people.Person):
+    first, second = (people.create_training(store, head, name) for name in ("Printemps", "Automne"))
+    ana = people.join(store, first.code, "Ana", "x").person
+    people.join_as(store, ana, second.code, "x")
+    assert {each.training.name for each in people.my_sessions(store, ana)} == {"Printemps", "Automne"}
+    with pytest.raises(Conflict):
+        people.join_as(store, ana, second.code, "x")
+    with pytest.raises(BadInput):
+        people.join_as(store, head, second.code, "x")
+
+
+def test_a_session_that_is_over_is_not_joined(store: Store, head: people.Person):
+    training = people.create_training(store, head, "Printemps")
+    store.centre.change_training(training.id, ends=datetime.now(UTC) - timedelta(minutes=1))
+    with pytest.raises(BadInput):
+        open_training(store, training.code, "x")

@@ -1,0 +1,30 @@
+"""A session with a trainer and a candidate, over a real store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from cefi_map.centre import people
+from cefi_map.store import Person, Store, Training
+
+__all__ = ["Pair", "pair"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """``project`` is Ana's first, shown to the session."""
+
+    training: Training
+    trainer: Person
+    ana: Person
+    project: str
+
+
+@pytest.fixture
+def pair(store: Store) -> Pair:
+    trainer = store.centre.add_person("Luc", "trainer")
+    training = people.create_training(store, trainer, "Printemps")
+    ana = people.join(store, training.code, "Ana", "x").person
+    return Pair(training, trainer, ana, store.of(ana.id).projects()[0].id)

@@ -1,0 +1,133 @@
+"""Handing in to a session: what is frozen, until when, and what proves it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+import pytest
+
+from cefi_map.centre import people, together
+from cefi_map.desk import review
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.errors import BadInput, NotFound
+from cefi_map.formats import freemind
+from cefi_map.mindmap import edits
+from cefi_map.project import files, returned
+from cefi_map.store import Receipt, StorageError, Store
+from tests.web.test_pictures import png, shown
+
+from .conftest import Pair
+
+HOUR = timedelta(hours=1)
+
+
+def written(store: Store, pair: Pair, words: str) -> None:
+    own = store.of(pair.ana.id)
+    now = own.load(pair.project)
+    own.save(pair.project, edits.rename(now.map, now.map.root.key, words), now.number)
+
+
+def handed(store: Store, pair: Pair) -> Receipt:
+    return together.hand_over(store, pair.ana, pair.project, pair.training.id)
+
+
+def test_what_is_handed_in_stays_as_it_was_and_its_digest_proves_it(store: Store, pair: Pair):
+    written(store, pair, "Atelier")
+    source = Manuscript(files.read_dossier("# Mon rôle\n\nJ’ai conduit.".encode(), "d.md").dossier)
+    store.of(pair.ana.id).save_dossier(pair.project, source, 0)
+    receipt = handed(store, pair)
+    written(store, pair, "Tout autre chose")
+    found = together.handed_file(store, receipt, "mm")
+    assert freemind.read(found.data).map.root.text == "Atelier"
+    assert sha256(found.data).hexdigest() == receipt.map_digest
+    assert sha256(together.handed_file(store, receipt, "docx").data).hexdigest() == receipt.dossier_digest
+    assert together.receipt(store, pair.ana, pair.training.id, 1) == receipt
+    with pytest.raises(NotFound):
+        together.handed_file(store, receipt, "exe")
+    with pytest.raises(NotFound):
+        together.receipt(store, pair.trainer, pair.training.id, 1)
+
+
+def test_pictures_go_with_the_map_in_one_file_which_the_digest_is_of(store: Store, pair: Pair):
+    own, shows = store.of(pair.ana.id), shown(png())
+    own.save(pair.project, shows, own.load(pair.project).number)
+    receipt = handed(store, pair)
+    assert together.shows_pictures(store, receipt)
+    found = together.handed_file(store, receipt, "mm")
+    assert (found.name, found.media_type) == ("ana.zip", "application/zip")
+    assert sha256(found.data).hexdigest() == receipt.map_digest
+    [reading] = files.read_maps(found.data, found.name)
+    assert (dict(reading.map.files), reading.notices) == (dict(shows.files), ())
+    assert reading.map.pictures == shows.pictures
+    review.erase_work(store.of(pair.training.id), receipt.work)
+    assert not together.shows_pictures(store, receipt)
+
+
+def test_the_work_arrives_in_the_session_s_own_group_each_time_as_its_next_version(store: Store, pair: Pair):
+    first = handed(store, pair)
+    again = handed(store, pair)
+    written(store, pair, "Atelier")
+    last = handed(store, pair)
+    assert [each.version for each in (first, again, last)] == [1, 1, 2]
+    assert [each.number for each in (first, again, last)] == [1, 2, 3]
+    desk = store.of(pair.training.id)
+    (group,) = review.cohorts(desk)
+    assert (group.cohort.id, group.cohort.name) == (pair.training.id, pair.training.name)
+    assert [(row.name, row.version) for row in group.rows] == [("Ana", 2)]
+    assert together.receipts(store, pair.training.id) == {pair.ana.id: last}
+    review.erase_work(desk, last.work)
+    assert handed(store, pair).work != last.work
+    with pytest.raises(NotFound):
+        together.handed_file(store, last, "mm")
+
+
+def test_until_the_date_again_after_it_once(store: Store, pair: Pair):
+    def due(after: timedelta) -> None:
+        store.centre.change_training(pair.training.id, due=datetime.now(UTC) + after)
+
+    due(-HOUR)
+    assert handed(store, pair).late
+    with pytest.raises(BadInput, match="ne prend plus"):
+        handed(store, pair)
+    store.centre.set_extra(pair.training.id, pair.ana.id, 120)
+    assert not handed(store, pair).late, "time allowed beyond the session's"
+    (door,) = together.doors(store, pair.ana)
+    assert door.open
+    store.centre.change_training(pair.training.id, ends=datetime.now(UTC) - HOUR)
+    due(-5 * HOUR)
+    with pytest.raises(BadInput):
+        handed(store, pair)
+
+
+def test_only_its_candidates_hand_in_and_only_what_is_theirs(store: Store, pair: Pair):
+    other = people.create_training(store, pair.trainer, "Automne")
+    for who, project, training in (
+        (pair.trainer, pair.project, pair.training.id),
+        (pair.ana, pair.project, other.id),
+        (pair.ana, store.of(pair.trainer.id).create(store.of(pair.ana.id).load(pair.project).map).id, pair.training.id),
+    ):
+        with pytest.raises(NotFound):
+            together.hand_over(store, who, project, training)
+    arrived = review.HandedIn("Ana", "a.mm", _map(store, pair))
+    with pytest.raises(StorageError):
+        review.bring_handed(store.of("nobody"), arrived, "Printemps")
+
+
+def _map(store: Store, pair: Pair) -> files.MindMap:
+    return store.of(pair.ana.id).load(pair.project).map
+
+
+def test_levels_and_comments_come_back_to_the_project_without_a_file(store: Store, pair: Pair):
+    receipt, desk = handed(store, pair), store.of(pair.training.id)
+    view = review.open_work(desk, receipt.work)
+    review.pin(desk, receipt.work, 1, view.map.root.key, "Précisez le lieu.", "preciser", "")
+    review.give_back(desk, receipt.work, 1, "Luc")
+    (found,) = returned.returned(store.of(pair.ana.id), pair.project)
+    assert found.review.reviewer == "Luc"
+    assert [each.remark.text for each in found.comments] == ["Précisez le lieu."]
+    written(store, pair, "Atelier à Lyon")
+    returned.answer_remark(store.of(pair.ana.id), pair.project, 1, found.comments[0].remark.id, "Fait.", True)
+    handed(store, pair)
+    (remark,) = review.open_work(desk, receipt.work, 1).review.remarks
+    assert (remark.answer, remark.resolved) == ("Fait.", True)

@@ -1,0 +1,256 @@
+"""One work under a trainer's eyes: the grid, the comments, what the opinion may say, what the next version changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cefi_map.desk import review as review_room
+from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.project import data as data_room
+from cefi_map.project import files as files_room
+from cefi_map.project import returned
+from tests.cases import DOSSIER, MAP, drawing, key, mm, titles, word, work
+
+FILES = (("Léa.svg", drawing()), ("Léa dossier.docx", word()))
+
+
+@pytest.fixture
+def id(store: data_room.Store) -> str:
+    """A work with its dossier."""
+    return work(store, *FILES)
+
+
+def pinned(store: data_room.Store, id: str, title: str, said: str = "Lesquels ?") -> str:
+    there = key(review_room.open_work(store, id).map, title)
+    return review_room.pin(store, id, 1, there, said, "question", "C5").id
+
+
+def test_a_work_opens_with_its_map_its_dossier_and_its_neighbours_by_name(store: data_room.Store):
+    files = [(f"{name}.mm", mm(f"{name}\n  Contexte")) for name in ("Léa", "Anne", "Paul")]
+    cohort = review_room.bring(store, files).cohort
+    anne, lea, paul = (row.id for row in review_room.table(store, cohort).rows)
+    view = review_room.open_work(store, lea)
+    assert (view.place, view.total, view.before, view.after) == (2, 3, anne, paul)
+    assert review_room.open_work(store, anne).before == ""
+    assert review_room.open_work(store, paul).after == ""
+    assert (view.map.root.text, view.cohort.id, view.dossier) == ("Léa", cohort, None)
+    assert view.report == files_room.check_map(view.map)
+
+
+def test_a_dossier_is_read_by_numbered_paragraphs_with_every_word_escaped(store: data_room.Store):
+    id = work(store, ("Léa.svg", drawing()), ("Léa.docx", word(DOSSIER + "\n\n" + "&lt;b&gt; mot " * 60)))
+    view = review_room.open_work(store, id)
+    assert view.dossier
+    assert [each.number for each in view.dossier.passages] == list(range(1, len(view.dossier.passages) + 1))
+    last = view.dossier.passages[-1]
+    assert "&lt;b&gt;" in last.html
+    assert "<b>" not in last.html
+    assert len(last.quote) <= 200
+    assert last.quote.endswith("…")
+    assert view.dossier.passages[0].quote == "Mon rôle"
+
+
+def test_the_opinion_is_shown_only_beside_a_level_or_a_tick(store: data_room.Store, id: str):
+    view = review_room.open_work(store, id)
+    assert not any(view.may_open(each) for each in ("C5", "C12", "M4"))
+    review_room.set_grid(store, id, 1, {"C5": ("acquis", ""), "C1": ("", "Dites-en plus.")}, ["M4"], "")
+    view = review_room.open_work(store, id)
+    assert [each for each in ("C1", "C5", "C12", "M4", "C99") if view.may_open(each)] == ["C5", "M4"]
+    assert [each.id for each in view.verdicts("C5")] == ["C5"]
+    assert [each.id for each in view.verdicts("C12")] == ["C12a", "C12b"]
+    assert [each.id for each in view.verdicts("M4")] == ["M4"]
+
+
+def test_the_grid_is_kept_whole_with_what_it_was_judged_by(store: data_room.Store, id: str):
+    marks = {"C5": ("acquis", " Bien vu. "), "C6": ("", ""), "C99": ("acquis", "")}
+    review = review_room.set_grid(store, id, 1, marks, ["C8a", "E1", "forged"], " Solide. ")
+    assert review == review_room.open_work(store, id).review
+    assert (review.mark("C5").level, review.mark("C5").comment) == ("acquis", "Bien vu.")
+    assert set(review.marks) == {"C5"}
+    assert review.ticks == {"C8a", "E1"}
+    assert (review.appreciation, review.state) == ("Solide.", "doing")
+    assert review.source == review_room.open_work(store, id).report.version
+    seen = review_room.Seen({"C5": ("acquis", "Bien vu.")}, ["C8a", "E1"], "Solide.")
+    again = review_room.set_grid(store, id, 1, {"C5": ("", "")}, seen=seen)
+    assert (again.marks, again.ticks, again.state) == ({}, frozenset(), "todo")
+
+
+@pytest.mark.parametrize(
+    ("marks", "said", "error"),
+    [
+        ({"C5": ("parfait", "")}, "", BadInput),
+        ({"C5": ("acquis", "a" * 4001)}, "", TooLarge),
+        ({}, "a" * 4001, TooLarge),
+    ],
+    ids=["level", "comment", "appreciation"],
+)
+def test_a_grid_that_cannot_be_kept_is_refused_and_the_old_one_stays(
+    store: data_room.Store, id: str, marks: dict[str, tuple[str, str]], said: str, error: type[Exception]
+):
+    review_room.set_grid(store, id, 1, {"C5": ("partiel", "")}, [], "")
+    with pytest.raises(error):
+        review_room.set_grid(store, id, 1, marks, [], said)
+    assert review_room.open_work(store, id).review.mark("C5").level == "partiel"
+
+
+def test_a_comment_is_pinned_to_a_node_written_anew_and_taken_away(store: data_room.Store, id: str):
+    there = key(review_room.open_work(store, id).map, "Garages")
+    made = review_room.pin(store, id, 1, there, " Lesquels ? ", "question", "C5")
+    assert (made.text, made.number, made.title, made.paragraph) == ("Lesquels ?", "2.2", "Garages", 0)
+    again = review_room.pin(store, id, 1, there, "Qui donc ?", "bien", "", remark=made.id)
+    assert again.id == made.id
+    [kept] = review_room.open_work(store, id).review.remarks
+    assert (kept.text, kept.kind, kept.criterion) == ("Qui donc ?", "bien", "")
+    other = review_room.pin(store, id, 1, there, "Et ?", "question", "", remark="unknown")
+    assert other.id not in ("unknown", made.id)
+    review_room.unpin(store, id, 1, made.id)
+    review_room.unpin(store, id, 1, "unknown")
+    assert [each.id for each in review_room.open_work(store, id).review.remarks] == [other.id]
+
+
+def test_a_comment_on_the_dossier_quotes_its_paragraph(store: data_room.Store, id: str):
+    made = review_room.pin(store, id, 1, "", "Et depuis ?", "question", "C12", paragraph=4)
+    assert (made.key, made.paragraph) == ("", 4)
+    assert made.title.startswith("Avec le recul")
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"key": "nowhere"}, NotFound),
+        ({"said": " "}, BadInput),
+        ({"said": "a" * 4001}, TooLarge),
+        ({"kind": "mal"}, BadInput),
+        ({"criterion": "C99"}, BadInput),
+        ({"paragraph": 99}, NotFound),
+        ({"paragraph": -1}, NotFound),
+        ({"number": 7}, NotFound),
+    ],
+    ids=str,
+)
+def test_a_comment_that_has_no_place_or_no_words_is_refused(
+    store: data_room.Store, id: str, fields: dict[str, object], error: type[Exception]
+):
+    there = key(review_room.open_work(store, id).map, "Garages")
+    whole = {"number": 1, "key": there, "said": "Oui ?", "kind": "question", "criterion": "C5", **fields}
+    with pytest.raises(error):
+        review_room.pin(store, id, **whole)  # type: ignore[arg-type]
+    assert review_room.open_work(store, id).review.remarks == ()
+
+
+def test_a_review_holds_so_many_comments_and_no_more(store: data_room.Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("cefi_map.review_room.marking.REMARKS", 2)
+    id = work(store)
+    first = pinned(store, id, "Garages")
+    pinned(store, id, "Suite")
+    with pytest.raises(TooLarge, match="a déjà 2 commentaires"):
+        pinned(store, id, "Contexte")
+    review_room.unpin(store, id, 1, first)
+    assert pinned(store, id, "Contexte")
+
+
+def test_a_review_is_given_back_by_whom_and_when_and_reopened(store: data_room.Store, id: str):
+    review = review_room.give_back(store, id, 1, " J. Martin ", date(2026, 11, 24))
+    assert (review.reviewer, returned.returned, review.state) == ("J. Martin", "2026-11-24", "done")
+    review_room.reopen(store, id, 1)
+    again = review_room.open_work(store, id).review
+    assert (again.reviewer, again.returned) == ("J. Martin", "")
+    assert review_room.give_back(store, id, 1, "J. Martin").returned == date.today().isoformat()
+
+
+def test_what_was_given_back_keeps_its_words_and_what_was_not_has_those_of_today(store: data_room.Store):
+    first, second = work(store), work(store, ("Paul.mm", mm("Autre\n  Contexte")))
+    for id in (first, second):
+        review_room.set_grid(store, id, 1, {"C5": ("partiel", "")}, [], "")
+    review_room.give_back(store, first, 1, "J. M.", date(2026, 11, 24))
+    review_room.set_habits(store, ["Oui", "En partie", "Non"], "")
+    for id in (first, second):
+        review_room.set_grid(store, id, 1, {"C5": ("partiel", "Encore.")}, [], "")
+    assert review_room.open_work(store, first).review.word("C5") == "Partiellement"
+    assert review_room.open_work(store, second).review.word("C5") == "En partie"
+
+
+def test_a_work_has_the_name_that_a_trainer_gives_it_or_keeps_its_own(store: data_room.Store, id: str):
+    review_room.rename_work(store, id, " Candidate 12 ")
+    review_room.rename_work(store, id, "  ")
+    assert review_room.open_work(store, id).work.name == "Candidate 12"
+    with pytest.raises(TooLarge):
+        review_room.rename_work(store, id, "a" * 201)
+
+
+def test_a_work_is_erased_with_all_its_versions(store: data_room.Store, id: str):
+    cohort = review_room.open_work(store, id).cohort.id
+    review_room.erase_work(store, id)
+    assert review_room.table(store, cohort).rows == ()
+    with pytest.raises(NotFound):
+        review_room.open_work(store, id)
+
+
+def test_two_versions_side_by_side_say_what_was_done_about_each_comment(store: data_room.Store, id: str):
+    pinned(store, id, "Garages")
+    pinned(store, id, "Suite", "Laquelle ?")
+    review_room.pin(store, id, 1, "", "Et depuis ?", "question", "C12", paragraph=4)
+    review_room.pin(store, id, 1, "", "Seul ?", "question", "C12", paragraph=2)
+    changed = MAP.replace("Garages", "Deux garages, car ils prêtent un minibus").replace("  Suite\n", "")
+    assert review_room.bring_version(store, id, "v2.svg", drawing(changed))
+    bare = review_room.compare_versions(store, id, 1, 2)
+    assert [said for _, _, said in bare.on_dossier] == ["Aucun dossier lisible avec cette version."] * 2
+    rewritten = word("# Préambule\n\n" + DOSSIER.replace("au bilan", "à la fin"))
+    review_room.bring_dossier(store, id, 2, "d.docx", rewritten)
+    told = review_room.compare_versions(store, id, 1, 2)
+    assert [(each.letter, each.done) for each in told.since] == [("A", ("titre changé",)), ("B", ("nœud supprimé",))]
+    assert [node.text for node in told.changes.removed] == ["Suite"]
+    assert [(letter, said) for letter, _, said in told.on_dossier] == [
+        ("C", "Inchangé, au paragraphe 5."),
+        ("D", "Ce paragraphe a changé."),
+    ]
+    assert titles(told.old_map) == titles(review_room.open_work(store, id, 1).map)
+    assert (told.old.number, told.new.number) == (1, 2)
+    assert all(before != after for _, before, after in told.moved)
+
+
+def test_verdicts_that_changed_between_two_versions_are_told(store: data_room.Store):
+    id = work(store, ("Léa.mm", mm("Atelier\n  Contexte [E1]\n")))
+    review_room.bring_version(store, id, "v2.mm", mm(MAP))
+    assert review_room.compare_versions(store, id, 1, 2).moved == (), "whoever marks has given no level yet"
+    review_room.set_grid(store, id, 2, {"C5": ("acquis", "")}, (), "")
+    moved = {name: (before, after) for name, before, after in review_room.compare_versions(store, id, 1, 2).moved}
+    assert set(moved) == {"C5"}
+    first, second = (review_room.open_work(store, id, number).work.opinion["requirements"] for number in (1, 2))
+    assert moved["C5"] == (first["C5"], second["C5"])
+    assert {name for name in first if first[name] != second[name]} > {"C5"}, "others changed too, and are not told"
+
+
+def test_the_document_that_came_is_given_as_it_came(store: data_room.Store, id: str):
+    name, data = review_room.document_of(store, id, 1)
+    assert (name, data) == FILES[1]
+    with pytest.raises(NotFound, match="Aucun dossier"):
+        review_room.document_of(store, work(store, ("Paul.svg", drawing())), 1)
+
+
+def test_a_work_or_a_version_that_is_not_there_is_not_found_by_any_gesture(store: data_room.Store, id: str):
+    gone = "f" * 16
+    with pytest.raises(NotFound):
+        review_room.open_work(store, gone)
+    with pytest.raises(NotFound):
+        review_room.open_work(store, id, 7)
+    with pytest.raises(NotFound):
+        review_room.work_versions(store, gone)
+    with pytest.raises(NotFound):
+        review_room.rename_work(store, gone, "Nom")
+    with pytest.raises(NotFound):
+        review_room.erase_work(store, gone)
+    with pytest.raises(NotFound):
+        review_room.set_grid(store, id, 7, {}, [], "")
+    with pytest.raises(NotFound):
+        review_room.unpin(store, id, 7, "a")
+    with pytest.raises(NotFound):
+        review_room.give_back(store, id, 7, "")
+    with pytest.raises(NotFound):
+        review_room.reopen(store, id, 7)
+    with pytest.raises(NotFound):
+        review_room.compare_versions(store, id, 1, 7)
+    with pytest.raises(NotFound):
+        review_room.document_of(store, id, 7)

@@ -1,0 +1,173 @@
+"""Each function on a face of a product is asked for, and its use and its refusal are tested through it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PRODUCTS = ("project", "desk", "centre")
+ROOMS = sorted(
+    f"{product}.{path.parent.name}"
+    for product in PRODUCTS
+    for path in (ROOT / "cefi_map" / product).glob("*/__init__.py")
+)
+TESTS = [
+    ast.parse(path.read_text("utf-8"))
+    for product in PRODUCTS
+    for path in sorted((ROOT / "tests" / product).rglob("test_*.py"))
+]
+ASKING = [
+    path
+    for pattern in ("cefi_map/web/**/*.py", "cefi_map/cli/*.py", *(f"cefi_map/{each}/**/*.py" for each in PRODUCTS))
+    for path in sorted(ROOT.glob(pattern))
+]
+
+NEVER_REFUSE = {
+    "centre.harmony": {
+        "harmonies", "read_others", "said_data",
+    },
+    "centre.jury": {
+        "compared", "pack_again", "pack_at_last", "pack_soon", "reopen", "take_back", "to_close",
+    },
+    "centre.keeping": {
+        "dates_of", "endings_asked", "endings_of", "journal", "journal_file", "keep_to_dates", "opened_by",
+        "relinked", "teller",
+    },
+    "centre.lti": {
+        "choices", "courses_told", "first_arrival", "leading_here", "links", "platforms", "public_keys", "tell",
+        "tell_soon", "to_tell", "untold",
+    },
+    "centre.people": {
+        "can_be_copied", "enter_browser", "first_link", "has_password", "invitations", "invite_head", "is_of",
+        "is_over", "issuers", "leave_browser", "leave_everywhere", "leaving", "link_token", "linked", "missing",
+        "my_juries", "my_sessions", "my_trainings", "note_opened", "notice", "origin_of", "people", "providers",
+        "seal", "seen", "shared_with", "spaced", "waits_for_head", "way_out", "who_is_in",
+    },
+    "centre.together": {
+        "doors", "follow", "open_talks", "receipts", "shows_pictures",
+    },
+    "desk.review": {
+        "agrees", "annotated_svg", "bank_text", "begun_review", "cohorts", "contents", "criteria", "earlier",
+        "habits", "lettered", "letterhead", "map_sheets", "modalities", "name_of", "names_of", "others", "over",
+        "own", "pins", "review_batch", "review_of", "reviewers", "short_words", "signature", "state_of",
+    },
+    "project.data": {
+        "Upkeep", "automatic_copies", "data_directory", "health", "save_everything",
+    },
+    "project.defence": set(),
+    "project.dossier": {
+        "dossier_conflict_data", "dossier_data", "dossier_html", "guides_data", "manuscript_data", "opinion_data",
+        "pages_data", "passages_html", "saved_data",
+    },
+    "project.exam": {
+        "guidance", "marked", "matching", "paper", "readings", "readings_data", "readings_said", "referentiel",
+        "reset_readings", "rule_list",
+    },
+    "project.files": {
+        "check_map", "hand_in_name", "in_one", "is_large", "is_marked", "map_file", "person_in",
+        "render_dossier_reports", "render_reports", "report_download", "safe_name", "sign", "signed_by", "warm_judge",
+        "warm_readers", "weight",
+    },
+    "project.paper": {
+        "carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",
+        "reminder", "sample", "stages_of", "ties", "told", "undrawn",
+    },
+    "project.planning": {
+        "budget_picture", "by_account", "calendar_picture", "euros", "figures", "place_name", "planning", "remarks",
+    },
+    "project.returned": {
+        "with_answers",
+    },
+    "project.writing": {
+        "conflict_data", "export_formats", "import_formats", "import_programs", "journal", "map_data",
+        "outline_text", "project_data", "projects", "source_of", "titles", "trash",
+    },
+    "project.second": {
+        "expected", "is_dossier", "render", "trial_told",
+    },
+}  # fmt: skip
+"""What takes any value that a room gave, or tells what went wrong in its answer."""
+
+
+def functions(room: str) -> list[str]:
+    face = import_module(f"cefi_map.{room}")
+    names = [name for name in face.__all__ if not isinstance(getattr(face, name), type)]
+    return [name for name in names if _is_function(getattr(face, name))]
+
+
+def _is_function(value: object) -> bool:
+    return isinstance(getattr(value, "__wrapped__", value), FunctionType)
+
+
+def rooms_of(tree: ast.AST) -> dict[str, str]:
+    """Name in a file -> the room that it was imported as."""
+    return {
+        alias.asname or alias.name: f"{(node.module or '').removeprefix('cefi_map.')}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def named(tree: ast.AST, rooms: dict[str, str]) -> set[tuple[str, str]]:
+    """(room, function) of each ``room.function`` in a piece of code."""
+    return {
+        (rooms.get(node.value.id, ""), node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+
+
+def refused(test: ast.AST) -> Iterator[tuple[str, str]]:
+    """What stands in a ``pytest.raises``, or is called there under the name of a loop over functions."""
+    rooms = rooms_of(test)
+    loops = {
+        loop.target.id: named(loop.iter, rooms)
+        for loop in ast.walk(test)
+        if isinstance(loop, ast.For) and isinstance(loop.target, ast.Name)
+    }
+    for block in ast.walk(test):
+        if isinstance(block, ast.With) and any("pytest.raises" in ast.unparse(each) for each in block.items):
+            yield from named(block, rooms)
+            for node in ast.walk(block):
+                if isinstance(node, ast.Name):
+                    yield from loops.get(node.id, ())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_function_of_a_face_is_used_in_a_test(room: str):
+    tested = {name for tree in TESTS for of, name in named(tree, rooms_of(tree)) if of == room}
+    assert set(functions(room)) - tested == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_function_of_a_face_is_refused_in_a_test_or_never_refuses(room: str):
+    tested = {name for tree in TESTS for of, name in refused(tree) if of == room}
+    assert set(functions(room)) - tested - NEVER_REFUSE[room] == set()
+    assert NEVER_REFUSE[room] - set(import_module(f"cefi_map.{room}").__all__) == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_face_holds_only_what_somebody_outside_asks_for(room: str):
+    inside = ROOT.joinpath("cefi_map", *room.split("."))
+    asked = "\n".join(path.read_text("utf-8") for path in ASKING if not path.is_relative_to(inside))
+    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "cefi_map").rglob("*.html"))
+    face = import_module(f"cefi_map.{room}")
+    assert [name for name in face.__all__ if not re.search(rf"\b{name}\b", asked + pages)] == []
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_room_stands_on_the_face_of_its_product(product: str):
+    face = import_module(f"cefi_map.{product}")
+    rooms = {room.partition(".")[2] for room in ROOMS if room.startswith(f"{product}.")}
+    assert set(face.__all__) - {"hand_in"} == rooms
+    assert all(getattr(face, name).__name__ == f"cefi_map.{product}.{name}" for name in face.__all__)
+    with pytest.raises(AttributeError):
+        face.nothing  # noqa: B018  # asked for, and refused
