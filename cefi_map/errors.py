@@ -9,8 +9,10 @@ from traceback import clear_frames
 class CefiError(Exception):
     """Something the user can act on. ``str(error)`` is a whole French sentence; ``advice`` says what to do next.
 
-    ``line`` and ``column`` (from 1) tell where in a file, when that is known.
+    ``line`` and ``column`` (from 1) tell where in a file, when that is known. ``status`` is what the web answers.
     """
+
+    status = 422
 
     def __init__(self, message: str, *, advice: str = "", line: int | None = None, column: int | None = None) -> None:
         super().__init__(message)
@@ -31,23 +33,31 @@ class CefiError(Exception):
 
 
 class BadInput(CefiError):
-    """What arrived (a file, a form, JSON) cannot be used. Web: 422; command line: exit 2."""
+    """What arrived (a file, a form, JSON) cannot be used. Command line: exit 2."""
 
 
 class TooLarge(BadInput):
-    """A limit of ``limits.py`` is passed. Web: 413."""
+    """A limit of ``limits.py`` is passed."""
+
+    status = 413
 
 
 class NotFound(CefiError):
-    """The project, revision or node asked for does not exist (any more). Web: 404."""
+    """The project, revision or node asked for does not exist (any more)."""
+
+    status = 404
 
 
 class Conflict(CefiError):
-    """Two versions truly disagree. Web: 409; both are kept."""
+    """Two versions truly disagree; both are kept."""
+
+    status = 409
 
 
 class NotYet(CefiError):
-    """What was asked for is being worked out, and comes by itself: ask again. Web: 202; a command waits instead."""
+    """What was asked for is being worked out, and comes by itself: ask again. A command waits instead."""
+
+    status = 202
 
 
 Exhausted = (MemoryError, RecursionError)

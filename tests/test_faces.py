@@ -67,6 +67,7 @@ NEVER_REFUSE = {
         "pages_data", "passages_html", "saved_data",
     },
     "project.exam": {
+        "criteria",
         "guidance", "marked", "matching", "paper", "readings", "readings_data", "readings_said", "referentiel",
         "reset_readings", "rule_list",
     },

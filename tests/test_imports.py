@@ -44,7 +44,7 @@ SEES = {room: seen | BASE for room, seen in table("room").items()}
 SEES_JS = table("JavaScript room")
 PRODUCTS = ("project", "desk", "centre")
 ROOMS = {product: table(f"room of {product}") for product in PRODUCTS}
-SHARED = {"memory", "later", "naming"}
+SHARED = {"access", "later", "memory", "naming"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 MODULES = sorted(SCRIPTS.rglob("*.js"))
 

@@ -63,7 +63,9 @@ class Patience:
 
 
 class Unreachable(CefiError):
-    """A service that the centre trusts did not answer as it should. Web: 502."""
+    """A service that the centre trusts did not answer as it should."""
+
+    status = 502
 
 
 @dataclass(frozen=True, slots=True)

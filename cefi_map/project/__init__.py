@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import data, defence, dossier, exam, files, hand_in, paper, planning, returned, second, writing
 
-__all__ = ["data", "defence", "dossier", "exam", "files", "hand_in", "paper", "planning", "returned", "second", "writing"]
+__all__ = [
+    "data",
+    "defence",
+    "dossier",
+    "exam",
+    "files",
+    "hand_in",
+    "paper",
+    "planning",
+    "returned",
+    "second",
+    "writing",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,7 +13,9 @@ from cefi_map.errors import CefiError, NotFound
 
 
 class StorageError(CefiError):
-    """The disk or the database does not follow: nothing was written. Web: 503; command line: exit 2."""
+    """The disk or the database does not follow: nothing was written. Command line: exit 2."""
+
+    status = 503
 
 
 _ADVICE = "Vos données enregistrées ne bougent pas."

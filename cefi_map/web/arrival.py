@@ -25,7 +25,6 @@ from cefi_map.desk import review
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
 from cefi_map.project import data
 
-from .errors import status_of
 from .notices import keep
 from .numbers import whole
 from .rights import TRAINERS, everywhere
@@ -50,7 +49,7 @@ def add(id: str) -> Response:
         _waiting().add(id, request.args.get("nom", ""), cast(BinaryIO, request.stream), made)
     except CefiError as error:
         answer = jsonify(message=str(error))
-        answer.status_code = status_of(error)
+        answer.status_code = error.status
         return answer
     return jsonify(kept=True)
 

@@ -12,7 +12,6 @@ from cefi_map import limits
 from cefi_map.centre import people
 from cefi_map.errors import CefiError
 
-from .errors import status_of
 from .forms import at_most
 from .providers import back, gate
 from .rights import HEAD, everywhere
@@ -48,7 +47,7 @@ def add() -> Response | tuple[str, int]:
         made = people.add_provider(lasting(), gate(), *sent, invited=form.invited.data)
     except CefiError as error:
         form.url.errors = [str(error)]
-        return _page(form), status_of(error)
+        return _page(form), error.status
     flash(f"« {made.name} » est ajouté\u00a0: son bouton est sur la page d’entrée.")
     return redirect(url_for("connections.index"), 303)
 

@@ -11,7 +11,6 @@ from cefi_map.project import data
 
 from . import forms
 from .downloads import attachment
-from .errors import status_of
 from .rights import AUTHORS, KNOWN, everywhere, needs
 from .shown import count
 from .store import store
@@ -40,7 +39,7 @@ def restore() -> str | Response | tuple[str, int]:
         done = data.restore_everything(store(), form.file.data.stream)
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
-        return _again(form, status_of(error))
+        return _again(form, error.status)
     return _restored(done)
 
 

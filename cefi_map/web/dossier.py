@@ -18,7 +18,6 @@ from . import forms, panel
 from .assets import asset
 from .dossier_text import passages, shown
 from .downloads import DOSSIERS, attachment, drawing
-from .errors import status_of
 from .notices import keep
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
@@ -79,7 +78,7 @@ def bring(id: str) -> str | Response | tuple[str, int]:
         brought = dossier.import_dossier(store(), id, file.read(), file.filename or "")
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
-        return _page(id, form), status_of(error)
+        return _page(id, form), error.status
     flash("Le texte du fichier est en place. L’ancien reste dans les versions.")
     keep(brought.notices, "À la lecture du fichier, qui lui-même n’a pas changé")
     return redirect(url_for("dossier.edit", id=id), 303)

@@ -10,9 +10,9 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from cefi_map import limits
-from cefi_map.centre import lti, people
-from cefi_map.errors import BadInput, CefiError, Conflict, Exhausted, NotFound, TooLarge, exhausted
+from cefi_map.errors import CefiError, Exhausted, NotFound, exhausted
 from cefi_map.project import data
+from cefi_map.project.access import Person
 
 from .safety import LARGE
 from .who import me
@@ -48,22 +48,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, unexpected)
 
 
-def status_of(error: CefiError) -> int:
-    kinds: tuple[tuple[type[CefiError], int], ...] = (
-        (data.StorageError, 503),
-        (people.TooMany, 429),
-        (people.Unreachable, 502),
-        (lti.Refused, 403),
-        (TooLarge, 413),
-        (BadInput, 422),
-        (NotFound, 404),
-        (Conflict, 409),
-    )
-    return next((status for kind, status in kinds if isinstance(error, kind)), 422)
-
-
 def refused(error: CefiError) -> Response:
-    return answer(status_of(error), error.message, error.advice, line=error.line, column=error.column)
+    return answer(error.status, error.message, error.advice, line=error.line, column=error.column)
 
 
 def stale(error: CSRFError) -> Response:
@@ -139,7 +125,7 @@ def answer(status: int, message: str, advice: str, *, line: int | None = None, c
     return response
 
 
-def _whoever() -> Callable[[], people.Person | None]:
+def _whoever() -> Callable[[], Person | None]:
     """Who reads the page, for it to name; nobody where the store is what is missing, or what fails."""
     try:
         person = me()

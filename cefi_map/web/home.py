@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from cefi_map.centre import keeping, people, together
 from cefi_map.errors import CefiError
 from cefi_map.project import exam, returned, writing
+from cefi_map.project.access import Person
 
 from . import forms
 from .notices import keep
@@ -17,7 +18,7 @@ from .refusal import refusal
 from .rights import AUTHORS, OWN, VISITORS, everywhere, needs, project
 from .store import store
 from .thumbnail import thumbnail
-from .who import Person, is_shared, me
+from .who import is_shared, me
 
 pages = Blueprint("home", __name__)
 everywhere(pages, AUTHORS)

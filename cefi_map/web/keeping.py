@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map.centre import keeping, people
 from cefi_map.errors import BadInput
+from cefi_map.project.access import LAPTOP
 
 from .centre_page import ROLES
 from .downloads import attachment
@@ -30,7 +31,7 @@ def journal() -> str:
         asked=asked,
         page=page,
         people=sorted(people.people(store()), key=lambda each: each.name.casefold()),
-        trainings=people.my_trainings(store(), people.LAPTOP),
+        trainings=people.my_trainings(store(), LAPTOP),
         deeds=keeping.DEEDS,
     )
 

@@ -11,7 +11,6 @@ from cefi_map.errors import CefiError
 from cefi_map.project import exam
 
 from .downloads import attachment
-from .errors import status_of
 from .rights import OWN, cohort, everywhere, needs, work
 from .store import store
 from .who import here
@@ -49,7 +48,7 @@ def say(id: str) -> str | Response | tuple[str, int]:
     try:
         harmony.keep_for_set(store(), here(), id, said, request.form.get("lu", ""))
     except CefiError as error:
-        return _page(harmony.read_for_set(store(), id, said), error), status_of(error)
+        return _page(harmony.read_for_set(store(), id, said), error), error.status
     return _back(id, "La carte est lue : elle partira avec le jeu de cotes.")
 
 

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from cefi_map.centre import lti
 from cefi_map.errors import CefiError
 
-from .errors import status_of
 from .providers import gate
 from .rights import HEAD, everywhere
 from .store import lasting, rest, store
@@ -28,7 +27,7 @@ def add() -> Response | tuple[str, int]:
     try:
         made = lti.add_platform(lasting(), gate(), request.form, trainers="trainers" in request.form)
     except CefiError as error:
-        return _page(str(error)), status_of(error)
+        return _page(str(error)), error.status
     flash(f"« {made.name} » est ajouté. Dans un cours, une activité « Outil externe » ouvre une session.")
     return redirect(url_for("platforms.index"), 303)
 

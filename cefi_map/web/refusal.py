@@ -10,7 +10,6 @@ from cefi_map.errors import CefiError
 from cefi_map.project import data as data_room
 
 from . import forms
-from .errors import status_of
 
 _WIDTH = 96
 _AROUND = 1
@@ -39,7 +38,7 @@ def refusal(error: CefiError, data: bytes, name: str) -> tuple[str, int]:
         lines=excerpt(data, error.line, error.column),
         upload=forms.Upload(formdata=None),
     )
-    return page, status_of(error)
+    return page, error.status
 
 
 def excerpt(data: bytes, line: int | None, column: int | None) -> tuple[Line, ...]:

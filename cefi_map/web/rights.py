@@ -8,11 +8,10 @@ from typing import Any, TypeVar
 
 from flask import Blueprint, current_app
 
-from cefi_map.centre import people
+from cefi_map.project.access import Kind, Level
 
 V = TypeVar("V", bound=Callable[..., Any])
 
-Level = people.Level
 READ, COMMENT, WRITE, OWN = Level.READ, Level.COMMENT, Level.WRITE, Level.OWN
 LEVELS = {"READ": READ, "COMMENT": COMMENT, "WRITE": WRITE, "OWN": OWN}
 
@@ -24,7 +23,7 @@ class Right:
     Not ``asked``: nobody looks who it is. Not ``linked``: a link alone does not open it."""
 
     roles: frozenset[str] | None
-    kind: people.Kind | None = None
+    kind: Kind | None = None
     least: Level = READ
     asked: bool = True
     linked: bool = True
@@ -49,7 +48,7 @@ TRAINERS = _of("trainer", "head")
 MARKERS = _of("trainer", "head", "jury")
 HEAD = _of("head")
 
-_ARGUMENTS: dict[people.Kind, str] = {"project": "id", "work": "id", "cohort": "cohort", "training": "training"}
+_ARGUMENTS: dict[Kind, str] = {"project": "id", "work": "id", "cohort": "cohort", "training": "training"}
 """What an address calls the thing that it names."""
 _ROOMS: dict[str, Right] = {}
 

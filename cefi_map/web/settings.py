@@ -10,7 +10,6 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import Field, RadioField, SelectField
 
-from cefi_map.desk import review
 from cefi_map.project import exam
 
 from .numbers import WholeField
@@ -48,7 +47,7 @@ def change() -> str | Response | tuple[str, int]:
 @pages.post("/criteres")
 def guide() -> Response:
     """What the centre says of each criterion; what is not sent stays."""
-    for line in review.criteria():
+    for line in exam.criteria():
         if line.id in request.form:
             exam.set_guidance(store(), line.id, request.form[line.id])
     flash("Les consignes par critère sont enregistrées.")
@@ -71,7 +70,7 @@ def _page(form: FlaskForm) -> str:
         ref=exam.referentiel(),
         usual={point.name: _written(point, getattr(exam.DEFAULT, point.name)) for point in exam.OPEN_POINTS},
         changed=exam.readings_data(chosen),
-        criteria=review.criteria(),
+        criteria=exam.criteria(),
         guidance=exam.guidance(store()),
         decides=here().role == "head",
     )

@@ -14,7 +14,6 @@ from cefi_map import limits
 from cefi_map.centre import people as people_room
 from cefi_map.errors import BadInput, CefiError
 
-from .errors import status_of
 from .forms import at_most
 from .rights import ANYONE, OWN, everywhere, needs, project
 from .shown import count
@@ -61,7 +60,7 @@ def give(id: str) -> Response | tuple[str, int]:
         made = people_room.share_project(store(), id, form.granted.data, _end(form), _key())
     except CefiError as error:
         (form.granted if "droit" in error.message else form.ends).errors = [str(error)]
-        return _page(id, form), status_of(error)
+        return _page(id, form), error.status
     flash("Le lien est prêt. Copiez-le, puis donnez-le.")
     return redirect(url_for("sharing.show", id=id, _anchor=f"l-{made.id}"), 303)
 
@@ -147,7 +146,7 @@ def enter(token: str) -> Response | tuple[str, int]:
         came = people_room.come_by(store(), shared, person, form.name.data or "")
     except CefiError as error:
         form.name.errors = [str(error)]
-        return _door(shared, form), status_of(error)
+        return _door(shared, form), error.status
     to = url_for("project.map", id=shared.project.id)
     return redirect(to, 303) if person else let_in(came, to, shared=form.shared.data)
 

@@ -11,7 +11,6 @@ from functools import cache
 from flask import Flask
 
 from cefi_map import limits
-from cefi_map.desk import review
 from cefi_map.project import exam, planning
 
 NB, THIN = "\u00a0", "\u202f"
@@ -69,7 +68,7 @@ def titled(id: str) -> str:
 @cache
 def _titles() -> dict[str, str]:
     ref = exam.referentiel()
-    lines = {line.id: line.title for line in review.criteria()}
+    lines = {line.id: line.title for line in exam.criteria()}
     return lines | {each.id: each.title for each in (*ref.requirements, *ref.dossier, *ref.modalities)}
 
 

@@ -20,7 +20,6 @@ from cefi_map.project import writing
 from .account import qr
 from .centre_page import MADE, keep_made
 from .downloads import attachment
-from .errors import status_of
 from .numbers import whole
 from .rights import OWN, TRAINERS, everywhere, needs
 from .rights import training as on_training
@@ -141,7 +140,7 @@ def change(training: str) -> Response | str | tuple[str, int]:
         values = _BLANK | {name: value for name, value in typed.items() if name != "start"}
         twice = people.change_training(store(), training, values)
     except BadInput as error:
-        return _page(training, typed, _rule(), session=f"{error} {NOT_KEPT}"), status_of(error)
+        return _page(training, typed, _rule(), session=f"{error} {NOT_KEPT}"), error.status
     if start := sent.get("start"):
         people.set_start(store(), training, start, here())
     flash("La session est enregistrée.")
@@ -192,7 +191,7 @@ def keep(training: str) -> Response | str | tuple[str, int]:
         _read(typed)
         keeping.set_ending(store(), training, *_chosen())
     except BadInput as error:
-        return _page(training, typed, _rule(), ending=f"{error} {NOT_KEPT}"), status_of(error)
+        return _page(training, typed, _rule(), ending=f"{error} {NOT_KEPT}"), error.status
     flash("C’est enregistré.")
     return _again(training, typed, "conservation")
 
@@ -284,7 +283,7 @@ def add_jury(training: str) -> Response | str | tuple[str, int]:
             raise BadInput("Une date de fin est attendue.", advice="Choisissez le dernier jour où ce juré entre.")
         person, token = people.add_jury(store(), training, sent.get("juror", ""), until)
     except BadInput as error:
-        return _page(training, _typed(), _rule(), jury=str(error)), status_of(error)
+        return _page(training, _typed(), _rule(), jury=str(error)), error.status
     keep_made(url_for("ways.link", token=token, _external=True), person.name, sent["juror-until"])
     return _beside(training, "lien")
 

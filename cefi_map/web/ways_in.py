@@ -15,7 +15,6 @@ from cefi_map.centre import people
 from cefi_map.errors import CefiError
 
 from .cookies import PERSON
-from .errors import status_of
 from .forms import at_most
 from .rights import ANYONE, everywhere
 from .store import store
@@ -69,7 +68,7 @@ def join() -> Response | str | tuple[str, int]:
         joined = people.join(store(), form.code.data, form.name.data, origin())
     except CefiError as error:
         (form.name if "nom" in error.message else form.code).errors = [str(error)]
-        return _code(form), status_of(error)
+        return _code(form), error.status
     answer = let_in(joined.person, url_for("account.welcome"), shared=form.shared.data)
     session[LINK] = joined.link
     return answer
@@ -89,7 +88,7 @@ def enter() -> Response | str | tuple[str, int]:
         person = people.enter_by_password(store(), form.login.data, form.password.data, origin())
     except CefiError as error:
         form.password.errors = [str(error)]
-        return _account(form), status_of(error)
+        return _account(form), error.status
     return let_in(person, wanted(), shared=form.shared.data)
 
 
@@ -126,7 +125,7 @@ def accept(token: str) -> Response | str | tuple[str, int]:
         person = people.accept(store(), token, form.name.data, form.login.data, form.password.data)
     except CefiError as error:
         (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
-        return _invited(found, form), status_of(error)
+        return _invited(found, form), error.status
     return let_in(person, url_for("home.index"), shared=False)
 
 
@@ -148,7 +147,7 @@ def wanted() -> str:
 
 def door(said: CefiError, code: str) -> tuple[str, int]:
     """The first of the doors, with what another one said, and the code of the session that was typed before it."""
-    return _code(Code(formdata=None, data={"code": code}), said), status_of(said)
+    return _code(Code(formdata=None, data={"code": code}), said), said.status
 
 
 def _code(form: Code, said: CefiError | None = None) -> str:

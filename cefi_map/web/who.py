@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response
 
 from cefi_map.centre import people
 from cefi_map.project import data
+from cefi_map.project.access import LAPTOP, Person
 
 from .cookies import PERSON
 from .offline import REFUSED
 from .rights import LEVELS, OWN, named_in, right_of
 from .store import speak_for, store, write_as
 
-Person = people.Person
 NOBODY = "nobody"
 """An owner that nothing belongs to: whoever has not come in sees what is everybody's, and no more."""
 
@@ -36,7 +36,7 @@ def register(app: Flask, *, asks: bool) -> None:
 def actor(request: Request) -> Person | None:
     """The person who asks, by the cookie of their browser; None while nobody has come in."""
     if not current_app.extensions["asks"]:
-        return people.LAPTOP
+        return LAPTOP
     found = people.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     return found[0] if found else None
 

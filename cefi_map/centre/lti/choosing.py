@@ -6,8 +6,9 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from cefi_map.centre.people import Gate, Issuer, Level, access, create_training, is_of, is_over, my_trainings
+from cefi_map.centre.people import Gate, Issuer, access, create_training, is_of, is_over, my_trainings
 from cefi_map.errors import BadInput
+from cefi_map.project.access import Level
 from cefi_map.store import Person, Store, Training
 
 from .claims import CHOSEN, DATA, DEPLOYMENT, ITEMS, MESSAGE, VERSION, Launch

@@ -18,7 +18,9 @@ ALGORITHM = "RS256"
 
 
 class Refused(CefiError):
-    """A launch that is not to be believed. Web: 403."""
+    """A launch that is not to be believed."""
+
+    status = 403
 
 
 def verified(store: Store, gate: Gate, issuer: Issuer, token: str, nonce: str) -> Launch:

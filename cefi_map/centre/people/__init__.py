@@ -24,7 +24,7 @@ from .notice import WORDS as NOTICE_WORDS
 from .oidc import Arrived, arrive, depart, way_out
 from .opened import note_opened
 from .people import block, change_role, people, person, rename
-from .rights import IN_SESSION, LAPTOP, Kind, Level, access
+from .rights import IN_SESSION, access
 from .sharing import (
     GRANTED,
     Shared,
@@ -79,7 +79,6 @@ __all__ = [
     "GROUNDS",
     "INVITED",
     "IN_SESSION",
-    "LAPTOP",
     "LINK",
     "NOTICE_WORDS",
     "TEMPLATES",
@@ -87,8 +86,6 @@ __all__ = [
     "Gate",
     "Invitation",
     "Issuer",
-    "Kind",
-    "Level",
     "Notice",
     "Person",
     "Row",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from cefi_map.project.access import Kind
 from cefi_map.store import Person, Store
-
-from .rights import Kind
 
 
 def note_opened(store: Store, person: Person, kind: Kind, id: str, owner: str) -> None:

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import IntEnum
-from typing import Literal
 
 from cefi_map.errors import NotFound
-from cefi_map.store import LOCAL, Person, Store
-
-Kind = Literal["project", "cohort", "work", "training"]
-
-
-class Level(IntEnum):
-    """Each holds what is before it. A member of a jury marks (``WRITE``) the works of a session; its trainers also let
-    works in, give them back and erase them (``OWN``)."""
-
-    READ = 1
-    COMMENT = 2
-    WRITE = 3
-    OWN = 4
+from cefi_map.project.access import Kind, Level
+from cefi_map.store import Person, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +32,6 @@ IN_SESSION: dict[tuple[Kind, str], Level] = {
 }
 """What a role gives in a session: over the projects shown to it, what is handed in to it, itself. The head of a centre
 needs not be in it. « Vos données » says this very table."""
-
-LAPTOP = Person(LOCAL, "", "head", datetime(1970, 1, 1, tzinfo=UTC))
-"""Whoever sits at a computer of their own: nobody asks, and all is theirs."""
 
 
 def access(store: Store, person: Person, kind: Kind, id: str) -> Access:

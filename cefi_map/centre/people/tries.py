@@ -15,7 +15,9 @@ T = TypeVar("T")
 
 
 class TooMany(BadInput):
-    """Asked too often. Web: 429."""
+    """Asked too often."""
+
+    status = 429
 
 
 def tried(store: Store, keys: dict[str, int], ask: Callable[[], T | None]) -> T | None:

@@ -11,6 +11,7 @@ from cefi_map.judging import (
     StageFinding,
     Verdict,
 )
+from cefi_map.review import criteria
 
 from .centre import (
     OPEN_POINTS,
@@ -40,6 +41,7 @@ __all__ = [
     "Report",
     "StageFinding",
     "Verdict",
+    "criteria",
     "guidance",
     "marked",
     "matching",

@@ -9,10 +9,10 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.centre import people
-from cefi_map.centre.people import Level
 from cefi_map.centre.people.rights import Access
 from cefi_map.centre.people.trainings import due_of
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
+from cefi_map.project.access import Level
 from cefi_map.store import Person, Store, Training
 from tests.store.cases import MAP, titles
 

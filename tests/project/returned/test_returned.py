@@ -165,6 +165,7 @@ def test_a_drawing_says_what_review_it_carries_and_whether_that_can_be_read(stor
     plain = svg.carried(writing.download(store, id, "svg").data)
     assert returned.carried_review(plain) is None
     asked = returned.carried_review(svg.carried(reviewed(store, id)))
-    assert asked and asked.remarks
+    assert asked is not None
+    assert asked.remarks
     with pytest.raises(BadInput, match="abîmée"):
         returned.carried_review(replace(plain, along={returned.ALONG: "{"}))
