@@ -12,8 +12,11 @@ from hypothesis import settings
 
 from cefi_map.project.memory import forget
 from cefi_map.store import Store, open_store
+from tests.applications import app, empty, visitor
 from tests.preflight import chromium as find_chromium
 from tests.serving import served
+
+__all__ = ["app", "browser", "chromium", "empty", "server", "store", "visitor"]
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -13,8 +13,8 @@ import pytest
 
 from cefi_map.cli import main
 from cefi_map.store import Project, open_store
+from tests.centre.pages.centre import peopled
 from tests.store.cases import MAP
-from tests.web.centre import peopled
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def test_the_pages_have_curved_apostrophes() -> None:
     def said(path: Path) -> list[str]:
         return re.sub(r"\{[{%#].*?[}%#]\}", "", path.read_text("utf-8"), flags=re.DOTALL).splitlines()
 
-    assert found(sorted(ROOT.glob("templates/**/*.html")), said) == []
+    assert found(sorted(ROOT.glob("**/templates/**/*.html")), said) == []
 
 
 def test_the_scripts_sentences_have_curved_apostrophes() -> None:
@@ -69,7 +69,7 @@ def test_no_sentence_of_a_page_is_longer_than_one_reads_at_once() -> None:
         for line in re.sub(r"<[^>]+>", "", _GAP.sub("\n", bare)).split("\n"):
             yield from re.split(r"(?<=[.!?:;…])\s+", " ".join(line.split()))
 
-    pages = sorted(ROOT.glob("templates/**/*.html"))
+    pages = sorted(ROOT.glob("**/templates/**/*.html"))
     long = [
         (path.name, text) for path in pages for text in said(path) if len(re.findall(r"[\w’-]*[^\W\d]", text)) > LONGEST
     ]

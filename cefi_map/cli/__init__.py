@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 
 from cefi_map import __version__
 from cefi_map.errors import BadInput
+from cefi_map.wings import loaded, wings
 
-from . import check, convert, data, db, dossier, review, second, serve, verify
+from . import check, convert, data, db, dossier, second, serve
 from .arguments import Parser
 from .streams import FAILURES, fail, told
 
@@ -50,6 +51,7 @@ def parser() -> Parser:
     top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
     top.add_argument("--version", action="version", version=f"cefi-map {__version__}", help="afficher la version")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for each in (check, convert, dossier, review, second, serve, data, db, verify):
+    more = loaded(*(name for wing in wings() for name in wing.commands))
+    for each in (check, convert, dossier, second, serve, data, db, *more):
         each.add(commands)
     return top

@@ -7,11 +7,12 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cefi_map import centre, project
+from cefi_map import project
 from cefi_map.errors import BadInput
+from cefi_map.wings import loaded, wings
 
 from .arguments import Parser
-from .data import add_centre, add_place, add_public_url, confirmed, named
+from .data import add_centre, add_place, confirmed
 from .streams import count, fail, say
 
 if TYPE_CHECKING:
@@ -27,23 +28,22 @@ def add(commands: Any) -> None:
     add_centre(upgrade, "un centre seul")
     add_place(upgrade, _upgrade)
 
-    _about(inner, "centres", "lister les centres", _centres)
+    about(inner, "centres", "lister les centres", _centres)
     _named(inner, "add", "ajouter un centre", _add)
-    head = _about(inner, "head", "faire le lien qui crée le compte d’un responsable de centre", _head)
-    head.add_argument("name", nargs="?", metavar="CENTRE", help="parmi plusieurs, celui dont c’est le responsable")
-    add_public_url(head)
+    for each in loaded(*(name for wing in wings() for name in wing.database)):
+        each.add(inner)
     erase = _named(inner, "erase", "effacer pour de bon un centre et tout ce qu’il contient", _erase)
     erase.add_argument("--yes", action="store_true", help="ne pas demander")
 
 
-def _about(inner: Any, name: str, words: str, run: Any) -> Parser:
+def about(inner: Any, name: str, words: str, run: Any) -> Parser:
     made: Parser = inner.add_parser(name, help=words)
     add_place(made, run)
     return made
 
 
 def _named(inner: Any, name: str, words: str, run: Any) -> Parser:
-    made = _about(inner, name, words, run)
+    made = about(inner, name, words, run)
     made.add_argument("name", metavar="CENTRE", help="son nom, au début de son adresse")
     return made
 
@@ -54,7 +54,7 @@ def _upgrade(options: argparse.Namespace) -> int:
             return say(f"La base {store.database.address} est à jour.")
     if options.all and options.centre:
         raise BadInput("--all ne va pas avec --centre.", advice="Donnez l’un ou l’autre.")
-    with _opened(options) as cells:
+    with opened(options) as cells:
         wanted = cells.names() if options.all else (options.centre,)
         left = list(_upgraded(cells, wanted))
         place = cells.database.address
@@ -75,7 +75,7 @@ def _upgraded(cells: Cells, named: Iterable[str]) -> Iterator[str]:
 
 
 def _centres(options: argparse.Namespace) -> int:
-    with _opened(options) as cells:
+    with opened(options) as cells:
         names = cells.names()
     for name in names:
         print(name)
@@ -83,30 +83,13 @@ def _centres(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    with _opened(options) as cells:
+    with opened(options) as cells:
         cells.make(options.name)
     return say(f"Le centre « {options.name} » est prêt.")
 
 
-def _head(options: argparse.Namespace) -> int:
-    if options.name:
-        with _opened(options) as cells:
-            return _link(centre.people.invite_head(named(cells, options.name)), options)
-    with contextlib.closing(project.data.open_store(options.data, options.database, existing=True)) as store:
-        return _link(centre.people.invite_head(store), options)
-
-
-def _link(token: str, options: argparse.Namespace) -> int:
-    """On standard output, as one sends it."""
-    from cefi_map import web
-
-    site = web.site(options.public_url, options.name or "")
-    print(f"{site}/invitation/{token}")
-    return 0 if site else say("Écrivez devant l’adresse de l’application, ou donnez-la avec --public-url.")
-
-
 def _erase(options: argparse.Namespace) -> int:
-    with _opened(options) as cells:
+    with opened(options) as cells:
         cells.shape(options.name)  # before it is asked: whether there is one
         question = f"Effacer pour de bon le centre « {options.name} » et tout ce qu’il contient ? Écrivez son nom : "
         if not options.yes and not confirmed(question, options.name):
@@ -116,6 +99,6 @@ def _erase(options: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _opened(options: argparse.Namespace) -> Iterator[Cells]:
+def opened(options: argparse.Namespace) -> Iterator[Cells]:
     with contextlib.closing(project.data.open_cells(options.database)) as cells:
         yield cells

@@ -8,71 +8,14 @@ from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from jinja2 import FileSystemLoader
 
 from cefi_map import limits
-from cefi_map.centre import keeping as keeping_room
-from cefi_map.centre import people
-from cefi_map.desk import review as review_room
+from cefi_map.errors import CefiError
 from cefi_map.project import data as data_room
+from cefi_map.wings import loaded, templates, wings
 
-from . import (
-    account,
-    action_sheet,
-    api,
-    arrival,
-    assets,
-    bench,
-    birth,
-    centre_page,
-    connections,
-    courses,
-    data,
-    dossier,
-    dossier_api,
-    downloads,
-    editor,
-    edits,
-    errors,
-    hand_in,
-    harmony,
-    health,
-    help,
-    home,
-    jury,
-    keeping,
-    labelling,
-    logs,
-    lti,
-    newcomers,
-    notice,
-    offline,
-    patience,
-    pictures,
-    planning,
-    platforms,
-    poster,
-    printing,
-    project,
-    providers,
-    questions,
-    reference,
-    returned,
-    review,
-    review_group,
-    review_people,
-    review_work,
-    safety,
-    settings,
-    sharing,
-    shown,
-    store,
-    talk,
-    talks,
-    trainings,
-    trash,
-    ways_in,
-    who,
-)
+from . import assets, errors, health, help, logs, offline, patience, places, safety, shown, store, who
 from . import metrics as metrics_page
 from .cookies import SESSION_LASTS
 from .numbers import Whole
@@ -84,58 +27,8 @@ FORM_ROOM = 64 * 1024
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
-ROOMS = (
-    home,
-    project,
-    planning,
-    editor,
-    pictures,
-    edits,
-    downloads,
-    printing,
-    poster,
-    birth,
-    hand_in,
-    talk,
-    questions,
-    action_sheet,
-    trash,
-    arrival,
-    review,
-    review_group,
-    review_people,
-    review_work,
-    returned,
-    reference,
-    help,
-    settings,
-    data,
-    api,
-    dossier,
-    dossier_api,
-    health,
-)
-"""One blueprint each."""
-CENTRE = (
-    ways_in,
-    providers,
-    account,
-    centre_page,
-    connections,
-    notice,
-    trainings,
-    jury,
-    keeping,
-    sharing,
-    courses,
-    lti,
-    newcomers,
-    platforms,
-    labelling,
-    harmony,
-    talks,
-)
-"""Those that a centre alone has."""
+CORE = "cefi_map.project.pages"
+"""Whose pages are there whatever else is."""
 
 csrf = CSRFProtect()
 
@@ -164,36 +57,32 @@ def create_app(
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
         mimetypes.add_type(kind, extension)
     app = Flask("cefi_map")
+    app.jinja_loader = FileSystemLoader(list(templates()))
     app.url_map.converters["int"] = Whole
     key = secret_key(directory)
-    app.config.update(_settings(key, reach, debug))
+    app.config.update(_settings(key, reach, debug), SMTP=smtp, LOCAL_ISSUERS=local_issuers)
     app.session_interface = Sessions(reach)
     app.extensions["directory"] = directory
-    app.extensions["gate"] = people.Gate(key, private=not reach.domain, local=local_issuers)
+    places.register(app)
     patience.register(app)
     logs.register(app)
     metrics_page.register(app, metrics)
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
     opened = data_room.open_cells(database) if reach.domain else data_room.open_store(directory, database, copies)
-    app.extensions["mail"] = app.jinja_env.globals["mail"] = keeping_room.mail_server(smtp) if smtp else None
     store.register(app, opened)
-    app.extensions["arrivals"] = directory / "arrivages"
-    if not reach.domain:
-        review_room.Waiting(directory / "arrivages").sweep()
     who.register(app, asks=reach.asks)
     csrf.init_app(app)
     shown.register(app)
     assets.register(app)
     offline.register(app, database or "")
     errors.register(app)
-    for room in (*ROOMS, *(CENTRE if reach.asks else ())):
+    for room in (help, health):
         app.register_blueprint(room.pages)
-    if reach.asks:
-        for name in lti.POSTED:
-            csrf.exempt(app.view_functions[name])
-    if debug:
-        app.register_blueprint(bench.pages)
+    for pages in loaded(CORE, *(wing.pages for wing in wings())):
+        pages.register(app, reach)
+    if reach.asks and not app.extensions["places"].get("actor"):
+        raise CefiError("Cette installation n’a pas les comptes d’un centre.", advice="Démarrez sans --centre.")
     return app
 
 

@@ -11,13 +11,13 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from lxml import html
 from markupsafe import Markup
 
-from cefi_map.centre import keeping, people
 from cefi_map.errors import NotFound
 from cefi_map.project import exam, writing
 
 from .assets import asset
 from .cookies import cookies
 from .papers import as_page
+from .places import told
 from .reach import Reach
 from .rights import ANYONE, everywhere
 from .store import store
@@ -33,7 +33,6 @@ TASKS = {
     "dossier": "Écrire le dossier",
     "rendre": "Rendre",
     "soutenir": "Soutenir",
-    "relire": "Relire un candidat",
 }
 FACTS = {
     "clavier": "Raccourcis et gestes",
@@ -41,15 +40,9 @@ FACTS = {
     "hors-ligne": "Écrire sans réseau",
     "donnees": "Vos données",
     "accessibilite": "Accessibilité",
-    "centre": "Travailler dans un centre",
-    "mentions": "Mentions légales",
-} | exam.PAPERS
-TOPICS = TASKS | FACTS
-OF_A_CENTRE = ("centre", "mentions")
-"""What is no matter where nobody is asked who they are."""
-_UNTOLD: dict[str, object] = {"notice": people.Notice(), "unsaid": (), "leaving": (), "ends": ()}
-"""What a centre says of itself, what its head is told to fill in, where its server asks, until when it keeps what is in
-the sessions of who reads."""
+}
+_UNTOLD: dict[str, object] = {"notice": None, "unsaid": (), "leaving": (), "ends": ()}
+"""What is said of where the application runs, where nobody says it."""
 _AROUND = 160
 """Characters shown of a section that holds what is searched."""
 
@@ -73,41 +66,44 @@ class Found:
 @pages.get("")
 def index() -> str:
     words = request.args.get("q", "")[:200].strip()
-    return render_template(
-        "help/index.html", tasks=TASKS, facts=facts(), words=words, found=tuple(_find(words)) if words else ()
-    )
+    found = tuple(_find(words)) if words else ()
+    return render_template("help/index.html", tasks=tasks(), facts=facts(), words=words, found=found)
 
 
 @pages.get("/plan-du-site")
 def site() -> str:
     """Every page that has an address of its own, and each project's."""
-    return render_template("help/site.html", tasks=TASKS, facts=facts(), projects=writing.projects(store()))
+    return render_template("help/site.html", tasks=tasks(), facts=facts(), projects=writing.projects(store()))
 
 
 @pages.get("/<topic>")
 def topic(topic: str) -> str:
-    if topic not in TOPICS:
+    if topic not in topics():
         raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
-    notice, person = people.notice(store()), me()
-    unsaid = people.missing(notice) if person and person.role == "head" else ()
-    ends = keeping.dates_of(store(), person) if person else ()
-    leaving = people.leaving(store())
-    return _page(topic, "help/_page.html", notice=notice, unsaid=unsaid, leaving=leaving, ends=ends)
+    return _page(topic, "help/_page.html", **told("help", me()))
+
+
+def tasks() -> dict[str, str]:
+    return TASKS | told("tasks")
+
+
+def topics() -> dict[str, str]:
+    return tasks() | FACTS | told("facts") | exam.PAPERS
 
 
 def facts(topic: str = "") -> dict[str, str]:
-    """Those that stand in lists, the one that is read among them."""
+    """Those that stand in lists, the one that is read among them: what wings say of where everybody is asked who they
+    are is no matter elsewhere."""
     reach: Reach = current_app.extensions["reach"]
-    return {name: title for name, title in FACTS.items() if reach.asks or name == topic or name not in OF_A_CENTRE}
+    more = {name: title for name, title in told("facts").items() if reach.asks or name == topic}
+    return FACTS | more | exam.PAPERS
 
 
-def _page(topic: str, layout: str, **told: object) -> str:
-    """``told`` of a centre and of who reads (``_UNTOLD``): the search reads pages without it."""
-    given: dict[str, object] = {"layout": layout, "tasks": TASKS, "facts": facts(topic), "topic": topic}
-    given |= {"formats": writing.import_formats(), **_UNTOLD, **told}
-    given |= {"cookies": tuple(cookies()), "grounds": people.GROUNDS}
-    given |= {"in_session": people.IN_SESSION, "by_link": people.GRANTED}
-    return render_template(f"help/{topic}.html", **given)
+def _page(topic: str, layout: str, **said: object) -> str:
+    """``said`` of where it runs and of who reads: the search reads pages without it."""
+    given: dict[str, object] = {"layout": layout, "tasks": tasks(), "facts": facts(topic), "topic": topic}
+    given |= {"formats": writing.import_formats(), "cookies": tuple(cookies())}
+    return render_template(f"help/{topic}.html", **given, **(_UNTOLD | told("help-words") | said))
 
 
 @pages.app_template_global()
@@ -136,12 +132,12 @@ def _near(text: str, words: str) -> str:
 @cache
 def _sections(reach: Reach) -> tuple[Section, ...]:
     """Every page cut at its titles: what a reader sees, so that the search finds nothing else. ``reach`` words some."""
-    return tuple(section for topic in TOPICS for section in _cut(topic, _page(topic, "help/_bare.html")))
+    return tuple(section for topic in topics() for section in _cut(topic, _page(topic, "help/_bare.html")))
 
 
 def _cut(topic: str, page: str) -> Iterator[Section]:
     article = html.fromstring(page)
-    anchor, title, texts = "", TOPICS[topic], list[str]()
+    anchor, title, texts = "", topics()[topic], list[str]()
     for block in article:
         if block.tag == "h2":
             yield Section(topic, anchor, title, " ".join(texts))

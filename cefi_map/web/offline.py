@@ -26,6 +26,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map import limits
+from cefi_map.wings import templates
 
 from .assets import STATIC, asset, digest_of_modules, static
 from .rights import ANYONE, everywhere
@@ -166,8 +167,8 @@ def _once() -> str:
 
 
 def _made_of() -> str:
-    templates = STATIC.parent / "templates"
-    files = (*sorted(STATIC.glob("css/*.css")), STATIC / "icons.svg", *sorted(templates.rglob("*.html")))
+    pages = (path for folder in templates() for path in sorted(folder.rglob("*.html")))
+    files = (*sorted(STATIC.glob("css/*.css")), STATIC / "icons.svg", *pages)
     return _digest(digest_of_modules(STATIC).encode(), *(path.read_bytes() for path in files))
 
 

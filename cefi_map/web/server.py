@@ -14,17 +14,16 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import limits
-from cefi_map.centre import people
 from cefi_map.errors import CefiError
 
 from . import logs
 from . import processes as several
+from .places import at
 from .reach import EVERYWHERE, Reach, reach
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from cefi_map.project.data import Store
 
 TEXT, JSON = "texte", "json"
 """How what happens is written down: as sentences for whoever started it, or for a program."""
@@ -119,17 +118,10 @@ def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
 
 
 def _invited(app: Flask, reached: Reach, here: str, log: str) -> Iterator[str]:
-    """How the first head of a centre comes in; of one centre among many, « db head » says it. A link opens to whoever
-    reads it: a log, which others read and which is kept, has none."""
-    if reached.asks and not reached.domain and (way := _way_in(app.extensions["store"], reached.url or here, log)):
-        yield f"Premier compte, celui du responsable du centre : {way}"
-
-
-def _way_in(store: Store, site: str, log: str) -> str:
-    if log == JSON:
-        return "« cefi-map db head » donne son lien." if people.waits_for_head(store) else ""
-    link = people.first_link(store)
-    return f"{site}/invitation/{link}" if link else ""
+    """How the first of those who are asked who they are comes in; of one centre among many, « db head » says it."""
+    if reached.asks and not reached.domain:
+        with app.app_context():
+            yield from at("greeting", app.extensions["store"], reached.url or here, log == JSON)
 
 
 def _here(host: str, port: int) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from functools import partial
 
 from flask import Flask, current_app, g, request
 
-from cefi_map.centre import keeping
 from cefi_map.project import data
+
+from .places import first
 
 WITHOUT = ("static", "assets.sheets", "assets.advances", "health.live", "health.ready", "metrics.show")
 """What is the same for every centre, and asks no store."""
@@ -25,20 +25,12 @@ def register(app: Flask, opened: data.Store | data.Cells) -> None:
         if request.endpoint not in WITHOUT:
             asked = lasting()
             if asked not in upkeeps:
-                upkeeps[asked] = _upkeep(app, asked)
+                upkeeps[asked] = first("upkeep", asked) or data.Upkeep(asked)
             upkeeps[asked].look()
 
     @app.teardown_appcontext
     def leave(_: BaseException | None) -> None:
         rest()
-
-
-def _upkeep(app: Flask, asked: data.Store) -> data.Upkeep:
-    """A centre also keeps to the dates of its sessions, and erases in several processes."""
-    if not app.extensions["asks"]:
-        return data.Upkeep(asked)
-    tell = keeping.teller(app.extensions["mail"], app.extensions["reach"].public_url(request.host))
-    return data.Upkeep(asked, partial(keeping.keep_to_dates, tell=tell), shared=True)
 
 
 def store() -> data.Store:

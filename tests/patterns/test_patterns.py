@@ -27,8 +27,8 @@ EXPLAINED = {
     "formats/xml.py:_DOCTYPE": "what one turn of a possessive repeat took is never tried in another way",
     "judging/features.py:_OPENINGS.infinitive": "asked at a text's beginning alone",
     "planning/accounts.py:re.compile": "words as they are written, behind an edge",
-    "web/dossier_text.py:_NOTE": "of HTML that we wrote: each is closed before the next begins",
-    "web/review_page.py:re.sub": "of HTML that we wrote: each is closed before the next begins",
+    "project/pages/dossier_text.py:_NOTE": "of HTML that we wrote: each is closed before the next begins",
+    "desk/pages/review_page.py:re.sub": "of HTML that we wrote: each is closed before the next begins",
     "static/js/editor/planning/parts.js:/0+$/": "of the figures of a sum",
     r"static/js/editor/planning/parts.js:/\B(?=(\d{3})+$)/g": "of the figures of a sum",
     'static/js/offline/hand-in.js:/<script type="application\\/json" id="(?:editor|dossier)-data">(.*?)<\\/script>/s': (

@@ -11,7 +11,7 @@ from hypothesis.stateful import precondition, rule
 
 from cefi_map.centre import people
 from cefi_map.web import create_app
-from tests.web.centre import HERE, Guest, invited, joined, linked, person
+from tests.centre.pages.centre import HERE, Guest, invited, joined, linked, person
 from tests.web.visitor import Visitor
 
 from .alone import Alone

@@ -13,7 +13,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from cefi_map.project import planning, writing
-from cefi_map.web.downloads import DOSSIERS, LAYOUTS, REPORTS
+from cefi_map.project.pages.downloads import DOSSIERS, LAYOUTS, REPORTS
 from tests.web.visitor import Visitor
 
 PROJECT = ("/projets/<id>", "/api/projets/<id>")

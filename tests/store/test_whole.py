@@ -15,7 +15,7 @@ from cefi_map.store import Store, open_store
 from cefi_map.store.cells import Cells
 from cefi_map.store.failures import StorageError
 from cefi_map.store.tables import metadata
-from tests.web.centre import peopled
+from tests.centre.pages.centre import peopled
 
 from . import postgres
 from .cases import MAP

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cefi_map.web.help import FACTS, TASKS
+from cefi_map.web.help import topics
+from tests.desk.pages.test_review import bring, drawing, key_of, works
 
-from .test_review import bring, drawing, key_of, works
 from .visitor import Visitor
 
 STEADY = """/ /nouvelle /importer /corbeille /donnees /consignes /hors-ligne /regles /regles/C5 /regles/C9
@@ -35,6 +35,8 @@ def furnish(visitor: Visitor) -> list[str]:
     visitor.send(f"{work}/version", "E-L.svg", drawing())
     node = key_of(visitor, work, "2.1")
     visitor.post(f"{work}/repere", {"version": "2", "key": node, "text": "Quelle convention ?", "kind": "preciser"})
-    pages = [*STEADY, *(f"/aide/{topic}" for topic in (*TASKS, *FACTS)), f"/corbeille/{binned}/effacer"]
+    with visitor.client.application.app_context():
+        told = topics()
+    pages = [*STEADY, *(f"/aide/{topic}" for topic in told), f"/corbeille/{binned}/effacer"]
     pages += [cohort + view for view in COHORT]
     return pages + [project + view for project in (example, written) for view in VIEWS] + [work + view for view in WORK]

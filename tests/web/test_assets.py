@@ -107,7 +107,7 @@ def test_a_bundle_is_served_only_of_the_modules_as_they_are(app: Flask, monkeypa
 def test_every_script_that_a_page_names_has_a_bundle():
     named = {
         entry
-        for path in (ROOT / "cefi_map" / "templates").rglob("*.html")
+        for path in (ROOT / "cefi_map").rglob("templates/**/*.html")
         for entry in re.findall(r"script\('([a-z/-]+)'\)", path.read_text("utf-8"))
     }
     assert named == set(hatch_build.ENTRIES)

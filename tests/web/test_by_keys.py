@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
+from tests.desk.pages.test_review import drawing
 from tests.editor.person import Person, person
-
-from .test_review import drawing
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 

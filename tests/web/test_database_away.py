@@ -20,9 +20,9 @@ from werkzeug.test import TestResponse
 
 from cefi_map.web import create_app
 from tests.cases import drawing, word
+from tests.desk.pages.test_review import bring, key_of, works
 from tests.store import postgres
 
-from .test_review import bring, key_of, works
 from .visitor import Visitor, text_of
 
 pytestmark = pytest.mark.whole

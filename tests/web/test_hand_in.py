@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
-from cefi_map.web.hand_in import READERS
+from cefi_map.project.pages.hand_in import READERS
 from tests.axe import long_names, violations
 
 from .test_dossier_api import Page, written

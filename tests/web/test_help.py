@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import cefi_map
+from cefi_map.centre.pages import within
 from cefi_map.formats import READ, programs
-from cefi_map.web.help import OF_A_CENTRE
 
 from .visitor import Visitor, text_of
 
 ROOT = Path(cefi_map.__file__).parent
-PAGES = sorted((ROOT / "templates" / "help").glob("[!_]*.html"))
+PAGES = sorted(ROOT.glob("**/templates/help/[!_]*.html"))
 TOPICS = [page.stem for page in PAGES if page.stem not in ("index", "site")]
 
 
@@ -24,7 +24,7 @@ def test_every_page_has_its_address_and_a_place_in_the_list(visitor: Visitor, to
     page = visitor.read(f"/aide/{topic}")
     assert 'aria-current="page"' in page
     listed = f'href="/aide/{topic}"' in visitor.read("/aide")
-    assert listed == (topic not in OF_A_CENTRE)  # no matter where nobody is asked who they are (test_trainings.py)
+    assert listed == (topic not in within.facts())  # no matter where nobody is asked who they are (test_trainings.py)
     for anchor in re.findall(r"<h2(?![^>]* id=)", re.split(r'<article class="help">', page)[1]):
         pytest.fail(f"a title without an address: {anchor}")
 
@@ -57,7 +57,8 @@ def test_a_search_without_result_says_what_to_do(visitor: Visitor):
 
 def test_words_quoted_from_the_product_are_in_the_product():
     """« Exporter » in the help is a button somewhere: on a page, or in the editor."""
-    sources = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("static/js/**/*.js"), *ROOT.glob("web/*.py")]
+    kinds = ("**/templates/**/*.html", "static/js/**/*.js", "web/*.py", "**/pages/*.py")
+    sources = [path for kind in kinds for path in ROOT.glob(kind)]
     product = "\n".join(plain(each.read_text("utf-8")) for each in sources if each.parent.name != "help")
     quoted = {words for page in PAGES for words in re.findall(r"ui\('([^']+)'\)", page.read_text("utf-8"))}
     assert len(quoted) > 15

@@ -135,8 +135,7 @@ def test_one_thing_has_one_name(others: str) -> None:
     sources = [each for kind in ("html", "j2", "typ") for each in root.rglob(f"*.{kind}")]
     sources += [
         *(root / "static" / "js").rglob("*.js"),
-        *(root / "service").rglob("*.py"),
-        *(root / "web").rglob("*.py"),
+        *(path for room in ("project", "desk", "centre", "web") for path in (root / room).rglob("*.py")),
     ]
     said = [each.name for each in sources if re.search(rf"(?<![\w-])(?:{others})", each.read_text("utf-8"))]
     assert said == []

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-import cefi_map
+from cefi_map.wings import templates
 
 from .visitor import Visitor, text_of
 
@@ -168,10 +167,10 @@ def test_the_drawing_of_the_home_page_is_called_by_the_numbers_it_shows(visitor:
 
 def test_a_template_imports_only_what_is_called() -> None:
     """By itself, or by the parts of a page that it includes."""
-    templates = Path(cefi_map.__file__).parent / "templates"
-    for path in templates.rglob("*.html"):
+    pages = {str(path.relative_to(folder)): path for folder in templates() for path in folder.rglob("*.html")}
+    for path in pages.values():
         said = path.read_text()
-        parts = [(templates / part).read_text() for part in re.findall(r'include "([^"]+)"', said)]
+        parts = [pages[part].read_text() for part in re.findall(r'include "([^"]+)"', said)]
         for names in re.findall(r'{% from "[^"]+" import (.+?)(?: with context)? %}', said):
             for name in (each.split(" as ")[-1] for each in names.split(", ")):
                 assert re.search(rf"(?<![\w.-]){name}\(", "".join((said, *parts))), (path, name)

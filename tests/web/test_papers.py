@@ -9,8 +9,8 @@ import pytest
 
 from cefi_map.project import exam
 from cefi_map.web.papers import as_page
+from tests.centre.pages.centre import peopled
 
-from .centre import peopled
 from .visitor import Visitor, text_of
 
 

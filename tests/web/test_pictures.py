@@ -16,9 +16,9 @@ from PIL import Image
 from cefi_map import limits
 from cefi_map.mindmap import MindMap, Picture, outline
 from cefi_map.project import files, hand_in
+from tests.desk.pages.test_review import bring, works
 
 from .test_edits import Editor
-from .test_review import bring, works
 from .visitor import Visitor
 
 

@@ -21,6 +21,7 @@ from cefi_map.store import Returned, Store
 
 __all__ = [
     "ALONG",
+    "KINDS",
     "ReturnView",
     "answer_remark",
     "bring_back",

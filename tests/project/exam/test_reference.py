@@ -39,3 +39,7 @@ def test_a_text_that_lacks_one_of_the_words_is_no_match_but_shows_the_others():
     assert exam.matching("Un diagnostic partagé", " ") == ()
     shown = exam.marked("Un diagnostic partagé", "diagnostic budget")
     assert [piece.text for piece in shown if piece.matched] == ["diagnostic"]
+
+
+def test_a_grid_has_a_line_for_each_criterion_in_official_order():
+    assert [each.id for each in exam.criteria()] == [f"C{number}" for number in range(1, 13)]

@@ -22,7 +22,7 @@ import { App } from "./app.js";
  * @property {string} wanting why there is no report, "" where it comes by itself
  * @property {Record<Place, string>} urls
  *
- * @typedef {Opened & (Judged | {report: null, pages: null}) & Version} Boot What the page opens with (web/dossier.py).
+ * @typedef {Opened & (Judged | {report: null, pages: null}) & Version} Boot What the page opens with (project/pages/dossier.py).
  */
 
 async function start() {

@@ -42,7 +42,7 @@ import { picturesAt } from "./draw.js";
  * @property {string} sprite
  * @property {string} advances
  *
- * @typedef {object} Boot What the page carries: web/editor.py.
+ * @typedef {object} Boot What the page carries: project/pages/editor.py.
  * @property {string} id
  * @property {string} title
  * @property {number} revision

@@ -4,7 +4,7 @@
 import { allDrafts, dropAll } from "../remote/drafts.js";
 import { leaveNothing } from "./registering.js";
 
-/** Where the form stands (templates/backup/index.html, templates/account/index.html). Without scripts, the server's answer tells the browser to.
+/** Where the form stands (templates/backup/index.html, centre/templates/account/index.html). Without scripts, the server's answer tells the browser to.
  * @param {Document} document */
 export async function offerForgetting(document) {
   /** @type {HTMLFormElement | null} */

@@ -1,0 +1,110 @@
+"""The centre's pages: one blueprint each, views of a few lines; and what it says on those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+
+from cefi_map.centre import keeping as kept
+from cefi_map.centre import people
+from cefi_map.web.app import csrf
+from cefi_map.web.places import put, put_parts
+from cefi_map.web.reach import Reach
+
+from . import (
+    account,
+    centre_page,
+    connections,
+    courses,
+    guard,
+    handed,
+    harmony,
+    jury,
+    keeping,
+    labelling,
+    lti,
+    newcomers,
+    notice,
+    platforms,
+    providers,
+    sharing,
+    spoken,
+    talks,
+    trainings,
+    ways_in,
+    within,
+)
+
+ROOMS = (
+    ways_in,
+    providers,
+    account,
+    centre_page,
+    connections,
+    notice,
+    trainings,
+    handed,
+    jury,
+    keeping,
+    sharing,
+    courses,
+    lti,
+    newcomers,
+    platforms,
+    labelling,
+    harmony,
+    talks,
+    spoken,
+)
+"""One blueprint each."""
+
+
+def register(app: Flask, reach: Reach) -> None:
+    """Where nobody is asked who they are, only the help speaks of a centre."""
+    put(app, "facts", within.facts)
+    put(app, "help-words", within.help_words)
+    if not reach.asks:
+        return
+    settings = app.config
+    key, smtp = settings["SECRET_KEY"], settings["SMTP"]
+    app.extensions["gate"] = people.Gate(key, private=not reach.domain, local=settings["LOCAL_ISSUERS"])
+    app.extensions["mail"] = app.jinja_env.globals["mail"] = kept.mail_server(smtp) if smtp else None
+    for room in ROOMS:
+        app.register_blueprint(room.pages)
+    for name in lti.POSTED:
+        csrf.exempt(app.view_functions[name])
+    for place, offer in PLACES.items():
+        put(app, place, offer)
+    for place, template in PARTS.items():
+        put_parts(app, place, template)
+
+
+PLACES: dict[str, Callable[..., Any]] = {
+    "actor": guard.known,
+    "guard": guard.guard,
+    "upkeep": within.upkeep,
+    "greeting": within.greeting,
+    "instead-of-home": within.instead_of_home,
+    "home": within.home,
+    "hand-in": within.hand_in,
+    "help": within.help_told,
+    "also-marked": within.also_marked,
+    "marking-door": within.marking_door,
+    "unmarked": within.unmarked,
+    "editor-addresses": talks.addresses,
+    "open-talks": spoken.open_talks,
+    "said-count": spoken.said_count,
+    "said": spoken.said,
+    "talks": spoken.talks,
+}
+"""Where a page of others asks, who answers."""
+PARTS = {
+    "help": "help/_unsaid.html",
+    "home": "home/_sessions.html",
+    "home-led": "home/_led.html",
+    "doors-led": "home/_doors.html",
+    "marking-door": "ways/_juries.html",
+    "talks": "talks/_talks.html",
+}

@@ -1,0 +1,163 @@
+"""« Mon compte »: who one is here, how one comes back, in which sessions, and who reads."""
+
+from __future__ import annotations
+
+import segno
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired
+
+from cefi_map import limits
+from cefi_map.centre import keeping, lti, people
+from cefi_map.errors import CefiError
+from cefi_map.project.pages.downloads import attachment
+from cefi_map.web.forms import at_most
+from cefi_map.web.rights import KNOWN, OWN, READ, everywhere, needs, project, training
+from cefi_map.web.store import store
+from cefi_map.web.who import here
+
+from .guard import is_shared, let_in, let_out
+from .ways_in import LINK, origin
+
+pages = Blueprint("account", __name__, url_prefix="/compte")
+everywhere(pages, KNOWN)
+
+
+class Name(FlaskForm):  # type: ignore[misc]
+    name = StringField("Votre nom ou pseudonyme", [DataRequired("Un nom est attendu."), at_most(limits.PERSON_CHARS)])
+
+
+class Password(FlaskForm):  # type: ignore[misc]
+    old = PasswordField("Mot de passe actuel", [DataRequired("Le mot de passe actuel est attendu.")])
+    new = PasswordField("Nouveau mot de passe", [DataRequired("Un nouveau mot de passe est attendu.")])
+
+
+@pages.get("")
+def index() -> str:
+    return _page(Name(formdata=None, data={"name": here().name}), Password(formdata=None))
+
+
+@pages.get("/lien")
+def welcome() -> str:
+    """The personal link that was just made: it is shown once, for nothing that would give it again is kept."""
+    token = session.pop(LINK, "")
+    address = url_for("ways.link", token=token, _external=True) if token else ""
+    return render_template("account/welcome.html", address=address, qr=qr(address) if address else "")
+
+
+@pages.post("/lien")
+def new_link() -> Response:
+    person, shared = here(), is_shared()
+    token = people.new_link(store(), person.id)
+    answer = let_in(person, url_for("account.welcome"), shared=shared)
+    session[LINK] = token
+    return answer
+
+
+@pages.post("/cours/<issuer>")
+def part(issuer: str) -> Response:
+    """The courses of that platform let the person in no more: whoever else they let in is out at once."""
+    person, shared = here(), is_shared()
+    lti.part_from(store(), person, issuer)
+    answer = let_in(person, url_for("account.index"), shared=shared)
+    flash("Ce cours ne vous fait plus entrer ici. Qui d’autre était entré sous ce compte ne l’est plus.")
+    return answer
+
+
+@pages.post("/nom")
+def rename() -> Response | tuple[str, int]:
+    form = Name()
+    if not form.validate_on_submit():
+        return _page(form, Password(formdata=None)), 422
+    people.rename(store(), here().id, form.name.data)
+    flash("Votre nom est changé.")
+    return redirect(url_for("account.index"), 303)
+
+
+@pages.post("/mot-de-passe")
+def set_password() -> Response | tuple[str, int]:
+    form, person, shared = Password(), here(), is_shared()
+    name = Name(formdata=None, data={"name": person.name})
+    if not form.validate_on_submit():
+        return _page(name, form), 422
+    try:
+        people.set_password(store(), person, form.old.data, form.new.data, origin())
+    except CefiError as error:
+        form.new.errors = [str(error)]
+        return _page(name, form), 422
+    answer = let_in(person, url_for("account.index"), shared=shared)
+    flash("Votre mot de passe est changé. Les autres navigateurs où vous étiez entré le demandent de nouveau.")
+    return answer
+
+
+@pages.post("/donnees")
+def take() -> Response:
+    """All that concerns the person, whatever they are here."""
+    return attachment(keeping.person_file(store(), here().id))
+
+
+@pages.post("/partout")
+def leave_everywhere() -> Response:
+    people.leave_everywhere(store(), here().id)
+    return let_out(url_for("ways.code"))
+
+
+@pages.post("/sessions")
+def join() -> Response:
+    joined = people.join_as(store(), here(), request.form.get("code", ""), origin())
+    flash(f"Vous êtes dans la session « {joined.training.name} ». Un projet y est commencé.")
+    return redirect(url_for("home.index"), 303)
+
+
+@pages.post("/sessions/<training>/quitter")
+@needs(training(READ))
+def leave(training: str) -> Response:
+    people.leave_training(store(), training, here().id)
+    flash("Vous n’êtes plus dans cette session. Vos projets sont toujours à vous.")
+    return redirect(url_for("account.index"), 303)
+
+
+@pages.post("/sessions/<training>/accord")
+@needs(training(READ))
+def agree(training: str) -> Response:
+    """Whether what one hands in there may go into a labelled set."""
+    given = "accord" in request.form
+    people.agree(store(), here(), training, given=given)
+    flash("Votre accord est enregistré." if given else "Vos cartes n’iront dans aucun jeu de cotes.")
+    return redirect(url_for("account.index", _anchor="sessions"), 303)
+
+
+@pages.post("/projets/<id>/session")
+@needs(project(OWN))
+def show(id: str) -> Response:
+    """Which session's trainers read a project."""
+    people.show_project(store(), here(), id, request.form.get("session", ""))
+    flash("C’est enregistré.")
+    return redirect(url_for("sharing.show", id=id) if "partage" in request.form else url_for("home.index"), 303)
+
+
+def qr(address: str) -> Markup:
+    """The address as a picture that a telephone reads: black on white in every theme, with its margin."""
+    drawn = segno.make(address, error="m").svg_inline(border=4, light="#fff", svgclass="qr", omitsize=True)
+    return Markup(drawn)  # noqa: S704
+
+
+def _page(name: Name, password: Password) -> str:
+    person = here()
+    return render_template(
+        "account/index.html",
+        person=person,
+        name=name,
+        password=password,
+        login=people.has_password(store(), person.id),
+        sessions=people.my_sessions(store(), person),
+        shared=is_shared(),
+        endings=keeping.endings_of(store(), person),
+        opened=keeping.opened_by(store(), person) if person.role == "candidate" else (),
+        linked=people.linked(store(), person),
+        courses=lti.leading_here(store(), person),
+        relinked=keeping.relinked(store(), person),
+    )

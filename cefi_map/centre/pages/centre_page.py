@@ -1,0 +1,83 @@
+"""« Le centre »: its people, invitations and sessions, for its head."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map.centre import keeping
+from cefi_map.centre import people as people_room
+from cefi_map.desk import review
+from cefi_map.errors import BadInput
+from cefi_map.web.rights import HEAD, everywhere
+from cefi_map.web.store import store
+from cefi_map.web.who import here
+
+pages = Blueprint("centre", __name__, url_prefix="/centre")
+everywhere(pages, HEAD)
+
+MADE = "made-link"
+"""In the session, until it is shown: a link that was just made for somebody, and for whom."""
+ROLES = {"head": "Responsable", "trainer": "Formateur", "jury": "Jury", "candidate": "Candidat", "guest": "Invité"}
+
+
+@pages.get("")
+def index() -> str:
+    people = people_room.people(store())
+    return render_template(
+        "centre/index.html",
+        staff=[each for each in people if each.role in ("head", "trainer")],
+        others=[each for each in people if each.role in ("jury", "candidate")],
+        invitations=people_room.invitations(store()),
+        trainings=people_room.my_trainings(store(), here()),
+        roles=ROLES,
+        invited=people_room.INVITED,
+        head=review.letterhead(store()),
+        made=session.pop(MADE, None),
+        endings=keeping.endings_asked(store()),
+        unsaid=people_room.missing(people_room.notice(store())),
+        believed=any(each.options.get("invited") for each in people_room.providers(store())),
+    )
+
+
+@pages.post("/invitations")
+def invite() -> Response:
+    sent = request.form
+    role = next((role for role in people_room.INVITED if role == sent.get("role")), None)
+    if role is None:
+        raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
+    token = people_room.invite(store(), role, sent.get("name", ""), mail=sent.get("mail", ""))
+    keep_made(url_for("ways.invitation", token=token, _external=True), sent.get("name", ""))
+    return redirect(url_for("centre.index", _anchor="lien"), 303)
+
+
+@pages.post("/invitations/<sealed>/retirer")
+def take_back(sealed: str) -> Response:
+    people_room.take_back(store(), sealed)
+    flash("Cette invitation ne sert plus.")
+    return redirect(url_for("centre.index", _anchor="invitations"), 303)
+
+
+@pages.post("/personnes/<person>")
+def change(person: str) -> Response:
+    """``do``: "bloquer", "ouvrir", "responsable", "formateur" or "lien", for a new password."""
+    match request.form.get("do"):
+        case "bloquer" | "ouvrir" as do:
+            people_room.block(store(), person, blocked=do == "bloquer")
+        case "responsable":
+            people_room.change_role(store(), person, "head")
+        case "formateur":
+            people_room.change_role(store(), person, "trainer")
+        case "lien":
+            token = people_room.reset(store(), person)
+            keep_made(url_for("ways.invitation", token=token, _external=True), people_room.person(store(), person).name)
+            return redirect(url_for("centre.index", _anchor="lien"), 303)
+        case _:
+            raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
+    flash("C’est fait.")
+    return redirect(url_for("centre.index", _anchor="personnes"), 303)
+
+
+def keep_made(address: str, name: str, until: str = "") -> None:
+    """Keep a link until the next page shows it: once, for what would give it again is not kept."""
+    session[MADE] = {"address": address, "name": name, "until": until}

@@ -1,0 +1,65 @@
+"""The courses that open a session: who has not come from them yet, and what they have not been told yet."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map.centre import lti, people
+from cefi_map.errors import NotFound
+from cefi_map.web.rights import OWN, everywhere
+from cefi_map.web.rights import training as on_training
+from cefi_map.web.store import lasting, rest, store
+from cefi_map.web.who import here
+
+from .providers import gate
+
+pages = Blueprint("courses", __name__, url_prefix="/sessions/<training>/cours")
+everywhere(pages, on_training(OWN))
+
+
+@pages.get("")
+def show(training: str) -> str:
+    return _page(training)
+
+
+@pages.post("/<link>/absents")
+def not_come(training: str, link: str) -> str:
+    """Asked of the platform by this gesture alone."""
+    found = _link(training, link)
+    rest()
+    return _page(training, asked=found.id, names=lti.not_come(lasting(), gate(), found))
+
+
+@pages.post("/<link>/retirer")
+def take_away(training: str, link: str) -> Response:
+    lti.bind(store(), here(), _link(training, link).id, "")
+    flash("Ce lien n’ouvre plus cette session. Ceux qui y sont restent.")
+    return redirect(url_for("courses.show", training=training), 303)
+
+
+@pages.post("/dire")
+def tell(training: str) -> Response:
+    rest()
+    lti.tell(lasting(), gate())
+    if not lti.untold(store(), training):
+        flash("Le cours sait maintenant qui a rendu.")
+    return redirect(url_for("courses.show", training=training), 303)
+
+
+def _page(training: str, asked: str = "", names: tuple[str, ...] = ()) -> str:
+    return render_template(
+        "lti/courses.html",
+        training=people.training(store(), training),
+        links=lti.links(store(), training),
+        untold=lti.untold(store(), training),
+        asked=asked,
+        names=names,
+    )
+
+
+def _link(training: str, id: str) -> lti.CourseLink:
+    for each, _ in lti.links(store(), training):
+        if each.id == id:
+            return each
+    raise NotFound("Ce lien n’ouvre pas cette session.", advice="Rechargez la page.")

@@ -1,0 +1,166 @@
+"""The doors of a centre: a code of session, a personal link, a password, an invitation; and the way out."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, render_template, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, PasswordField, StringField
+from wtforms.validators import DataRequired
+
+from cefi_map import limits
+from cefi_map.centre import people
+from cefi_map.errors import CefiError
+from cefi_map.web.cookies import PERSON
+from cefi_map.web.forms import at_most
+from cefi_map.web.rights import ANYONE, everywhere
+from cefi_map.web.store import store
+from cefi_map.web.who import me
+
+from .guard import let_in, let_out
+
+pages = Blueprint("ways", __name__)
+everywhere(pages, ANYONE)
+
+LINK = "new-link"
+"""In the session, until it is shown: the personal link that was just made."""
+
+_LOCAL = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
+
+
+class Code(FlaskForm):  # type: ignore[misc]
+    code = StringField("Code de la session", [DataRequired("Un code est attendu. Recopiez celui du tableau.")])
+    name = StringField(
+        "Votre nom ou pseudonyme",
+        [DataRequired("Un nom est attendu. Un pseudonyme suffit."), at_most(limits.PERSON_CHARS)],
+    )
+    shared = BooleanField("Cet appareil est partagé")
+
+
+class Account(FlaskForm):  # type: ignore[misc]
+    login = StringField("Identifiant", [DataRequired("Un identifiant est attendu."), at_most(limits.NAME_CHARS)])
+    password = PasswordField("Mot de passe", [DataRequired("Un mot de passe est attendu.")])
+    shared = BooleanField("Cet appareil est partagé")
+
+
+class Link(FlaskForm):  # type: ignore[misc]
+    shared = BooleanField("Cet appareil est partagé")
+
+
+class Invited(FlaskForm):  # type: ignore[misc]
+    name = StringField("Votre nom", [DataRequired("Un nom est attendu."), at_most(limits.PERSON_CHARS)])
+    login = StringField("Identifiant", [DataRequired("Un identifiant est attendu."), at_most(limits.NAME_CHARS)])
+    password = PasswordField("Mot de passe", [DataRequired("Un mot de passe est attendu.")])
+
+
+@pages.get("/entrer")
+def code() -> str:
+    return _code(Code(formdata=None, data={"code": request.args.get("code", "")}))
+
+
+@pages.post("/entrer")
+def join() -> Response | str | tuple[str, int]:
+    form = Code()
+    if not form.validate_on_submit():
+        return _code(form), 422
+    try:
+        joined = people.join(store(), form.code.data, form.name.data, origin())
+    except CefiError as error:
+        (form.name if "nom" in error.message else form.code).errors = [str(error)]
+        return _code(form), error.status
+    answer = let_in(joined.person, url_for("account.welcome"), shared=form.shared.data)
+    session[LINK] = joined.link
+    return answer
+
+
+@pages.get("/entrer/compte")
+def account() -> str:
+    return _account(Account(formdata=None))
+
+
+@pages.post("/entrer/compte")
+def enter() -> Response | str | tuple[str, int]:
+    form = Account()
+    if not form.validate_on_submit():
+        return _account(form), 422
+    try:
+        person = people.enter_by_password(store(), form.login.data, form.password.data, origin())
+    except CefiError as error:
+        form.password.errors = [str(error)]
+        return _account(form), error.status
+    return let_in(person, wanted(), shared=form.shared.data)
+
+
+@pages.get("/moi/<token>")
+def link(token: str) -> str:
+    """Says whose link it is: a visit alone lets nobody in, so that no other site can make a browser somebody's."""
+    person = people.who_by_link(store(), token)
+    juries = people.my_juries(store(), person)
+    return render_template("ways/link.html", person=person, juries=juries, form=Link(formdata=None))
+
+
+@pages.post("/moi/<token>")
+def enter_by_link(token: str) -> Response:
+    form = Link()
+    person = people.enter_by_link(store(), token, origin())
+    return let_in(person, url_for("home.index"), shared=form.shared.data)
+
+
+@pages.get("/invitation/<token>")
+def invitation(token: str) -> str:
+    found = people.invitation(store(), token)
+    return _invited(found, Invited(formdata=None, data={"name": found.name}))
+
+
+@pages.post("/invitation/<token>")
+def accept(token: str) -> Response | str | tuple[str, int]:
+    found, form = people.invitation(store(), token), Invited()
+    known = people.has_password(store(), found.person) if found.person else ""
+    if known:  # a new password for an account that is there
+        form.name.data, form.login.data = found.name, known
+    if not form.validate():
+        return _invited(found, form), 422
+    try:
+        person = people.accept(store(), token, form.name.data, form.login.data, form.password.data)
+    except CefiError as error:
+        (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
+        return _invited(found, form), error.status
+    return let_in(person, url_for("home.index"), shared=False)
+
+
+@pages.post("/quitter")
+def leave() -> Response:
+    return let_out(url_for("ways.code"))
+
+
+def origin() -> str:
+    """The address from which somebody tries: the web server's own where one stands before us (docs/serveur.md)."""
+    return request.remote_addr or ""
+
+
+def wanted() -> str:
+    """The page that was asked for before anybody came in, if it is one of ours."""
+    asked = request.args.get("vers", "")
+    return asked if _LOCAL.fullmatch(asked) and len(asked) <= limits.ADDRESS_CHARS else url_for("home.index")
+
+
+def door(said: CefiError, code: str) -> tuple[str, int]:
+    """The first of the doors, with what another one said, and the code of the session that was typed before it."""
+    return _code(Code(formdata=None, data={"code": code}), said), said.status
+
+
+def _code(form: Code, said: CefiError | None = None) -> str:
+    closed = bool(request.cookies.get(PERSON.name())) and me() is None
+    others = people.providers(store())
+    return render_template("ways/code.html", form=form, others=others, said=said, closed=closed)
+
+
+def _account(form: Account) -> str:
+    return render_template("ways/account.html", form=form, others=people.providers(store()))
+
+
+def _invited(found: people.Invitation, form: Invited) -> str:
+    known = people.has_password(store(), found.person) if found.person else ""
+    return render_template("ways/invitation.html", found=found, known=known, form=form)

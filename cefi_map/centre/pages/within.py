@@ -1,0 +1,114 @@
+"""What a centre says on pages of others: at home, before one hands in, in the help, at the trainer's door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flask import current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map.centre import harmony, keeping, lti, people, together
+from cefi_map.project import exam
+from cefi_map.project.access import Person
+from cefi_map.project.data import Store, Upkeep
+from cefi_map.project.writing import ProjectCard
+from cefi_map.web.store import store
+from cefi_map.web.who import me
+
+from .guard import is_shared
+
+
+def upkeep(asked: Store) -> Upkeep:
+    """A centre also keeps to the dates of its sessions, and erases in several processes."""
+    tell = keeping.teller(current_app.extensions["mail"], current_app.extensions["reach"].public_url(request.host))
+    return Upkeep(asked, lambda store: keeping.keep_to_dates(store, tell=tell), shared=True)
+
+
+def greeting(opened: Store, site: str, logged: bool) -> str | None:
+    """How the first head comes in. A link opens to whoever reads it: a log, which others read and which is kept, has
+    none."""
+    if logged:
+        way = "« cefi-map db head » donne son lien." if people.waits_for_head(opened) else ""
+    else:
+        link = people.first_link(opened)
+        way = f"{site}/invitation/{link}" if link else ""
+    return f"Premier compte, celui du responsable du centre : {way}" if way else None
+
+
+# ---- at home
+
+
+def instead_of_home(person: Person) -> Response | str | None:
+    """Who marks has nothing of their own; who came by a link has what it opens."""
+    if person.role == "jury":
+        return redirect(url_for("review.index"), 303)
+    if person.role == "guest":
+        shared = people.shared_with(store(), person)
+        return render_template("home/guest.html", shared=shared, unkept=is_shared())
+    return None
+
+
+def home(person: Person, cards: Sequence[ProjectCard]) -> dict[str, object]:
+    """Their sessions and what is asked there, who reads which project, what others share with them."""
+    leads = person.role in ("head", "trainer")
+    return {
+        "shared": people.shared_with(store(), person),
+        "trainings": people.my_trainings(store(), person) if leads else (),
+        "sessions": people.my_sessions(store(), person),
+        "endings": keeping.endings_of(store(), person),
+        "relinked": keeping.relinked(store(), person),
+        "handed": {each.training.id: each for each in together.doors(store(), person) if each.receipts},
+        "guidance": exam.guidance(store()),
+        "read_by": {card.id: people.readers(store(), card.id) for card in cards},
+    }
+
+
+def hand_in(person: Person) -> dict[str, object]:
+    """The sessions that one may hand in to, and what their courses are told."""
+    doors = together.doors(store(), person)
+    told = {each.training.id: lti.courses_told(store(), person, each.training.id) for each in doors}
+    return {"doors": doors, "told": told}
+
+
+# ---- in the help
+
+
+def facts() -> dict[str, str]:
+    return {"centre": "Travailler dans un centre", "mentions": "Mentions légales"}
+
+
+def help_words() -> dict[str, object]:
+    """What is the same for whoever reads, and what nobody has said yet."""
+    words = {"grounds": people.GROUNDS, "in_session": people.IN_SESSION, "by_link": people.GRANTED}
+    return {"notice": people.Notice(), **words}
+
+
+def help_told(person: Person | None) -> dict[str, object]:
+    """What the centre says of itself, what its head has still to fill in, until when it keeps what is the reader's."""
+    notice = people.notice(store())
+    return {
+        "notice": notice,
+        "unsaid": people.missing(notice) if person and person.role == "head" else (),
+        "leaving": people.leaving(store()),
+        "ends": keeping.dates_of(store(), person) if person else (),
+    }
+
+
+# ---- at the trainer's door
+
+
+def also_marked() -> Iterator[str]:
+    """Sessions whose works the person marks; the head's are on pages of their own."""
+    person = me()
+    sessions = people.my_trainings(store(), person) if person and person.role != "head" else ()
+    return (each.id for each in sessions)
+
+
+def marking_door() -> dict[str, object]:
+    person = me()
+    return {"juries": people.my_juries(store(), person) if person else ()}
+
+
+def unmarked(work: str) -> tuple[str, ...]:
+    """A harmonisation has maps alone."""
+    return ("C12",) if harmony.harmony_of(store(), work) else ()

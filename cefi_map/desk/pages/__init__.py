@@ -1,0 +1,25 @@
+"""The desk's pages: one blueprint each, views of a few lines."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from cefi_map.desk import review as works
+from cefi_map.web.places import put, put_parts
+from cefi_map.web.reach import Reach
+
+from . import arrival, review, review_group, review_people, review_work
+
+ROOMS = (arrival, review, review_group, review_people, review_work)
+"""One blueprint each."""
+
+
+def register(app: Flask, reach: Reach) -> None:
+    for room in ROOMS:
+        app.register_blueprint(room.pages)
+    app.extensions["arrivals"] = arrivals = app.extensions["directory"] / "arrivages"
+    if not reach.domain:
+        works.Waiting(arrivals).sweep()
+    put(app, "tasks", lambda: {"relire": "Relire un candidat"})
+    put_parts(app, "doors", "review/_at_door.html")
+    put_parts(app, "site", "review/_in_site.html")

@@ -1,0 +1,101 @@
+"""What a group gives back at once, what is to be taught again, and the head of what is printed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response as Answer
+
+from cefi_map.desk import review
+from cefi_map.errors import NotFound
+from cefi_map.project.pages.downloads import attachment
+from cefi_map.web.notices import keep
+from cefi_map.web.rights import HEAD, MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
+from cefi_map.web.shown import count, day
+from cefi_map.web.store import store
+
+from .review import reviewer
+
+pages = Blueprint("group", __name__, url_prefix="/relire")
+everywhere(pages, cohort(OWN))
+
+
+@pages.get("/en-tete")
+@needs(TRAINERS)
+def letterhead() -> str:
+    return render_template("review/letterhead.html", head=review.letterhead(store()))
+
+
+@pages.post("/en-tete")
+@needs(HEAD)
+def set_letterhead() -> Answer:
+    sent, picture = request.form, request.files.get("logo")
+    review.set_letterhead(
+        store(),
+        sent.get("centre", ""),
+        picture.read() if picture else None,
+        without_logo="without_logo" in sent,
+    )
+    flash("L’en-tête est enregistré.")
+    return redirect(url_for("group.letterhead"), 303)
+
+
+@pages.get("/en-tete/logo.png")
+@needs(MARKERS)
+def logo() -> Response:
+    found = review.letterhead(store()).logo
+    if not found:
+        raise NotFound("Aucun logo n’est enregistré.", advice="Choisissez-en un dans « En-tête du centre ».")
+    response = Response(found, content_type="image/png")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@pages.get("/<cohort>/rendre")
+def give_all(cohort: str) -> str:
+    found = review.giving(store(), cohort)
+    return render_template(
+        "review/give_all.html",
+        giving=found,
+        closed=store().is_closed(),
+        by_moodle=sum(bool(row.moodle) for row in found.done),
+        reviewer=reviewer(),
+    )
+
+
+@pages.post("/<cohort>/rendre")
+def give_all_back(cohort: str) -> Answer:
+    """The works that are ticked. A script that asks for JSON sends one at a time."""
+    sent = request.form
+    if not reviewer():
+        session["reviewer"] = review.enter(store(), sent.get("reviewer", ""))
+    given = review.give_all_back(store(), cohort, sent.getlist("work"), sent.get("reviewer", ""))
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(names=given.names, errors=[(name, str(error)) for name, error in given.errors])
+    keep([f"{name} : {error}" for name, error in given.errors], "Ces fiches ne sont pas rendues")
+    flash(f"{count(len(given.names), 'fiche rendue', 'fiches rendues')}.")
+    return redirect(url_for("group.give_all", cohort=cohort, _anchor="emporter"), 303)
+
+
+@pages.get("/<cohort>/retours.zip")
+def given(cohort: str) -> Answer:
+    return attachment(review.given_zip(store(), cohort))
+
+
+@pages.get("/<cohort>/fiches.pdf")
+@needs(cohort(READ))
+def sheets(cohort: str) -> Answer:
+    return attachment(review.sheets_file(store(), cohort))
+
+
+@pages.get("/<cohort>/a-reprendre")
+@needs(cohort(READ))
+def teaching(cohort: str) -> str:
+    found = review.teaching(store(), cohort)
+    return render_template(
+        "review/teaching.html",
+        told=found,
+        head=review.letterhead(store(), found.cohort),
+        today=day(datetime.now(UTC), year=True),
+    )

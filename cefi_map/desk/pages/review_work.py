@@ -1,0 +1,257 @@
+"""One work to review: the numbered map beside the grid, comments on nodes, what is given back, two versions."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map.desk import review as review_room
+from cefi_map.errors import BadInput
+from cefi_map.project import exam, files
+from cefi_map.project.pages.downloads import attachment
+from cefi_map.project.pages.pictures import shown
+from cefi_map.web import forms
+from cefi_map.web.numbers import whole
+from cefi_map.web.rights import OWN, READ, WRITE, everywhere, needs, work
+from cefi_map.web.store import store
+
+from .review import grid, reviewer
+from .review_page import address, level_words, show
+
+pages = Blueprint("work", __name__, url_prefix="/relire/carte/<id>")
+everywhere(pages, work(OWN))
+
+
+@pages.get("")
+@needs(work(READ))
+def review(id: str) -> str:
+    return show(_view(id), review_room.Signature(reviewer()))
+
+
+@pages.post("")
+@needs(work(WRITE))
+def save(id: str) -> Response | str:
+    """What is sent of the grid, beside what its writer saw there. A script gets the page as it now stands for them."""
+    number, sent, by = _number(), request.form, review_room.signature(reviewer())
+    review_room.check_state(store(), id, number, sent.get("state", ""))
+    review_room.set_grid(
+        store(),
+        id,
+        number,
+        _marks(""),
+        sent.getlist("tick"),
+        sent.get("comment-appreciation", ""),
+        seen=review_room.Seen(_marks("seen-"), sent.getlist("seen-tick"), sent.get("seen-comment-appreciation", "")),
+        by=by,
+    )
+    if places := sent.get("confirmer", "").split():
+        review_room.confirm(store(), id, number, places, by)
+    if choice := sent.get("choisir", "").split():
+        review_room.settle(store(), id, number, choice[0], choice[1], choice[2:])
+    return _answer(id, number, by, "La grille est enregistrée.")
+
+
+@pages.post("/repere")
+@needs(work(WRITE))
+def pin(id: str) -> Response | str:
+    number, sent, by = _number(), request.form, review_room.signature(reviewer())
+    remark, seen = sent.get("remark", ""), sent.get("seen")
+    match sent.get("do"):
+        case "reprendre":
+            made = review_room.take_up(store(), id, number, remark, by)
+            return _answer(id, number, by, "Le commentaire est repris.", made.key, made.paragraph)
+        case "enlever":
+            review_room.unpin(store(), id, number, remark, seen=seen)
+            return _answer(id, number, by, "Le commentaire est effacé.", sent.get("key", ""), _paragraph())
+    made = review_room.pin(
+        store(),
+        id,
+        number,
+        sent.get("key", ""),
+        sent.get("text", ""),
+        sent.get("kind", ""),
+        sent.get("criterion", ""),
+        remark,
+        _paragraph(),
+        seen=seen,
+        by=by,
+    )
+    if remark not in ("", made.id):
+        flash("Ce commentaire a été réécrit entre-temps : le vôtre est épinglé à côté.")
+    return _answer(id, number, by, "", made.key, made.paragraph)
+
+
+def _answer(
+    id: str, number: int, by: review_room.Signature, said: str, key: str = "", paragraph: int = 0
+) -> Response | str:
+    """A script gets the page, or its grid (``page=grille``), to take from it what changed; a form goes back there, and
+    is told what was done."""
+    view = review_room.open_work(store(), id, number)
+    if page := request.form.get("page"):
+        return show(view, by, whole=page != "grille")
+    if said:
+        flash(said)
+    return redirect(address(view, key, paragraph), 303)
+
+
+def _paragraph() -> int:
+    return request.form.get("paragraph", 0, whole)
+
+
+def _marks(prefix: str) -> dict[str, tuple[str, str]]:
+    """(level, comment) by criterion that is sent."""
+    sent = request.form
+    return {
+        line.id: (sent.get(f"{prefix}level-{line.id}", ""), sent.get(f"{prefix}comment-{line.id}", ""))
+        for line in review_room.criteria()
+        if f"{prefix}comment-{line.id}" in sent or f"{prefix}level-{line.id}" in sent
+    }
+
+
+@pages.get("/grille")
+@needs(work(READ))
+def paper(id: str) -> str:
+    """The blank grid under this work's name."""
+    view = _view(id)
+    head = review_room.letterhead(store(), view.cohort)
+    return render_template("review/paper.html", view=view, head=head, **grid())
+
+
+@pages.get("/rendre")
+def finish(id: str) -> str:
+    view = _view(id)
+    before = review_room.earlier(store(), view)
+    return render_template(
+        "review/give_back.html",
+        left_behind=len(before.comments) + len(before.on_dossier) if before else 0,
+        view=view,
+        reviewer=view.review.reviewer or review_room.names_of(view.work.grids) or reviewer(),
+        remarks=review_room.lettered(view.review.remarks),
+        missing=[line.id for line in review_room.criteria() if not view.review.mark(line.id).level],
+        **level_words(view),
+    )
+
+
+@pages.post("/rendre")
+def give_back(id: str) -> Response:
+    number = _number()
+    if request.form.get("do") == "rouvrir":
+        review_room.reopen(store(), id, number)
+        return redirect(url_for("work.review", id=id, version=number), 303)
+    review_room.give_back(store(), id, number, request.form.get("reviewer", ""))
+    return redirect(url_for("work.finish", id=id, version=number), 303)
+
+
+@pages.get("/rendre/<int:number>.<kind>")
+def take(id: str, number: int, kind: str) -> Response:
+    return attachment(review_room.give_back_file(store(), id, number, kind))
+
+
+@pages.get("/dossier/<int:number>")
+@needs(work(READ))
+def dossier(id: str, number: int) -> Response:
+    name, data = review_room.document_of(store(), id, number)
+    return attachment(files.Download(name, "application/octet-stream", data))
+
+
+@pages.get("/image/<int:number>/page-<int:page>")
+@needs(work(READ))
+def map_page(id: str, number: int, page: int) -> Response:
+    kind, drawn = review_room.map_page(store(), id, number, page)
+    response = Response(drawn, content_type=kind)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@pages.get("/dossier/<int:number>/page-<int:page>.png")
+@needs(work(READ))
+def dossier_page(id: str, number: int, page: int) -> Response:
+    drawn = review_room.dossier_page(store(), id, number, page)
+    response = Response(drawn, content_type="image/png")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@pages.post("/dossier/<int:number>")
+def bring_dossier(id: str, number: int) -> Response:
+    form = forms.DossierFile()
+    if not form.validate_on_submit():
+        raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier du dossier.")
+    file = form.file.data
+    review_room.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
+    flash("Le dossier est joint à la carte.")
+    return redirect(url_for("work.review", id=id, version=number, vue="dossier"), 303)
+
+
+@pages.post("/nom")
+def rename(id: str) -> Response:
+    review_room.rename_work(store(), id, request.form.get("name", ""))
+    return redirect(url_for("work.manage", id=id), 303)
+
+
+@pages.get("/carte")
+def manage(id: str) -> str:
+    """Its name, its versions, a further version, the end."""
+    document = forms.DossierFile(formdata=None)
+    document.file.id = "file-dossier"
+    return render_template(
+        "review/manage.html",
+        view=review_room.open_work(store(), id),
+        versions=review_room.work_versions(store(), id),
+        upload=forms.Upload(formdata=None),
+        document=document,
+    )
+
+
+@pages.post("/version")
+def version(id: str) -> Response:
+    form = forms.Upload()
+    if not form.validate_on_submit():
+        raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier de la nouvelle version.")
+    file = form.file.data
+    new = review_room.bring_version(store(), id, file.filename or "", file.read())
+    flash("La nouvelle version est là." if new else "Cette version est déjà la dernière.")
+    last = review_room.open_work(store(), id).work.last
+    return redirect(url_for("work.compare", id=id) if new and last > 1 else url_for("work.manage", id=id), 303)
+
+
+@pages.post("/effacer")
+def erase(id: str) -> Response:
+    cohort = review_room.open_work(store(), id).cohort.id
+    review_room.erase_work(store(), id)
+    flash("La carte est effacée, avec sa relecture.")
+    return redirect(url_for("review.table", cohort=cohort), 303)
+
+
+@pages.get("/comparer")
+@needs(work(READ))
+def compare(id: str) -> str:
+    last = review_room.open_work(store(), id).work.last
+    new = request.args.get("apres", last, whole)
+    old = request.args.get("avant", max(new - 1, 1), whole)
+    found = review_room.compare_versions(store(), id, old, new)
+    return render_template(
+        "review/compare.html",
+        found=found,
+        view=review_room.open_work(store(), id, new),
+        titles={each.id: each.title for each in exam.referentiel().requirements},
+        kinds=review_room.KINDS,
+        count_versions=last,
+    )
+
+
+def _view(id: str) -> review_room.WorkView:
+    return review_room.open_work(store(), id, request.args.get("version", None, whole))
+
+
+def _number() -> int:
+    number = request.form.get("version", None, whole)
+    if number is None:
+        raise BadInput("La version relue n’est pas indiquée.", advice="Rechargez la page, puis réessayez.")
+    return number
+
+
+@pages.get("/images/<hash>")
+@needs(work(READ))
+def picture(id: str, hash: str) -> Response:
+    return shown(*review_room.work_picture(store(), id, hash))

@@ -1,0 +1,58 @@
+"""Wings beside the core: packages of this house that may be taken away. One that is not there is missed by nobody.
+
+A wing is a package with a module ``wing``, whose ``WING`` says what it brings: the core finds it there, and knows none
+by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import cefi_map
+
+
+@dataclass(frozen=True, slots=True)
+class Wing:
+    """``needs``: wings without which it is not there either. ``pages``: the module whose ``register(app, reach)`` puts
+    its pages into an application. ``commands``: modules whose ``add(commands)`` puts theirs on the command line, and
+    ``database`` those whose ``add`` does so below ``db``."""
+
+    name: str
+    pages: str
+    needs: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    database: tuple[str, ...] = ()
+
+
+@cache
+def wings() -> tuple[Wing, ...]:
+    """Those that are there, each after those that it needs."""
+    found = {wing.name: wing for wing in _found()}
+    there = [wing for wing in found.values() if found.keys() >= set(wing.needs)]
+    return tuple(sorted(there, key=lambda wing: (len(wing.needs), wing.name)))
+
+
+def templates() -> Iterator[Path]:
+    """Where templates stand: the core's folder, then each wing's."""
+    core = Path(cefi_map.__file__).parent
+    yield core / "templates"
+    yield from (core / wing.name / "templates" for wing in wings())
+
+
+def loaded(*names: str) -> Iterator[Any]:
+    """Modules of wings, by their names."""
+    return map(import_module, names)
+
+
+def _found() -> Iterator[Wing]:
+    for each in iter_modules(cefi_map.__path__):
+        name = f"cefi_map.{each.name}.wing"
+        if each.ispkg and find_spec(name):
+            yield import_module(name).WING

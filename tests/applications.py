@@ -1,0 +1,62 @@
+"""The application over a temporary directory, for every test that asks for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from cefi_map.project import later
+from cefi_map.store import open_store
+from cefi_map.web import create_app
+from tests.web.visitor import Visitor
+
+
+class Compiled(BytecodeCache):
+    """Templates as one application of this run compiled them: each test has its own, of the same pages."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request of these tests waits for what is said of a map: how long that takes on a busy machine is no part of
+    them. What is told meanwhile has its own, ``test_waiting_for_nobody.py``."""
+    monkeypatch.setattr(later, "PATIENCE", 120)
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data in which nothing is kept yet."""
+    place = tmp_path_factory.mktemp("donnees") / "vides"
+    open_store(place).close()
+    return place
+
+
+@pytest.fixture
+def app(tmp_path: Path, empty: Path) -> Iterator[Flask]:
+    made = create_app(shutil.copytree(empty, tmp_path / "donnees"))
+    made.jinja_env.bytecode_cache = COMPILED
+    yield made
+    made.extensions["store"].close()
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    return Visitor(app)

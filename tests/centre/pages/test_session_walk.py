@@ -1,0 +1,106 @@
+"""A trainer and two candidates, each in a browser of their own: followed, talked with, handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from cefi_map.centre import people
+from cefi_map.project import data
+from tests.axe import violations
+from tests.serving import served
+from tests.web.test_in_browser import visit
+
+pytestmark = pytest.mark.browser
+
+OUTLINE = """Atelier mobilité
+  Contexte [E1]
+    61 jeunes sans moyen de déplacement, d'après douze entretiens de mars
+"""
+
+
+@dataclass(frozen=True)
+class Room:
+    address: str
+    session: str
+    links: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A session with Ana and Ben, trained by Luc; how each comes in."""
+    place = tmp_path_factory.mktemp("centre")
+    store = data.open_store(place)
+    luc = store.centre.add_person("Luc", "trainer")
+    training = people.create_training(store, luc, "Printemps")
+    links = {name: people.join(store, training.code, name, "x").link for name in ("Ana", "Ben")}
+    links["Luc"] = people.new_link(store, luc.id)
+    store.close()
+    with served(place, "--centre") as address:
+        yield Room(address, f"/sessions/{training.id}", links)
+
+
+def test_followed_while_they_write_talked_with_and_handed_in(browser: Any, room: Room):
+    with (
+        visit(browser, room.address) as luc,
+        visit(browser, room.address, width=390) as ana,
+        visit(browser, room.address) as ben,
+    ):
+        for name, page in (("Luc", luc), ("Ana", ana), ("Ben", ben)):
+            page.goto(f"/moi/{room.links[name]}")
+            page.locator("main form button").first.click()
+            page.wait_for_url(f"{room.address}/")
+        luc.goto(room.session)
+        row = luc.get_by_role("row", name="Ana")
+        expect(row.get_by_role("img", name="étape 1 vide")).to_be_visible()
+
+        ana.locator(".prow h2 a").first.click()
+        project = ana.url.partition("?")[0]
+        ana.goto(f"{project}/plan/texte")
+        ana.locator("textarea[name=text]").fill(OUTLINE)
+        ana.locator("main form button.main").first.click()
+        expect(row).to_contain_text("2 versions")
+        expect(row.get_by_role("img", name="étape 1 vide")).to_have_count(0)
+        assert violations(luc) == []
+
+        row.get_by_role("link").first.click()
+        luc.get_by_role("link", name="Commenter").click()
+        luc.get_by_label("Votre message").fill("Où cela se passe-t-il ?")
+        luc.get_by_role("button", name="Envoyer").click()
+        expect(luc.locator(".spoken")).to_contain_text("Luc")
+        ana.goto(f"{project}/relecture")
+        ana.get_by_label("Votre réponse, échange 1").fill("À Lyon.")
+        ana.get_by_role("button", name="Répondre").click()
+        assert violations(ana) == []
+        luc.reload()
+        expect(luc.locator(".spoken")).to_contain_text("À Lyon.")
+
+        ben.locator(".prow h2 a").first.click()
+        ben.goto(f"{ben.url.partition('?')[0]}/rendre")
+        ben.get_by_role("button", name="Rendre", exact=True).click()
+        expect(ben.get_by_role("heading", level=1)).to_have_text("Récépissé")
+        assert violations(ben) == []
+        luc.goto(room.session)
+        expect(luc.get_by_role("row", name="Ben")).to_contain_text("après votre cotation")
+        luc.get_by_role("link", name="Relire 1 rendu").click()
+        expect(luc.get_by_role("link", name="Ben").first).to_be_visible()
+
+
+def test_what_is_typed_of_the_session_outlives_a_candidate_s_menu(browser: Any, room: Room):
+    with visit(browser, room.address) as luc:
+        luc.goto(f"/moi/{room.links['Luc']}")
+        luc.locator("main form button").first.click()
+        luc.wait_for_url(f"{room.address}/")
+        luc.goto(room.session)
+        luc.get_by_label("Consignes pour les candidats").fill("Cinq pages.")
+        luc.get_by_label("Gestes pour Ben").click()
+        menu = luc.get_by_role("row", name="Ben").locator(".menu")
+        menu.get_by_label("Temps en plus").fill("30")
+        menu.get_by_role("button", name="Donner").click()
+        expect(luc.get_by_role("row", name="Ben")).to_contain_text("temps en plus")
+        expect(luc.get_by_label("Consignes pour les candidats")).to_have_value("Cinq pages.")
+        expect(luc.get_by_role("alert")).to_contain_text("pas encore enregistré")

@@ -1,0 +1,300 @@
+"""Coming in by a code, a link, a password, an invitation; what is guessed, old, fixed or tried in numbers is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from cefi_map import limits
+from cefi_map.centre import keeping, people
+from cefi_map.store import Store, Training
+from cefi_map.web.reach import reach
+from tests.web.visitor import Visitor, text_of
+
+from .centre import PASSWORD, Guest, app_of, create_app, invited, joined, person, shown_link
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    made = app_of(tmp_path / "centre")
+    yield made
+    made.extensions["store"].close()
+
+
+@pytest.fixture
+def store(app: Flask) -> Store:
+    found: Store = app.extensions["store"]
+    return found
+
+
+@pytest.fixture
+def head(app: Flask, store: Store) -> Guest:
+    return invited(app, people.first_link(store), "Roy")
+
+
+@pytest.fixture
+def training(store: Store, head: Guest) -> Training:
+    return people.create_training(store, person(store, "Roy"), "Printemps")
+
+
+# ---- nobody
+
+
+def test_who_is_not_known_is_led_to_the_door_and_from_there_to_the_page(app: Flask, head: Guest):
+    guest = Guest(app)
+    answer = guest.get("/corbeille")
+    assert (answer.status_code, answer.location) == (303, "/entrer?vers=/corbeille")
+    there = "/entrer/compte?vers=/corbeille"
+    assert guest.post(there, {"login": "roy@exemple.fr", "password": PASSWORD}).location == "/corbeille"
+    other = Guest(app)
+    for away in ("//ailleurs.fr", "/\\ailleurs.fr", "https://ailleurs.fr", "javascript:alert(1)"):
+        answer = other.post(f"/entrer/compte?vers={away}", {"login": "roy@exemple.fr", "password": PASSWORD})
+        assert answer.location == "/"
+
+
+def test_an_editor_whose_person_is_gone_is_told_so(app: Flask, training: Training):
+    guest = Guest(app)
+    for answer in (guest.get("/api/projets/x"), guest.client.put("/api/projets/x"), guest.client.post("/projets")):
+        assert answer.status_code == 401
+        assert "Votre session est terminée." in answer.text or "terminée" in answer.get_json()["message"]
+
+
+# ---- the first start
+
+
+def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path: Path):
+    laptop = create_app(tmp_path)
+    Visitor(laptop).project("Ma carte\n  Une idée\n")
+    laptop.extensions["store"].close()
+    app = app_of(tmp_path)
+    store: Store = app.extensions["store"]
+    old, link = people.first_link(store), people.first_link(store)
+    gone = Guest(app).get(f"/invitation/{old}")
+    assert (gone.status_code, "« cefi-map db head » en fait une autre." in text_of(gone.text)) == (404, True)
+    assert "Aucun message n’y est envoyé." in text_of(Guest(app).read(f"/invitation/{link}"))
+    app.jinja_env.globals["mail"] = keeping.mail_server("smtp://courriel.exemple.fr?de=centre@exemple.fr")
+    told = text_of(Guest(app).read(f"/invitation/{link}"))
+    assert "Le centre n’y écrit qu’aux formateurs" in told
+    assert "Aucun message" not in told
+    head = invited(app, link, "Roy")
+    assert "Nouveau projet" in head.read("/")
+    gone = Guest(app).get(f"/invitation/{link}")
+    assert (gone.status_code, "Demandez-en une autre." in text_of(gone.text)) == (404, True)
+    assert people.first_link(store) == ""
+    store.close()
+
+
+# ---- a code
+
+
+def test_a_code_and_a_pseudonym_are_enough_and_a_project_is_begun(app: Flask, training: Training):
+    code = people.spaced(training.code).lower()
+    guest = joined(app, code, "Mésange")
+    link = shown_link(guest)
+    assert "Ce lien est déjà montré" in guest.read("/compte/lien")
+    assert "Printemps" in guest.read("/")
+    phone = Guest(app)
+    assert "Bonjour, Mésange" in phone.read(link)
+    assert phone.get("/").status_code == 303, "a visit alone lets nobody in"
+    assert phone.post(link).location == "/"
+    assert "Printemps" in phone.read("/")
+
+
+@pytest.mark.parametrize("code", ["", "AAAA AAAA", "'; DROP TABLE", "K7FM2QXRK7FM2QXR"])
+def test_a_code_that_is_none_is_refused_with_what_to_do(app: Flask, training: Training, code: str):
+    answer = Guest(app).post("/entrer", {"code": code, "name": "Mésange"})
+    assert answer.status_code == 422
+    assert "code" in text_of(answer.text)
+
+
+def test_a_session_that_is_over_or_closed_lets_nobody_in(app: Flask, store: Store, training: Training):
+    inside = joined(app, training.code, "Mésange")
+    store.centre.change_training(training.id, ends=datetime.now(UTC) - timedelta(hours=1))
+    assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
+    store.centre.change_training(training.id, ends=None)
+    people.change_code(store, training.id, closed=True)
+    assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
+    assert "Printemps" in inside.read("/"), "who is in stays in"
+
+
+def test_a_name_is_borne_once(app: Flask, training: Training):
+    joined(app, training.code, "Mésange")
+    for name in ("MÉSANGE", " Mésange "):
+        answer = Guest(app).post("/entrer", {"code": training.code, "name": name})
+        assert answer.status_code == 409
+        assert "déjà pris" in answer.text
+
+
+def test_codes_that_are_tried_in_numbers_are_no_longer_answered(app: Flask, training: Training, monkeypatch):
+    monkeypatch.setattr(limits, "TRIES", 3)
+    guest = Guest(app)
+    for _ in range(3):
+        assert guest.post("/entrer", {"code": "AAAA AAAA", "name": "x"}).status_code == 422
+    assert guest.post("/entrer", {"code": training.code, "name": "x"}).status_code == 429
+
+
+# ---- a link
+
+
+def test_a_link_that_is_replaced_or_guessed_leads_nowhere(app: Flask, store: Store, training: Training):
+    guest = joined(app, training.code, "Mésange")
+    old = shown_link(guest)
+    token = people.new_link_for(store, training.id, person(store, "Mésange").id)
+    assert guest.get("/").status_code == 303, "the browsers that the old one opened are closed"
+    for path in (old, "/moi/x", f"/moi/{token}x"):
+        assert Guest(app).get(path).status_code == 404
+        assert Guest(app).post(path).status_code == 404
+    assert Guest(app).post(f"/moi/{token}").status_code == 303
+
+
+def test_the_link_of_a_jury_ends_on_its_day(app: Flask, store: Store, training: Training):
+    until = datetime.now(UTC) + timedelta(days=1)
+    juror, token = people.add_jury(store, training.id, "Mme Petit", until)
+    guest = Guest(app)
+    assert guest.enters(token).status_code == 303
+    assert guest.get("/relire").status_code == 200
+    store.centre.replace_way(juror.id, "link", "0" * 64, expires=datetime.now(UTC) - timedelta(seconds=1))
+    assert guest.get("/relire").status_code == 303
+    assert Guest(app).get(f"/moi/{token}").status_code == 404
+
+
+# ---- a password
+
+
+def test_a_wrong_password_and_an_unknown_login_read_the_same(app: Flask, head: Guest):
+    said = []
+    for login in ("roy@exemple.fr", "personne@exemple.fr"):
+        answer = Guest(app).post("/entrer/compte", {"login": login, "password": "un autre mot de passe"})
+        assert answer.status_code == 422
+        said.append(re.sub(r'value="[^"]*"', "", answer.text))
+    assert said[0] == said[1]
+
+
+def test_passwords_that_are_tried_in_numbers_are_no_longer_answered(app: Flask, head: Guest, monkeypatch):
+    monkeypatch.setattr(limits, "LOGIN_TRIES", 2)
+    for _ in range(2):
+        answer = Guest(app).post("/entrer/compte", {"login": "roy@exemple.fr", "password": "pas le bon"})
+        assert answer.status_code == 422
+    right = Guest(app).post("/entrer/compte", {"login": "Roy@exemple.fr", "password": PASSWORD})
+    assert right.status_code == 429
+
+
+def test_a_short_password_is_refused_before_anything_is_made(app: Flask, store: Store):
+    link = people.first_link(store)
+    guest = Guest(app)
+    answer = guest.post(f"/invitation/{link}", {"name": "Roy", "login": "roy", "password": "court"})
+    assert answer.status_code == 422
+    assert f"{limits.PASSWORD_LEAST}" in answer.text
+    assert people.people(store) == ()
+
+
+def test_the_head_gives_a_new_password_and_the_old_one_dies(app: Flask, store: Store, head: Guest):
+    trainer = invited(app, people.invite(store, "trainer", "Luc"), "Luc")
+    answer = head.post(f"/centre/personnes/{person(store, 'Luc').id}", {"do": "lien"})
+    assert answer.location == "/centre#lien"
+    found = re.search(r'value="http://localhost(/invitation/[^"]+)"', head.read("/centre"))
+    assert found
+    assert trainer.get("/").status_code == 200, "until it is used, nothing changes"
+    other = Guest(app)
+    assert other.post(found[1], {"password": "cinq autres mots sans rapport"}).status_code == 303
+    assert trainer.get("/").status_code == 303
+    for password, status in ((PASSWORD, 422), ("cinq autres mots sans rapport", 303)):
+        answer = Guest(app).post("/entrer/compte", {"login": "Luc@exemple.fr", "password": password})
+        assert answer.status_code == status
+    assert Guest(app).get(found[1]).status_code == 404
+
+
+# ---- the browser
+
+
+def test_a_cookie_is_new_at_each_entry_and_what_was_there_before_is_gone(app: Flask, training: Training):
+    guest = joined(app, training.code, "Mésange")
+    link = shown_link(guest)
+    fixed = Guest(app)
+    name = f"{app.config['SESSION_COOKIE_NAME']}_qui"
+    fixed.client.set_cookie(name, "a-token-that-another-chose")
+    before = fixed.token()
+    assert fixed.post(link).status_code == 303
+    cookie = fixed.client.get_cookie(name)
+    assert cookie
+    assert cookie.value != "a-token-that-another-chose"
+    assert fixed.client.post("/quitter", data={"csrf_token": before}).status_code == 400
+    again = fixed.post(link)
+    assert again.status_code == 303
+    after = fixed.client.get_cookie(name)
+    assert after
+    assert after.value != cookie.value
+    thief = Guest(app)
+    thief.client.set_cookie(name, cookie.value)
+    assert thief.get("/").status_code == 303, "the token of before is dead"
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(tmp_path: Path):
+    app = create_app(tmp_path, reach=reach("127.0.0.1", "https://carte.centre.fr", asks=True))
+    guest = Guest(app)
+    options = {"base_url": "https://carte.centre.fr"}
+    found = re.search(r'name="csrf_token" value="([^"]+)"', guest.get("/entrer", **options).text)
+    assert found
+    token = people.first_link(app.extensions["store"])
+    form = {"name": "Roy", "login": "roy", "password": PASSWORD, "csrf_token": found[1]}
+    answer = guest.client.post(f"/invitation/{token}", data=form, **options)
+    (cookie,) = [each for each in answer.headers.getlist("Set-Cookie") if "_qui=" in each]
+    assert cookie.startswith("__Host-")
+    for word in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+        assert word in cookie
+    assert "Domain" not in cookie
+    app.extensions["store"].close()
+
+
+def test_who_leaves_is_out_on_the_server_too(app: Flask, training: Training):
+    guest = joined(app, training.code, "Mésange")
+    name = f"{app.config['SESSION_COOKIE_NAME']}_qui"
+    cookie = guest.client.get_cookie(name)
+    assert cookie
+    assert guest.post("/quitter").location == "/entrer"
+    assert guest.client.get_cookie(name) is None
+    guest.client.set_cookie(name, cookie.value)
+    assert guest.get("/").status_code == 303
+
+
+def test_a_shared_computer_is_told_to_forget_and_its_cookie_ends_with_the_browser(app: Flask, training: Training):
+    guest = Guest(app)
+    answer = guest.post("/entrer", {"code": training.code, "name": "Mésange", "shared": "y"})
+    (cookie,) = [each for each in answer.headers.getlist("Set-Cookie") if "_qui=" in each]
+    assert "Expires" not in cookie
+    assert "Max-Age" not in cookie
+    assert " data-unkept>" in guest.read("/")
+    assert guest.post("/quitter").headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_quitting_everywhere_closes_every_browser(app: Flask, training: Training):
+    guest = joined(app, training.code, "Mésange")
+    link = shown_link(guest)
+    phone = Guest(app)
+    phone.post(link)
+    phone.post("/compte/partout")
+    assert guest.get("/").status_code == phone.get("/").status_code == 303
+
+
+def test_another_site_s_form_lets_nobody_in(app: Flask, training: Training):
+    link = shown_link(joined(app, training.code, "Mésange"))
+    guest = Guest(app)
+    headers = {"Origin": "https://ailleurs.fr", "Sec-Fetch-Site": "cross-site"}
+    answer = guest.client.post(link, data={"csrf_token": guest.token()}, headers=headers)
+    assert answer.status_code == 403
+    assert guest.client.post(link).status_code == 400
+
+
+def test_a_link_is_shown_as_a_picture_too(app: Flask, training: Training):
+    page = joined(app, training.code, "Mésange").read("/compte/lien")
+    assert "<svg" in page
+    assert 'class="qr"' in page
+    [drawn] = re.findall(r'<svg[^>]*class="qr".*?</svg>', page, re.DOTALL)
+    assert "style=" not in drawn
+    assert re.search(r' viewBox="0 0 (\d+) \1"', drawn), "it shrinks to where it stands: cut, nothing reads it"
+    assert not re.search(r"<svg[^>]* width=", drawn)

@@ -1,0 +1,91 @@
+"""« Qui est qui » as a trainer uses it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.cases import mm
+from tests.crooked import outline
+from tests.web.test_in_browser import look, visit
+from tests.web.visitor import Visitor, text_of
+
+from .test_review import bring
+
+FILES = [("HOAREAU v1.mm", mm("Un\n  A")), ("Jean H.mm", mm("Deux\n  A")), ("cassée.mm", b"<map><node")]
+
+
+def test_a_list_without_a_day_says_what_came_and_ends_in_one_sign(visitor: Visitor):
+    files = [(f"Candidate au très long nom {'ABCDEFGHIJ'[rank] * 30}.mm", mm(f"P{rank}\n  A")) for rank in range(9)]
+    cohort = bring(visitor, *files, FILES[0])
+    visitor.post(f"{cohort}/personnes/liste", {"names": "HOAREAU\nKONE Fatou", "due": ""})
+    page = text_of(visitor.read(f"{cohort}/personnes"))
+    assert "1 à attendre, 1 rendu. 9 cartes ne sont à personne" in page
+    assert "…" in page
+    assert "…." not in page
+
+
+def test_the_page_says_who_is_awaited_and_keeps_what_was_refused(visitor: Visitor):
+    cohort = bring(visitor, *FILES)
+    assert f'href="{cohort}/personnes"' in visitor.read(cohort)
+    answer = visitor.post(f"{cohort}/personnes/liste", {"names": "HOAREAU\nKONE Fatou", "due": "2020-01-01T12:00"})
+    assert answer.status_code == 303
+    page = text_of(visitor.read(f"{cohort}/personnes"))
+    assert "1 à attendre, 1 en retard. 1 carte n’est à personne de cette liste : Jean H." in page
+    assert "cassée.mm" in page
+    table = text_of(visitor.read(cohort))
+    assert "1 manque : KONE Fatou. 1 en retard. 1 fichier refusé. Voir qui est qui" in table, "at a glance"
+    assert visitor.post(f"{cohort}/personnes/refuses").status_code == 303
+    assert "cassée.mm" not in visitor.read(f"{cohort}/personnes")
+    file = visitor.send(f"{cohort}/personnes/liste", "liste.csv", b"Nom;Pr\xe9nom\nLEFEVRE;Chlo\xe9\n")
+    assert file.status_code == 303
+    assert "LEFEVRE Chloé" in visitor.read(f"{cohort}/personnes")
+    assert visitor.send(f"{cohort}/personnes/liste", "liste.xlsx", b"PK\0").status_code == 422
+
+
+def test_rows_are_joined_parted_and_renamed(visitor: Visitor):
+    cohort = bring(visitor, *FILES)
+    html = visitor.read(f"{cohort}/personnes")
+    ids = re.findall(r'name="work" value="([0-9a-f]+)"', html)
+    fields = {"do": "reunir", "work": ids, f"name-{ids[0]}": "HOAREAU Jean"}
+    visitor.post(f"{cohort}/personnes", fields)
+    page = visitor.read(f"{cohort}/personnes")
+    assert "« HOAREAU Jean » a 2 versions." in text_of(page)
+    [part] = re.findall(r'value="(separer-[0-9a-f]+-2)"', page)
+    visitor.post(f"{cohort}/personnes", {"do": part})
+    assert len(re.findall(r'name="work" value', visitor.read(f"{cohort}/personnes"))) == 2
+    assert visitor.post(f"{cohort}/personnes", {"do": "reunir", "work": ids[:1]}).status_code == 422
+    assert visitor.post(f"{cohort}/personnes", {"do": "separer-x-y"}).status_code == 422
+
+
+@pytest.mark.browser
+def test_the_page_is_accessible_and_fits_and_a_list_can_be_dropped(browser: Any, server: str):
+    files = [
+        {"name": f"{name}.mm", "mimeType": "text/xml", "buffer": mm(outline(place))}
+        for name, place in (("DUPONT Anne", "Dinan"), ("KONE Fatou", "Dinan"), ("PETIT Jean", "Foix"))
+    ]
+    with visit(browser, server) as page:
+        page.goto("/relire")
+        page.locator("form.eased").wait_for()
+        page.locator("input[type=file]").first.set_input_files(files)
+        page.wait_for_url("**/relire/*")
+        page.get_by_role("link", name="Qui est qui").first.click()
+        page.wait_for_url("**/personnes")
+        page.wait_for_load_state()
+        page.evaluate(
+            """() => {
+              const held = new DataTransfer();
+              held.items.add(new File(["Dupont;Anne\\nColin;Eva\\n"], "liste.csv"));
+              document.querySelector("[data-names]")
+                .dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+            }"""
+        )
+        expect(page.locator("#names")).to_have_value("Dupont;Anne\nColin;Eva")
+        page.get_by_role("button", name="Comparer aux cartes reçues").click()
+        expect(page.locator(".roll li.missing")).to_contain_text("Colin Eva")
+        page.get_by_text("100 %").click()
+        expect(page.locator(".shared li li").first).to_contain_text("Dinan")
+        look(page)
