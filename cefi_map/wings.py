@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any
 
 import cefi_map
@@ -52,7 +50,5 @@ def loaded(*names: str) -> Iterator[Any]:
 
 
 def _found() -> Iterator[Wing]:
-    for each in iter_modules(cefi_map.__path__):
-        name = f"cefi_map.{each.name}.wing"
-        if each.ispkg and find_spec(name):
-            yield import_module(name).WING
+    for path in Path(cefi_map.__file__).parent.glob("*/wing.py"):
+        yield import_module(f"cefi_map.{path.parent.name}.wing").WING

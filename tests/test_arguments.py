@@ -22,7 +22,7 @@ CALLS = {
     "check a.mm --nope": "ceci n’est pas compris : --nope",
     "convert a.mm --to svg --p paper": "« --p » peut vouloir dire --preset, --portrait",
     "dossier": "il manque : COMMANDE",
-    "rien": "« rien » ne convient pas ; au choix : check, convert, dossier, review, second, serve",
+    "rien": "« rien » ne convient pas ; au choix : check, convert, dossier, second, serve",
 }
 
 

@@ -79,7 +79,7 @@ NEVER_REFUSE = {
     },
     "project.paper": {
         "carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",
-        "reminder", "sample", "stages_of", "ties", "told", "undrawn",
+        "plan", "reminder", "sample", "stages_of", "ties", "told", "undrawn", "unprinted",
     },
     "project.planning": {
         "budget_picture", "by_account", "calendar_picture", "euros", "figures", "place_name", "planning", "remarks",

@@ -8,7 +8,9 @@ from .fence import Unreachable
 from .server import Server
 
 ADVICE = "Votre avis automatique est là, sans lui. Réessayez plus tard, ou essayez la connexion."
-_WINDOW = re.compile(r"context|too long|trop long|n_ctx|max\w*.{0,20}tokens?.{0,40}exceed|exceed.{0,40}tokens?", re.I)
+_WINDOW = re.compile(
+    r"context|too long|trop long|n_ctx|max\w{0,20}.{0,20}tokens?.{0,40}exceed|exceed.{0,40}tokens?", re.I
+)
 
 
 class Refused(Unreachable):

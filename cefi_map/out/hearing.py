@@ -17,7 +17,7 @@ from .server import Server
 
 _BLANKS, _TAIL, _FEW, _GRAM = 200, 1_000, 40, 12
 """Blanks in a row, and pieces of so many letters among the last ones, by which a loop is known."""
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
+_THOUGHT = re.compile(r"<think>(?:(?!</?think>).)*+</think>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

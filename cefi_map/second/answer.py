@@ -22,7 +22,7 @@ from .rules import CANARY
 
 MOST_UNREAD = 3
 """Requirements not as asked with which an answer still counts for the others."""
-_FENCED = re.compile(r"```[a-z]*\s*(\{.*?\})\s*```", re.DOTALL)
+_FENCED = re.compile(r"```[a-z]*+\s*+(\{(?:(?!```).)*)```", re.DOTALL)
 _AGAIN = "Redemandez la réponse en entier, telle que la demande la décrit."
 
 

@@ -33,7 +33,7 @@ MANY = {
 
 _HIDDEN = r"hidden\b|display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?![.\d])"
 _UNSEEN = re.compile(
-    rf"<!--.*?(?:-->|$)|<(script|style|template)\b.*?(?:</\1\s*>|$)|<([a-z]\w*)\b[^<>]*(?:{_HIDDEN})[^<>]*>.*?(?:</\2\s*>|$)",
+    rf"<!--.*?(?:-->|$)|<(script|style|template)\b.*?(?:</\1\s*>|$)|<([a-z]\w*)\b[^<>]{{0,400}}(?:{_HIDDEN})[^<>]{{0,400}}>.*?(?:</\2\s*>|$)",
     re.I | re.S,
 )
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
@@ -52,9 +52,9 @@ _SHAPES = (
     (PHONE, re.compile(rf"(?<![\w/+])(?:\+|00)\d{{1,3}}{_SPACE}(?:\(0\){_SPACE})?\d(?:{_SPACE}\d){{6,12}}(?!\d)")),
     (PHONE, re.compile(rf"(?<![\d/])0[1-9](?:{_SPACE}\d\d){{4}}(?!\d)")),
     (ID, re.compile(rf"(?<!\d)[1-478](?:{_SPACE}\d){{12}}(?:{_SPACE}\d\d)?(?!\d)")),
-    (ID, re.compile(r"(?<![\w])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}")),
+    (ID, re.compile(r"(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}")),
     (ID, re.compile(r"\b(?:ID|node)_[\w-]{6,}\b", re.I)),
-    (ID, re.compile(r"(?<![\d.,])\d{9}(?:\d{5})?(?![\d.,])|(?<![\w])[A-Za-z+/]{40,}={0,2}")),
+    (ID, re.compile(r"(?<![\d.,])\d{9}(?:\d{5})?(?![\d.,])|(?<![\w+/])[A-Za-z+/]{40,}={0,2}")),
     (
         PLACE,
         re.compile(

@@ -30,7 +30,7 @@ _NAMED, _LONG = 3, 60
 """Texts that a sentence names, and the characters it gives of each."""
 
 _TEXT = re.compile("<text\\b[^>]*>.*?</text>", re.DOTALL)
-_LINE = re.compile(">([^<]+)<")
+_LINE = re.compile(">([^<>]+)<")
 _HELD = re.compile(' textLength="[^"]*" lengthAdjust="[^"]*"|<style>.*?</style>', re.DOTALL)
 _PEOPLES = re.compile("[^!-~]")
 """What a text that people write holds, and no name of a file, of a kind or of a colour does."""

@@ -86,5 +86,5 @@ def test_with_a_network_the_page_is_the_servers(browser: Any, stoppable: Server)
     with travelling(browser, stoppable.address) as someone:
         path = someone.make()
         someone.shows(f"{path}/rendre")
+        someone.page.get_by_role("button", name="Télécharger le rendu").wait_for()  # once the opinion is there
         assert someone.page.locator("[data-here]").is_hidden()
-        assert someone.page.get_by_role("button", name="Télécharger le rendu").is_visible()

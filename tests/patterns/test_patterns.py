@@ -29,6 +29,11 @@ EXPLAINED = {
     "planning/accounts.py:re.compile": "words as they are written, behind an edge",
     "project/pages/dossier_text.py:_NOTE": "of HTML that we wrote: each is closed before the next begins",
     "desk/pages/review_page.py:re.sub": "of HTML that we wrote: each is closed before the next begins",
+    "out/hearing.py:_THOUGHT": "it looks ahead, and goes no further than where the next thought begins",
+    "second/leaving.py:re.compile": "names as they are written, between two edges",
+    "second/orders.py:re.compile": "the forms of a table of ours, each with an edge and bounded gaps",
+    "typeset/fallen.py:_HELD": "of a drawing that we wrote: each is closed before the next begins",
+    "typeset/fallen.py:_TEXT": "of a drawing that we wrote: each is closed before the next begins",
     "static/js/editor/planning/parts.js:/0+$/": "of the figures of a sum",
     r"static/js/editor/planning/parts.js:/\B(?=(\d{3})+$)/g": "of the figures of a sum",
     'static/js/offline/hand-in.js:/<script type="application\\/json" id="(?:editor|dossier)-data">(.*?)<\\/script>/s': (

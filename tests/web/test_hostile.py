@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ class Server:
 
     def __init__(self, process: subprocess.Popen[str], address: str) -> None:
         self.process, self.address = process, address
-        self.project = ""
+        self.project = self.at = ""
         self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
 
     def read(self, path: str) -> tuple[int, str]:
@@ -56,11 +57,16 @@ class Server:
             parts.append(head.encode() + data)
         body = b"".join(b"--" + line.encode() + b"\r\n" + part + b"\r\n" for part in parts) + f"--{line}--\r\n".encode()
         headers = {"Content-Type": f"multipart/form-data; boundary={line}", "X-CSRFToken": token[1]}
-        return self._answer(Request(self.address + path, body, headers))
+        status, page = self._answer(Request(self.address + path, body, headers))
+        while "Les cartes arrivent" in page:  # a class that takes longer than a request
+            time.sleep(0.1)
+            status, page = self._answer(Request(self.at))
+        return status, page
 
     def _answer(self, request: Request) -> tuple[int, str]:
         try:
             with self._opener.open(request, timeout=SECONDS) as answer:
+                self.at = answer.url
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             return error.code, error.read().decode()

@@ -167,7 +167,7 @@ def test_the_drawing_of_the_home_page_is_called_by_the_numbers_it_shows(visitor:
 
 def test_a_template_imports_only_what_is_called() -> None:
     """By itself, or by the parts of a page that it includes."""
-    pages = {str(path.relative_to(folder)): path for folder in templates() for path in folder.rglob("*.html")}
+    pages = {str(path.relative_to(folder)): path for folder in templates() for path in folder.rglob("*.*")}
     for path in pages.values():
         said = path.read_text()
         parts = [pages[part].read_text() for part in re.findall(r'include "([^"]+)"', said)]

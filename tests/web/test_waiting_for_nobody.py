@@ -120,15 +120,11 @@ NEITHER = {
     "/projets/<id>/jeter",
     "/projets/<id>/dossier/importer",
     "/projets/<id>/relecture/dossier.json",
-    "/projets/<id>/relecture/echanges",
-    "/projets/<id>/rendre/recus/<session>/<int:number>",
-    "/projets/<id>/rendre/recus/<session>/<int:number>.<kind>",
     "/projets/<id>/soutenir/questions/annuler",
     "/projets/<id>/versions/<int:draft>",
     # what a figure of the dossier shows: 202 as its page does, where it has one
     "/api/projets/<id>/dossier/pages",
     "/api/projets/<id>/dossier/pages/<digest>/<int:number>.svg",
-    "/projets/<id>/rendre/session",
 }
 
 

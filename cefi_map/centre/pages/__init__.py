@@ -65,11 +65,11 @@ def register(app: Flask, reach: Reach) -> None:
     """Where nobody is asked who they are, only the help speaks of a centre."""
     put(app, "facts", within.facts)
     put(app, "help-words", within.help_words)
-    if not reach.asks:
-        return
     settings = app.config
     key, smtp = settings["SECRET_KEY"], settings["SMTP"]
     app.extensions["gate"] = people.Gate(key, private=not reach.domain, local=settings["LOCAL_ISSUERS"])
+    if not reach.asks:
+        return
     app.extensions["mail"] = app.jinja_env.globals["mail"] = kept.mail_server(smtp) if smtp else None
     for room in ROOMS:
         app.register_blueprint(room.pages)

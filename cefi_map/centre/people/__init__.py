@@ -60,7 +60,6 @@ from .trainings import (
     table,
     training,
 )
-from .tries import TooMany
 from .ways import (
     LINK,
     accept,
@@ -92,7 +91,6 @@ __all__ = [
     "Share",
     "Shared",
     "Table",
-    "TooMany",
     "Training",
     "Unreachable",
     "accept",

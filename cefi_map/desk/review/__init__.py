@@ -21,7 +21,7 @@ from cefi_map.review import (
 
 from .batch import review_batch
 from .beside import apart
-from .bringing import Brought, bring, bring_dossier, bring_handed, bring_map, bring_version
+from .bringing import bring, bring_dossier, bring_handed, bring_map, bring_version
 from .by_hand import join, part, rename_all
 from .carrying import confirm, earlier, take_up
 from .content import EMPTY, contents
@@ -83,7 +83,6 @@ __all__ = [
     "KINDS",
     "LEVELS",
     "STATES",
-    "Brought",
     "DossierView",
     "File",
     "Gap",

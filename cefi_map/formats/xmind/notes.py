@@ -16,7 +16,7 @@ from cefi_map.mindmap.rich import is_plain
 
 TOPIC = "xmind:#"
 """How the address of a topic starts."""
-_IMAGE = re.compile(r"""<(?:\w+:)?img\b[^>]*?\b(?:\w+:)?src=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_IMAGE = re.compile(r"""<(?:\w+:)?img\b[^<>]*?\b(?:\w+:)?src=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def is_live(href: str) -> bool:

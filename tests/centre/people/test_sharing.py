@@ -8,6 +8,7 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.centre import people
+from cefi_map.centre.people.tries import TooMany
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import Person, Share, Store
 from tests.cases import project
@@ -94,5 +95,5 @@ def test_guesses_are_counted(store: Store):
     for _ in range(limits.TRIES):
         with pytest.raises(NotFound):
             people.shared_by(store, "0" * 48, "there")
-    with pytest.raises(people.TooMany):
+    with pytest.raises(TooMany):
         people.shared_by(store, "0" * 48, "there")

@@ -12,6 +12,7 @@ import pytest
 from cefi_map import limits
 from cefi_map.centre import people
 from cefi_map.centre.people.joining import open_training
+from cefi_map.centre.people.tries import TooMany
 from cefi_map.centre.people.ways import come_in
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.store import Store
@@ -153,7 +154,7 @@ def test_a_browser_is_known_by_a_token_that_is_not_kept(store: Store, head: peop
 
 def test_tries_are_counted_for_each_login_and_each_address(store: Store, head: people.Person, monkeypatch):
     monkeypatch.setattr(limits, "LOGIN_TRIES", 1)
-    for login, refusal in (("roy@exemple.fr", BadInput), ("roy@exemple.fr", people.TooMany)):
+    for login, refusal in (("roy@exemple.fr", BadInput), ("roy@exemple.fr", TooMany)):
         with pytest.raises(refusal):
             people.enter_by_password(store, login, "pas le bon", "1.2.3.4")
     monkeypatch.setattr(limits, "TRIES", 2)
@@ -161,7 +162,7 @@ def test_tries_are_counted_for_each_login_and_each_address(store: Store, head: p
         open_training(store, "AAAAAAAA", "5.6.7.8")
     with pytest.raises(BadInput):
         people.join(store, "AAAAAAAB", "Ana", "5.6.7.8")
-    with pytest.raises(people.TooMany):
+    with pytest.raises(TooMany):
         people.join(store, "AAAAAAAC", "Ana", "5.6.7.8")
 
 

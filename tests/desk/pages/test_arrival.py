@@ -42,8 +42,7 @@ def group(visitor: Visitor, address: str, answer: Any) -> str:
     while not (there := answer.get_json()["address"]):
         time.sleep(0.05)
         answer = visitor.get(address)
-    found = visitor.get(there)
-    return str(found.location) if found.status_code == 303 else there
+    return str(visitor.get(there).location) if there.endswith("/lecture") else there
 
 
 def waiting(app: Flask) -> list[Path]:

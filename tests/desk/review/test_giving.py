@@ -70,7 +70,7 @@ def test_the_ticked_works_are_given_back_and_signed_and_no_other(store: data_roo
     assert (len(given.names), given.errors) == (2, ())
     giving = review_room.giving(store, cohort)
     assert titles(giving.done) == ["Deux", "Un"]
-    signed = {row.title.split()[0]: (row.review.reviewer, row.returned.returned) for row in giving.done}
+    signed = {row.title.split()[0]: (row.review.reviewer, row.review.returned) for row in giving.done}
     assert signed["Un"] == ("J. Martin", date.today().isoformat())
     assert signed["Deux"] == ("M. Lopez", "2027-06-01"), "what was given back stays as it was signed"
 

@@ -11,6 +11,7 @@ import pytest
 from cefi_map import limits
 from cefi_map.desk import review
 from cefi_map.desk.review.listed import listed
+from cefi_map.desk.review.people import remember_left
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.examples import example
 from cefi_map.formats import freemind
@@ -30,7 +31,7 @@ Martin Petit, m@exemple.fr
 
 def group(store: data.Store, *files: tuple[str, bytes]) -> str:
     brought = review.bring(store, files)
-    review.remember_left(store, brought.cohort, brought.errors)
+    remember_left(store, brought.cohort, brought.errors)
     return brought.cohort
 
 
@@ -133,7 +134,7 @@ def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: data
     cohort = group(store, ("Léa.mm", mm()), ("a.mm", b"<map><node"), ("b.xlsx", zipped(("xl/workbook.xml", b""))))
     assert [each.file for each in review.people(store, cohort).left] == ["a.mm", "b.xlsx"]
     again = review.bring(store, [("a.mm", b"encore")], cohort=cohort)
-    review.remember_left(store, cohort, again.errors)
+    remember_left(store, cohort, again.errors)
     assert sorted(each.file for each in review.people(store, cohort).left) == ["a.mm", "b.xlsx"]
     review.forget_left(store, cohort)
     assert review.people(store, cohort).left == ()
@@ -170,7 +171,7 @@ def test_a_group_that_is_not_there_has_nobody(store: data.Store):
     for call in (
         lambda id: review.people(store, id),
         lambda id: review.set_expected(store, id, "A"),
-        lambda id: review.remember_left(store, id, [("a", BadInput("b"))]),
+        lambda id: remember_left(store, id, [("a", BadInput("b"))]),
         lambda id: review.forget_left(store, id),
         lambda id: review.rename_all(store, id, {}),
         lambda id: review.alikes(store, id),

@@ -10,7 +10,6 @@ from cefi_map.desk import review as review_room
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.project import data as data_room
 from cefi_map.project import files as files_room
-from cefi_map.project import returned
 from tests.cases import DOSSIER, MAP, drawing, key, mm, titles, word, work
 
 FILES = (("Léa.svg", drawing()), ("Léa dossier.docx", word()))
@@ -141,7 +140,7 @@ def test_a_comment_that_has_no_place_or_no_words_is_refused(
 
 
 def test_a_review_holds_so_many_comments_and_no_more(store: data_room.Store, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cefi_map.review_room.marking.REMARKS", 2)
+    monkeypatch.setattr("cefi_map.desk.review.marking.REMARKS", 2)
     id = work(store)
     first = pinned(store, id, "Garages")
     pinned(store, id, "Suite")
@@ -153,7 +152,7 @@ def test_a_review_holds_so_many_comments_and_no_more(store: data_room.Store, mon
 
 def test_a_review_is_given_back_by_whom_and_when_and_reopened(store: data_room.Store, id: str):
     review = review_room.give_back(store, id, 1, " J. Martin ", date(2026, 11, 24))
-    assert (review.reviewer, returned.returned, review.state) == ("J. Martin", "2026-11-24", "done")
+    assert (review.reviewer, review.returned, review.state) == ("J. Martin", "2026-11-24", "done")
     review_room.reopen(store, id, 1)
     again = review_room.open_work(store, id).review
     assert (again.reviewer, again.returned) == ("J. Martin", "")

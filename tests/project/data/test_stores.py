@@ -27,7 +27,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from cefi_map.cli import main
-from cefi_map.data import stores
+from cefi_map.project.data import stores
 from cefi_map.store import days, rows
 hours = lambda: float(Path(sys.argv[1]).read_text() or 0)
 rows.now = lambda: datetime(2026, 11, 2, 20, tzinfo=UTC) + timedelta(hours=hours())

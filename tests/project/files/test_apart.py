@@ -112,7 +112,7 @@ def test_a_short_text_is_read_here() -> None:
 def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
     """The only reader there is: a page shown by another test may still be warming those of the process."""
     pool = readers(1)
-    monkeypatch.setattr("cefi_map.files_room.apart._readers", lambda: pool)
+    monkeypatch.setattr("cefi_map.project.files.apart._readers", lambda: pool)
     yield pool
     pool.close()
 

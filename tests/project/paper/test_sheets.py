@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cefi_map import examples
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
@@ -84,3 +85,9 @@ def test_only_a_map_that_takes_a_while_to_print_is_announced():
     large = parse("Carte\n" + "  nœud\n" * 3000)
     assert "3001 nœuds" in paper.long_print(large)
     assert paper.long_print(parse("Carte\n" + "  nœud\n" * 2999)) == ""
+
+
+def test_where_no_sheet_can_be_made_the_plan_is_paper_too_and_nothing_is_missing_of_it():
+    made = paper.plan(examples.example())
+    assert made.startswith(b"%PDF")
+    assert paper.unprinted(made) == ()

@@ -79,7 +79,7 @@ def test_a_page_waits_for_the_sheets_of_a_small_map_and_asks_again_for_those_of_
     id = project(store)
     assert writing.sheets_soon(store, id, PLAIN) == writing.printed_sheets(store, id, PLAIN)
     large = project(store, SMALL.replace("Douze", "Treize"))
-    monkeypatch.setattr("cefi_map.writing.printing.AT_ONCE", 2)
+    monkeypatch.setattr("cefi_map.project.writing.printing.AT_ONCE", 2)
     done = Event()  # both threads are at the work of others until then
     try:
         assert [later.soon(rank, lambda: done.wait(60)) for rank in range(2)] == [None, None]

@@ -2,6 +2,7 @@
 
 import { each, numberOf } from "../mindmap/model.js";
 import { leaveFor } from "../remote/leaving.js";
+import { isFile } from "../ui/addresses.js";
 import { moment, plain, quoted, short } from "../ui/words.js";
 import { ACTIONS } from "./actions/index.js";
 import { shortcut } from "./controls.js";
@@ -44,7 +45,7 @@ function places() {
     const [extension] = [...link.querySelectorAll("kbd:not([hidden])")].map((one) => one.textContent ?? "");
     const words = [...link.childNodes].filter((each) => each.nodeName !== "KBD").map((each) => each.textContent);
     const text = link.getAttribute("aria-label") ?? words.join("").trim();
-    const group = link.hasAttribute("download") ? `Télécharger ${extension}` : "Aller à";
+    const group = isFile(link) ? `Télécharger ${extension}` : "Aller à";
     return { text, group, words: extension, icon: "i-right", run: () => link.click() };
   });
 }

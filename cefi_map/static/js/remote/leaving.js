@@ -1,5 +1,6 @@
 /** Leaving the page for another of ours, or taking a file, once what is being written is saved. */
 
+import { isFile } from "../ui/addresses.js";
 import { FILE_WAITS, opensHere } from "./known.js";
 
 /** @typedef {Pick<import("./sync.js").Sync, "flush" | "isSettled" | "isCutOff" | "keepHere" | "toast">} Keeping */
@@ -14,7 +15,7 @@ export function saveBeforeLinks(sync) {
     if (link === passing || !keeping || keeping.isSettled) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!(await mayLeave(keeping, link.hasAttribute("download") ? "" : link.href))) return;
+    if (!(await mayLeave(keeping, isFile(link) ? "" : link.href))) return;
     passing = link;
     link.click();
     passing = null;
@@ -25,12 +26,12 @@ export function saveBeforeLinks(sync) {
 }
 
 /** Runs `wait` for a link of ours that a plain click follows.
- * @param {MouseEvent} event @param {boolean} isFile
+ * @param {MouseEvent} event @param {boolean} files
  * @param {(event: MouseEvent, link: HTMLAnchorElement) => void} wait */
-function offered(event, isFile, wait) {
+function offered(event, files, wait) {
   /** @type {HTMLAnchorElement | null | undefined} */
   const link = /** @type {Element} */ (event.target).closest?.("a[href]");
-  if (!link || link.hasAttribute("download") !== isFile) return;
+  if (!link || isFile(link) !== files) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || link.target === "_blank") return;
   const { origin, protocol } = new URL(link.href);
   if (origin !== location.origin || protocol === "blob:" || link.getAttribute("href")?.[0] === "#") return;

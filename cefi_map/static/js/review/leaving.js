@@ -1,5 +1,6 @@
 // Leaving the page: what was just written in the grid goes first.
 
+import { isFile } from "../ui/addresses.js";
 import { around } from "./page.js";
 
 /** @typedef {import("./saving.js").Saving} Saving */
@@ -14,7 +15,7 @@ export function sendFirst(document, saving) {
  * @param {Element | null} link @param {MouseEvent} event @param {Saving} saving */
 async function waitAt(link, event, saving) {
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-  if (!saving.fields.isChanged || link.target || link.download || link.hash) return;
+  if (!saving.fields.isChanged || link.target || isFile(link) || link.hash) return;
   event.preventDefault();
   await saving.now();
   location.assign(link.href);
