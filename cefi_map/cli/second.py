@@ -64,6 +64,8 @@ def _read(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     """Without a file, what the model is worth; with one, both opinions on it, joined if the model counts."""
     server = project.second.Server(options.url, options.model, os.environ.get("CEFI_MAP_SECOND_KEY", ""), own=True)
+    data = read(options.file) if options.file else b""
+    asked = project.second.demand(data, shown(options.file), **_how(options)) if options.file else None
     if options.tried:
         trial = project.second.trial_of(server, read(str(options.tried)))
     else:
@@ -72,7 +74,11 @@ def _check(options: argparse.Namespace) -> int:
     if options.file is None:
         emit(project.second.trial_told(trial, options.format), options.output)
         return 0 if trial.counts else 1
-    report = project.second.with_reader(trial, read(options.file), shown(options.file), **_how(options))
+    for notice in trial.notices:
+        say(notice)
+    taken = f" Retiré : {asked.outline.without}." if asked and asked.outline.without else ""
+    say(f"Ce fichier part chez {server.host}.{taken}")
+    report = project.second.with_reader(trial, data, shown(options.file), **_how(options))
     emit(project.second.render(report, options.format), options.output)
     return 0 if report.satisfied else 1
 

@@ -48,7 +48,8 @@ _THEORY = re.compile(
     r"permet(?:tent)? d['e]|doi(?:t|vent) (?:etre|repondre|permettre)))|"
     r".*\b(?:ne pas confondre|est definie? comme|se definit comme|est l'ensemble des|specifiques?, mesurables?)\b"
 )
-"""What a textbook says of any project."""
+"""What a textbook says of any project: a figure is of this one."""
+_FIGURE = re.compile(r"\d")
 _RANK = re.compile(r"^[a-z]+(?: [a-z]+)? (?:n ?°? ?)?\d$")
 """« Partenaire 1 », « Action 2 »: a bare title with its rank."""
 _SHORT_TITLE, _FEW = 6, 3
@@ -100,7 +101,7 @@ class Said:
         self.question = bool(_DOUBT.search(self.folded))
         titled = bool(self.label) and self.body not in self.title
         self.negated = bool(_NEGATION.match(self.body) or (not titled and _NEGATION.match(self.title)))
-        self.theory = any(map(_THEORY.match, (self.title, self.body)))
+        self.theory = any(_THEORY.match(each) and not _FIGURE.search(each) for each in (self.title, self.body))
         self.size, self.title_size, self.blank = _weight(self, bool(beside))
         self.found: dict[int, bool] = {}
         self.kept: dict[str, Any] = {}

@@ -19,7 +19,7 @@ from cefi_map import limits
 from .dialect import PLAIN, Dialect, steps
 from .failures import ADVICE, Busy, Refused, failed
 from .fence import Gate, Opened, Patience, checked, followed, opened
-from .hearing import Completion, heard, whole
+from .hearing import Completion, heard, named, whole
 from .server import Server
 
 
@@ -29,7 +29,7 @@ def models(server: Server) -> tuple[str, ...]:
         data = whole(server, found.read(limits.OUTGOING_BYTES))
     listed = data.get("data")
     rows = listed if isinstance(listed, list) else []
-    return tuple(str(each["id"]) for each in rows if isinstance(each, dict) and "id" in each)
+    return tuple(named(each["id"]) for each in rows if isinstance(each, dict) and "id" in each)
 
 
 def complete(
@@ -96,7 +96,7 @@ def _answer(server: Server, path: str, body: bytes | None) -> Iterator[Opened]:
     gate = Gate(b"", private=server.own, local=server.own, plain=server.own)
     parts = checked(gate, f"{server.base}/{path}")
     headers = {"Accept": "text/event-stream, application/json"}
-    headers |= {"Authorization": f"Bearer {server.key}"} if server.key else {}
+    headers |= {"Authorization": bearer} if (bearer := server.bearer) else {}
     headers |= {"Content-Type": "application/json"} if body else {}
     turns = _turns(server.whose)
     if not turns.acquire(timeout=limits.OUTGOING_WAIT):

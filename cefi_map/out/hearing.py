@@ -59,14 +59,13 @@ class Heard:
         if event is None:
             self.whole = True
             return
-        if "error" in event:
+        if event.get("error"):
             raise refused(self.server, 500, json.dumps(event["error"], ensure_ascii=False))
-        self.model = str(event.get("model") or self.model)
+        self.model = named(event.get("model")) or self.model
         usage = event.get("usage")
         self.usage = usage if isinstance(usage, dict) else self.usage
-        for choice in event.get("choices") or ():
-            said = choice.get("delta") or choice.get("message") or {}
-            self.text += str(said.get("content") or "")
+        for choice in _rows(event.get("choices")):
+            self.text += _text(choice)
             self.end = str(choice.get("finish_reason") or self.end)
         if len(self.text) > limits.SECOND_ANSWER_CHARS or _loops(self.text):
             raise unfinished(
@@ -85,6 +84,25 @@ class Heard:
         asked, written = (self.usage.get(f"{name}_tokens") for name in ("prompt", "completion"))
         counts = [each if isinstance(each, int) else 0 for each in (asked, written)]
         return Completion(_THOUGHT.sub("", self.text).strip(), self.model, counts[0], counts[1], round(seconds, 1))
+
+
+def named(value: object) -> str:
+    """What a server calls something, for a person to read: a line of letters that are seen."""
+    return "".join(each for each in str(value or "") if each.isprintable())[:_NAME_CHARS]
+
+
+_NAME_CHARS = 120
+
+
+def _rows(value: object) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _text(choice: Mapping[str, Any]) -> str:
+    """What one choice adds: a text, or the texts of its parts."""
+    said = choice.get("delta") or choice.get("message")
+    content = said.get("content") if isinstance(said, dict) else None
+    return content if isinstance(content, str) else "".join(str(each.get("text") or "") for each in _rows(content))
 
 
 def _loops(text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from cefi_map.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Server:
 
     url: str
     model: str = ""
-    key: str = ""
+    key: str = field(default="", repr=False)
     own: bool = False
     whose: str = ""
 
@@ -23,7 +25,18 @@ class Server:
     def base(self) -> str:
         """The address below which all is asked: « …/v1 »."""
         url = self.url.strip().rstrip("/").removesuffix("/chat/completions").removesuffix("/models")
-        return url if urlsplit(url).path else f"{url}/v1"
+        try:
+            return url if urlsplit(url).path else f"{url}/v1"
+        except ValueError:
+            raise BadInput("L’adresse du modèle n’est pas une adresse.", advice="Recopiez-la, http compris.") from None
+
+    @property
+    def bearer(self) -> str:
+        """The key as a header says it, "" without one. ``BadInput`` where it is none: the key is not repeated."""
+        key = self.key.strip()
+        if not (key.isascii() and key.isprintable()):
+            raise BadInput("La clé du modèle a des signes qu’une clé n’a pas.", advice="Recopiez-la en entier.")
+        return f"Bearer {key}" if key else ""
 
     @property
     def host(self) -> str:
@@ -36,7 +49,10 @@ class Server:
 
     @property
     def near(self) -> bool:
-        """Whether the address is this computer or its network, by its name alone."""
+        """Whether the address is this computer or its network: its name says so, or it is asked in clear, which goes no
+        further (fence.py)."""
+        if self.base.startswith("http:"):
+            return True
         try:
             return not ipaddress.ip_address(self.host).is_global
         except ValueError:

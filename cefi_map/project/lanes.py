@@ -48,7 +48,12 @@ class Lane:
             self._waiting.append(_Job(turn, size, self._rank, owner, work, future))
             if self._threads < min(self._most, len(self._busy) + len(self._waiting)):
                 self._threads += 1
-                Thread(target=self._serve, name=f"lane {self._name}", daemon=True).start()
+                try:
+                    Thread(target=self._serve, name=f"lane {self._name}", daemon=True).start()
+                except RuntimeError:  # this machine gives no more: asked again, it is tried again
+                    self._threads -= 1
+                    self._waiting.pop()
+                    raise
             self._change.notify()
         return future
 

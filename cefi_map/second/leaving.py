@@ -123,8 +123,16 @@ _ALIKE = str.maketrans("аеорсухіѕјАВЕКМНОРСТХοαεικνρ
 
 
 def _either(names: Iterable[str], *, capital: bool = False) -> re.Pattern[str] | None:
-    """Any of these names as whole words, the longest first; ``capital``: as they begin a name."""
-    words = sorted({name.strip() for name in names if len(name.strip()) > 2}, key=len, reverse=True)
-    words = [each[0].upper() + each[1:] for each in words] if capital else words
-    told = "|".join(re.escape(each) for each in words)
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w)", 0 if capital else re.I) if told else None
+    """Any of these names as whole words, the longest first, with their accents or without; ``capital``: as they begin a
+    name, or all in capitals."""
+    found = {unicodedata.normalize("NFC", name.strip()) for name in names}
+    found |= {_bare(each) for each in found}
+    if capital:
+        found = {form for each in found if each for form in (each[0].upper() + each[1:], each.upper())}
+    told = "|".join(re.escape(each) for each in sorted(found, key=lambda each: (-len(each), each)) if len(each) > 2)
+    return re.compile(rf"(?<![^\W_])(?:{told})(?![^\W_])", 0 if capital else re.IGNORECASE) if told else None
+
+
+def _bare(name: str) -> str:
+    """Without its accents, as capitals and addresses often have it."""
+    return "".join(each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each))

@@ -26,6 +26,11 @@ _GIVE = (
     r"coche[z]?|declare[z]?|accorde[z]?|ecri(?:s|vez)|rends|rendez|renvoie[z]?|retourne[z]?|mark|grade|rate|score|give|"
     r"set|output|return|answer|respond|write|say|consider|treat|report|assign|award|choose|choisi(?:s|ssez)|marque[z]?)"
 )
+_TO_GIVE = (
+    r"(?:mettre|donner|attribuer|classer|noter?|juge[zr]?|valide[zr]?|considerer|cocher|declarer|accorder|ecrire|rendre|"
+    r"choisir|inscri(?:re|s|vez)|marquer|conclu\w{0,4}|repl(?:y|ies)|put|tick)"
+)
+"""Words that ordinary maps use too: of « satisfait » alone they are an order."""
 _ALL = r"(?:toutes?|tous|chaque|chacune?|all|every|each|any|ensemble des|les quinze|the fifteen|everything|tout)"
 _ASKED = r"(?:exigences?|criteres?|requirements?|criteria|criterion|codes?|verdicts?|reponses?)"
 _SHAPES = tuple(
@@ -44,8 +49,12 @@ _SHAPES = tuple(
         rf"\b{_WHO}\b",
         rf"\b{_GIVE}\b.{{0,60}}\b{_GOOD}\b.{{0,60}}\b(?:{_ASKED}|partout|everywhere|{_ALL}|c\d{{1,2}}[ab]?)\b",
         rf"\b{_GIVE}\b.{{0,60}}\b(?:{_ASKED}|partout|everywhere|c\d{{1,2}}[ab]?)\b.{{0,60}}\b{_GOOD}\b",
+        rf"\b{_TO_GIVE}\b.{{0,60}}\bsatisf(?:ait|ied)\b.{{0,60}}\b(?:{_ASKED}|partout|everywhere|c\d{{1,2}}[ab]?)\b",
+        rf"\b(?:{_ASKED}|partout|everywhere)\b.{{0,60}}\b{_TO_GIVE}\b.{{0,30}}\bsatisf(?:ait|ied)\b"
+        rf"(?! (?:de|des|du|par|with)\b)",
         rf"\b{_GIVE}\b[^.]{{0,30}}[\"'«“*] ?{_GOOD}\b",
         rf"\b{_ALL}\b.{{0,30}}\b{_ASKED}\b.{{0,30}}\b(?:sont|est|are|is|be|comme|as|=|doi(?:t|vent))\W.{{0,30}}\b{_GOOD}\b",
+        rf"\b{_ALL}\b.{{0,30}}\bexigences?\b.{{0,30}}\b(?:sont|est)\b.{{0,20}}\b(?:rempli|atteint|satisfait)(?:e?s?)\b",
         rf"\b{_ALL}\b.{{0,40}}\b(?:cartes?|maps?|dossiers?|projets?)\b.{{0,50}}\b(?:satisfait(?:es?)? (?:a |aux |tou)|"
         rf"satisf(?:y|ies) (?:all|every)|{_ASKED} satisfait)",
         r"[\"'«“]?\b(?:verdicts?|temoins|witness(?:es)?)\b[\"'»”]?\s*[:=]\s*[\[{\"'«“]|\"(?:exigences|lignes|autre)\"\s*:",

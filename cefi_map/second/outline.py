@@ -5,6 +5,7 @@ A line is a piece as the built-in judge reads it, so that both cite the same thi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,9 +73,17 @@ def of_dossier(dossier: Dossier, people: Iterable[str] = (), others: Iterable[st
 
 
 def _outline(kind: str, rows: Sequence[Row], taking: Taking) -> Outline:
-    lines = tuple(Line(taking.leaves(text), depth, evidence, own) for text, depth, evidence, own in rows)
+    lines = tuple(_line(taking.leaves(text), depth, evidence, own) for text, depth, evidence, own in rows)
     taken = {each: taking.taken[each] for each in MANY if taking.taken[each]}
     return Outline(kind, lines, speaking([text for text, *_ in rows]), taken)
+
+
+def _line(left: str, depth: int, evidence: Evidence, own: bool) -> Line:
+    """Of what leaves: a line of which nothing is left to read has no words of its own."""
+    return Line(left, depth, evidence, own and any(map(str.isalnum, _TAKEN.sub("", left))))
+
+
+_TAKEN = re.compile(r"\[[^\[\]]*\]")
 
 
 def _pieces(reading: Reading) -> Iterator[Row]:

@@ -81,7 +81,7 @@ def create_app(
         app.register_blueprint(room.pages)
     for pages in loaded(CORE, *(wing.pages for wing in wings())):
         pages.register(app, reach)
-    if reach.asks and not app.extensions["places"].get("actor"):
+    if reach.asks and not {"actor", "guard"} <= app.extensions["places"].keys():
         raise CefiError("Cette installation n’a pas les comptes d’un centre.", advice="Démarrez sans --centre.")
     return app
 

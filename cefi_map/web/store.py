@@ -65,13 +65,13 @@ def centre() -> str:
 
 
 def write_as(person: str, role: str) -> None:
-    """From here on the journal says that this person did what this request writes. The guard (who.py) says so."""
+    """From here on the journal says that this person did what this request writes. A centre's guard says so."""
     g.actor = (person, role)
     g.store = store().by(person, role)
 
 
 def speak_for(owner: str) -> None:
     """From here on this request sees the data of that owner: a person, or a session whose works they mark. Only the
-    guard (who.py) says so, once it knows that they may."""
+    guard (centre/pages/guard.py) says so, once it knows that they may."""
     g.owner = owner
     g.store = store().of(owner)

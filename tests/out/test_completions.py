@@ -60,12 +60,12 @@ def test_what_a_model_thinks_is_no_answer() -> None:
 
 def test_what_is_sent_is_the_question_and_nothing_of_who_asks() -> None:
     with pretending(lambda each, _: each.stream(GOOD)) as (url, kind):
-        complete(Server(f"{url}/v1/", "petit", key="clé", own=True), MESSAGES, SCHEMA)
+        complete(Server(f"{url}/v1/", "petit", key="cle", own=True), MESSAGES, SCHEMA)
         complete(
             Server(f"{url}/v1/chat/completions", "petit", own=True), MESSAGES, SCHEMA, Dialect("", "", "", False, False)
         )
     first, second = kind.asked
-    assert kind.authorised == ["Bearer clé", None]
+    assert kind.authorised == ["Bearer cle", None]
     assert set(first) == {"model", "messages", "stream", "response_format", "seed", "max_tokens", "temperature",
                           "stream_options"}  # fmt: skip
     assert set(second) == {"model", "messages", "stream"}

@@ -98,6 +98,8 @@ PATIENCE = 1
 def _read(id: str) -> str:
     """Says what became of an arrival; the address of the group. As it was refused."""
     found = _waiting().finished(id)
+    if not found:
+        raise NotFound("Ce groupe est déjà ouvert.", advice="Il est dans vos groupes.")
     _waiting().end(id)
     if "error" in found:
         message, advice = found["error"]

@@ -50,9 +50,11 @@ def _read(store: Store, waiting: Waiting, id: str, cohort: str, name: str, left:
     except CefiError as error:
         said = {"error": [error.message, error.advice], "kind": type(error).__name__, "count": count}
     finally:
-        with suppress(NotFound):  # somebody erased it meanwhile
-            waiting.finish(id, said)
-        done.set()
+        try:
+            with suppress(NotFound):  # somebody erased it meanwhile
+                waiting.finish(id, said)
+        finally:
+            done.set()
 
 
 PATIENCE = 120

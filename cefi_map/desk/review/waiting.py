@@ -25,7 +25,7 @@ from .names import suffix
 _ID = re.compile(r"[0-9a-f]{16}")
 _HOURS = 6
 _PIECE = 1 << 16
-_STILL = limits.JUDGE_SECONDS + 60
+_STILL = 5 * limits.JUDGE_SECONDS + 60
 _DATA, _NAME, _PART, _GONE = ".file", ".name", ".part", ".gone"
 _TOLD, _DONE = "told", "done"
 

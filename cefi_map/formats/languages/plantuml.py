@@ -17,8 +17,13 @@ from cefi_map.mindmap import Arrow, MindMap, Node, Style, from_plain
 from .levels import reading
 
 _BLOCK = re.compile(
-    r"^[ \t]*@start(\w+)[^\n]*\n?(.*?)(?:^[ \t]*@end\1[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*@start(mindmap|wbs|uml|salt|gantt|json|yaml|ditaa|dot|math|latex|board|chronology|ebnf|regex|"
+    r"files|git|nwdiag|chart|creole|jcckit|flow|hcl|bpm|wire|tree|project|cute|def)\b"
+    r"[^\n]*\n?(.*?)(?:^[ \t]*@end\1[^\n]*\n?|\Z)",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
+"""A diagram, by the kinds that PlantUML has: « @startup » is a word."""
+_FENCE = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n?.*?(?:^[ \t]*\1[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE)
 _MAPS = ("mindmap", "wbs")
 _NO_TEXT = re.compile(r"^[ \t]*(?:'.*|(?:```|~~~).*)?(?:\n|\Z)", re.MULTILINE)
 """Around diagrams: blank lines, comments, fences."""
@@ -101,14 +106,16 @@ def within(markdown: str) -> str:
 
 def fenced(markdown: str) -> str:
     """The same with diagrams that stand among its text as they are in fences: their stars are no list of its own."""
-    return _BLOCK.sub(_fenced, markdown) if "@start" in markdown else markdown
+    if "@start" not in markdown:
+        return markdown
+    made, at = [], 0
+    for fence in _FENCE.finditer(markdown):
+        made += [_BLOCK.sub(_fenced, markdown[at : fence.start()]), fence[0]]
+        at = fence.end()
+    return "".join((*made, _BLOCK.sub(_fenced, markdown[at:])))
 
 
 def _fenced(block: re.Match[str]) -> str:
-    start = block.start()
-    before = block.string[block.string.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
-    if before.lstrip().startswith(("```", "~~~")):
-        return block[0]
     return f"```plantuml\n{block[0].rstrip()}\n```\n"
 
 

@@ -86,7 +86,7 @@ def take_budget(id: str, to: str) -> Response:
 @needs(project(WRITE))
 def write_days(id: str) -> Response:
     """The days of a bar (``place``), or the first ones of a node (``key``)."""
-    view = writing.kept_project(store(), id)
+    view = writing.look_at_project(store(), id)
     where = planning.place_named(_sent("place")) if request.form.get("place") else _sent("key")
     saved = planning.write_days(store(), view, _base(), where, _sent("first"), request.form.get("last", ""))
     return _back("planning.calendar", id, saved)
@@ -96,7 +96,7 @@ def write_days(id: str) -> Response:
 @needs(project(WRITE))
 def write_budget(id: str) -> Response:
     """``do``: "montant" of a place, "compte" of a node, "ajouter" a line to a side."""
-    view, base, do = writing.kept_project(store(), id), _base(), request.form.get("do", "")
+    view, base, do = writing.look_at_project(store(), id), _base(), request.form.get("do", "")
     if do == "montant":
         place = planning.place_named(_sent("place"))
         saved = planning.write_amount(store(), view, base, place, _sent("value"))

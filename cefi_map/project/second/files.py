@@ -30,6 +30,7 @@ from cefi_map.second import Demand, Outline, joined, of_dossier, of_map, read
 
 from .trying import Trial
 
+BY_HAND = "Second avis apporté par vous : son lecteur n’a pas été mesuré."
 _OF_DOSSIERS = (".md", ".docx", ".odt", ".html", ".htm", ".pdf")
 
 
@@ -55,7 +56,7 @@ def with_answer(
     outline = _outline(found, people)
     reading = read(Demand(outline, readings), answer)
     report = _report(found, name, readings)
-    return replace(report, report=joined(report.report, outline, reading))
+    return replace(report, report=joined(report.report, outline, reading), read=(*report.read, BY_HAND))
 
 
 @guarded()

@@ -102,12 +102,19 @@ def trial_of(server: Server, data: bytes) -> Trial:
         found = read_json(data)
         if (found["url"], found["model"]) != (server.base, server.model):
             raise BadInput("Cet essai est celui d’un autre modèle, ou d’une autre adresse.", advice="Essayez celui-ci.")
-        measured = Measure(**{each.name: found[each.name] for each in fields(Measure)})
-        tokens, listed = found["tokens"], tuple(found["models"])
-        trial = Trial(server, listed, Dialect(**found["dialect"]), measured, tokens["asked"], tokens["written"], 0.0)
+        measured = Measure(**{each.name: _number(found[each.name]) for each in fields(Measure)})
+        tokens, listed = found["tokens"], tuple(map(str, [*found["models"]]))
+        counted = (int(_number(tokens["asked"])), int(_number(tokens["written"])))
+        trial = Trial(server, listed, Dialect(**found["dialect"]), measured, *counted, 0.0)
         return replace(trial, seconds=float(found["seconds"]), notices=tuple(map(str, found["notices"])))
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadInput("Ce fichier n’est pas un essai.", advice="Refaites-le avec --format json.") from None
+
+
+def _number(value: object) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(value)
+    return value
 
 
 def expected() -> str:

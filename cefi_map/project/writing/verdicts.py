@@ -125,7 +125,8 @@ def _made(store: Store, project_id: str, number: int, mindmap: MindMap, by: Read
         said = judge_apart(project_id, mindmap, by)
         report = unpacked(said)
     except JudgeFailed as error:
-        _subject(store, project_id).failed[number, by] = error
+        kept = JudgeFailed(error.message, advice=error.advice)  # without its traceback, which holds the map
+        _subject(store, project_id).failed[number, by] = kept
         raise
     except CefiError as error:
         refused = json.dumps({_REFUSED: error.message, "advice": error.advice}).encode()

@@ -13,7 +13,8 @@ from joserfc.jwk import OctKey
 
 from cefi_map import limits
 from cefi_map.centre import people
-from cefi_map.centre.people import Person, TooMany, Unreachable
+from cefi_map.centre.people import Person, Unreachable
+from cefi_map.centre.people.tries import TooMany
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
 from cefi_map.store import Issuer, Store
 

@@ -32,7 +32,10 @@ export function pictureIn(transfer) {
 export async function sent(app, file, told) {
   if (file.size > PICTURE_BYTES)
     throw new Error(`Cette image dépasse ${inMegabytes(PICTURE_BYTES)}. Choisissez-la plus petite.`);
-  const { response: answer } = await sendKnown((fresh) => post(app, file, told, fresh || app.boot.csrf));
+  const { response: answer } = await sendKnown((fresh) => {
+    if (fresh) app.boot.csrf = fresh;
+    return post(app, file, told, app.boot.csrf);
+  });
   if (!answer?.hash) throw new Error(answer?.message ? `${answer.message} ${answer.advice || ""}`.trim() : AWAY);
   const { hash, natural, source } = answer;
   return { hash, ...firstSize(natural), natural, source };

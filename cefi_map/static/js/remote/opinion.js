@@ -39,8 +39,8 @@ export class Opinion {
     for (let times = 0; Date.now() - began < LONGEST; times++) {
       const answer = await this.fetch(this.address, { cache: "no-store" }).catch(() => null);
       if (answer && REFUSED.includes(answer.status)) {
-        const { message, advice } = await answer.json();
-        this.refuse(`${message} ${advice}`);
+        const said = await answer.json().catch(() => null); // null: a page of the web server in between
+        if (said) this.refuse(`${said.message} ${said.advice}`);
       }
       if (!answer?.ok) return; // without a network, or gone: the next save asks
       if (answer.status === 200) {
