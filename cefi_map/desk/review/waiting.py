@@ -162,7 +162,13 @@ def _numbered(folder: Path, name: str) -> Path:
 
 
 def _held(folder: Path) -> int:
-    return sum(each.stat().st_size for kind in (_DATA, _PART) for each in folder.glob(f"*{kind}"))
+    """Bytes that wait. What is on its way first: one that has come meanwhile is found again among the others."""
+    held = 0
+    for kind in (_PART, _DATA):
+        for each in folder.glob(f"*{kind}"):
+            with suppress(FileNotFoundError):
+                held += each.stat().st_size
+    return held
 
 
 def _most(name: str) -> int:
