@@ -1,6 +1,6 @@
 """No state that people can bring about stops a page: each walk is one number, which is its seed and in its test's name.
 
-``CEFI_WALKS`` says how many minutes: 1 in ``make test``, 10 for each landing, 60 in ``make prove``. The first two take
+``CEFI_WALKS`` says how many minutes: 1 in ``make test``, 4 for each landing, 60 in ``make prove``. The first two take
 the same numbers every time, from 0 on: a red run there is a fault of the change at hand, or one that it brought to
 light, never of a luckier draw. ``make prove`` begins at ``CEFI_WALKS_FROM``, which it takes from the clock, so that an
 hour is spent where nobody has been. A walk that fails goes again with its number, and is made as short as it can be::

@@ -108,7 +108,9 @@ class Walk(RuleBasedStateMachine):
         """Any form of any page, by whoever walks: all that one writes in it with the same words."""
         here = [*steady(self.app), *(each.replace("<id>", self.one(form)) for each in self.looking.pages)]
         path = here[page % len(here)]
-        found = [each for each in forms(self.gets(path).text) if not KEPT_FROM.search(each.action)]
+        seen = self.gets(path)
+        page_seen = seen.text if seen.mimetype == "text/html" else ""  # a file has no forms
+        found = [each for each in forms(page_seen) if not KEPT_FROM.search(each.action)]
         if found:
             chosen = found[form % len(found)]
             self.sends(chosen.action or path, **chosen.filled(text))
