@@ -26,12 +26,16 @@ KINDS, KINDS_ASKED = "PRTMX", "K"
 the code of « so many kinds »."""
 
 
-class Cited(Protocol):
-    """What a verdict cites: a piece of a map, a passage of a dossier."""
+class Quoted(Protocol):
+    """What a sentence names."""
 
     @property
     def quoted(self) -> str:
         """Its words."""
+
+
+class Cited(Quoted, Protocol):
+    """What a verdict cites: a piece of a map, a passage of a dossier."""
 
     def denies(self, id: str) -> bool:
         """Whether its author said that it does not answer a requirement."""

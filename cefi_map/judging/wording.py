@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from cefi_map.french.said import Said
 from cefi_map.french.wording import joined
 
-from .counting import Cited
+from .counting import Quoted
 
 _QUOTES = re.compile(r'[«»"“”]\s?')
 _BARE = 6
@@ -23,7 +23,7 @@ QUOTED, _ALONE, _TOGETHER = 2, 8, 3
 """Pieces that a sentence names, and words of each: alone, or with others."""
 
 
-def name(node: Cited, words: int = 4) -> str:
+def name(node: Quoted, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
     text = " ".join(node.quoted.split())
     head, *rest = re.split(r"(?<!\s)\s*[:=→]\s", text, maxsplit=1)
@@ -47,7 +47,7 @@ def _cut(parts: list[str], words: int) -> list[str]:
     return parts[:end]
 
 
-def names(pieces: Iterable[Cited], most: int = QUOTED) -> str:
+def names(pieces: Iterable[Quoted], most: int = QUOTED) -> str:
     """« a », « b » et « c » (the first ones), in more words where there is one alone."""
     shown = list(pieces)[:most]
     return joined([name(piece, _ALONE if len(shown) == 1 else _TOGETHER) for piece in shown])

@@ -131,8 +131,3 @@ class _Quoted:
     """Words to be named by."""
 
     quoted: str
-    index: int = 0
-    parent: int = -1
-
-    def denies(self, id: str) -> bool:
-        return False
