@@ -82,6 +82,7 @@ def create_app(
     for pages in loaded(CORE, *(wing.pages for wing in wings())):
         pages.register(app, reach)
     if reach.asks and not {"actor", "guard"} <= app.extensions["places"].keys():
+        opened.close()
         raise CefiError("Cette installation n’a pas les comptes d’un centre.", advice="Démarrez sans --centre.")
     return app
 

@@ -10,7 +10,7 @@ import { sayBlock, wordsOf } from "./saying.js";
  *
  * @typedef {Pick<App, "dialogs" | "urls">} Given
  *
- * @typedef {object} Pages How long a text is on paper (service/writing_data.py).
+ * @typedef {object} Pages How long a text is on paper (project/dossier/data.py).
  * @property {number} sheets
  * @property {number} length in pages, a part of one included
  * @property {string} said « 4,6 pages sur 5 »
