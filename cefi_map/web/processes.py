@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import shutil
+import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -30,8 +32,11 @@ _NEW = 50_000
 _MEMORY = "/dev/shm"  # noqa: S108  # where processes say that they live: a slow disk would end them
 
 
-def run(app: Flask, sockets: list[socket.socket], processes: int, ready: Callable[[], None]) -> None:
-    """Serve until told to stop; ``ready`` is called in each process before it answers. ``CefiError`` without gunicorn.
+def run(
+    app: Flask, sockets: list[socket.socket], processes: int, ready: Callable[[], None], told: socket.socket
+) -> None:
+    """Serve until told to stop; ``ready`` is called in each process before it answers. ``told`` has a byte where a
+    signal came before gunicorn heard them itself. ``CefiError`` without gunicorn.
 
     Nothing of the store may be open: a connection is one process's own.
     """
@@ -42,7 +47,9 @@ def run(app: Flask, sockets: list[socket.socket], processes: int, ready: Callabl
         advice = "Installez-le\u00a0: pip install 'cefi-map[centre]'. Sans --processes, il n’est pas nécessaire."
         raise CefiError("Plusieurs processus demandent gunicorn.", advice=advice) from None
 
-    settings = _settings(sockets, processes, ready)  # once: a HUP has them read again, and a socket is let go of once
+    settings = _settings(
+        sockets, processes, ready, told
+    )  # once: a HUP has them read again, and a socket is let go of once
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         cfg: Config
@@ -85,7 +92,9 @@ def _memory() -> str | None:
     return _MEMORY if os.path.isdir(_MEMORY) else None
 
 
-def _settings(sockets: list[socket.socket], processes: int, ready: Callable[[], None]) -> dict[str, Any]:
+def _settings(
+    sockets: list[socket.socket], processes: int, ready: Callable[[], None], told: socket.socket
+) -> dict[str, Any]:
     return {
         "bind": [f"fd://{each.detach()}" for each in sockets],
         "workers": processes,
@@ -98,9 +107,16 @@ def _settings(sockets: list[socket.socket], processes: int, ready: Callable[[], 
         "forwarded_allow_ips": "",  # no header of a proxy is believed (reach.py)
         "secure_scheme_headers": {},
         "loglevel": "warning",
+        "when_ready": lambda server: _handed(told),
         "post_worker_init": lambda worker: ready(),
         "child_exit": _gone,
     }
+
+
+def _handed(told: socket.socket) -> None:
+    signal.set_wakeup_fd(-1)
+    if select.select([told], [], [], 0)[0]:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _gone(server: Any, worker: Any) -> None:

@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -66,27 +66,46 @@ def serve(
         )
         try:
             sockets = _bound(host, port)
-            signal.signal(signal.SIGTERM, _stop)
-            for each in sockets:
-                each.listen(WAITING)  # whoever is told the address may ask at once, and waits until it is served
-            at = sockets[0].getsockname()[1]
-            for line in (*_said(reached, host, at), *_invited(app, reached, _here(host, at), log)):
-                print(line, flush=True)
-            _open()
-            _served(app, sockets, processes)
-            print("Arrêté. Tout est enregistré.", file=sys.stderr)
+            with _told() as told:
+                for each in sockets:
+                    each.listen(WAITING)  # whoever is told the address may ask at once, and waits until it is served
+                at = sockets[0].getsockname()[1]
+                for line in (*_said(reached, host, at), *_invited(app, reached, _here(host, at), log)):
+                    print(line, flush=True)
+                _open()
+                _served(app, sockets, processes, told)
+                print("Arrêté. Tout est enregistré.", file=sys.stderr)
         finally:
             app.extensions["store"].close()
     return 0
 
 
-def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
+@contextmanager
+def _told() -> Iterator[socket.socket]:
+    """Has a byte once SIGTERM or Ctrl+C asks to stop, until whoever serves reads it. An exception raised wherever the
+    program stands would be lost where that is a finaliser."""
+    heard, speaks = socket.socketpair()
+    with heard, speaks:
+        speaks.setblocking(False)
+        signal.set_wakeup_fd(speaks.fileno())
+        signal.signal(signal.SIGTERM, _nothing)
+        try:
+            yield heard
+        finally:
+            signal.set_wakeup_fd(-1)
+
+
+def _nothing(number: int, frame: FrameType | None) -> None:
+    """The byte says it."""
+
+
+def _served(app: Flask, sockets: list[socket.socket], processes: int, told: socket.socket) -> None:
     """Returns on Ctrl+C and SIGTERM, once the requests under way are answered."""
     if processes:
         app.extensions["store"].close()  # a connection is one process's own: each opens those that it needs
-        several.run(app, sockets, processes, _warm)
+        several.run(app, sockets, processes, _warm, told)
         return
-    server = _listening(app, sockets)
+    server = _listening(app, sockets, told)
     _warm()
     several.settled()
     server.run()
@@ -128,11 +147,23 @@ def _here(host: str, port: int) -> str:
     return f"http://{'127.0.0.1' if host in EVERYWHERE else f'[{host}]' if ':' in host else host}:{port}"
 
 
-def _listening(app: Flask, sockets: list[socket.socket]) -> Any:
-    from waitress import create_server
+def _listening(app: Flask, sockets: list[socket.socket], told: socket.socket) -> Any:
+    from waitress import create_server, wasyncore
 
+    class Stop(wasyncore.dispatcher):  # type: ignore[misc]  # waitress has no types
+        """One of those that its loop asks whether something came."""
+
+        def writable(self) -> bool:
+            return False
+
+        def handle_read(self) -> None:
+            raise SystemExit
+
+    listened: dict[int, Any] = {}
+    Stop(told, listened)
     return create_server(
         app,
+        listened,
         sockets=sockets,
         threads=THREADS,
         connection_limit=CONNECTIONS,
@@ -172,7 +203,3 @@ def _refusal(error: OSError, host: str, port: int) -> CefiError:
     if error.errno in (errno.EACCES, errno.EPERM):
         return CefiError(f"Le port {port} est réservé au système.", advice="Choisissez un port au-dessus de 1024.")
     return CefiError(f"L’adresse {host}, port {port}, ne peut pas être ouverte.", advice="Essayez 127.0.0.1.")
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(0)

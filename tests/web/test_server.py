@@ -32,6 +32,26 @@ def test_it_opens_answers_and_stops(tmp_path: Path):
         assert "Traceback" not in process.stderr.read()
 
 
+LATE = """
+import signal, sys
+from cefi_map.web import processes, serve
+class Late:
+    def __del__(self): signal.raise_signal(signal.SIGTERM)
+processes.settled = Late
+serve(port=0, data_dir=sys.argv[1], processes=int(sys.argv[2]))
+"""
+"""Told to stop while the interpreter puts something away, where no exception comes out."""
+
+
+@pytest.mark.parametrize("processes", ["0", "1"])
+def test_a_signal_that_comes_at_a_bad_moment_is_heard(tmp_path: Path, processes: str):
+    """Before whoever serves waits for what comes: the program ends by itself."""
+    command = [sys.executable, "-c", LATE, str(tmp_path), processes]
+    seen = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert "Carte CEFI est ouverte" in seen.stdout
+    assert seen.returncode == 0, seen.stderr
+
+
 @pytest.mark.whole
 @pytest.mark.parametrize(
     ("options", "environment", "said"),
