@@ -20,7 +20,7 @@ from cefi_map.project.dossier import DossierView, dossier_history, download_doss
 from cefi_map.project.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
 from cefi_map.project.paper import Printing, long_print, marks, picture, plan, undrawn
 from cefi_map.project.returned import with_answers
-from cefi_map.project.writing import ProjectView, history, journal_file, open_project
+from cefi_map.project.writing import ProjectView, history, journal_file, settled_project
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.store import Revision, Store
@@ -139,7 +139,7 @@ def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAI
     """
     name, told = person_line(name), reader != JURY
     _remember(store, project_id, {_PERSON: name, _READER: reader})
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     stem = hand_in_name(name, view.map.root.text)
     dossier = open_dossier(store, project_id)
     written, missing = _dossier_files(store, dossier, stem, told) if dossier.number else ([], [_APART])
@@ -225,7 +225,9 @@ def _files(
     ]
     printed, what, unsaid = _printed(mindmap, over, printing)
     files += [File(sheets, what, printed, saved)] if printed else []
-    if told:
+    if told and view.wanting:
+        missing = [f"Les verdicts ne sont pas joints. {view.wanting.message}", *missing]
+    elif told:
         said = render_reports([FileReport(mm, mindmap.root.text, view.report)], "html")
         files.append(File(report, "les verdicts de chaque exigence, avec leurs preuves", said, saved))
     files += beside
@@ -288,7 +290,7 @@ def _for_trainer(view: ProjectView, drawing: str) -> tuple[str, ...]:
         "- Sur papier : imprimez le PDF en A3. Chaque nœud porte son numéro, que les verdicts citent.",
         "- Sans l’application : le fichier SVG et les verdicts s’ouvrent dans un navigateur, sans réseau.",
         "",
-        f"{ADVICE} Référentiel et règles : {view.report.version}.",
+        *(() if view.wanting else (f"{ADVICE} Référentiel et règles : {view.report.version}.",)),
     )
 
 

@@ -39,7 +39,7 @@ _lanes = {name: Lane(name, threads) for name, threads in THREADS.items()}
 _under_way: dict[Hashable, tuple[Hashable, Future[Any]]] = {}
 _left: OrderedDict[Hashable, tuple[Future[Any], float]] = OrderedDict()
 _beside: set[Hashable] = set()
-_again: set[Hashable] = set()
+_again: dict[Hashable, Callable[[], object]] = {}
 _lock = RLock()  # what is there at once is noted while it is asked for
 
 
@@ -68,12 +68,13 @@ def soon(
     size: int = 0,
 ) -> T | None:
     """What ``work`` gives, or raises, one of a ``name`` at a time; None while it is not there: ask again. What was made
-    meanwhile waits to be fetched, and is given where it is ``still`` so: in a crowd nobody else would ever get theirs.
+    meanwhile waits to be fetched, an error too, and is given where it is ``still`` so: in a crowd nobody else would ever
+    get theirs.
 
     ``owner``: whose it is (that of no other unless given), ``size``: how much there is of it, for its turn in the lane.
     """
     left, made = _left.pop(name, (None, 0.0))
-    if left and time.monotonic() - made < FETCHED and not left.exception() and still(left.result()):
+    if left and time.monotonic() - made < FETCHED and (left.exception() or still(left.result())):
         fetched: T = left.result()
         return fetched
     whose = name if owner is None else owner
@@ -98,22 +99,22 @@ def _patience() -> float:
 
 def aside(name: Hashable, work: Callable[[], object]) -> None:
     """Have ``work`` done on a thread of its own, for which no answer and no verdict waits: it may wait for others. One
-    of a ``name`` at a time; asked for meanwhile, it is done once more. What goes wrong stands in the log."""
+    of a ``name`` at a time; what is asked for meanwhile, the last of it, is done then. What goes wrong stands in the log."""
     with _lock:
-        _again.add(name)
+        _again[name] = work
         if name in _beside:
             return
         _beside.add(name)
-    Thread(target=_beside_all, args=(name, work), name="aside", daemon=True).start()
+    Thread(target=_beside_all, args=(name,), name="aside", daemon=True).start()
 
 
-def _beside_all(name: Hashable, work: Callable[[], object]) -> None:
+def _beside_all(name: Hashable) -> None:
     while True:
         with _lock:
-            if name not in _again:
+            work = _again.pop(name, None)
+            if work is None:
                 _beside.discard(name)
                 return
-            _again.discard(name)
         try:
             work()
         except Exception:
@@ -122,9 +123,11 @@ def _beside_all(name: Hashable, work: Callable[[], object]) -> None:
 
 def _done(name: Hashable, future: Future[Any]) -> None:
     with _lock:
-        _left[name] = future, time.monotonic()
+        now = time.monotonic()
+        _left[name] = future, now
+        _left.move_to_end(name)
         _under_way.pop(name, None)
-        while len(_left) > LEFT:
+        while len(_left) > LEFT or now - next(iter(_left.values()))[1] > FETCHED:
             _left.popitem(last=False)
 
 

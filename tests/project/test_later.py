@@ -7,7 +7,8 @@ from threading import Event, get_ident
 import pytest
 
 from cefi_map.errors import BadInput
-from cefi_map.project.later import aside, soon, waiting
+from cefi_map.project import later
+from cefi_map.project.later import aside, hurried, soon, waiting
 
 
 def test_what_is_quick_is_given_at_once_and_never_made_here():
@@ -61,6 +62,39 @@ def test_an_error_is_told_to_who_asks():
 
     with pytest.raises(BadInput, match="n’existe plus"):
         soon("error", work)
+
+
+def test_an_error_that_comes_late_is_told_once_to_who_asks_again(monkeypatch: pytest.MonkeyPatch):
+    """Else a page would ask for ever, and all would be made again each time."""
+    go, times = Event(), []
+
+    def work() -> str:
+        go.wait(20)
+        times.append(1)
+        raise BadInput("Ce projet n’existe plus.")
+
+    monkeypatch.setattr("cefi_map.project.later.PATIENCE", 0)
+    assert soon("late error", work) is None
+    go.set()
+    while waiting():
+        pass
+    with pytest.raises(BadInput, match="n’existe plus"):
+        soon("late error", work)
+    assert times == [1]
+    assert soon("late error", work) is None
+    while waiting():
+        pass
+    assert times == [1, 1]
+
+
+def test_what_nobody_fetches_is_let_go_of(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("cefi_map.project.later.FETCHED", 0)
+    for name in ("unfetched", "another"):
+        with hurried(0):
+            soon(name, list)
+        while waiting():
+            pass
+    assert list(later._left) == ["another"]
 
 
 def test_a_crowd_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):

@@ -17,7 +17,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ import pytest
 
 from cefi_map.project.files.judged import PROGRAM
 from cefi_map.web import create_app
+from tests.axe import violations
 from tests.store import postgres
 
 from .visitor import TOKEN
@@ -298,6 +299,30 @@ def test_each_route_says_what_is_known_or_that_it_is_coming(tmp_path: Path) -> N
             assert status == 200, route
         assert "Voir l’avis" not in one.ask("/")[1]
         assert "Avis en cours" not in one.ask(f"/projets/{id}")[1]
+
+
+@pytest.mark.browser
+def test_a_page_that_is_on_its_way_stands_still_and_opens_by_itself(browser: Any, tmp_path: Path) -> None:
+    """Loaded anew every other second, it would be read from its beginning to who hears. A file comes, and the page
+    stays."""
+    with threads(tmp_path) as (process, address), closing(browser.new_context(base_url=address)) as person:
+        page = person.new_page()
+        id = Browser(address).project()
+        with standing_still(process, 1):
+            for way, title in (("verdicts", "L’avis se prépare"), ("rendre", "L’avis sur cette carte se prépare.")):
+                page.goto(f"/projets/{id}/{way}")
+                page.get_by_role("heading", name=title).wait_for()
+                assert not violations(page)
+            page.evaluate("document.wasThere = true")
+            page.wait_for_event("response", lambda answer: answer.status == 202)
+            assert page.evaluate("document.wasThere")
+            file = person.new_page()
+            taken: list[Any] = []
+            file.on("download", lambda one: taken.append(one))
+            file.goto(f"/projets/{id}/exporter/svg")
+        page.get_by_role("heading", name="Rendre", exact=True).wait_for()
+        assert (taken[0] if taken else file.wait_for_event("download")).suggested_filename.endswith(".svg")
+        assert file.get_by_role("heading", name="se prépare").is_visible()
 
 
 def sent(one: Browser, method: str, path: str, id: str) -> tuple[int, str, Any]:

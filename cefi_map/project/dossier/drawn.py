@@ -20,7 +20,7 @@ from cefi_map.project.exam import readings
 from cefi_map.project.memory import remembered
 from cefi_map.project.paper import overlay
 from cefi_map.project.planning import budget_picture, calendar_picture, planning
-from cefi_map.project.writing import ProjectView, open_project
+from cefi_map.project.writing import ProjectView, settled_project
 from cefi_map.referentiel import load
 from cefi_map.store import Store
 
@@ -64,10 +64,12 @@ def figure(store: Store, project_id: str, stage: str) -> Picture:
 @remembered(32)
 def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: str) -> Picture:
     """Drawn once a revision; ``by`` changes where the stages are seen."""
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     if stage in VIEWS:
         return _view(view, stage)
     name = f"étape {stage[1:]}, {load().stage(stage).name}" if stage else f"{len(view.map)} nœuds"
+    if stage and view.wanting:
+        return Picture(_placeholder(view.wanting.message), view.wanting.message)
     only = _branches(view, stage)
     if stage and view.report.stage(stage).state == "vide":
         said = f"L’{name}, est vide sur la carte."

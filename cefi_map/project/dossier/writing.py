@@ -18,10 +18,10 @@ from cefi_map.dossier.turns import Turn, turns
 from cefi_map.errors import CefiError, NotYet, TooLarge
 from cefi_map.judging import Readings, Report, unsaid
 from cefi_map.project.exam import readings
-from cefi_map.project.files import Download, JudgeFailed, convert_dossier, read_dossier
+from cefi_map.project.files import Download, convert_dossier, read_dossier
 from cefi_map.project.memory import remembered
 from cefi_map.project.naming import named
-from cefi_map.project.writing import open_project
+from cefi_map.project.writing import settled_project
 from cefi_map.store import DossierSaved, Project, Revision, Store
 
 from .drawn import figures
@@ -71,7 +71,8 @@ class DossierImport:
 
 
 def open_dossier(store: Store, project_id: str) -> DossierView:
-    """The dossier as it stands, and what is said of it, for who needs that. Raises what the opinion on its map does."""
+    """The dossier as it stands, and what is said of it, for who needs that. ``NotYet`` while the opinion on its map is
+    worked out; where there can be none, nothing is said of where they differ."""
     project, manuscript = kept_dossier(store, project_id)
     judged = _judged(store, project_id, project.revision, readings(store), manuscript)
     return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged)
@@ -81,7 +82,7 @@ def look_at_dossier(store: Store, project_id: str) -> DossierView:
     """The dossier with what is known of it now; what is not is asked for."""
     try:
         return open_dossier(store, project_id)
-    except (NotYet, TooLarge, JudgeFailed) as error:
+    except NotYet as error:
         project, manuscript = kept_dossier(store, project_id)
         judged = Judged(None, unsaid(0), ())
         return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged, error)
@@ -183,7 +184,8 @@ def _begun(project: Project, manuscript: Manuscript) -> Manuscript:
 def _judged(store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript) -> Judged:
     """Laid beside its map once; ``revision`` is the map's."""
     weighed = _weighed(store, project_id, revision, by, manuscript)
-    remarks = coherence(manuscript.dossier, _map_side(store, project_id, revision, by))
+    side = _map_side(store, project_id, revision, by)
+    remarks = coherence(manuscript.dossier, side) if side.report.is_said else ()
     return Judged(weighed.pages, weighed.report, remarks)
 
 
@@ -197,5 +199,5 @@ def _weighed(store: Store, project_id: str, revision: int, by: Readings, manuscr
 @remembered(16)
 def _map_side(store: Store, project_id: str, revision: int, by: Readings) -> MapSide:
     """The map is read once for every version of the dossier; ``revision`` and ``by`` are what it depends on."""
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     return MapSide(view.map, view.report)

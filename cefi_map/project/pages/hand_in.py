@@ -50,7 +50,7 @@ def take(id: str) -> str | Response | tuple[str, int]:
 
 
 def _page(id: str, form: Signed) -> str:
-    view, person = writing.open_project(store(), id), me()
+    view, person = writing.settled_project(store(), id), me()
     before = hand_in.before_hand_in(store(), view)
     return render_template(
         "hand_in/check.html",

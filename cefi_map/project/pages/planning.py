@@ -64,7 +64,7 @@ def budget(id: str) -> str:
 
 @pages.get("/projets/<id>/calendrier/dessin")
 def picture(id: str) -> Response:
-    view = writing.open_project(store(), id)
+    view = writing.settled_project(store(), id)
     drawn = planning.calendar_picture(planning.planning(view), view.title, _WIDTH)
     if drawn is None:
         raise NotFound
@@ -73,13 +73,13 @@ def picture(id: str) -> Response:
 
 @pages.get("/projets/<id>/calendrier/exporter/<to>")
 def take_calendar(id: str, to: str) -> Response:
-    view = writing.open_project(store(), id)
+    view = writing.settled_project(store(), id)
     return attachment(planning.calendar_file(view, to, request.args.get("papier", "A3")))
 
 
 @pages.get("/projets/<id>/budget/exporter/<to>")
 def take_budget(id: str, to: str) -> Response:
-    return attachment(planning.budget_file(writing.open_project(store(), id), to))
+    return attachment(planning.budget_file(writing.settled_project(store(), id), to))
 
 
 @pages.post("/projets/<id>/calendrier")

@@ -52,7 +52,7 @@ def thumbnail(store: data.Store, card: writing.ProjectCard) -> Thumbnail:
 
 @lru_cache(maxsize=256)
 def _remembered(store: data.Store, id: str, updated: str) -> Thumbnail:
-    return _drawn(writing.open_project(store, id))
+    return _drawn(writing.settled_project(store, id))
 
 
 def _drawn(view: writing.ProjectView) -> Thumbnail:

@@ -32,7 +32,7 @@ from .home import (
     trash_project,
 )
 from .journal import journal, journal_file
-from .opened import ProjectView, download, kept_project, look_at_project, open_project, save_outline
+from .opened import ProjectView, download, kept_project, look_at_project, open_project, save_outline, settled_project
 from .pictures import add_picture, keep_pictures, picture, source_of
 from .printing import (
     LEAST_WIDTH,
@@ -107,6 +107,7 @@ __all__ = [
     "save_outline",
     "sent_data",
     "settle",
+    "settled_project",
     "sheets_soon",
     "shift_node",
     "source_of",

@@ -16,7 +16,7 @@ from cefi_map.project.paper import own_stages, stages_of
 from cefi_map.store import DRAFT, Revision, Store
 
 from .moments import Sitting, chosen, spans
-from .opened import open_project
+from .opened import settled_project
 from .versions import history
 
 STEPS, STEPS_OF_MANY = 60, 30
@@ -89,7 +89,7 @@ def birth(store: Store, project_id: str) -> Birth:
 
 def birth_soon(store: Store, project_id: str) -> Birth | None:
     """The same; None while the versions of a large map are read: ask again."""
-    open_project(store, project_id)  # what is said of it is asked for in its own lane, and waited for by nobody
+    settled_project(store, project_id)  # what is said of it is asked for in its own lane, and waited for by nobody
     lasting = store.lasting()
     return soon((lasting, project_id, "birth"), partial(birth, lasting, project_id))
 
@@ -132,7 +132,7 @@ class _Growth:
 
 
 def _today(store: Store, project_id: str) -> Stages:
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     return stages_of(view.map, view.report)
 
 

@@ -44,11 +44,20 @@ def open_project(store: Store, project_id: str) -> ProjectView:
     return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, report)
 
 
+def settled_project(store: Store, project_id: str) -> ProjectView:
+    """The project for who draws or hands in the map, which is there whatever is said of it: with its report, or with
+    why it can have none. ``NotYet`` while that is being worked out."""
+    try:
+        return open_project(store, project_id)
+    except (TooLarge, JudgeFailed) as error:
+        return replace(kept_project(store, project_id), wanting=error)
+
+
 def look_at_project(store: Store, project_id: str) -> ProjectView:
     """The project with what is known of it now; what is not is asked for."""
     try:
-        return open_project(store, project_id)
-    except (NotYet, TooLarge, JudgeFailed) as error:
+        return settled_project(store, project_id)
+    except NotYet as error:
         return replace(kept_project(store, project_id), wanting=error)
 
 
@@ -92,10 +101,10 @@ def download(
 ) -> Download:
     """The project's map in a format; "json", "csv", "text" and "html" give the report. Raises what ``judged`` does for
     those, and for what is drawn with its marks; the map alone waits for no opinion."""
-    needed = to in REPORT_TYPES or is_marked(to)
-    view = open_project(store, project_id) if needed else kept_project(store, project_id)
     if to in REPORT_TYPES:
+        view = open_project(store, project_id)
         return report_download(view.map, view.report, to, name=view.title)
+    view = settled_project(store, project_id) if is_marked(to) else kept_project(store, project_id)
     file = convert(
         view.map,
         to,

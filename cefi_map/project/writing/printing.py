@@ -16,7 +16,7 @@ from cefi_map.project.memory import remembered
 from cefi_map.project.paper import Hanging, Printing, marks, picture, poster, undrawn, unprinted
 from cefi_map.store import Store
 
-from .opened import ProjectView, open_project
+from .opened import ProjectView, settled_project
 
 READABLE = svg.READABLE
 PRINTED = ("pdf", "svg", "png")
@@ -28,13 +28,13 @@ LEAST_WIDTH, WIDTH, MOST_WIDTH = 200, 2400, 10_000
 
 def printed_sheets(store: Store, project_id: str, printing: Printing) -> tuple[Sheet, ...]:
     """What the printer will give, sheet by sheet: the whole map, then a sheet a stage when it is too small to read."""
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     return _sheets(store, project_id, view.revision, readings(store), printing)
 
 
 def sheets_soon(store: Store, project_id: str, printing: Printing) -> tuple[Sheet, ...] | None:
     """The same; None while those of a large map are being drawn: ask again."""
-    if len(open_project(store, project_id).map) <= AT_ONCE:
+    if len(settled_project(store, project_id).map) <= AT_ONCE:
         return printed_sheets(store, project_id, printing)
     lasting = store.lasting()
     return soon((lasting, project_id, "sheets", printing), partial(printed_sheets, lasting, project_id, printing))
@@ -45,7 +45,7 @@ def print_file(store: Store, project_id: str, to: str, printing: Printing, *, wi
     format = formats.by_id(to)
     if format is None or to not in PRINTED:
         raise BadInput("Ce format ne s’imprime pas.", advice="Choisissez PDF, SVG ou PNG.")
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     name = f"{safe_name(view.title)}-{printing.sheet}.{to}"
     if to == "pdf":
         drawn = _sheets(store, project_id, view.revision, readings(store), printing)
@@ -69,14 +69,14 @@ def poster_to_take(store: Store, project_id: str, to: str, hanging: Hanging) -> 
 @remembered(4)
 def _hung(store: Store, project_id: str, revision: int, by: Readings, hanging: Hanging) -> Poster:
     """Drawn once for a revision and these choices, then shown and taken away."""
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     return poster(view.map, view.report, hanging, view.title)
 
 
 @remembered(4)
 def _sheets(store: Store, project_id: str, revision: int, by: Readings, printing: Printing) -> tuple[Sheet, ...]:
     """Drawn once for a revision and these choices, then shown sheet by sheet; ``by`` changes what the legend says."""
-    view = open_project(store, project_id)
+    view = settled_project(store, project_id)
     return svg.sheets(view.map, _marks(view, printing), **printing.on_sheet)
 
 

@@ -43,6 +43,20 @@ def test_a_text_keeps_of_each_node_what_it_cannot_say(store: data.Store):
     assert not writing.save_outline(store, id, writing.outline_text(saved.map), 3).new
 
 
+def test_what_can_have_no_opinion_is_opened_without_and_says_why(store: data.Store, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object) -> bytes:
+        raise TooLarge("L’avis demande trop de calcul.")
+
+    id = project(store)
+    with monkeypatch.context() as small:
+        small.setattr(writing.verdicts, "judge_apart", refuse)
+        view = writing.settled_project(store, id)
+    assert (str(view.wanting), view.is_coming, view.report.is_said) == ("L’avis demande trop de calcul.", False, False)
+    assert titles(view.map) == titles(writing.kept_project(store, id).map)
+    with pytest.raises(NotFound):
+        writing.settled_project(store, "0" * 32)
+
+
 def test_a_text_written_while_another_saved_is_merged_with_it(store: data.Store):
     id = project(store)
     writing.save_outline(store, id, MAP.replace("Suite", "Bilan"), 1)
