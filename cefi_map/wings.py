@@ -6,8 +6,8 @@ by its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -20,13 +20,15 @@ import cefi_map
 class Wing:
     """``needs``: wings without which it is not there either. ``pages``: the module whose ``register(app, reach)`` puts
     its pages into an application. ``commands``: modules whose ``add(commands)`` puts theirs on the command line, and
-    ``database`` those whose ``add`` does so below ``db``."""
+    ``database`` those whose ``add`` does so below ``db``. ``offers``: what others ask wings for, by its name; each is
+    "module:name"."""
 
     name: str
     pages: str
     needs: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     database: tuple[str, ...] = ()
+    offers: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -47,6 +49,14 @@ def templates() -> Iterator[Path]:
 def loaded(*names: str) -> Iterator[Any]:
     """Modules of wings, by their names."""
     return map(import_module, names)
+
+
+def offered(name: str) -> Iterator[Any]:
+    """What each wing offers under that name."""
+    for wing in wings():
+        if place := wing.offers.get(name):
+            module, _, found = place.partition(":")
+            yield getattr(import_module(module), found)
 
 
 def _found() -> Iterator[Wing]:

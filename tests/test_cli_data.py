@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cefi_map.centre.store import Centre
 from cefi_map.cli import main
 from cefi_map.store import Project, open_store
 from tests.centre.pages.centre import peopled
@@ -91,12 +92,12 @@ def test_a_centre_s_projects_are_erased_with_their_people(tmp_path: Path, monkey
     """Here nobody's own projects are in sight: « C’est effacé » would not be so."""
     monkeypatch.setenv("CEFI_MAP_DATA", str(tmp_path / "centre"))
     with closing(peopled(tmp_path / "centre").store) as store:
-        people = store.centre.people()
+        people = Centre(store).people()
     for what in ("--all", "un titre"):
         status, err = run(capsys, "erase", what, "--yes")
         assert (status, "Ouvrez « Le centre », puis la personne, et « Effacer »." in err) == (2, True)
     with closing(open_store(tmp_path / "centre")) as store:
-        assert store.centre.people() == people
+        assert Centre(store).people() == people
 
 
 @pytest.mark.parametrize(
@@ -199,7 +200,7 @@ def test_a_centre_is_kept_whole_and_taken_up_where_nothing_is_yet(tmp_path: Path
     """Not the one owner that a laptop has; a backup of that owner is next to nothing there."""
     monkeypatch.chdir(tmp_path)
     with closing(peopled(tmp_path / "centre").store) as store:
-        people, projects = len(store.centre.people()), 3
+        people, projects = len(Centre(store).people()), 3
     status, err = run(capsys, "backup", "--data", "centre")
     [file] = tmp_path.glob("cefi-map-centre-*.sqlite3")
     assert (status, err) == (0, f"Tout le centre est gardé dans {file.name}.\n")

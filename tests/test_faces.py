@@ -51,8 +51,14 @@ NEVER_REFUSE = {
         "my_juries", "my_sessions", "my_trainings", "note_opened", "notice", "origin_of", "people", "providers",
         "seal", "seen", "shared_with", "spaced", "waits_for_head", "way_out", "who_is_in",
     },
+    "centre.store": {
+        "origin", "write_whole",
+    },
     "centre.together": {
         "doors", "follow", "open_talks", "receipts", "shows_pictures",
+    },
+    "desk.store": {
+        "are_done", "counting", "reading_order",
     },
     "desk.review": {
         "agrees", "annotated_svg", "bank_text", "begun_review", "cohorts", "contents", "criteria", "earlier",

@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import harmony, jury, keeping, lti, people, together
+    from . import harmony, jury, keeping, lti, people, store, together
 
-__all__ = ["harmony", "jury", "keeping", "lti", "people", "together"]
+__all__ = ["harmony", "jury", "keeping", "lti", "people", "store", "together"]
 
 
 def __getattr__(name: str) -> Any:

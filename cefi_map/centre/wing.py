@@ -8,4 +8,10 @@ WING = Wing(
     pages="cefi_map.centre.pages",
     commands=("cefi_map.centre.commands.verify",),
     database=("cefi_map.centre.commands.head",),
+    offers={
+        "kept": "cefi_map.centre.store:KEPT",
+        "origin": "cefi_map.centre.store:origin",
+        "read_whole": "cefi_map.centre.store:read_whole",
+        "write_whole": "cefi_map.centre.store:write_whole",
+    },
 )

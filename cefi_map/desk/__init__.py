@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import review
+    from . import review, store
 
-__all__ = ["review"]
+__all__ = ["review", "store"]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,4 +2,9 @@
 
 from cefi_map.wings import Wing
 
-WING = Wing("desk", pages="cefi_map.desk.pages", commands=("cefi_map.desk.commands.review",))
+WING = Wing(
+    "desk",
+    pages="cefi_map.desk.pages",
+    commands=("cefi_map.desk.commands.review",),
+    offers={"kept": "cefi_map.desk.store:KEPT"},
+)

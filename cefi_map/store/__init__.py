@@ -29,7 +29,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     discard(id) -> Project
     recover(id) -> Project
     erase(id) -> None                                  # for good; only what is in the trash
-    erase_all() -> int                                 # the works to review and the settings too
+    erase_all() -> int                                 # what wings keep and the settings too
     erase_expired() -> int
 
     # revisions
@@ -56,21 +56,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     copies_folder; copies() -> tuple[Copy, ...]; copy_is_due() -> bool; copy_has_room() -> bool
     copy() -> None; restore_copy(name) -> Restored; restore_database(path) -> Restored; erase_copies() -> int
 
-    # reviews (reviews.py): what a trainer reads, what a candidate received; reviews are plain data
-    cohorts() -> tuple[Cohort, ...]; create_cohort(name); own_cohort(name); rename_cohort(id, name); erase_cohort(id)
-    change_people(id, change)
-    works(cohort) -> tuple[Work, ...]                  # the newest version of each
-    receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
-    name_marker(id, author, name, may); unname_marker(id, author, *, begun, join)                  # markers.py
-    finish_grid(id, number, whole, join); reopen_grid(id, number, may); set_jury(id, number, seen, words)
-    closings() -> tuple[Closing, ...]; closing() -> Closing | None  # the one that holds             # closings.py
-    closed_file(number) -> bytes; state_of_works() -> str
-    closing_of(digest) -> (owner, Closing) | None      # of whichever session
-    close_session(by, moment, place, state) -> int; reopen_session(by)
-    keep_closed_file(closing, digest, content); set_trouble(closing, said)
-    join_work(id, into) -> (Work, bool); part_work(id, number, name) -> Work       # joining.py
-    work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number); work_picture(id, number)
-    rename_work(id, name); change_review(id, number, change); erase_work(id)
+    # reviews that a candidate received
     returns(project); add_return(project, data, map); change_return(project, number, change)
     erase_return(project, number)
 
@@ -78,43 +64,18 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     setting(name, default=None) -> Any; set_setting(name, value) -> None
     common(name, default=None) -> Any; set_common(name, value) -> None
 
-    # several people (centre/)
-    centre -> Centre                                   # who is who; not scoped by an owner
+    # several people
     by(person, role) -> Store                          # who writes is that person, in the journal (journal.py)
     of(owner) -> Store                                 # the same database and sitting, seen by one that is in it
 """
 
 from .cells import Cells
-from .centre import (
-    Act,
-    Centre,
-    CourseLink,
-    CourseMember,
-    Granted,
-    Guest,
-    Invitation,
-    Issuer,
-    Labels,
-    Member,
-    Person,
-    Receipt,
-    Retention,
-    Role,
-    Share,
-    Thread,
-    Training,
-    Way,
-)
-from .closings import Closing
-from .cohorts import Cohort
 from .copying import Copy, is_database
 from .failures import StorageError
-from .grids import Grid, are_done, counting
 from .opening import FILE_NAME
 from .opinions import Opinion
 from .reattach import reattach
 from .returned import Returned
-from .reviews import reading_order
 from .rows import bare
 from .settings import FORGOTTEN
 from .store import Store, open_store
@@ -126,14 +87,15 @@ from .values import (
     DossierConflict,
     DossierSaved,
     DossierVersion,
+    Person,
     Project,
     Restored,
     Revision,
+    Role,
     SaveConflict,
     Saved,
     Version,
 )
-from .works import Received, Work
 
 __all__ = [
     "DRAFT",
@@ -142,49 +104,25 @@ __all__ = [
     "LOCAL",
     "THIN_AFTER",
     "TRASH_TERM",
-    "Act",
     "Cells",
-    "Centre",
-    "Closing",
-    "Cohort",
     "Copy",
-    "CourseLink",
-    "CourseMember",
     "DossierConflict",
     "DossierSaved",
     "DossierVersion",
-    "Granted",
-    "Grid",
-    "Guest",
-    "Invitation",
-    "Issuer",
-    "Labels",
-    "Member",
     "Opinion",
     "Person",
     "Project",
-    "Receipt",
-    "Received",
     "Restored",
-    "Retention",
     "Returned",
     "Revision",
     "Role",
     "SaveConflict",
     "Saved",
-    "Share",
     "StorageError",
     "Store",
-    "Thread",
-    "Training",
     "Version",
-    "Way",
-    "Work",
-    "are_done",
     "bare",
-    "counting",
     "is_database",
     "open_store",
-    "reading_order",
     "reattach",
 ]

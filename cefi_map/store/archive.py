@@ -44,18 +44,6 @@ def return_entry(project: str, number: int) -> str:
     return f"projects/{project}/returns/{number}.json"
 
 
-def work_entry(work: str, number: int) -> str:
-    return f"works/{work}/{number}.json"
-
-
-def document_entry(work: str, number: int) -> str:
-    return f"works/{work}/{number}.document"
-
-
-def picture_entry(work: str, number: int) -> str:
-    return f"works/{work}/{number}.picture"
-
-
 def shown_entry(kind: str, id: str, hash: str) -> str:
     """A picture of a map; ``kind`` is "projects" or "works"."""
     return f"{kind}/{id}/pictures/{hash}"

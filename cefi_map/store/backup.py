@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import IO, Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from cefi_map import limits
 
 from . import archive, rows
-from .backup_works import write_cohorts, write_pictures, write_returns
 from .chain import texts
+from .content import expand
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
-from .pictures import OF_PROJECT
+from .parts import parts
+from .pictures import OF_PROJECT, Kin
 from .settings import read_settings
+from .tables import returns
 from .values import Project, Revision
 
 
@@ -34,7 +36,7 @@ def write_backup(connection: Connection, owner: str, stream: IO[bytes]) -> None:
             "created": rows.now().isoformat(),
             "settings": read_settings(connection, owner),
             "projects": described,
-            "cohorts": write_cohorts(connection, file, owner),
+            **{part.entry: part.write(connection, file, owner) for part in parts() if part.entry},
         }
         archive.put(file, archive.MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
         if _passes(file.infolist()):  # TooLarge now rather than on the day it is needed
@@ -55,7 +57,7 @@ def _project(connection: Connection, file: zipfile.ZipFile, project: Project) ->
         "settings": project.settings,
         **_line(connection, file, MAPS, project.id, archive.entry),
         **({"dossier": dossier} if dossier["revisions"] else {}),
-        "returns": write_returns(connection, file, project.id),
+        "returns": _returns(connection, file, project.id),
         "pictures": write_pictures(connection, file, OF_PROJECT, project.id),
     }
 
@@ -69,6 +71,24 @@ def _line(
     head, last = rows.numbers(connection, line, id)
     history = connection.execute(rows.history(line, id))
     return {"head": head, "last": last, "revisions": [_revision(rows.to_revision(row)) for row in history]}
+
+
+def _returns(connection: Connection, file: zipfile.ZipFile, project: str) -> list[dict[str, Any]]:
+    """Write the maps as they were reviewed; what the manifest says of the reviews of a project."""
+    found = []
+    for row in connection.execute(select(returns).where(returns.c.project_id == project).order_by(returns.c.number)):
+        archive.put(file, archive.return_entry(project, row.number), expand(row.content))
+        found.append({"number": row.number, "received": row.received.isoformat(), "review": row.review})
+    return found
+
+
+def write_pictures(connection: Connection, file: zipfile.ZipFile, kin: Kin, id: str) -> list[str]:
+    """Write the pictures of a project's or a work's maps; their hashes."""
+    hashes = list(connection.scalars(select(kin.table.c.hash).where(kin.of == id).order_by(kin.table.c.hash)))
+    for hash in hashes:  # one at a time
+        content = connection.scalar(select(kin.table.c.content).where(kin.of == id, kin.table.c.hash == hash))
+        archive.put(file, archive.shown_entry(kin.place, id, hash), content or b"")
+    return hashes
 
 
 def _revision(revision: Revision) -> dict[str, Any]:

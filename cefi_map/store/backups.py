@@ -6,21 +6,21 @@ import io
 from collections.abc import Iterable
 from typing import IO, Any
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from . import rows
 from .backup import write_backup
-from .bringing_works import bring_cohorts, bring_returns
 from .journal import note
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .parts import parts
 from .pictures import OF_PROJECT, keep
 from .projects import add_project, new_id, title_line
-from .restoring import BackedProject, BackedRevision, read_backup
+from .restoring import BackedProject, BackedReturn, BackedRevision, read_backup
 from .rows import Scoped
 from .settings import add_missing_settings
-from .tables import projects
+from .tables import projects, returns
 from .values import Project, Restored
 
 
@@ -47,7 +47,7 @@ class Backups(Scoped):
         with self.database.write() as connection:
             add_missing_settings(connection, self.owner, backup.settings)
             found = [_bring_in(connection, self.owner, project) for project in backup.projects]
-            works = bring_cohorts(connection, self.owner, backup.cohorts)
+            works = sum(part.bring(connection, self.owner, backup.parts[part.entry]) for part in parts() if part.entry)
             note(connection, "restored", "person", self.owner, about=self.owner)
         added, copied, known = (tuple(p for fate, p in found if fate == wanted) for wanted in _FATES)
         return Restored(added, copied, known, works)
@@ -63,7 +63,7 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     if twin is not None:
         if not backed.trashed:
             rows.change(connection, owner, twin, trashed=None, trashed_day=None)
-        bring_returns(connection, twin, backed.returns)
+        _bring_returns(connection, twin, backed.returns)
         keep(connection, OF_PROJECT, twin, list(backed.pictures))
         return "known", rows.project(connection, owner, twin)
     changes: dict[str, Any] = {"id": backed.id}
@@ -76,9 +76,20 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     id = add_project(connection, owner, **dict(backed.values) | changes)
     _add(connection, MAPS, id, backed.revisions)
     _add(connection, MANUSCRIPTS, id, backed.dossier)
-    bring_returns(connection, id, backed.returns)
+    _bring_returns(connection, id, backed.returns)
     keep(connection, OF_PROJECT, id, list(backed.pictures))
     return "copied" if holder == owner else "added", rows.project(connection, owner, id)
+
+
+def _bring_returns(connection: Connection, project: str, backed: Iterable[BackedReturn]) -> None:
+    """The reviews that the project has not, each under its next number."""
+    mine = returns.c.project_id == project
+    here = set(connection.scalars(select(returns.c.received).where(mine)))
+    number = connection.scalar(select(func.max(returns.c.number)).where(mine)) or 0
+    for each in backed:
+        if each.values["received"] not in here:
+            number += 1
+            connection.execute(insert(returns).values(project_id=project, number=number, **each.values))
 
 
 def _add(connection: Connection, line: Line[C, V], id: str, backed: Iterable[BackedRevision]) -> None:

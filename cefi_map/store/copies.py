@@ -9,15 +9,18 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from sqlalchemy import select
+
 from cefi_map.errors import NotFound
 
-from . import copying, whole
+from . import copying
 from .backup import write_backup
 from .backups import Backups
 from .copying import Copy
 from .days import Days
 from .opening import FILE_NAME, open_database
-from .values import Restored
+from .tables import owners
+from .values import LOCAL, Restored
 
 
 class Copies(Backups, Days):
@@ -71,16 +74,10 @@ class Copies(Backups, Days):
 
     @property
     def holds_people(self) -> bool:
-        """Whether it is a centre's, of which one owner's backup would be next to nothing."""
-        return whole.holds_people(self.database)
-
-    def write_whole(self, path: Path) -> None:
-        """The whole centre, all owners, as a file (whole.py). ``StorageError``."""
-        whole.write_whole(self.database, path)
-
-    def read_whole(self, path: Path) -> tuple[int, int] | None:
-        """Bring one in where nothing is yet: people and projects, None when the file is no centre's. ``Conflict``."""
-        return whole.read_whole(path, self.database)
+        """Whether others are in it than who sits at a computer of their own: one owner's backup is next to nothing."""
+        others = select(owners.c.id).where(owners.c.id != LOCAL)
+        with self.database.read() as connection:
+            return connection.execute(others.limit(1)).first() is not None
 
     def erase_copies(self) -> int:
         """Erase all of them; how many."""

@@ -19,7 +19,7 @@ from .content import expand
 from .database import Database
 from .maps import MAPS
 from .rows import Scoped
-from .tables import cohorts, pictures, projects, returns, work_pictures, works
+from .tables import pictures, projects, returns
 
 SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How what is kept begins: a PNG or a JPEG."""
@@ -39,17 +39,10 @@ class Pictures(Scoped):
         here = (projects.c.owner_id == self.owner, projects.c.id == id, pictures.c.hash == hash)
         query = select(pictures.c.content).join(projects, projects.c.id == pictures.c.project_id).where(*here)
         with self.database.read() as connection:
-            return _found(connection.scalar(query))
-
-    def work_picture_of_map(self, id: str, hash: str) -> bytes:
-        """One of a work to review. ``NotFound``."""
-        here = (cohorts.c.owner_id == self.owner, works.c.id == id, work_pictures.c.hash == hash)
-        query = select(work_pictures.c.content).join(works, works.c.id == work_pictures.c.work_id)
-        with self.database.read() as connection:
-            return _found(connection.scalar(query.join(cohorts, cohorts.c.id == works.c.cohort_id).where(*here)))
+            return found(connection.scalar(query))
 
 
-def _found(data: bytes | None) -> bytes:
+def found(data: bytes | None) -> bytes:
     if data is None:
         raise NotFound("Cette image n’est plus là.", advice="Rechargez la page.")
     return data
@@ -92,7 +85,6 @@ class Shelf(Mapping[str, bytes]):
 
 
 OF_PROJECT = Kin(pictures, pictures.c.project_id, "projects")
-OF_WORK = Kin(work_pictures, work_pictures.c.work_id, "works")
 
 
 def shelf(database: Database, kin: Kin, id: str) -> Shelf:
@@ -155,10 +147,6 @@ def copied(connection: Connection, kin: Kin, id: str, into: str) -> None:
     """The pictures of one as another's too."""
     query = select(kin.table.c.content).where(kin.of == id)
     keep(connection, kin, into, list(connection.scalars(query)))
-
-
-def erase(connection: Connection, kin: Kin, id: str) -> None:
-    connection.execute(delete(kin.table).where(kin.of == id))
 
 
 def forget_unseen(connection: Connection, id: str) -> None:

@@ -7,7 +7,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import IO, Any
 
 from cefi_map import limits
@@ -16,10 +17,12 @@ from cefi_map.mindmap.json_gate import read_json
 
 from . import archive, fields
 from .chain import Laid, lay
+from .content import pack, parse
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
-from .restoring_works import BackedCohort, BackedReturn, read_cohorts, read_pictures, read_returns
+from .parts import parts
+from .pictures import SIGNS
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, KeyError, ValueError)
 """What zipfile, json and ``fields`` raise: cut, altered, encrypted, too deep, without an entry, of another shape."""
@@ -34,6 +37,13 @@ class BackedRevision:
 
     number: int
     digest: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BackedReturn:
+    """A review that a candidate got back; ``values`` are columns of its row."""
+
     values: Mapping[str, Any]
 
 
@@ -63,7 +73,7 @@ class _BackedLine:
 class Backup:
     settings: Mapping[str, Any]
     projects: tuple[BackedProject, ...]
-    cohorts: tuple[BackedCohort, ...] = ()
+    parts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_backup(source: bytes | IO[bytes]) -> Backup:
@@ -109,7 +119,8 @@ def _backup(file: zipfile.ZipFile) -> Backup:
     projects = tuple(_project(file, fields.mapping(item)) for item in fields.listed(manifest["projects"]))
     if len({project.id for project in projects}) != len(projects):
         raise ValueError("a project twice")
-    return Backup(fields.settings(manifest["settings"]), projects, read_cohorts(file, manifest.get("cohorts", [])))
+    kept = {part.entry: part.read(file, manifest.get(part.entry, [])) for part in parts() if part.entry}
+    return Backup(fields.settings(manifest["settings"]), projects, kept)
 
 
 def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
@@ -135,9 +146,30 @@ def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
         "dossier_head": dossier.head,
         "dossier_last": dossier.last,
     }
-    returns = read_returns(file, id, data.get("returns", []))
+    returns = _returns(file, id, data.get("returns", []))
     shown = read_pictures(file, "projects", id, data)
     return BackedProject(id, data["trashed"] is not None, values, map.revisions, dossier.revisions, returns, shown)
+
+
+def _returns(file: zipfile.ZipFile, project: str, data: object) -> tuple[BackedReturn, ...]:
+    found = []
+    for item in fields.listed(data):
+        row = fields.mapping(item)
+        content = archive.get(file, archive.return_entry(project, fields.number(row["number"])))
+        values = {"received": fields.moment(row["received"]), "review": fields.settings(row["review"])}
+        found.append(BackedReturn({**values, "content": pack(parse(content)).data}))
+    return tuple(found)
+
+
+def read_pictures(file: zipfile.ZipFile, place: str, id: str, data: Mapping[str, Any]) -> tuple[bytes, ...]:
+    """The pictures of a project's or a work's maps, each as its hash says."""
+    found = []
+    for hash in map(fields.text, fields.listed(data.get("pictures", []))):
+        content = archive.get(file, archive.shown_entry(place, id, hash))
+        if sha256(content).hexdigest() != hash or not content.startswith(SIGNS):
+            raise ValueError("another picture")
+        found.append(content)
+    return tuple(found)
 
 
 def _line(

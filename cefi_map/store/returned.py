@@ -14,10 +14,10 @@ from cefi_map.mindmap import MindMap
 
 from . import rows
 from .content import Content, pack, unpack
-from .grids import Data
 from .pictures import OF_PROJECT, brought, keep, shown
 from .rows import Scoped
 from .tables import projects, returns
+from .values import Data
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,18 @@ from pathlib import Path
 from sqlalchemy import select
 
 from . import rows
-from .centre import ENDED, Centre
-from .closings import Closings
 from .copies import Copies
 from .counted import Counted
 from .database import Database
 from .days import Days, Running
 from .failures import StorageError
 from .history import History
-from .joining import Joining
-from .markers import Markers
+from .journal import Journal
 from .opening import open_database
 from .opinions import Opinions
+from .parts import parts
 from .pictures import Pictures
-from .reviews import Reviews
+from .returned import Returns
 from .saving import Saving
 from .settings import Settings
 from .sitting import Sitting
@@ -33,9 +31,7 @@ from .trash import Trash
 from .values import LOCAL
 
 
-class Store(
-    Trash, History, Saving, Pictures, Counted, Opinions, Copies, Reviews, Joining, Markers, Closings, Settings, Days
-):
+class Store(Trash, History, Saving, Pictures, Counted, Opinions, Copies, Returns, Journal, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:
@@ -51,11 +47,6 @@ class Store(
         own grid."""
         return Store(replace(self.database, actor=(person, role)), self.owner)
 
-    @property
-    def centre(self) -> Centre:
-        """Who is who here; not through an owner."""
-        return Centre(self.database)
-
     def sitting(self) -> AbstractContextManager[Store]:
         """The same store for one request, on one thread: it sees one moment of the database and reads nothing twice."""
         return _sitting(self)
@@ -66,14 +57,15 @@ class Store(
 
     def tidy(self, now: datetime | None = None, shown: Running | None = None) -> bool:
         """What is due once on a day of use: count it, erase what has been in the trash for its term, thin the
-        histories, forget links to projects that ended a week ago. True for the one caller that did. A disk that takes
+        histories, what wings are due. True for the one caller that did. A disk that takes
         nothing more is no error here, so that projects can still be opened and saved elsewhere; it is due another
         day."""
         with suppress(StorageError):
             if self.tick(now, shown):
                 self.erase_expired()
                 self.thin()
-                self.centre.forget_guests((now or rows.now()) - ENDED)
+                for part in parts():
+                    part.tidy(self, now or rows.now())
                 self.database.forget()  # again, for somebody may have been reading when something was erased
                 return True
         return False

@@ -8,8 +8,9 @@ from cefi_map.errors import BadInput
 
 from . import rows
 from .journal import note
+from .parts import parts
 from .rows import Scoped
-from .tables import cohorts, counted, dossier_revisions, opinions, pictures, projects, revisions, settings
+from .tables import counted, dossier_revisions, opinions, pictures, projects, revisions, settings
 from .values import TRASH_TERM, Project
 
 
@@ -50,8 +51,9 @@ class Trash(Scoped):
             ids = connection.scalars(select(projects.c.id).where(mine).with_for_update()).all()
             for id in ids:
                 erase_project(connection, id)
-            for table in (cohorts, settings):
-                connection.execute(delete(table).where(table.c.owner_id == self.owner))
+            for part in parts():
+                part.erase(connection, self.owner)
+            connection.execute(delete(settings).where(settings.c.owner_id == self.owner))
             note(connection, "erased", "person", self.owner, about=self.owner)
         self.database.forget()
         return len(ids)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import Conflict
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.merge import Merge
+
+Data = Mapping[str, Any]
+"""What JSON can hold."""
 
 LOCAL = "local"
 """The one owner of the personal mode."""
@@ -23,6 +26,20 @@ THIN_AFTER = 30
 
 DRAFT = "draft"
 """Reason of a revision kept beside the line: what a person wrote and what could not be merged."""
+
+
+Role = Literal["candidate", "trainer", "head", "jury", "guest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """``name`` is what others see, a pseudonym will do; ``blocked`` since when nobody comes in as this person."""
+
+    id: str
+    name: str
+    role: Role
+    created: datetime
+    blocked: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map.cli import main
+from cefi_map.desk.store import Desk
 from cefi_map.store import open_store
 from tests.centre.jury.test_arranging import desk_of
 from tests.centre.jury.test_closing import closed, files, rezipped
@@ -17,7 +18,7 @@ def test_a_closed_session_is_whole_or_its_changed_file_is_named(tmp_path: Path, 
     desk = desk_of(store, works=1, people=1)
     path = tmp_path / "clos.zip"
     path.write_bytes(closed(desk))
-    [digest] = (each.digest for each in desk.store.closings())
+    [digest] = (each.digest for each in Desk(desk.store).closings())
     store.close()
     assert main(["verify", str(path)]) == 0
     assert digest in capsys.readouterr().out.replace(" ", "")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cefi_map.centre import people
+from cefi_map.centre.store import Centre
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data, files
@@ -35,13 +36,13 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """Ana's project, shown to Luc's session, and how both come in."""
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
-    luc = store.centre.add_person("Luc", "trainer")
+    luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
     ana = people.join(store, training.code, "Ana", "x")
     own = store.of(ana.person.id)
     project = own.create(parse("Atelier\n  Contexte [E1]\n    Soixante jeunes\n"), title="Atelier").id
     own.save_dossier(project, Manuscript(files.read_dossier(DOSSIER.encode(), "d.md").dossier), 0)
-    store.centre.show(project, training.id)
+    Centre(store).show(project, training.id)
     links = {"Ana": ana.link, "Luc": people.new_link(store, luc.id)}
     store.close()
     with served(place, "--centre") as address:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cefi_map.centre import people
+from cefi_map.centre.store import Centre
 from cefi_map.project import data
 from tests.editor.person import at_work
 from tests.serving import served
@@ -27,7 +28,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str,
     """The address of a centre, the code of a session of it, and where its data lie."""
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
-    head = store.centre.add_person("Roy", "head")
+    head = Centre(store).add_person("Roy", "head")
     code = people.create_training(store, head, "Printemps").code
     store.close()
     with served(place, "--centre") as address:

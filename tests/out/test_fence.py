@@ -17,10 +17,10 @@ import pytest
 import trustme
 
 from cefi_map import limits
+from cefi_map.centre.store import Issuer
 from cefi_map.errors import CefiError
 from cefi_map.out import fence, sealing
 from cefi_map.out.fence import Answer, Gate, Unreachable, ask
-from cefi_map.store import Issuer
 
 from .quiet import Quiet
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from cefi_map.centre import people
+from cefi_map.centre import store as kept
 from cefi_map.web import create_app
 from tests.centre.pages.centre import HERE, Guest, invited, joined, linked, person
 from tests.web.visitor import Visitor
@@ -72,7 +73,7 @@ class Centre(Alone):
     def mark(self, text: str, level: str, give: bool) -> None:
         """All that arrived; then it is looked at."""
         said = text[:900].encode("utf-8", "replace").decode()
-        for work in dict.fromkeys(each.work for each in self.store.centre.receipts(self.training.id)):
+        for work in dict.fromkeys(each.work for each in kept.Centre(self.store).receipts(self.training.id)):
             path = f"/relire/carte/{work}"
             fields = {"version": "1", "level-C1": level, "comment-C1": said, "comment-appreciation": said}
             self.asks(self.trainer, path, **fields)

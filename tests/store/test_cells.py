@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy
 
 import cefi_map.store
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.store import Store, open_store
 from cefi_map.store.cells import Cells
@@ -43,8 +44,8 @@ def test_what_one_centre_writes_no_other_sees(cells: Cells):
     made = lyon.create(MAP, title="À Lyon")
     lyon.save(made.id, MAP, 1)
     lyon.set_setting("nom", "Lyon")
-    lyon.create_cohort("Groupe de Lyon")
-    assert (brest.projects(), brest.cohorts(), brest.setting("nom")) == ((), (), None)
+    Desk(lyon).create_cohort("Groupe de Lyon")
+    assert (brest.projects(), Desk(brest).cohorts(), brest.setting("nom")) == ((), (), None)
     for ask in (brest.project, brest.load, brest.history, brest.discard, lambda id: brest.save(id, MAP, 1)):
         with pytest.raises(NotFound):
             ask(made.id)

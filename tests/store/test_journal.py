@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput
 from cefi_map.store import Store
 
@@ -14,13 +15,13 @@ from .cases import MAP
 
 
 def lines(store: Store) -> list[tuple[str, str, str, str, str]]:
-    return [(each.person, each.deed, each.kind, each.thing, each.about) for each in store.centre.acts(most=100)]
+    return [(each.person, each.deed, each.kind, each.thing, each.about) for each in Centre(store).acts(most=100)]
 
 
 @pytest.fixture
 def seen(store: Store) -> Store:
     """A candidate's project as their trainer sees it."""
-    return store.by(store.centre.add_person("Luc", "trainer").id, "trainer")
+    return store.by(Centre(store).add_person("Luc", "trainer").id, "trainer")
 
 
 def test_where_nobody_is_asked_nothing_is_noted(store: Store) -> None:
@@ -32,7 +33,7 @@ def test_where_nobody_is_asked_nothing_is_noted(store: Store) -> None:
 
 
 def test_what_is_opened_is_one_line_an_hour_and_writes_nothing_in_between(seen: Store) -> None:
-    ana = seen.centre.add_person("Ana", "candidate")
+    ana = Centre(seen).add_person("Ana", "candidate")
     project = seen.of(ana.id).create(MAP)
     said: list[str] = []
     event.listen(seen.database.engine, "before_cursor_execute", lambda *call: said.append(call[2]))
@@ -44,7 +45,7 @@ def test_what_is_opened_is_one_line_an_hour_and_writes_nothing_in_between(seen: 
 
 
 def test_a_deed_that_fails_leaves_no_line_and_one_that_is_done_leaves_one(seen: Store) -> None:
-    ana = seen.centre.add_person("Ana", "candidate")
+    ana = Centre(seen).add_person("Ana", "candidate")
     own = seen.by(ana.id, "candidate").of(ana.id)
     project = own.create(MAP)
     with pytest.raises(BadInput):
@@ -56,25 +57,25 @@ def test_a_deed_that_fails_leaves_no_line_and_one_that_is_done_leaves_one(seen: 
 
 
 def test_rights_that_change_are_noted_with_whom_they_are_of(seen: Store) -> None:
-    ana = seen.centre.add_person("Ana", "candidate")
-    training = seen.centre.add_training("Printemps", "CODE")
-    seen.centre.add_member(training.id, ana.id, "candidate")
-    seen.centre.set_extra(training.id, ana.id, 30)
-    seen.centre.change_training(training.id, code="")
-    seen.centre.block(ana.id, blocked=True)
-    told = [(each.deed, each.about, each.training) for each in reversed(seen.centre.acts(most=9))]
+    ana = Centre(seen).add_person("Ana", "candidate")
+    training = Centre(seen).add_training("Printemps", "CODE")
+    Centre(seen).add_member(training.id, ana.id, "candidate")
+    Centre(seen).set_extra(training.id, ana.id, 30)
+    Centre(seen).change_training(training.id, code="")
+    Centre(seen).block(ana.id, blocked=True)
+    told = [(each.deed, each.about, each.training) for each in reversed(Centre(seen).acts(most=9))]
     assert told == [
         ("rights", ana.id, training.id),
         ("rights", ana.id, training.id),
         ("closed", "", training.id),
         ("closed", ana.id, ""),
     ]
-    assert [each.deed for each in seen.centre.acts(person=ana.id, training=training.id, most=9)] == ["rights"] * 2
-    assert len(seen.centre.acts_about(ana.id, 9)) == 3
+    assert [each.deed for each in Centre(seen).acts(person=ana.id, training=training.id, most=9)] == ["rights"] * 2
+    assert len(Centre(seen).acts_about(ana.id, 9)) == 3
 
 
 def test_no_line_holds_a_name_a_title_or_a_word(seen: Store) -> None:
-    ana = seen.centre.add_person("Zinzolin", "candidate")
+    ana = Centre(seen).add_person("Zinzolin", "candidate")
     own = seen.of(ana.id)
     project = own.create(MAP, title="Zinzolin")
     own.discard(project.id)
@@ -87,6 +88,6 @@ def test_no_line_holds_a_name_a_title_or_a_word(seen: Store) -> None:
 
 def test_what_is_older_than_its_term_goes(seen: Store) -> None:
     seen.note_opened("project", "p")
-    assert seen.centre.forget_acts(datetime(2020, 1, 1, tzinfo=UTC)) == 0
-    assert seen.centre.forget_acts(datetime(2100, 1, 1, tzinfo=UTC)) == 1
+    assert Centre(seen).forget_acts(datetime(2020, 1, 1, tzinfo=UTC)) == 0
+    assert Centre(seen).forget_acts(datetime(2100, 1, 1, tzinfo=UTC)) == 1
     assert lines(seen) == []

@@ -23,6 +23,7 @@ from cefi_map.store import StorageError, Store, open_store
 from cefi_map.store.content import Content, pack
 from cefi_map.store.database import connect
 from cefi_map.store.opening import FILE_NAME, SHAPE
+from cefi_map.store.parts import parts
 from cefi_map.store.tables import metadata
 
 from .cases import MAP
@@ -72,7 +73,8 @@ def test_data_are_there_when_opened_again(where: str) -> None:
 
 
 def test_the_steps_lead_to_the_tables(store: Store) -> None:
-    """The schema after all migrations is the one the code speaks of, on both databases."""
+    """The schema after all migrations is the one the code speaks of, the wings' too, on both databases."""
+    assert parts()
     with store.database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [SHAPE]

@@ -10,9 +10,10 @@ from hashlib import sha256
 import pytest
 
 from cefi_map import limits
+from cefi_map.desk.store import Desk, Received
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import MindMap, Picture
-from cefi_map.store import THIN_AFTER, Received, Store
+from cefi_map.store import THIN_AFTER, Store
 from cefi_map.store.pictures import FRESH
 
 from .cases import MAP, altered, used
@@ -114,30 +115,30 @@ def test_thinning_leaves_what_a_version_or_a_review_shows(store: Store) -> None:
 
 def test_a_work_keeps_those_of_its_versions(store: Store) -> None:
     """Joined and parted, both have them; erased, they are gone."""
-    cohort = store.create_cohort("Groupe").id
-    first = store.receive(cohort, Received("A", "a.mm", shown(PNG), {}, {}))
-    store.receive_version(first.id, Received("A", "a.mm", shown(OTHER), {}, {}))
-    assert set(store.work_map(first.id, 1).files) == {named(PNG), named(OTHER)}
-    apart = store.part_work(first.id, 1, "B")
-    assert store.work_picture_of_map(apart.id, named(PNG)) == PNG
-    store.join_work(apart.id, first.id)
-    assert store.work_picture_of_map(first.id, named(PNG)) == PNG
-    store.erase_cohort(cohort)
+    cohort = Desk(store).create_cohort("Groupe").id
+    first = Desk(store).receive(cohort, Received("A", "a.mm", shown(PNG), {}, {}))
+    Desk(store).receive_version(first.id, Received("A", "a.mm", shown(OTHER), {}, {}))
+    assert set(Desk(store).work_map(first.id, 1).files) == {named(PNG), named(OTHER)}
+    apart = Desk(store).part_work(first.id, 1, "B")
+    assert Desk(store).work_picture_of_map(apart.id, named(PNG)) == PNG
+    Desk(store).join_work(apart.id, first.id)
+    assert Desk(store).work_picture_of_map(first.id, named(PNG)) == PNG
+    Desk(store).erase_cohort(cohort)
     with pytest.raises(NotFound):
-        store.work_picture_of_map(first.id, named(PNG))
+        Desk(store).work_picture_of_map(first.id, named(PNG))
 
 
 def test_a_backup_holds_them(store: Store) -> None:
     """Of projects and of works; what is no picture, or another than its name says, is refused."""
     made = store.create(shown(PNG))
-    cohort = store.create_cohort("Groupe").id
-    store.receive(cohort, Received("A", "a.mm", shown(OTHER), {}, {}))
+    cohort = Desk(store).create_cohort("Groupe").id
+    Desk(store).receive(cohort, Received("A", "a.mm", shown(OTHER), {}, {}))
     backup = store.export_all()
     other = store.as_owner("ailleurs")
     (brought,) = other.restore_all(backup).added
     assert other.picture(brought.id, named(PNG)) == PNG
-    (work,) = other.works(other.cohorts()[0].id)
-    assert other.work_picture_of_map(work.id, named(OTHER)) == OTHER
+    (work,) = Desk(other).works(Desk(other).cohorts()[0].id)
+    assert Desk(other).work_picture_of_map(work.id, named(OTHER)) == OTHER
     with pytest.raises(BadInput, match=r"endommagé"):
         other.restore_all(_altered(backup, f"projects/{made.id}/pictures/{named(PNG)}"))
 

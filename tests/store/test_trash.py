@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import TRASH_TERM, Store, open_store
 from cefi_map.store.content import Content, pack
@@ -83,10 +84,10 @@ def test_all_that_an_owner_has_is_erased(store: Store) -> None:
     kept = other.create(MAP)
     store.create(MAP)
     store.discard(store.create(MAP).id)
-    store.create_cohort("Groupe")
+    Desk(store).create_cohort("Groupe")
     store.set_setting("seuil", 3)
     assert store.erase_all() == 2
-    assert (store.projects(), store.trash(), store.cohorts(), store.setting("seuil")) == ((), (), (), None)
+    assert (store.projects(), store.trash(), Desk(store).cohorts(), store.setting("seuil")) == ((), (), (), None)
     assert other.projects() == (kept,)
 
 

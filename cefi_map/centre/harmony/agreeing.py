@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Grid, Work
 from cefi_map.judging import VERDICT_WORDS
 from cefi_map.review import Agreement, Review, verdict_rank
-from cefi_map.store import Grid, Work
 
 from .saying import on_map
 

@@ -9,14 +9,16 @@ from hashlib import sha256
 
 from cefi_map import examples
 from cefi_map import review as grid
+from cefi_map.centre.store import Centre, Member, Training
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk, Work
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats.neutral import neutral, suspects
 from cefi_map.mindmap import MindMap
 from cefi_map.project.files import read_maps
 from cefi_map.project.naming import named
 from cefi_map.reporting.labelled import drawn
-from cefi_map.store import Member, Person, Store, Training, Work
+from cefi_map.store import Person, Store
 
 LEAST, MOST = 3, 5
 """Maps of a harmonisation: fewer say nothing, more are not marked in half a day."""
@@ -44,13 +46,13 @@ class Chosen:
 
 def may_harmonise(store: Store, person: Person, training: str) -> Choice:
     """``NotFound`` for who does not train there: a head reads nothing of a session by being head."""
-    people = store.centre.members(training)
+    people = Centre(store).members(training)
     trainers = tuple(each for each in people if each.role == "trainer")
     if person.id not in {each.person.id for each in trainers}:
         raise NotFound("Cette session n’existe pas, ou n’existe plus.", advice="Revenez à la liste.")
     desk = store.of(training)
-    there = [work for cohort in desk.cohorts() if cohort.id == training for work in desk.works(cohort.id)]
-    return Choice(store.centre.training(training), tuple(there), trainers)
+    there = [work for cohort in Desk(desk).cohorts() if cohort.id == training for work in Desk(desk).works(cohort.id)]
+    return Choice(Centre(store).training(training), tuple(there), trainers)
 
 
 def begin_harmony(store: Store, person: Person, training: str, chosen: Chosen) -> str:
@@ -63,11 +65,11 @@ def begin_harmony(store: Store, person: Person, training: str, chosen: Chosen) -
     maps = list(_maps(desk, choice, chosen))
     if not LEAST <= len(maps) <= MOST:
         raise BadInput(f"Il faut de trois à cinq cartes, pas {len(maps)}.", advice="Choisissez-en d’autres.")
-    cohort = desk.create_cohort(named(chosen.name) or f"Harmonisation du {date.today():%d/%m/%Y}").id
+    cohort = Desk(desk).create_cohort(named(chosen.name) or f"Harmonisation du {date.today():%d/%m/%Y}").id
     ordered = sorted(maps, key=lambda each: sha256(drawn(each[1]).encode()).digest())  # no order of names
     for letter, (whose, mindmap) in zip(grid.letters(), ordered, strict=False):
         work = review.bring_map(desk, cohort, f"Carte {letter}", mindmap)
-        store.centre.harmonise(work.id, whose)
+        Centre(store).harmonise(work.id, whose)
         review.name_markers(desk, work.id, markers)
     return cohort
 
@@ -75,18 +77,18 @@ def begin_harmony(store: Store, person: Person, training: str, chosen: Chosen) -
 def names_of(desk: Store, cohort: str = "") -> Iterator[str]:
     """Of everybody who may be named in a session's maps: who is in it, who is expected, how works of a group are
     called."""
-    yield from (each.person.name for each in desk.centre.members(desk.owner))
-    yield from desk.centre.training(desk.owner).roster.splitlines()
-    yield from (work.name for work in desk.works(cohort)) if cohort else ()
+    yield from (each.person.name for each in Centre(desk).members(desk.owner))
+    yield from Centre(desk).training(desk.owner).roster.splitlines()
+    yield from (work.name for work in Desk(desk).works(cohort)) if cohort else ()
 
 
 def _maps(desk: Store, choice: Choice, chosen: Chosen) -> Iterator[tuple[str, MindMap]]:
     """(who made it or "", the map without a name)."""
-    made_by = {each.work: each.person for each in desk.centre.receipts(desk.owner)}
+    made_by = {each.work: each.person for each in Centre(desk).receipts(desk.owner)}
     names = [*names_of(desk), *(work.name for work in choice.works)]
     for work in choice.works:
         if work.id in chosen.works:
-            yield made_by.get(work.id, ""), _clean(desk.work_map(work.id, work.number), names)
+            yield made_by.get(work.id, ""), _clean(Desk(desk).work_map(work.id, work.number), names)
     for name, data in chosen.files:
         for reading in read_maps(data, name):
             yield "", _clean(reading.map, names)

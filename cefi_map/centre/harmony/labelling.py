@@ -13,7 +13,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Literal
 
+from cefi_map.centre.store import Centre
 from cefi_map.desk.review import review_of
+from cefi_map.desk.store import Cohort, Desk, Work
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.formats.neutral import Suspect, neutral, suspects
 from cefi_map.judging.model import REQUIREMENTS
@@ -21,7 +23,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.project.exam import referentiel
 from cefi_map.project.files import Download
 from cefi_map.reporting.labelled import STAGES, Label, drawn, labelled
-from cefi_map.store import Cohort, Person, Store, Work
+from cefi_map.store import Person, Store
 
 from .beginning import names_of
 from .saying import Said, begun, from_data, lacks, named, numbers_of, on_map, to_data
@@ -66,19 +68,19 @@ class Reading:
 
 def labelled_set(desk: Store, cohort: str) -> LabelledSet:
     """The works of a session's group, by name."""
-    works, agreed = desk.works(cohort), _agreed(desk)
-    known = desk.centre.labels(cohort)
+    works, agreed = Desk(desk).works(cohort), _agreed(desk)
+    known = Centre(desk).labels(cohort)
     found = [each for each in works if each.id in agreed]
     rows = tuple(_row(desk, each, known.get((each.id, each.number))) for each in found)
-    return LabelledSet(desk.cohort(cohort), rows, len(works) - len(found))
+    return LabelledSet(Desk(desk).cohort(cohort), rows, len(works) - len(found))
 
 
 def read_for_set(desk: Store, id: str, said: Said | None = None) -> Reading:
     """A work as it would go with what is ``said``, or with what was said before, or begun from its marks. ``NotFound``
     where its candidate does not agree."""
     work = _open(desk, id)
-    mindmap = desk.work_map(id, work.number)
-    kept = desk.centre.labels(work.cohort).get((id, work.number))
+    mindmap = Desk(desk).work_map(id, work.number)
+    kept = Centre(desk).labels(work.cohort).get((id, work.number))
     now = said or (from_data(kept.value, mindmap) if kept else begun(review_of(desk, work), mindmap))
     told = suspects(mindmap, names_of(desk, work.cohort))
     clean = neutral(mindmap, _words(told, now))
@@ -93,13 +95,13 @@ def keep_for_set(desk: Store, person: Person, id: str, said: Said, read: str) ->
         raise BadInput(found.lacks[0], advice="Complétez, puis confirmez.")
     if read != found.digest:
         raise Conflict("La carte n’est plus celle que vous avez lue.", advice="Relisez-la, puis confirmez.")
-    mindmap = desk.work_map(id, found.work.number)
-    desk.centre.keep_labels(id, found.work.number, person.id, to_data(said, mindmap, found.digest))
+    mindmap = Desk(desk).work_map(id, found.work.number)
+    Centre(desk).keep_labels(id, found.work.number, person.id, to_data(said, mindmap, found.digest))
 
 
 def drop_from_set(desk: Store, id: str) -> None:
     """The work goes no more until it is read again."""
-    desk.centre.drop_labels(id, _open(desk, id).number)
+    Centre(desk).drop_labels(id, _open(desk, id).number)
 
 
 def set_file(desk: Store, cohort: str) -> Download:
@@ -119,15 +121,15 @@ def set_file(desk: Store, cohort: str) -> Download:
 def _agreed(desk: Store) -> frozenset[str]:
     """Works of which everybody who handed them in to the session agrees, today."""
     people: dict[str, set[str]] = {}
-    for receipt in desk.centre.receipts(desk.owner):
+    for receipt in Centre(desk).receipts(desk.owner):
         people.setdefault(receipt.work, set()).add(receipt.person)
-    members = desk.centre.members(desk.owner) if people else ()
+    members = Centre(desk).members(desk.owner) if people else ()
     agree = {each.person.id for each in members if each.consent}
     return frozenset(work for work, persons in people.items() if persons <= agree)
 
 
 def _open(desk: Store, id: str) -> Work:
-    work = desk.work(id)
+    work = Desk(desk).work(id)
     if id not in _agreed(desk):
         advice = "Choisissez-en une dont le candidat est d’accord."
         raise NotFound("Cette carte ne va pas dans un jeu de cotes.", advice=advice)

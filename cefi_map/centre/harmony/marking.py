@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cefi_map import review as grid
+from cefi_map.centre.store import Centre
 from cefi_map.desk import review
+from cefi_map.desk.store import Cohort, Desk, Grid, Work, are_done, counting
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.project.exam import set_guidance
 from cefi_map.review import Review
-from cefi_map.store import Cohort, Grid, Person, Store, Work, are_done, counting
+from cefi_map.store import Person, Store
 
 from .agreeing import Told, told
 from .saying import on_map
@@ -63,19 +65,19 @@ class Harmony:
 
 def harmony_of(desk: Store, work: str) -> str:
     """The group of a work that is marked to agree, "" for another."""
-    cohort = desk.work(work).cohort
-    return cohort if work in desk.centre.harmonised(cohort) else ""
+    cohort = Desk(desk).work(work).cohort
+    return cohort if work in Centre(desk).harmonised(cohort) else ""
 
 
 def harmonies(desk: Store) -> tuple[Cohort, ...]:
     """Those of a session, the newest first."""
-    return tuple(desk.cohort(id) for id in desk.centre.harmonies(desk.owner))
+    return tuple(Desk(desk).cohort(id) for id in Centre(desk).harmonies(desk.owner))
 
 
 def harmony(desk: Store, cohort: str) -> Harmony:
     """As the reader sees it. ``NotFound`` for a group that is none."""
-    found, held = desk.cohort(cohort), desk.centre.harmonised(cohort)
-    works = tuple(each for each in desk.works(cohort) if each.id in held)
+    found, held = Desk(desk).cohort(cohort), Centre(desk).harmonised(cohort)
+    works = tuple(each for each in Desk(desk).works(cohort) if each.id in held)
     if not works:
         raise NotFound("Cette harmonisation n’existe pas, ou n’existe plus.", advice="Revenez à la session.")
     done = all(are_done(each.grids) for each in works)

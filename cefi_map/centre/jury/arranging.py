@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cefi_map.centre.store import Centre, Member, Training
 from cefi_map.desk import review
+from cefi_map.desk.store import Cohort
 from cefi_map.errors import BadInput
-from cefi_map.store import Cohort, Member, Person, Store, Training
+from cefi_map.store import Person, Store
 
 PAIR = 2
 State = Literal["alone", "marking", "gaps", "settled", "returned"]
@@ -60,8 +62,8 @@ class Room:
 
 def room(store: Store, cohort: str) -> Room:
     """Of the session that the store speaks for. ``NotFound`` where a group belongs to a person."""
-    training, found = store.centre.training(store.owner), review.table(store, cohort)
-    members = [each for each in store.centre.members(training.id) if each.role in ("trainer", "jury")]
+    training, found = Centre(store).training(store.owner), review.table(store, cohort)
+    members = [each for each in Centre(store).members(training.id) if each.role in ("trainer", "jury")]
     return Room(training, found.cohort, tuple(members), tuple(map(_line, found.rows)))
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from cefi_map.centre.store import Centre
+from cefi_map.desk.store import Closing, Desk
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.project import later
 from cefi_map.project.files import Download, safe_name
-from cefi_map.store import Closing, Person, Store
+from cefi_map.store import Person, Store
 
 from .arranging import Line, Room, room
 from .packing import packed
@@ -44,7 +46,7 @@ def to_close(store: Store, found: Room) -> ToClose:
         tuple(each for each in found.lines if each.state in ("marking", "gaps")),
         tuple(each for each in found.lines if each.state == "alone" and not each.row.review.levelled),
         tuple(each for each in found.lines if each.state != "returned"),
-        store.closings(),
+        Desk(store).closings(),
     )
 
 
@@ -52,7 +54,7 @@ def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = F
     """From now on nothing changes; the number of this time. Its file is still to be made. ``BadInput`` while something
     is open or nothing is there, or not all is given back and that is not known (``anyway``), ``Conflict`` where
     something changed meanwhile."""
-    state, found = store.state_of_works(), room(store, cohort)
+    state, found = Desk(store).state_of_works(), room(store, cohort)
     end = to_close(store, found)
     if end.open:
         names = ", ".join(each.row.name for each in end.open[:5])
@@ -63,24 +65,24 @@ def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = F
         names = ", ".join(each.row.name for each in end.kept[:5])
         advice = "Rendez-les, ou cochez « clore quand même »."
         raise BadInput(f"Des fiches ne sont pas rendues : {names}.", advice=advice)
-    return store.close_session(by.name, datetime.now(UTC), " ".join(place.split()), state)
+    return Desk(store).close_session(by.name, datetime.now(UTC), " ".join(place.split()), state)
 
 
 def pack(store: Store, cohort: str) -> None:
     """Make the file of a closed session, where that is still to do. What prevents it is kept beside the closing."""
-    closing = store.closing()
+    closing = Desk(store).closing()
     if closing is None or closing.digest or closing.trouble:
         return
     try:
         with store.sitting() as one:
             digest, content = packed(one, room(one, cohort), closing)
     except CefiError as error:
-        store.set_trouble(closing, str(error))
+        Desk(store).set_trouble(closing, str(error))
     except Exception:
-        store.set_trouble(closing, "Une erreur l’arrête ; le journal du serveur la décrit.")
+        Desk(store).set_trouble(closing, "Une erreur l’arrête ; le journal du serveur la décrit.")
         raise
     else:
-        store.keep_closed_file(closing, digest, content)
+        Desk(store).keep_closed_file(closing, digest, content)
 
 
 def pack_soon(store: Store, cohort: str) -> None:
@@ -95,16 +97,16 @@ def pack_at_last(store: Store, cohort: str, end: ToClose) -> None:
 
 def pack_again(store: Store, cohort: str) -> None:
     """After what prevented it."""
-    if closing := store.closing():
-        store.set_trouble(closing, "")
+    if closing := Desk(store).closing():
+        Desk(store).set_trouble(closing, "")
     pack_soon(store, cohort)
 
 
 def reopen(store: Store, by: Person) -> None:
     """It can be marked again; what was signed stays, and is told."""
-    store.reopen_session(by.name)
+    Desk(store).reopen_session(by.name)
 
 
 def closed_file(store: Store, number: int) -> Download:
-    name = f"{safe_name(store.centre.training(store.owner).name)}-close-{number}.zip"
-    return Download(name, "application/zip", store.closed_file(number))
+    name = f"{safe_name(Centre(store).training(store.owner).name)}-close-{number}.zip"
+    return Download(name, "application/zip", Desk(store).closed_file(number))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import review
+from cefi_map.desk.store import Grid, counting
 from cefi_map.errors import BadInput
 from cefi_map.reporting import minutes as paper
 from cefi_map.reporting.minutes import Member, Minutes, Sitting
-from cefi_map.store import Grid, Receipt, Store, counting
+from cefi_map.store import Store
 
 from .arranging import Room
 
@@ -40,7 +42,7 @@ def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
         tuple(_rows(store, view, apart)),
         tuple(_facts(view.work.grids)),
         view.work.jury,
-        tuple(_receipt(store.centre.receipt_of(id, number))),
+        tuple(_receipt(Centre(store).receipt_of(id, number))),
         view.review.source or view.report.version,
         view.review.readings,
     )

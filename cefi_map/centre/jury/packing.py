@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from cefi_map import __version__, limits
+from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import review
+from cefi_map.desk.store import Closing, Desk
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError, TooLarge
 from cefi_map.project.files import convert_dossier, map_file, safe_name
@@ -16,7 +18,7 @@ from cefi_map.reporting.closed import MANIFEST, Candidate, Closed, index_html
 from cefi_map.reporting.cohort import Lines, Value, as_csv
 from cefi_map.reporting.minutes import Minutes, minutes_pdf
 from cefi_map.review import lettered, to_data
-from cefi_map.store import Closing, Receipt, Store
+from cefi_map.store import Store
 
 from .arranging import Line, Room
 from .minutes import minutes_of, sitting
@@ -97,12 +99,12 @@ def _candidate(store: Store, box: _Box, found: Room, rank: int, line: Line) -> C
 def _of_work(store: Store, view: review.WorkView) -> Iterator[tuple[str, str, bytes]]:
     """(name, what it is, content) of what was handed in."""
     work = view.work
-    given = map_file(store.work_map(work.id, work.number))
+    given = map_file(Desk(store).work_map(work.id, work.number))
     yield given.name, "Carte, FreeMind", given.data
     yield "carte.svg", "Carte, en image", review.annotated_svg(view, None)
-    if picture := store.work_picture(work.id, work.number):
+    if picture := Desk(store).work_picture(work.id, work.number):
         yield f"carte-recue{_ending(work.picture_name)}", "Carte, telle qu’elle est arrivée", picture
-    if data := store.work_dossier(work.id, work.number):
+    if data := Desk(store).work_dossier(work.id, work.number):
         yield f"dossier{_ending(work.dossier_name)}", "Dossier, tel qu’il est arrivé", data
         if not data.startswith(_PDF) and (drawn := _drawn(view)):
             yield "dossier.pdf", "Dossier, en PDF", drawn
@@ -127,11 +129,11 @@ def _of_marks(view: review.WorkView) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _receipts(store: Store, found: Room) -> Lines:
-    names = {each.id: each.name for each in store.centre.people()}
+    names = {each.id: each.name for each in Centre(store).people()}
     lines: list[list[Value]] = [
         ["Candidat", "Rendu", "Date", "Heure", "En retard", "Titre", "SHA-256 de la carte", "SHA-256 du dossier"]
     ]
-    lines += (_receipt(each, names) for each in store.centre.receipts(found.training.id))
+    lines += (_receipt(each, names) for each in Centre(store).receipts(found.training.id))
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats.archive import Archive
 from cefi_map.project.files import Download, safe_name
@@ -44,10 +45,10 @@ def _as_it_stands(store: Store, found: Room) -> bytes:
 
 def _closed(store: Store, path: str) -> bytes:
     """A file of the session as it is closed now; b"" while it is not. ``BadInput`` while that file is being made."""
-    closing = store.closing()
+    closing = Desk(store).closing()
     if closing is None:
         return b""
     if not closing.digest:
         raise BadInput("Les procès-verbaux attendent le dossier clos.", advice="Revenez à la page du jury.")
-    with Archive(store.closed_file(closing.number), together=False) as archive:
+    with Archive(Desk(store).closed_file(closing.number), together=False) as archive:
         return archive.read(path) if path in archive else b""

@@ -10,13 +10,15 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from cefi_map.centre.store import Centre
 from cefi_map.desk.review import Held, opened
+from cefi_map.desk.store import Closing, Desk
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.sniff import ZIP
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.reporting.closed import MANIFEST
-from cefi_map.store import Closing, Store
+from cefi_map.store import Store
 
 from .packing import FORMAT, MINUTES
 
@@ -79,12 +81,12 @@ class Kept:
 
 def compared(store: Store, held: Held, told: Verified) -> Kept:
     """Minutes that were signed, scanned and put back differ too: the digest does not cover them."""
-    found = store.closing_of(told.digest)
+    found = Desk(store).closing_of(told.digest)
     if found is None:
-        here = (store.of(each.id) for each in store.centre.trainings() if each.name[:_CUT] == told.session)
-        return Kept(None, (), any(each.closings() for each in here))
+        here = (store.of(each.id) for each in Centre(store).trainings() if each.name[:_CUT] == told.session)
+        return Kept(None, (), any(Desk(each).closings() for each in here))
     owner, closing = found
-    with opened(held) as archive, opened(store.of(owner).closed_file(closing.number)) as ours:
+    with opened(held) as archive, opened(Desk(store.of(owner)).closed_file(closing.number)) as ours:
         names = {name for name in (*archive.names, *ours.names) if name.rpartition("/")[2] == MINUTES}
         differ = tuple(sorted(name for name in names if _digest(archive, name) != _digest(ours, name)))
     return Kept(closing, differ, False)

@@ -15,9 +15,10 @@ from operator import itemgetter
 
 from cefi_map import limits
 from cefi_map.centre.people import Person
+from cefi_map.centre.store import Centre, Retention, Training
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.project.memory import forget
-from cefi_map.store import Retention, Store, Training
+from cefi_map.store import Store
 
 _LOG = logging.getLogger(__name__)
 
@@ -50,28 +51,28 @@ class Ending:
 
 
 def ending(store: Store, training_id: str) -> Ending:
-    training, kept = store.centre.training(training_id), store.centre.retention(training_id)
-    counts = kept.report if kept.erased else store.centre.expected(training_id)
+    training, kept = Centre(store).training(training_id), Centre(store).retention(training_id)
+    counts = kept.report if kept.erased else Centre(store).expected(training_id)
     return Ending(training, kept, moment_of(training, kept), counts)
 
 
 def endings_of(store: Store, person: Person) -> tuple[Ending, ...]:
     """Those that are announced, of the sessions a person is in."""
-    found = (ending(store, each.id) for each in store.centre.trainings(person.id))
+    found = (ending(store, each.id) for each in Centre(store).trainings(person.id))
     return tuple(each for each in found if each.near)
 
 
 def dates_of(store: Store, person: Person) -> tuple[tuple[str, datetime], ...]:
     """The sessions a person is in whose data end at a date, announced or not, by that date."""
     found = (
-        (each.name, moment_of(each, store.centre.retention(each.id))) for each in store.centre.trainings(person.id)
+        (each.name, moment_of(each, Centre(store).retention(each.id))) for each in Centre(store).trainings(person.id)
     )
     return tuple(sorted(((name, at) for name, at in found if at), key=itemgetter(1)))
 
 
 def endings_asked(store: Store) -> tuple[Ending, ...]:
     """Those that wait for the head's answer."""
-    return tuple(ending(store, each.training) for each in store.centre.retentions() if each.asked is not None)
+    return tuple(ending(store, each.training) for each in Centre(store).retentions() if each.asked is not None)
 
 
 def moment_of(training: Training, kept: Retention) -> datetime | None:
@@ -82,8 +83,8 @@ def moment_of(training: Training, kept: Retention) -> datetime | None:
 
 def set_ending(store: Store, training_id: str, until: datetime | None, days: int | None) -> None:
     """A date, or ``days`` after the session's end, or neither. ``BadInput`` before everybody could take theirs away."""
-    training, kept = store.centre.training(training_id), Retention(training_id, until, days)
-    if store.centre.retention(training_id).erased:
+    training, kept = Centre(store).training(training_id), Retention(training_id, until, days)
+    if Centre(store).retention(training_id).erased:
         raise BadInput("Les données de cette session sont effacées.", advice="Il n’y a plus de date à choisir.")
     if days is not None and not 0 <= days <= limits.RETENTION_DAYS:
         raise BadInput(f"Ce délai dépasse {limits.RETENTION_DAYS} jours.", advice="Choisissez-en un plus court.")
@@ -93,7 +94,7 @@ def set_ending(store: Store, training_id: str, until: datetime | None, days: int
     if at and at < datetime.now(UTC) + timedelta(days=ANNOUNCED[-1]):
         advice = f"Laissez au moins {ANNOUNCED[-1]} jours, pour que chacun emporte ses projets."
         raise BadInput("Cette date d’effacement est trop proche.", advice=advice)
-    store.centre.set_retention(training_id, until, days)
+    Centre(store).set_retention(training_id, until, days)
 
 
 def answer_ending(store: Store, training_id: str, *, right: bool) -> None:
@@ -104,7 +105,7 @@ def answer_ending(store: Store, training_id: str, *, right: bool) -> None:
         _end(store, training_id)
     else:
         more = datetime.now(UTC) + timedelta(days=ANNOUNCED[0])
-        store.centre.set_retention(training_id, more, None)
+        Centre(store).set_retention(training_id, more, None)
 
 
 def keep_to_dates(store: Store, tell: Tell | None = None, now: datetime | None = None) -> None:
@@ -112,12 +113,12 @@ def keep_to_dates(store: Store, tell: Tell | None = None, now: datetime | None =
     application writes by itself, and a clock that may be wrong erases nothing."""
     store, now = store.by("", ""), now or datetime.now(UTC)
     doubted = store.jumped(PATIENCE)
-    for kept in store.centre.retentions():
-        training = store.centre.training(kept.training)
+    for kept in Centre(store).retentions():
+        training = Centre(store).training(kept.training)
         if at := moment_of(training, kept):
             _keep(store, training, kept, at, now, doubted=doubted, tell=tell)
     if not doubted:
-        store.centre.forget_acts(now - timedelta(days=limits.JOURNAL_MONTHS * 30.5))
+        Centre(store).forget_acts(now - timedelta(days=limits.JOURNAL_MONTHS * 30.5))
 
 
 def _keep(
@@ -125,7 +126,7 @@ def _keep(
 ) -> None:
     left = at - now
     if left > timedelta(0):
-        store.centre.ask(training.id, asked=False)  # a clock that was set right asks nothing any more
+        Centre(store).ask(training.id, asked=False)  # a clock that was set right asks nothing any more
         due = [days for days in ANNOUNCED if left <= timedelta(days=days)]
         if due:
             _announce(store, training, kept, at, min(due), tell)
@@ -133,22 +134,22 @@ def _keep(
         if store.today() - kept.asked >= PATIENCE:
             _end(store, training.id)
     elif doubted or kept.told != ANNOUNCED[-1]:
-        store.centre.ask(training.id, asked=True)
+        Centre(store).ask(training.id, asked=True)
     else:
         _end(store, training.id)
 
 
 def _announce(store: Store, training: Training, kept: Retention, at: datetime, days: int, tell: Tell | None) -> None:
     """Once for all processes; what could not go by mail is due again on the next day of use."""
-    if not store.centre.announce(training.id, days) or tell is None:
+    if not Centre(store).announce(training.id, days) or tell is None:
         return
     try:
         tell(store, training, at)
     except CefiError as error:
         _LOG.warning("L’effacement d’une session n’a pas pu être annoncé par courriel\u00a0: %s", error)
-        store.centre.take_back_announcement(training.id, days, kept.told)
+        Centre(store).take_back_announcement(training.id, days, kept.told)
 
 
 def _end(store: Store, training_id: str) -> None:
-    if store.centre.erase_training(training_id):
+    if Centre(store).erase_training(training_id):
         forget()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cefi_map.centre.store import Centre
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.project.memory import forget
 from cefi_map.store import Person, Store, bare
@@ -26,11 +28,11 @@ class Held:
 
 
 def held(store: Store, id: str) -> Held:
-    person = store.centre.person(id)
-    handed = tuple(ending(store, each.id) for each in store.centre.trainings() if store.centre.receipts(each.id, id))
-    closed = tuple(each for each in handed if store.of(each.training.id).closings())
+    person = Centre(store).person(id)
+    handed = tuple(ending(store, each.id) for each in Centre(store).trainings() if Centre(store).receipts(each.id, id))
+    closed = tuple(each for each in handed if Desk(store.of(each.training.id)).closings())
     copies = len(store.copies()) if store.copies_folder else None
-    return Held(person, store.centre.held(id), copies, handed, closed)
+    return Held(person, Centre(store).held(id), copies, handed, closed)
 
 
 def erase_person(store: Store, by: Person, id: str, typed: str, *, keep_works: bool, copies: bool) -> Held:
@@ -42,7 +44,7 @@ def erase_person(store: Store, by: Person, id: str, typed: str, *, keep_works: b
         raise BadInput("Ce nom n’est pas celui de la personne.", advice="Recopiez-le tel qu’il est écrit plus haut.")
     if id == by.id:
         raise BadInput("Votre propre compte ne s’efface pas d’ici.", advice="Demandez-le à un autre responsable.")
-    store.centre.erase_person(id, keep_works=keep_works)
+    Centre(store).erase_person(id, keep_works=keep_works)
     forget()
     if copies and store.erase_copies():
         store.copy()

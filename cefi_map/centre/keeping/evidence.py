@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cefi_map.centre import people as centre
+from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import review
 from cefi_map.errors import NotFound
 from cefi_map.project.files import Download, safe_name
 from cefi_map.reporting.cohort import Lines, Value, as_csv, as_ods
 from cefi_map.review import STATES
-from cefi_map.store import Receipt, Store
+from cefi_map.store import Store
 
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _HOURS = (
@@ -65,7 +66,7 @@ def session_file(store: Store, training_id: str, kind: str) -> Download:
 
 def _seen(store: Store, table: centre.Table) -> list[_Seen]:
     id = table.training.id
-    written, receipts, works = store.centre.written_at(id), store.centre.receipts(id), _works(store, id)
+    written, receipts, works = Centre(store).written_at(id), Centre(store).receipts(id), _works(store, id)
     found = []
     for row in table.rows:
         person, joined = row.member.person.id, row.member.joined.astimezone().date()

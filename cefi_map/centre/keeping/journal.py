@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.centre.store import Act, Centre
 from cefi_map.project.files import Download
 from cefi_map.reporting.cohort import Lines, Value, as_csv
-from cefi_map.store import Act, Person, Store
+from cefi_map.store import Person, Store
 
 DEEDS: Mapping[str, str] = {
     "opened": "consulte",
@@ -74,20 +75,20 @@ class Page:
 def journal(store: Store, *, person: str = "", training: str = "", deed: str = "", page: int = 1) -> Page:
     """``person``: what they did and what touches their data."""
     skip = (max(page, 1) - 1) * _ON_A_PAGE
-    found = store.centre.acts(person=person, training=training, deed=deed, skip=skip, most=_ON_A_PAGE + 1)
+    found = Centre(store).acts(person=person, training=training, deed=deed, skip=skip, most=_ON_A_PAGE + 1)
     return Page(_told(store, found[:_ON_A_PAGE]), len(found) > _ON_A_PAGE)
 
 
 def journal_file(store: Store, *, person: str = "", training: str = "", deed: str = "") -> Download:
     """The same lines, all of them, for a spreadsheet; that they were taken is a line of the journal too."""
-    found = store.centre.acts(person=person, training=training, deed=deed, most=limits.JOURNAL_LINES)
+    found = Centre(store).acts(person=person, training=training, deed=deed, most=limits.JOURNAL_LINES)
     store.note_exported("journal", person or training, about=person, training=training)
     return Download("journal.csv", "text/csv; charset=utf-8", as_csv(lines_of(_told(store, found))))
 
 
 def opened_by(store: Store, person: Person, most: int = 30) -> tuple[Line, ...]:
     """What others did with the data of a person, the newest first: they see it on their own page."""
-    return _told(store, store.centre.acts_about(person.id, most))
+    return _told(store, Centre(store).acts_about(person.id, most))
 
 
 def relinked(store: Store, person: Person) -> Line | None:
@@ -95,8 +96,8 @@ def relinked(store: Store, person: Person) -> Line | None:
     juror has no other way in than such a link."""
     if person.role == "jury":
         return None
-    since = [way.created for way in store.centre.ways_of(person.id) if way.kind == "link"]
-    found = store.centre.acts_about(person.id, 1, "link")
+    since = [way.created for way in Centre(store).ways_of(person.id) if way.kind == "link"]
+    found = Centre(store).acts_about(person.id, 1, "link")
     lately = datetime.now(UTC) - _TOLD
     told = [act for act in found if act.moment >= max([lately, *since])]
     return next(iter(_told(store, told)), None)
@@ -106,7 +107,7 @@ def journal_of(store: Store, person: str, most: int) -> list[list[str]]:
     """What a person did and what was done with their data, as words: when, who, what, on what."""
     return [
         [f"{each.moment.astimezone():%d/%m/%Y %H:%M}", each.who, each.deed, each.thing, each.number, each.training]
-        for each in _told(store, store.centre.acts(person=person, most=most))
+        for each in _told(store, Centre(store).acts(person=person, most=most))
     ]
 
 
@@ -121,8 +122,8 @@ def lines_of(told: Iterable[Line]) -> Lines:
 
 
 def _told(store: Store, acts: Iterable[Act]) -> tuple[Line, ...]:
-    names = {each.id: each.name for each in store.centre.people()}
-    trainings = {each.id: each.name for each in store.centre.trainings()}
+    names = {each.id: each.name for each in Centre(store).people()}
+    trainings = {each.id: each.name for each in Centre(store).trainings()}
     return tuple(
         Line(
             act.moment,

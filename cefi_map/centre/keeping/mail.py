@@ -10,8 +10,9 @@ from email.message import EmailMessage
 from functools import partial
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, CefiError
-from cefi_map.store import Store, Training
+from cefi_map.store import Store
 
 from .ending import Tell
 
@@ -55,8 +56,8 @@ def teller(server: MailServer | None, site: str) -> Tell | None:
 
 def _tell(server: MailServer, site: str, store: Store, training: Training, at: datetime) -> None:
     """To those whose login is a mail address; one who has none reads it on the session's page."""
-    members = (each.person.id for each in store.centre.members(training.id) if each.role == "trainer")
-    logins = (way.subject for id in members for way in store.centre.ways_of(id) if way.kind == "password")
+    members = (each.person.id for each in Centre(store).members(training.id) if each.role == "trainer")
+    logins = (way.subject for id in members for way in Centre(store).ways_of(id) if way.kind == "password")
     people = sorted({login for login in logins if login.count("@") == 1})
     if people:
         _send(server, [_message(server, to, training, at, site) for to in people])

@@ -12,12 +12,13 @@ from pathlib import PurePath
 from typing import Any
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Receipt
 from cefi_map.centre.together import handed_file
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError, NotYet
 from cefi_map.project.dossier import download_dossier
 from cefi_map.project.files import Download, map_file, safe_name
-from cefi_map.store import Person, Project, Receipt, Store
+from cefi_map.store import Person, Project, Store
 
 from .journal import ROLES, journal_of
 
@@ -35,7 +36,7 @@ def person_file(store: Store, person_id: str) -> Download:
     """A ZIP with an index to read: projects as .mm (a .zip with its pictures) and .docx, what was handed in, reviews
     that were given back, a backup with every version, and the rest as JSON. A line of the journal says
     who took it. ``NotFound``."""
-    person = store.centre.person(person_id)
+    person = Centre(store).person(person_id)
     data = _data(store, person)
     files = [*_projects(store, person), *_handed(store, person)]
     files.append(
@@ -84,13 +85,13 @@ def _made(name: str, words: str, make: Callable[[], Download]) -> Iterator[_File
 
 
 def _receipts(store: Store, person: Person) -> list[Receipt]:
-    return [each for of in store.centre.trainings() for each in store.centre.receipts(of.id, person.id)]
+    return [each for of in Centre(store).trainings() for each in Centre(store).receipts(of.id, person.id)]
 
 
 def _data(store: Store, person: Person) -> dict[str, Any]:
     """Everything but files, by what it is."""
-    own, rows = store.of(person.id), store.centre.rows_of(person.id)
-    names = {each.id: each.name for each in store.centre.trainings()}
+    own, rows = store.of(person.id), Centre(store).rows_of(person.id)
+    names = {each.id: each.name for each in Centre(store).trainings()}
     sessions = [{**row, "session": names.get(row["training_id"], "")} for row in rows.pop("members", [])]
     return {
         "personne": {"nom": person.name, "role": ROLES.get(person.role, ""), "depuis": person.created.isoformat()},
@@ -119,14 +120,14 @@ def _project(own: Store, project: Project) -> dict[str, Any]:
         "versions_dossier": versions(own.dossier_history(project.id)) if project.dossier else [],
         "liens": [
             {"droit": each.granted, "depuis": each.created.isoformat(), "jusqu_au": each.ends.isoformat()}
-            for each in own.centre.shares(project.id)
+            for each in Centre(own).shares(project.id)
         ],
         "echanges": [
             {
                 "sur": thread.quote,
                 "messages": [[each.name, each.moment.isoformat(), each.words] for each in thread.messages],
             }
-            for thread in own.centre.threads(project.id)
+            for thread in Centre(own).threads(project.id)
         ],
     }
 

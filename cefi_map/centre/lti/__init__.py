@@ -1,7 +1,7 @@
 """Courses of learning platforms (LTI 1.3 with its services): who arrives from one, which session it opens, what it is
 told (docs/centre.md)."""
 
-from cefi_map.store import CourseLink
+from cefi_map.centre.store import CourseLink
 
 from .answering import begin_anew, join_account, may_be, session_of, stay
 from .arriving import Arrived, arrive

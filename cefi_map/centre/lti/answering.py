@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cefi_map.centre.people import come_in
+from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, Conflict
-from cefi_map.store import Person, Store, Training
+from cefi_map.store import Person, Store
 
 from .arriving import Arrived, expected, take_part
 from .beginning import KIND
@@ -22,15 +23,15 @@ def session_of(store: Store, newcomer: Newcomer) -> Training:
     """Where a candidate is expected. ``CefiError`` for who teaches, and where the link leads nowhere any more."""
     if not newcomer.link:
         raise BadInput("Votre cours vous dit enseignant.", advice="Reliez votre compte de formateur.")
-    return expected(store, store.centre.course_link(newcomer.link))
+    return expected(store, Centre(store).course_link(newcomer.link))
 
 
 def may_be(store: Store, person: Person | None, newcomer: Newcomer) -> bool:
     """Whether this person can be the newcomer: a candidate of that very session, whom no other launch lets in."""
     if person is None or person.role != "candidate":
         return False
-    launches = {way.subject for way in store.centre.ways_of(person.id) if way.kind == KIND}
-    member = store.centre.membership(session_of(store, newcomer).id, person.id)
+    launches = {way.subject for way in Centre(store).ways_of(person.id) if way.kind == KIND}
+    member = Centre(store).membership(session_of(store, newcomer).id, person.id)
     return member is not None and launches <= {newcomer.subject}
 
 
@@ -43,7 +44,7 @@ def stay(store: Store, person: Person, newcomer: Newcomer) -> Arrived:
             advice="Ouvrez votre lien personnel dans ce navigateur, puis revenez par votre cours.",
         )
     _lead_to(store, person, newcomer)
-    return take_part(store, person, store.centre.course_link(newcomer.link), newcomer.learner)
+    return take_part(store, person, Centre(store).course_link(newcomer.link), newcomer.learner)
 
 
 def begin_anew(store: Store, newcomer: Newcomer) -> Arrived:
@@ -51,16 +52,16 @@ def begin_anew(store: Store, newcomer: Newcomer) -> Arrived:
     too: that they came from the course is not enough to be let in as that person."""
     session_of(store, newcomer)
     person = come_in(store, KIND, newcomer.subject, newcomer.name)
-    if [way.subject for way in store.centre.ways_of(person.id)] != [newcomer.subject]:
+    if [way.subject for way in Centre(store).ways_of(person.id)] != [newcomer.subject]:
         raise _anothers()
-    return take_part(store, person, store.centre.course_link(newcomer.link), newcomer.learner)
+    return take_part(store, person, Centre(store).course_link(newcomer.link), newcomer.learner)
 
 
 def _lead_to(store: Store, person: Person, newcomer: Newcomer) -> None:
     try:
-        store.centre.add_way(person.id, KIND, newcomer.subject)
+        Centre(store).add_way(person.id, KIND, newcomer.subject)
     except Conflict:
-        known = store.centre.known_by(KIND, newcomer.subject)
+        known = Centre(store).known_by(KIND, newcomer.subject)
         if not known or known[0].id != person.id:  # else the same gesture, made twice
             raise _anothers() from None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cefi_map.centre.people import LINK, Issuer, begin, come_in, is_over, vouched
+from cefi_map.centre.store import Centre, CourseLink, Training
 from cefi_map.errors import BadInput
-from cefi_map.store import CourseLink, Person, Store, Training
+from cefi_map.store import Person, Store
 
 from .beginning import KIND
 from .claims import CHOOSES, Launch
@@ -35,7 +36,7 @@ def arrive(store: Store, issuer: Issuer, launch: Launch) -> Arrived | Newcomer:
     and a candidate for a session in which others came by its code. ``CefiError`` for who has no business here."""
     link = None if launch.message == CHOOSES else _opened(store, issuer, launch)
     subject = vouched(issuer, launch.subject)
-    known = store.centre.known_by(KIND, subject)
+    known = Centre(store).known_by(KIND, subject)
     if known is None and _says_who(store, issuer, launch, subject, link):
         opened = link.id if link and launch.as_ == "candidate" else ""
         return Newcomer(subject, launch.subject, launch.name, issuer.name, opened)
@@ -48,12 +49,12 @@ def arrive(store: Store, issuer: Issuer, launch: Launch) -> Arrived | Newcomer:
 def take_part(store: Store, person: Person, link: CourseLink, learner: str) -> Arrived:
     """A candidate in the session of that link, where they begin a project if they are not in it yet; ``learner``: what
     the platform calls them, by which it is told that they hand in."""
-    if not store.centre.membership(link.training, person.id):
+    if not Centre(store).membership(link.training, person.id):
         training = expected(store, link)
-        if store.centre.add_member(training.id, person.id, "candidate"):
+        if Centre(store).add_member(training.id, person.id, "candidate"):
             begin(store, person, training)
-    store.centre.arrive_by(link.id, person.id, learner)
-    shown = store.centre.shown(link.training).get(person.id, [])
+    Centre(store).arrive_by(link.id, person.id, learner)
+    shown = Centre(store).shown(link.training).get(person.id, [])
     return Arrived(person, link, link.training, shown[0].id if shown else "")
 
 
@@ -61,7 +62,7 @@ def expected(store: Store, link: CourseLink | None) -> Training:
     """The session in which a candidate is expected. ``BadInput`` where a link opens none, or one that is over."""
     if link is None or not link.training:
         raise BadInput("Ce lien n’ouvre encore aucune session.", advice="Prévenez votre formateur : il la choisit.")
-    training = store.centre.training(link.training)
+    training = Centre(store).training(link.training)
     if is_over(training):
         raise BadInput("Cette session est terminée.", advice="Voyez avec votre formateur.")
     return training
@@ -70,16 +71,16 @@ def expected(store: Store, link: CourseLink | None) -> Training:
 def _says_who(store: Store, issuer: Issuer, launch: Launch, subject: str, link: CourseLink | None) -> bool:
     """Whether somebody whom no launch let in yet may be known here all the same. A closed account is: ``come_in`` says
     that it is kept out."""
-    if store.centre.is_way(KIND, subject):
+    if Centre(store).is_way(KIND, subject):
         return False
     if launch.as_ == "candidate":
-        return store.centre.has_candidates(expected(store, link).id, by=LINK, not_by=KIND)
+        return Centre(store).has_candidates(expected(store, link).id, by=LINK, not_by=KIND)
     return launch.as_ == "trainer" and not trusts(issuer)
 
 
 def _opened(store: Store, issuer: Issuer, launch: Launch) -> CourseLink:
     now = {"course": launch.course, "members_url": launch.members_url, "score_url": launch.score_url}
-    return store.centre.open_link(issuer.id, launch.deployment, launch.resource, launch.offered, now)
+    return Centre(store).open_link(issuer.id, launch.deployment, launch.resource, launch.offered, now)
 
 
 def _new(store: Store, launch: Launch, subject: str, link: CourseLink | None) -> Person:
@@ -91,10 +92,10 @@ def _new(store: Store, launch: Launch, subject: str, link: CourseLink | None) ->
 
 
 def _in_session(store: Store, issuer: Issuer, launch: Launch, person: Person, link: CourseLink) -> Arrived:
-    member = store.centre.membership(link.training, person.id)
+    member = Centre(store).membership(link.training, person.id)
     if person.role == "candidate" and launch.as_ == "candidate":
         return take_part(store, person, link, launch.subject)
     if not member and person.role == "trainer" and launch.as_ == "trainer" and trusts(issuer):
-        store.centre.add_member(link.training, person.id, "trainer")
+        Centre(store).add_member(link.training, person.id, "trainer")
         return Arrived(person, link, link.training)
     return Arrived(person, link, link.training if member and member.role == "trainer" else "")

@@ -7,7 +7,8 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.centre.people import Gate, Issuer, Unreachable, ask
-from cefi_map.store import CourseLink, Store
+from cefi_map.centre.store import Centre, CourseLink
+from cefi_map.store import Store
 
 from .beginning import KIND
 from .claims import MEMBERS_SCOPE, member_name, role_of
@@ -34,17 +35,17 @@ def bearer(store: Store, gate: Gate, issuer: Issuer, scope: str) -> Mapping[str,
 
 def links(store: Store, training: str) -> tuple[tuple[CourseLink, Issuer], ...]:
     """The courses that open a session, each with its platform."""
-    return tuple((each, store.centre.issuer(each.issuer)) for each in store.centre.course_links(training))
+    return tuple((each, Centre(store).issuer(each.issuer)) for each in Centre(store).course_links(training))
 
 
 def not_come(store: Store, gate: Gate, link: CourseLink) -> tuple[str, ...]:
     """Names of the learners of the course who are not in the session that the link opens; asked of the platform now,
     and kept nowhere."""
-    issuer = store.centre.issuer(link.issuer)
-    here = {each.person.id for each in store.centre.members(link.training)}
+    issuer = Centre(store).issuer(link.issuer)
+    here = {each.person.id for each in Centre(store).members(link.training)}
     names = []
     for member in _members(store, gate, issuer, link):
-        known = store.centre.known_by(KIND, f"{issuer.url} {member.get('user_id')}")
+        known = Centre(store).known_by(KIND, f"{issuer.url} {member.get('user_id')}")
         if not known or known[0].id not in here:
             names.append(member_name(member))
     return tuple(names)

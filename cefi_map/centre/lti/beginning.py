@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from cefi_map import limits
 from cefi_map.centre.people import Gate, Issuer
+from cefi_map.centre.store import Centre
 from cefi_map.errors import CefiError
 from cefi_map.store import Store
 
@@ -33,7 +34,7 @@ class Begun:
 def platform(store: Store, sent: Mapping[str, str]) -> Issuer:
     """The one that sends somebody. ``CefiError`` where the head of the centre has not entered it."""
     url, client = sent.get("iss", ""), sent.get("client_id", "")
-    found = [each for each in store.centre.issuers(KIND) if each.url == url and client in ("", each.client)]
+    found = [each for each in Centre(store).issuers(KIND) if each.url == url and client in ("", each.client)]
     if len(found) != 1:
         raise CefiError(
             "Cette plateforme de cours n’est pas enregistrée dans ce centre.",
@@ -67,7 +68,7 @@ def begin_launch(gate: Gate, issuer: Issuer, sent: Mapping[str, str], back: str)
 
 def sent_by(store: Store, gate: Gate, sent: Mapping[str, str]) -> Issuer:
     """The platform of which we asked what was posted."""
-    return store.centre.issuer(passed_on(gate, KIND, sent.get("state", ""))["issuer"])
+    return Centre(store).issuer(passed_on(gate, KIND, sent.get("state", ""))["issuer"])
 
 
 def finish_launch(store: Store, gate: Gate, sent: Mapping[str, str], cookies: Mapping[str, str]) -> tuple[Launch, str]:
@@ -77,12 +78,12 @@ def finish_launch(store: Store, gate: Gate, sent: Mapping[str, str], cookies: Ma
     end = _end(state["nonce"])
     if not secrets.compare_digest(_digest(cookies.get(end, "")), state["cookie"]):
         raise refused("ce navigateur n’est pas celui qui l’a demandé, ou il bloque nos cookies")
-    issuer = store.centre.issuer(state["issuer"])
+    issuer = Centre(store).issuer(state["issuer"])
     if not sent.get("id_token"):
         raise refused(f"« {issuer.name} » ne dit pas qui entre")
     launch = verified(store, gate, issuer, sent["id_token"], state["nonce"])
     until = datetime.now(UTC) + timedelta(seconds=2 * limits.LAUNCH_SECONDS)
-    if not store.centre.spend(_digest(state["nonce"]), until):
+    if not Centre(store).spend(_digest(state["nonce"]), until):
         raise refused("il a déjà servi")
     return launch, end
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cefi_map.centre.people import Gate, Issuer, access, create_training, is_of, is_over, my_trainings
+from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput
 from cefi_map.project.access import Level
-from cefi_map.store import Person, Store, Training
+from cefi_map.store import Person, Store
 
 from .claims import CHOSEN, DATA, DEPLOYMENT, ITEMS, MESSAGE, VERSION, Launch
 from .passing import pass_on, passed_on
@@ -46,7 +47,7 @@ def offer(gate: Gate, issuer: Issuer, launch: Launch, person: Person) -> str:
 def chosen(store: Store, gate: Gate, passed: str, training: str, *, line: bool) -> Chosen:
     """A link to that session, signed for the platform. ``line``: a column of the course says who handed in."""
     said = passed_on(gate, _PURPOSE, passed)
-    issuer, person = store.centre.issuer(said["issuer"]), store.centre.person(said["person"])
+    issuer, person = Centre(store).issuer(said["issuer"]), Centre(store).person(said["person"])
     if person.blocked or not may_put(store, person, training):
         raise BadInput("Vous ne formez pas dans cette session.", advice="Choisissez une de vos sessions.")
     item = _item(store, issuer, said["deployment"], training, line=line and said["line"])
@@ -59,24 +60,24 @@ def chosen(store: Store, gate: Gate, passed: str, training: str, *, line: bool) 
 def new_session(store: Store, gate: Gate, passed: str, name: str) -> str:
     """The id of a session that begins with this course."""
     said = passed_on(gate, _PURPOSE, passed)
-    return create_training(store, store.centre.person(said["person"]), name).id
+    return create_training(store, Centre(store).person(said["person"]), name).id
 
 
 def _item(store: Store, issuer: Issuer, deployment: str, training: str, *, line: bool) -> dict[str, Any]:
     """No address of its own: the platform opens it at the one that it knows of us, in a window of its own."""
-    name = store.centre.training(training).name
-    custom = {"session": store.centre.offer_session(issuer.id, deployment, training)}
+    name = Centre(store).training(training).name
+    custom = {"session": Centre(store).offer_session(issuer.id, deployment, training)}
     item = {"type": "ltiResourceLink", "title": name, "custom": custom, "window": {"targetName": "_blank"}}
     return item | ({"lineItem": {"label": f"{name} : rendu", "scoreMaximum": 1}} if line else {})
 
 
 def bind(store: Store, person: Person, link: str, training: str) -> None:
     """An opened link leads to that session from now on, "": to none. Who does it trains in both."""
-    found = store.centre.course_link(link)
+    found = Centre(store).course_link(link)
     for each in filter(None, (found.training, training)):
         if not may_put(store, person, each):
             raise BadInput("Vous ne formez pas dans cette session.", advice="Choisissez une de vos sessions.")
-    store.centre.bind_link(link, training)
+    Centre(store).bind_link(link, training)
 
 
 def may_put(store: Store, person: Person, training: str) -> bool:

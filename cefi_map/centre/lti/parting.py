@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cefi_map.centre.people import Issuer
+from cefi_map.centre.store import Centre
 from cefi_map.errors import NotFound
 from cefi_map.store import Person, Store
 
@@ -12,11 +13,11 @@ from .beginning import KIND
 def leading_here(store: Store, person: Person) -> tuple[Issuer, ...]:
     """The platforms whose launches let this person in; none for who comes in by no other way, and would be left
     without one."""
-    ways = store.centre.ways_of(person.id)
+    ways = Centre(store).ways_of(person.id)
     urls = {way.subject.partition(" ")[0] for way in ways if way.kind == KIND}
     if all(way.kind == KIND for way in ways):
         return ()
-    return tuple(each for each in store.centre.issuers(KIND) if each.url in urls)
+    return tuple(each for each in Centre(store).issuers(KIND) if each.url in urls)
 
 
 def part_from(store: Store, person: Person, issuer_id: str) -> None:
@@ -24,4 +25,4 @@ def part_from(store: Store, person: Person, issuer_id: str) -> None:
     every browser: somebody else may be in one. ``NotFound`` where it does not lead here, or nothing else does."""
     if issuer_id not in [each.id for each in leading_here(store, person)]:
         raise NotFound("Ce cours ne vous fait pas entrer ici.", advice="Rechargez la page.")
-    store.centre.part_from(person.id, store.centre.issuer(issuer_id))
+    Centre(store).part_from(person.id, Centre(store).issuer(issuer_id))

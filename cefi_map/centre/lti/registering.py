@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from cefi_map import limits
 from cefi_map.centre.people import Gate, Issuer, ask, checked
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.project.naming import named
 from cefi_map.store import Store
@@ -19,7 +20,7 @@ MOODLE = {"login": "/mod/lti/auth.php", "token": "/mod/lti/token.php", "keys": "
 
 
 def platforms(store: Store) -> tuple[Issuer, ...]:
-    return store.centre.issuers(KIND)
+    return Centre(store).issuers(KIND)
 
 
 def add_platform(store: Store, gate: Gate, values: Mapping[str, str], *, trainers: bool) -> Issuer:
@@ -42,7 +43,7 @@ def add_platform(store: Store, gate: Gate, values: Mapping[str, str], *, trainer
         raise BadInput("Cette plateforme ne montre aucune clé.", advice="Vérifiez l’adresse de son jeu de clés.")
     make_key(store, gate)
     kept = {"addresses": where, "options": chosen, "keys": keys, "learnt": now}
-    return store.centre.add_issuer(KIND, name, asked.url, asked.client, **kept)
+    return Centre(store).add_issuer(KIND, name, asked.url, asked.client, **kept)
 
 
 def _check(store: Store, name: str, said: Mapping[str, str]) -> None:
@@ -53,5 +54,5 @@ def _check(store: Store, name: str, said: Mapping[str, str]) -> None:
         )
     if max(map(len, (name, said["client"], said["deployments"]))) > limits.NAME_CHARS:
         raise TooLarge(f"Un de ces champs dépasse {limits.NAME_CHARS} caractères.", advice="Raccourcissez-le.")
-    if len(store.centre.issuers()) >= limits.ISSUERS:
+    if len(Centre(store).issuers()) >= limits.ISSUERS:
         raise TooLarge(f"Ce centre a déjà {limits.ISSUERS} connexions.", advice="Retirez-en une.")

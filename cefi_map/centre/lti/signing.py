@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cefi_map import limits
 from cefi_map.centre.people import Gate, seal, unseal
+from cefi_map.centre.store import Centre
 from cefi_map.errors import CefiError
 from cefi_map.store import Store
 
@@ -27,7 +28,7 @@ def make_key(store: Store, gate: Gate) -> None:
 
 def public_keys(store: Store, gate: Gate) -> dict[str, Any]:
     """As a platform reads them (RFC 7517); none before the first platform is entered."""
-    sealed = store.centre.signing_key()
+    sealed = Centre(store).signing_key()
     key = _read(gate, sealed) if sealed else None
     return {"keys": [key.as_dict(private=False, alg=ALGORITHM, use="sig")] if key else []}
 
@@ -43,10 +44,10 @@ def sign(store: Store, gate: Gate, claims: Mapping[str, Any]) -> str:
 
 def _own(store: Store, gate: Gate) -> RSAKey:
     """Made anew too where the installation's key, which seals it, is another one: platforms ask for the public one."""
-    sealed = store.centre.signing_key()
+    sealed = Centre(store).signing_key()
     if sealed and (key := _read(gate, sealed)):
         return key
-    kept = store.centre.keep_signing_key(seal(gate.key, _new()), instead_of=sealed)
+    kept = Centre(store).keep_signing_key(seal(gate.key, _new()), instead_of=sealed)
     key = _read(gate, kept)
     if key is None:
         raise CefiError("La clé du centre ne se lit pas.", advice="Réessayez dans un instant.")

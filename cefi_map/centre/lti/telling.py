@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from functools import partial
 
 from cefi_map.centre.people import Gate, Issuer, ask
+from cefi_map.centre.store import Centre, CourseLink, CourseMember, Receipt
 from cefi_map.errors import CefiError
 from cefi_map.project import later
-from cefi_map.store import CourseLink, CourseMember, Person, Receipt, Store
+from cefi_map.store import Person, Store
 
 from .asking import bearer
 from .claims import SCORE_SCOPE
@@ -33,36 +34,36 @@ class Untold:
 
 def courses_told(store: Store, person: Person, training: str) -> tuple[str, ...]:
     """The courses that will learn that this person hands in: what is announced before anything is sent."""
-    return tuple(each.course or "Votre cours" for each in store.centre.told_of(training, person.id))
+    return tuple(each.course or "Votre cours" for each in Centre(store).told_of(training, person.id))
 
 
 def to_tell(store: Store, receipt: Receipt) -> None:
     """It waits from now on, in the same database as the receipt."""
-    store.centre.handed_in(receipt.training, receipt.person, receipt.moment)
+    Centre(store).handed_in(receipt.training, receipt.person, receipt.moment)
 
 
 def untold(store: Store, training: str) -> tuple[Untold, ...]:
     return tuple(
-        Untold(store.centre.person(each.person), store.centre.course_link(each.link).course, each.handed, each.reason)
-        for each in store.centre.untold(training)
+        Untold(Centre(store).person(each.person), Centre(store).course_link(each.link).course, each.handed, each.reason)
+        for each in Centre(store).untold(training)
         if each.handed
     )
 
 
 def tell_soon(store: Store, gate: Gate) -> None:
     """Tell all that waits, while nobody waits for that: each hand-in and each launch is an occasion."""
-    if store.centre.untold():
+    if Centre(store).untold():
         later.aside(("courses", store.database), partial(tell, store, gate))
 
 
 def tell(store: Store, gate: Gate) -> None:
     """Now. A platform that does not answer is asked once, and what waits for it keeps the reason."""
     by_issuer: dict[str, list[tuple[CourseLink, CourseMember]]] = {}
-    for member in store.centre.untold():
-        link = store.centre.course_link(member.link)
+    for member in Centre(store).untold():
+        link = Centre(store).course_link(member.link)
         by_issuer.setdefault(link.issuer, []).append((link, member))
     for id, waiting in by_issuer.items():
-        _tell_one(store, gate, store.centre.issuer(id), waiting)
+        _tell_one(store, gate, Centre(store).issuer(id), waiting)
 
 
 def _tell_one(store: Store, gate: Gate, issuer: Issuer, waiting: Sequence[tuple[CourseLink, CourseMember]]) -> None:
@@ -72,10 +73,10 @@ def _tell_one(store: Store, gate: Gate, issuer: Issuer, waiting: Sequence[tuple[
             answer = ask(gate, issuer, _scores(link.score_url), body=_score(member), headers=headers)
             taken = answer.status in TAKEN
             reason = "" if taken else f"« {issuer.name} » répond par une erreur {answer.status}."
-            store.centre.tell(member, datetime.now(UTC) if taken else None, reason)
+            Centre(store).tell(member, datetime.now(UTC) if taken else None, reason)
     except CefiError as error:
         for _, member in waiting:
-            store.centre.tell(member, None, error.message)
+            Centre(store).tell(member, None, error.message)
 
 
 def _scores(line: str) -> str:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from cefi_map.centre import harmony, jury
 from cefi_map.desk import review
 from cefi_map.desk.pages.review_page import level_words, places
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web import forms
@@ -153,7 +154,7 @@ def _gaps(id: str, number: int | None, typed: Mapping[str, str]) -> str:
         places=places(found.view, review.signature(here().name)) if found.done else {},
         sides={each.criterion: _sides(found, each, titles) for each in found.gaps},
         titles=titles,
-        closed=store().is_closed(),
+        closed=Desk(store()).is_closed(),
         typed=defaultdict(str, typed),
         **level_words(found.view),
     )

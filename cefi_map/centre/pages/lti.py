@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from cefi_map import limits
 from cefi_map.centre import lti, people
+from cefi_map.centre.store import Centre
 from cefi_map.web.cookies import COURSE
 from cefi_map.web.rights import ANYONE, TRAINERS, everywhere, needs
 from cefi_map.web.store import lasting, rest, store
@@ -116,7 +117,7 @@ def choose() -> str:
 def link(link: str) -> str:
     """Which session a link of a course opens: the first who teaches there says it."""
     return render_template(
-        "lti/link.html", link=store().centre.course_link(link), trainings=lti.choices(store(), here())
+        "lti/link.html", link=Centre(store()).course_link(link), trainings=lti.choices(store(), here())
     )
 
 

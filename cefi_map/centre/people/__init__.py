@@ -1,8 +1,9 @@
 """Who is who in a centre: ways in, rights, people, training sessions."""
 
+from cefi_map.centre.store import Invitation, Issuer, Share, Training
 from cefi_map.out.fence import Gate, Unreachable, ask, checked, is_of, origin_of
 from cefi_map.out.sealing import seal, unseal
-from cefi_map.store import Invitation, Issuer, Person, Share, Training
+from cefi_map.store import Person
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import (

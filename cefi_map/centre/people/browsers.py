@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre
 from cefi_map.store import Person, Store
 
 from .tokens import digest, new_token
@@ -15,19 +16,19 @@ def enter_browser(store: Store, person: Person, *, shared: bool) -> tuple[str, t
     the browser is closed, on a computer that others use."""
     lasts = timedelta(hours=limits.SHARED_HOURS) if shared else timedelta(days=limits.LOGIN_DAYS)
     token = new_token()
-    store.centre.open_login(person.id, digest(token), datetime.now(UTC) + lasts, shared=shared)
+    Centre(store).open_login(person.id, digest(token), datetime.now(UTC) + lasts, shared=shared)
     return token, None if shared else lasts
 
 
 def who_is_in(store: Store, token: str) -> tuple[Person, bool] | None:
     """Who is in the browser that shows this token, and whether others use its computer."""
-    return store.centre.logged_in(digest(token)) if token else None
+    return Centre(store).logged_in(digest(token)) if token else None
 
 
 def leave_browser(store: Store, token: str) -> None:
-    store.centre.close_login(digest(token))
+    Centre(store).close_login(digest(token))
 
 
 def leave_everywhere(store: Store, person_id: str) -> None:
     """Out of every browser at once: a telephone that is lost, a computer that one forgot to leave."""
-    store.centre.close_logins(person_id)
+    Centre(store).close_logins(person_id)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Invitation
 from cefi_map.errors import BadInput, Conflict
-from cefi_map.store import Invitation, Person, Role, Store
+from cefi_map.store import Person, Role, Store
 
 from .tokens import digest, new_token
 from .ways import kept_out, login_line, no_invitation, person_name
@@ -21,14 +22,14 @@ def first_link(store: Store) -> str:
 
 def waits_for_head(store: Store) -> bool:
     """Whether nobody runs this centre yet."""
-    return not store.centre.has_head()
+    return not Centre(store).has_head()
 
 
 def invite_head(store: Store) -> str:
     """The token of an invitation for a head, asked for by whoever keeps the server; those made before end."""
-    for sealed, open_one in store.centre.invitations():
+    for sealed, open_one in Centre(store).invitations():
         if open_one.role == "head" and not open_one.person:
-            store.centre.take_invitation(sealed)
+            Centre(store).take_invitation(sealed)
     return _sent(store, "head", "")
 
 
@@ -43,27 +44,27 @@ def invite(store: Store, role: Role, name: str, training: str = "", mail: str = 
 
 def accept_by_mail(store: Store, mail: str, kind: str, subject: str, name: str) -> Person | None:
     """Who comes in by that way, and by its mail takes an invitation, once; None where nobody invited them."""
-    asked = [each for each in store.centre.invitations() if each[1].mail and each[1].mail == mail.strip().casefold()]
+    asked = [each for each in Centre(store).invitations() if each[1].mail and each[1].mail == mail.strip().casefold()]
     if not asked:
         return None
-    known = store.centre.known_by(kind, subject)
+    known = Centre(store).known_by(kind, subject)
     if known:
-        return store.centre.promote(*asked[0], known[0].id)
+        return Centre(store).promote(*asked[0], known[0].id)
     try:
-        return store.centre.accept(*asked[0], person_name(name), subject, kind=kind)
+        return Centre(store).accept(*asked[0], person_name(name), subject, kind=kind)
     except Conflict:
         raise kept_out() from None
 
 
 def reset(store: Store, person_id: str) -> str:
     """The token with which this person chooses a new password. What was theirs stays theirs."""
-    person = store.centre.person(person_id)
+    person = Centre(store).person(person_id)
     return _sent(store, person.role, person.name, person=person_id)
 
 
 def invitation(store: Store, token: str) -> Invitation:
     """``NotFound`` when it was used, taken back or is too old."""
-    found = store.centre.invitation(digest(token))
+    found = Centre(store).invitation(digest(token))
     if not found:
         raise no_invitation(store)
     return found
@@ -71,17 +72,17 @@ def invitation(store: Store, token: str) -> Invitation:
 
 def invitations(store: Store) -> tuple[tuple[str, Invitation], ...]:
     """(what names it, invitation) of those that are open, the newest first."""
-    return store.centre.invitations()
+    return Centre(store).invitations()
 
 
 def take_back(store: Store, sealed: str) -> None:
     """It lets nobody in any more."""
-    if not store.centre.take_invitation(sealed):
+    if not Centre(store).take_invitation(sealed):
         raise no_invitation(store)
 
 
 def _sent(store: Store, role: Role, name: str, training: str = "", person: str = "", mail: str = "") -> str:
     token, now = new_token(), datetime.now(UTC)
     expires = now + timedelta(days=limits.INVITATION_DAYS)
-    store.centre.invite(digest(token), Invitation(role, name, training, person, now, expires, mail))
+    Centre(store).invite(digest(token), Invitation(role, name, training, person, now, expires, mail))
     return token

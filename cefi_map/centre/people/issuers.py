@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.out.fence import Gate, ask, checked
 from cefi_map.out.sealing import seal, unseal
 from cefi_map.project.naming import named
-from cefi_map.store import Issuer, Person, Store
+from cefi_map.store import Person, Store
 
 from .keys import learn_keys
 
@@ -33,17 +34,17 @@ _WHY = {
 
 
 def issuers(store: Store) -> tuple[Issuer, ...]:
-    return store.centre.issuers()
+    return Centre(store).issuers()
 
 
 def providers(store: Store) -> tuple[Issuer, ...]:
     """Those by which one comes in from the door."""
-    return store.centre.issuers(OIDC)
+    return Centre(store).issuers(OIDC)
 
 
 def linked(store: Store, person: Person) -> tuple[tuple[Issuer, bool], ...]:
     """Each of them, and whether it leads to this person."""
-    known = [way.subject.partition(" ")[0] for way in store.centre.ways_of(person.id) if way.kind == OIDC]
+    known = [way.subject.partition(" ")[0] for way in Centre(store).ways_of(person.id) if way.kind == OIDC]
     return tuple((each, each.url in known) for each in providers(store))
 
 
@@ -60,7 +61,7 @@ def add_provider(
     asked = Issuer("", OIDC, named(name), url, client, sealed, {}, options, {}, None, datetime.now(UTC))
     found = _known_to(gate, described(gate, asked), back)
     kept = {"addresses": found.addresses, "options": options, "keys": found.keys, "learnt": found.learnt}
-    return store.centre.add_issuer(OIDC, found.name, found.url, client, secret=sealed, **kept)
+    return Centre(store).add_issuer(OIDC, found.name, found.url, client, secret=sealed, **kept)
 
 
 def check_new(store: Store, name: str, client: str) -> None:
@@ -69,14 +70,14 @@ def check_new(store: Store, name: str, client: str) -> None:
         raise BadInput("Cette connexion a besoin d’un nom court.", advice="Écrivez celui que chacun reconnaît.")
     if not client or len(client) > limits.NAME_CHARS:
         raise BadInput("L’identifiant du client est attendu.", advice="Recopiez celui que le service vous donne.")
-    if len(store.centre.issuers()) >= limits.ISSUERS:
+    if len(Centre(store).issuers()) >= limits.ISSUERS:
         raise TooLarge(f"Ce centre a déjà {limits.ISSUERS} connexions.", advice="Retirez-en une.")
 
 
 def remove_issuer(store: Store, id: str) -> None:
     """Nobody comes in by it any more; those who did keep what is theirs."""
-    store.centre.issuer(id)
-    store.centre.remove_issuer(id)
+    Centre(store).issuer(id)
+    Centre(store).remove_issuer(id)
 
 
 def described(gate: Gate, issuer: Issuer) -> Issuer:
@@ -102,17 +103,17 @@ def relearnt(store: Store, gate: Gate, issuer: Issuer) -> Issuer:
     """The same, kept for all processes."""
     found = described(gate, issuer)
     keys = {**found.keys, "post": issuer.keys["post"]}
-    return store.centre.change_issuer(issuer.id, addresses=found.addresses, keys=keys, learnt=found.learnt)
+    return Centre(store).change_issuer(issuer.id, addresses=found.addresses, keys=keys, learnt=found.learnt)
 
 
 def try_issuer(store: Store, gate: Gate, id: str, back: str) -> str:
     """What it answers today, in French; ``BadInput`` says what it refuses."""
-    issuer = store.centre.issuer(id)
+    issuer = Centre(store).issuer(id)
     if issuer.kind != OIDC:
         learn_keys(store, gate, issuer, sparing=False)
         return f"« {issuer.name} » répond, et donne ses clés."
     issuer = _known_to(gate, relearnt(store, gate, issuer), back)
-    store.centre.change_issuer(id, keys=issuer.keys)
+    Centre(store).change_issuer(id, keys=issuer.keys)
     leaves = "On y quitte aussi sa session." if "leave" in issuer.addresses else "On n’y quitte pas sa session d’ici."
     return f"« {issuer.name} » répond et nous connaît. {leaves}"
 
@@ -176,7 +177,7 @@ class Leaving:
 
 def leaving(store: Store) -> tuple[Leaving, ...]:
     """Empty on a laptop, and in a centre whose head entered no connection."""
-    return tuple(_leaving(each) for each in store.centre.issuers())
+    return tuple(_leaving(each) for each in Centre(store).issuers())
 
 
 def _leaving(issuer: Issuer) -> Leaving:

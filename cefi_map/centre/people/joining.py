@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.project.writing import create_project
-from cefi_map.store import Person, Store, Training
+from cefi_map.store import Person, Store
 
 from .tokens import digest, new_token, read_code
 from .tries import tried
@@ -37,7 +38,7 @@ def open_training(store: Store, code: str, where: str) -> Training:
 def join(store: Store, code: str, name: str, where: str) -> Joined:
     """A new candidate, their first project begun as the session wants it. ``Conflict`` for a name that is taken."""
     training, token = open_training(store, code, where), new_token()
-    person = store.centre.join(training.id, person_name(name), LINK, digest(token))
+    person = Centre(store).join(training.id, person_name(name), LINK, digest(token))
     begin(store, person, training)
     return Joined(person, training, token)
 
@@ -49,9 +50,9 @@ def join_as(store: Store, person: Person, code: str, where: str) -> Joined:
         raise BadInput(
             "Ce code est pour les candidats.", advice="Demandez à un formateur de la session de vous inviter."
         )
-    if store.centre.membership(training.id, person.id):
+    if Centre(store).membership(training.id, person.id):
         raise Conflict("Vous êtes déjà dans cette session.", advice="Ouvrez vos projets.")
-    store.centre.add_member(training.id, person.id, "candidate")
+    Centre(store).add_member(training.id, person.id, "candidate")
     begin(store, person, training)
     return Joined(person, training)
 
@@ -65,7 +66,7 @@ def begin(store: Store, person: Person, training: Training) -> None:
         kept = store.of(training.id)
         source = kept.project(training.start)
         project = mine.create(kept.load(source.id).map, title=source.title).id
-    store.centre.show(project, training.id)
+    Centre(store).show(project, training.id)
 
 
 TEMPLATES = {"etapes": "Les six étapes", "vide": "Une carte vide"}
@@ -76,5 +77,5 @@ def is_over(training: Training) -> bool:
 
 
 def _by_code(store: Store, code: str) -> Training | None:
-    found = store.centre.training_by_code(code) if code else None
+    found = Centre(store).training_by_code(code) if code else None
     return None if found is None or is_over(found) else found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Issuer
 from cefi_map.out.fence import Gate, ask
-from cefi_map.store import Issuer, Store
+from cefi_map.store import Store
 
 
 def learn_keys(store: Store, gate: Gate, issuer: Issuer, *, sparing: bool = True) -> Issuer:
@@ -17,4 +18,4 @@ def learn_keys(store: Store, gate: Gate, issuer: Issuer, *, sparing: bool = True
     if sparing and issuer.learnt and now - issuer.learnt < timedelta(seconds=limits.KEYS_SECONDS):
         return issuer
     found = ask(gate, issuer, issuer.addresses.get("keys", "")).data()
-    return store.centre.change_issuer(issuer.id, keys={**issuer.keys, "keys": found.get("keys", [])}, learnt=now)
+    return Centre(store).change_issuer(issuer.id, keys={**issuer.keys, "keys": found.get("keys", [])}, learnt=now)

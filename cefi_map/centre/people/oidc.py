@@ -17,9 +17,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.out.fence import Answer, Gate, Unreachable, ask
-from cefi_map.store import Issuer, Person, Store
+from cefi_map.store import Person, Store
 
 from .invitations import accept_by_mail
 from .issuers import OIDC, relearnt, token_answer
@@ -41,7 +42,7 @@ class Arrived:
 def depart(store: Store, gate: Gate, id: str, back: str) -> tuple[str, dict[str, str]]:
     """Where the browser goes, and what it keeps until it is ``back``. What the provider says of itself is asked for
     again once a day: one that is down is told before anybody leaves."""
-    issuer = store.centre.issuer(id)
+    issuer = Centre(store).issuer(id)
     if issuer.learnt is None or issuer.learnt < datetime.now(UTC) - timedelta(hours=limits.ISSUER_HOURS):
         issuer = relearnt(store, gate, issuer)
     kept = {"issuer": id, "state": new_token(), "nonce": new_token(), "verifier": secrets.token_urlsafe(48)}
@@ -86,7 +87,7 @@ def arrive(
 def way_out(store: Store, id: str, token: str, back: str) -> str:
     """Where the browser goes so that the provider, too, lets it out; "" where it has no such place (RP-Initiated
     Logout 1.0)."""
-    issuer = next((each for each in store.centre.issuers(OIDC) if each.id == id), None)
+    issuer = next((each for each in Centre(store).issuers(OIDC) if each.id == id), None)
     if not issuer or "leave" not in issuer.addresses:
         return ""
     said = {"post_logout_redirect_uri": back, "client_id": issuer.client, "state": new_token()}
@@ -111,9 +112,9 @@ def _answered(store: Store, kept: Mapping[str, str], said: Mapping[str, str]) ->
     state = kept.get("state", "")
     if not state or not hmac.compare_digest(state.encode(), said.get("state", "").encode()):
         raise _not_this_walk()
-    if not store.centre.spend(digest(state), datetime.now(UTC) + timedelta(minutes=2 * limits.WALK_MINUTES)):
+    if not Centre(store).spend(digest(state), datetime.now(UTC) + timedelta(minutes=2 * limits.WALK_MINUTES)):
         raise _not_this_walk()
-    issuer = store.centre.issuer(kept["issuer"])
+    issuer = Centre(store).issuer(kept["issuer"])
     if said.get("iss", issuer.url) != issuer.url or not said.get("code"):  # RFC 9207: whose answer it says it is
         raise _stopped(issuer)
     return issuer
@@ -164,10 +165,10 @@ def _person(store: Store, issuer: Issuer, claims: dict[str, Any]) -> Person:
 def _linked(store: Store, issuer: Issuer, claims: dict[str, Any], person_id: str) -> Person:
     """One more way to somebody who is in already, and asked for it. ``Conflict`` where it leads to another person."""
     subject = vouched(issuer, claims["sub"])
-    found = store.centre.known_by(OIDC, subject)
+    found = Centre(store).known_by(OIDC, subject)
     if not found or found[0].id != person_id:
-        store.centre.add_way(person_id, OIDC, subject)
-    return store.centre.person(person_id)
+        Centre(store).add_way(person_id, OIDC, subject)
+    return Centre(store).person(person_id)
 
 
 def _name(claims: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cefi_map.centre.store import Centre
 from cefi_map.project.access import Kind
 from cefi_map.store import Person, Store
 
@@ -11,6 +12,6 @@ def note_opened(store: Store, person: Person, kind: Kind, id: str, owner: str) -
     if owner == person.id or kind not in ("project", "work"):
         return
     if kind == "project":
-        store.note_opened(kind, id, about=owner, training=store.centre.shown_in(id))
+        store.note_opened(kind, id, about=owner, training=Centre(store).shown_in(id))
     else:
         store.note_opened(kind, id, training=owner)

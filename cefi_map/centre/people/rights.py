@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cefi_map.centre.store import Centre
 from cefi_map.errors import NotFound
 from cefi_map.project.access import Kind, Level
 from cefi_map.store import Person, Store
@@ -36,7 +37,7 @@ needs not be in it. « Vos données » says this very table."""
 
 def access(store: Store, person: Person, kind: Kind, id: str) -> Access:
     """``NotFound`` alike where there is no such thing and where this person may not know that there is."""
-    owner = store.centre.training(id).id if kind == "training" else store.centre.owner_of(kind, id)
+    owner = Centre(store).training(id).id if kind == "training" else Centre(store).owner_of(kind, id)
     level = _level(store, person, kind, id, owner) if owner else None
     if level is not None:
         return Access(owner, level)
@@ -58,7 +59,7 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
         return Level.OWN
     if kind == "project":
         return _reading(store, person, id, owner)
-    member = store.centre.membership(owner, person.id)  # what is no person's own is a session's
+    member = Centre(store).membership(owner, person.id)  # what is no person's own is a session's
     roles = (member.role if member else "", person.role if person.role == "head" else "")
     return max((IN_SESSION[kind, role] for role in roles if (kind, role) in IN_SESSION), default=None)
 
@@ -66,10 +67,10 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
 def _by_link(store: Store, person: Person, project: str, author: str) -> Level:
     """A link adds nothing for those who train or mark the author: a session says what they see, and when. ``NotFound``,
     with what becomes of their words for who came by one that has ended, and for who trains where it is handed in."""
-    if granted := store.centre.granted(project, person.id):
-        if not store.centre.follows(person.id, author):
+    if granted := Centre(store).granted(project, person.id):
+        if not Centre(store).follows(person.id, author):
             return Level[granted.upper()]
-    elif store.centre.was_shared(project, person.id):
+    elif Centre(store).was_shared(project, person.id):
         advice = "Vos mots restent dans la page ouverte : copiez-les, ou demandez un autre lien à l’auteur."
         raise NotFound("Le lien qui ouvrait ce projet est retiré ou fini.", advice=advice)
     if _in_session(store, person, project)[1]:
@@ -83,11 +84,11 @@ def _reading(store: Store, person: Person, project: str, author: str) -> Level |
     without a link, and until its author hands in there: from then on they read that, where no verdict comes before
     their own mark."""
     training, granted = _in_session(store, person, project)
-    return granted if granted and not store.centre.receipts(training, author) else None
+    return granted if granted and not Centre(store).receipts(training, author) else None
 
 
 def _in_session(store: Store, person: Person, project: str) -> tuple[str, Level | None]:
     """The session that a project is shown to, and what this person may do with it there before it is handed in."""
-    training = store.centre.shown_in(project)
-    member = store.centre.membership(training, person.id) if training else None
+    training = Centre(store).shown_in(project)
+    member = Centre(store).membership(training, person.id) if training else None
     return training, IN_SESSION.get(("project", member.role)) if member else None

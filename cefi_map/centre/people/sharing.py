@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Granted, Share
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.store import Granted, Person, Project, Share, Store
+from cefi_map.store import Person, Project, Store
 
 from .tokens import digest
 from .tries import tried
@@ -44,7 +45,7 @@ def share_project(store: Store, project_id: str, granted: str, ends: datetime, k
     store.project(project_id)
     id = secrets.token_hex(8)
     made = Share(id, digest(link_token(key, id)), project_id, right, datetime.now(UTC), ends)
-    store.centre.add_share(made, limits.SHARES)
+    Centre(store).add_share(made, limits.SHARES)
     return made
 
 
@@ -62,13 +63,13 @@ def can_be_copied(share: Share, token: str) -> bool:
 def shares(store: Store, project_id: str) -> tuple[Share, ...]:
     """Links to a project of this store's owner that have not ended, the newest first."""
     store.project(project_id)
-    return store.centre.shares(project_id)
+    return Centre(store).shares(project_id)
 
 
 def withdraw(store: Store, project_id: str, id: str) -> None:
     """It opens nothing from this moment on, in no browser."""
     store.project(project_id)
-    store.centre.end_share(project_id, id)
+    Centre(store).end_share(project_id, id)
 
 
 # ---- who has a link
@@ -77,7 +78,7 @@ def withdraw(store: Store, project_id: str, id: str) -> None:
 def shared_by(store: Store, token: str, where: str) -> Shared:
     """What a link opens; ``where``: the address from which it is tried. ``NotFound`` in the same words for one that is
     guessed, withdrawn or at its end."""
-    found = tried(store, {f"share {where}": limits.TRIES}, lambda: store.centre.share_by(digest(token)))
+    found = tried(store, {f"share {where}": limits.TRIES}, lambda: Centre(store).share_by(digest(token)))
     if not found:
         raise NotFound("Ce lien n’ouvre aucun projet.", advice="Demandez-en un autre à qui vous l’a donné.")
     return _shared(store, found)
@@ -87,25 +88,25 @@ def come_by(store: Store, shared: Shared, person: Person | None, name: str) -> P
     """Who comes in by a link: under their own name where they have one here, else a guest of that ``name``.
     ``BadInput`` for whoever trains or marks the author: the session says when they read."""
     if person is None:
-        return store.centre.add_guest(shared.share.id, person_name(name), limits.SHARE_GUESTS)
-    if store.centre.follows(person.id, shared.author.id):
+        return Centre(store).add_guest(shared.share.id, person_name(name), limits.SHARE_GUESTS)
+    if Centre(store).follows(person.id, shared.author.id):
         raise BadInput(
             "Vous suivez déjà l’auteur dans une session.", advice="Demandez-lui de montrer ce projet à sa session."
         )
-    store.centre.come_by(shared.share.id, person.id)
+    Centre(store).come_by(shared.share.id, person.id)
     return person
 
 
 def shared_with(store: Store, person: Person) -> tuple[Shared, ...]:
     """Others' projects that this person came to by a link, the newest first."""
-    return tuple(_shared(store, each) for each in store.centre.shared_with(person.id))
+    return tuple(_shared(store, each) for each in Centre(store).shared_with(person.id))
 
 
 def seen(store: Store, project_id: str, person: Person) -> None:
     """They are reading it now."""
-    store.centre.seen(project_id, person.id, datetime.now(UTC) - SEEN_EVERY)
+    Centre(store).seen(project_id, person.id, datetime.now(UTC) - SEEN_EVERY)
 
 
 def _shared(store: Store, share: Share) -> Shared:
-    owner = store.centre.owner_of("project", share.project)
-    return Shared(share, store.of(owner).project(share.project), store.centre.person(owner))
+    owner = Centre(store).owner_of("project", share.project)
+    return Shared(share, store.of(owner).project(share.project), Centre(store).person(owner))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cefi_map import limits
+from cefi_map.centre.store import Issuer
 from cefi_map.errors import BadInput
 from cefi_map.out.fence import Gate
-from cefi_map.store import Issuer, Store
+from cefi_map.store import Store
 
 from .keys import learn_keys
 

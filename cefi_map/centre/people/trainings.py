@@ -9,9 +9,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Member, Training
+from cefi_map.desk.store import reading_order
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.project.naming import named, visible_line
-from cefi_map.store import Member, Person, Project, Store, Training, bare, reading_order
+from cefi_map.store import Person, Project, Store, bare
 
 from .joining import TEMPLATES, is_over
 from .tokens import new_code
@@ -46,12 +48,12 @@ class Table:
 
 
 def training(store: Store, id: str) -> Training:
-    return store.centre.training(id)
+    return Centre(store).training(id)
 
 
 def my_trainings(store: Store, person: Person) -> tuple[Training, ...]:
     """All of them for a head, else those that the person is in; the newest first."""
-    return store.centre.trainings("" if person.role == "head" else person.id)
+    return Centre(store).trainings("" if person.role == "head" else person.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ class Mine:
 
 def my_sessions(store: Store, person: Person) -> tuple[Mine, ...]:
     """Those where this person is a candidate, the newest first."""
-    return tuple(_mine(store, each, person) for each in store.centre.trainings(person.id) if person.role == "candidate")
+    return tuple(
+        _mine(store, each, person) for each in Centre(store).trainings(person.id) if person.role == "candidate"
+    )
 
 
 def _mine(store: Store, training: Training, person: Person) -> Mine:
-    people = store.centre.members(training.id)
+    people = Centre(store).members(training.id)
     own = next(each for each in people if each.person.id == person.id)
     trainers = tuple(each.person for each in people if each.role == "trainer")
     return Mine(training, due_of(training, own), trainers, own.consent)
@@ -83,7 +87,7 @@ def _mine(store: Store, training: Training, person: Person) -> Mine:
 
 def my_juries(store: Store, person: Person) -> tuple[tuple[Training, datetime], ...]:
     """The sessions that this person marks as one of their jury, and until when."""
-    mine = ((each, store.centre.membership(each.id, person.id)) for each in store.centre.trainings(person.id))
+    mine = ((each, Centre(store).membership(each.id, person.id)) for each in Centre(store).trainings(person.id))
     return tuple((each, member.until) for each, member in mine if member and member.until)
 
 
@@ -91,9 +95,9 @@ def create_training(store: Store, person: Person, name: str) -> Training:
     """With a code of its own. A trainer is in it; a head adds themselves where they train."""
     if not named(name):
         raise BadInput("Une session a un nom.", advice="Écrivez-le, par exemple « CEFI, printemps 2027 ».")
-    made = store.centre.add_training(named(name), new_code())
+    made = Centre(store).add_training(named(name), new_code())
     if person.role == "trainer":
-        store.centre.add_member(made.id, person.id, "trainer")
+        Centre(store).add_member(made.id, person.id, "trainer")
     return made
 
 
@@ -112,13 +116,13 @@ def change_training(store: Store, id: str, values: Mapping[str, Any]) -> tuple[s
         raise TooLarge(
             f"Les consignes s’arrêtent à {limits.BRIEF_CHARS} caractères, la liste à {limits.ROSTER_NAMES} noms."
         )
-    store.centre.change_training(id, **{**values, "name": named(values["name"]), "roster": "\n".join(names)})
+    Centre(store).change_training(id, **{**values, "name": named(values["name"]), "roster": "\n".join(names)})
     return tuple(again)
 
 
 def change_code(store: Store, id: str, *, closed: bool) -> None:
     """A new code for the board, or none: nobody joins any more, those who are in stay."""
-    store.centre.change_training(id, code="" if closed else new_code())
+    Centre(store).change_training(id, code="" if closed else new_code())
 
 
 def set_start(store: Store, id: str, start: str, of: Person) -> None:
@@ -129,12 +133,12 @@ def set_start(store: Store, id: str, start: str, of: Person) -> None:
         project = store.of(of.id).project(start)
         mindmap = store.of(of.id).load(project.id).map
         kept = store.of(id).create(mindmap, title=project.title).id
-    store.centre.change_training(id, start=kept)
+    Centre(store).change_training(id, start=kept)
 
 
 def table(store: Store, id: str) -> Table:
-    found, people = store.centre.training(id), store.centre.members(id)
-    shown = store.centre.shown(id)
+    found, people = Centre(store).training(id), Centre(store).members(id)
+    shown = Centre(store).shown(id)
     expected = {_plain(name): name for name in _listed(found.roster)[0]}
     candidates = [each for each in people if each.role == "candidate"]
     rows = tuple(_row(found, each, shown.get(each.person.id, ()), expected) for each in candidates)
@@ -165,7 +169,7 @@ def allow_more_time(store: Store, id: str, person_id: str, minutes: int) -> None
         raise BadInput(
             "Ce temps en plus est hors des bornes.", advice=f"Donnez au plus {limits.EXTRA_MINUTES // 1440} jours."
         )
-    store.centre.set_extra(id, person_id, minutes)
+    Centre(store).set_extra(id, person_id, minutes)
 
 
 def new_link_for(store: Store, id: str, person_id: str) -> str:
@@ -175,25 +179,25 @@ def new_link_for(store: Store, id: str, person_id: str) -> str:
 
 def leave_training(store: Store, id: str, person_id: str) -> None:
     """Out of the session. What the person wrote stays theirs, and nobody of the session reads it any more."""
-    if not store.centre.membership(id, person_id):
+    if not Centre(store).membership(id, person_id):
         raise _not_in_it()
-    store.centre.remove_member(id, person_id)
+    Centre(store).remove_member(id, person_id)
 
 
 def add_jury(store: Store, id: str, name: str, until: datetime) -> tuple[Person, str]:
     """A member of the jury of that session, until a date; the token of the link by which they come in till then."""
     if until <= datetime.now(UTC):
         raise BadInput("Cette date est passée.", advice="Choisissez le dernier jour où ce juré entre.")
-    person = store.centre.add_person(person_name(name), "jury")
-    store.centre.add_member(id, person.id, "jury", until)
+    person = Centre(store).add_person(person_name(name), "jury")
+    Centre(store).add_member(id, person.id, "jury", until)
     return person, new_link(store, person.id, until)
 
 
 def add_trainer(store: Store, id: str, person_id: str) -> None:
     """Somebody of the centre trains in that session from now on."""
-    if store.centre.person(person_id).role not in ("trainer", "head"):
+    if Centre(store).person(person_id).role not in ("trainer", "head"):
         raise BadInput("Cette personne n’est pas formateur.", advice="Invitez-la comme formateur.")
-    store.centre.add_member(id, person_id, "trainer")
+    Centre(store).add_member(id, person_id, "trainer")
 
 
 # ---- what a candidate shows
@@ -201,29 +205,29 @@ def add_trainer(store: Store, id: str, person_id: str) -> None:
 
 def show_project(store: Store, person: Person, project_id: str, training_id: str) -> None:
     """The trainers of that session read the project from now on, or ("") nobody but its author does."""
-    if training_id and not store.centre.membership(training_id, person.id):
+    if training_id and not Centre(store).membership(training_id, person.id):
         raise _not_in_it()
     store.of(person.id).project(project_id)
-    store.centre.show(project_id, training_id)
+    Centre(store).show(project_id, training_id)
 
 
 def agree(store: Store, person: Person, training_id: str, *, given: bool) -> None:
     """What this candidate hands in there may go into a labelled set, without their name, or it may not any more."""
     _candidate(store, training_id, person.id)
-    store.centre.set_consent(training_id, person.id, given=given)
+    Centre(store).set_consent(training_id, person.id, given=given)
 
 
 def readers(store: Store, project_id: str) -> tuple[Training, tuple[Person, ...]] | None:
     """Who can read a project beside its author: the session it is shown to and its trainers; None for nobody."""
-    id = store.centre.shown_in(project_id)
+    id = Centre(store).shown_in(project_id)
     if not id:
         return None
-    people = tuple(each.person for each in store.centre.members(id) if each.role == "trainer")
-    return store.centre.training(id), people
+    people = tuple(each.person for each in Centre(store).members(id) if each.role == "trainer")
+    return Centre(store).training(id), people
 
 
 def _candidate(store: Store, id: str, person_id: str) -> Member:
-    found = store.centre.membership(id, person_id)
+    found = Centre(store).membership(id, person_id)
     if not found or found.role != "candidate":
         raise _not_in_it()
     return found

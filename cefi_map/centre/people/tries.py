@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput
 from cefi_map.store import Store
 
@@ -25,12 +26,12 @@ def tried(store: Store, keys: dict[str, int], ask: Callable[[], T | None]) -> T 
     reached its number within a quarter of an hour."""
     slot = int(time.time()) // limits.TRY_SECONDS
     kept = {hashlib.sha256(key.encode()).hexdigest(): most for key, most in keys.items()}
-    if any(store.centre.tried(key, slot) >= most for key, most in kept.items()):
+    if any(Centre(store).tried(key, slot) >= most for key, most in kept.items()):
         raise TooMany(
             "Trop d’essais ont échoué.", advice="Réessayez dans un quart d’heure, ou demandez à votre centre."
         )
     found = ask()
     if found is None:
         for key in kept:
-            store.centre.count_try(key, slot)
+            Centre(store).count_try(key, slot)
     return found

@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre, Issuer, Way
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.project.naming import named, visible_line
-from cefi_map.store import Issuer, Person, Role, Store, Way
+from cefi_map.store import Person, Role, Store
 
 from .tokens import digest, new_token
 from .tries import tried
@@ -32,13 +33,13 @@ def vouched(issuer: Issuer, subject: str) -> str:
 def come_in(store: Store, kind: str, subject: str, name: str, role: Role = "candidate") -> Person:
     """Who is known by that subject, or a new person, once: the seam for ways in that others vouch for. An account that
     is kept out stays out: ``NotFound``."""
-    found = store.centre.known_by(kind, subject)
+    found = Centre(store).known_by(kind, subject)
     if found:
         return found[0]
     try:
-        return store.centre.add_known_person(person_name(name), role, kind, subject)
+        return Centre(store).add_known_person(person_name(name), role, kind, subject)
     except Conflict:
-        meanwhile = store.centre.known_by(kind, subject)  # the same gesture, made twice
+        meanwhile = Centre(store).known_by(kind, subject)  # the same gesture, made twice
         if not meanwhile:
             raise kept_out() from None
         return meanwhile[0]
@@ -54,13 +55,13 @@ def kept_out() -> NotFound:
 def new_link(store: Store, person_id: str, until: datetime | None = None) -> str:
     """The token of a new personal link; the one before ends, and so does every open browser."""
     token = new_token()
-    store.centre.replace_way(person_id, LINK, digest(token), expires=until)
+    Centre(store).replace_way(person_id, LINK, digest(token), expires=until)
     return token
 
 
 def who_by_link(store: Store, token: str) -> Person:
     """Whose link it is. ``NotFound`` when it leads to nobody any more."""
-    found = store.centre.known_by(LINK, digest(token))
+    found = Centre(store).known_by(LINK, digest(token))
     if not found:
         raise NotFound(
             "Ce lien ne marche plus.", advice="Il a été refait, ou son délai est passé : demandez-le à votre formateur."
@@ -70,7 +71,7 @@ def who_by_link(store: Store, token: str) -> Person:
 
 def enter_by_link(store: Store, token: str, where: str) -> Person:
     """``where``: the address from which it is tried."""
-    found = tried(store, {f"link {where}": limits.TRIES}, lambda: store.centre.known_by(LINK, digest(token)))
+    found = tried(store, {f"link {where}": limits.TRIES}, lambda: Centre(store).known_by(LINK, digest(token)))
     return found[0] if found else who_by_link(store, token)
 
 
@@ -90,38 +91,38 @@ def enter_by_password(store: Store, login: str, password: str, where: str) -> Pe
 
 def has_password(store: Store, person_id: str) -> str:
     """The login of a person who has a password, "" without one."""
-    return next((way.subject for way in store.centre.ways_of(person_id) if way.kind == PASSWORD), "")
+    return next((way.subject for way in Centre(store).ways_of(person_id) if way.kind == PASSWORD), "")
 
 
 def set_password(store: Store, person: Person, old: str, new: str, where: str) -> None:
     """Ends every open browser but the caller's own next one."""
     login = has_password(store, person.id)
     enter_by_password(store, login, old, where)
-    store.centre.replace_way(person.id, PASSWORD, login, hashed(new))
+    Centre(store).replace_way(person.id, PASSWORD, login, hashed(new))
 
 
 def accept(store: Store, token: str, name: str, login: str, password: str) -> Person:
     """Use an invitation: a new account, or a new password for the one that it was made for. It serves once."""
     sealed, secret = digest(token), hashed(password)
-    found = store.centre.invitation(sealed)
+    found = Centre(store).invitation(sealed)
     if not found:
         raise no_invitation(store)
     if found.person:
         kept = has_password(store, found.person)
         login = kept or login_line(login)
-        store.centre.reset_password(sealed, found.person, login, secret)
-        return store.centre.person(found.person)
-    first = found.role == "head" and not store.centre.has_head()
-    person = store.centre.accept(sealed, found, person_name(name), login_line(login), secret)
+        Centre(store).reset_password(sealed, found.person, login, secret)
+        return Centre(store).person(found.person)
+    first = found.role == "head" and not Centre(store).has_head()
+    person = Centre(store).accept(sealed, found, person_name(name), login_line(login), secret)
     if first:  # what one person kept here while this was no centre yet
-        store.centre.hand_over(person.id)
+        Centre(store).hand_over(person.id)
     return person
 
 
 def no_invitation(store: Store) -> NotFound:
     """Before there is a head, whoever keeps the server is the one to ask."""
     advice = "Demandez-en une autre."
-    if not store.centre.has_head():
+    if not Centre(store).has_head():
         advice = "Sur le serveur, « cefi-map db head » en fait une autre."
     return NotFound("Cette invitation a déjà servi, ou son délai est passé.", advice=advice)
 
@@ -158,7 +159,7 @@ def hashed(password: str) -> str:
 def _right(store: Store, login: str, password: str) -> Person | None:
     from argon2.exceptions import VerificationError
 
-    found = store.centre.known_by(PASSWORD, login)
+    found = Centre(store).known_by(PASSWORD, login)
     try:
         _hasher().verify(found[1].secret if found else _nobody(), password[: limits.PASSWORD_CHARS + 1])
     except VerificationError:
@@ -171,7 +172,7 @@ def _right(store: Store, login: str, password: str) -> Person | None:
 def _renew(store: Store, way: Way, password: str) -> None:
     """What was hashed less well than is usual today is hashed again."""
     if _hasher().check_needs_rehash(way.secret):
-        store.centre.set_secret(way.kind, way.subject, _hasher().hash(password))
+        Centre(store).set_secret(way.kind, way.subject, _hasher().hash(password))
 
 
 @cache

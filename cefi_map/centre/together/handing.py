@@ -9,13 +9,15 @@ from pathlib import PurePath
 
 from cefi_map.centre import lti
 from cefi_map.centre.people import Person, my_sessions
+from cefi_map.centre.store import Centre, Receipt, Training
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import FORMATS
 from cefi_map.project.dossier import download_dossier
 from cefi_map.project.files import Download, map_file, safe_name
 from cefi_map.project.returned import returned
-from cefi_map.store import Receipt, Store, Training
+from cefi_map.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ def doors(store: Store, person: Person) -> tuple[Door, ...]:
         Door(
             each.training,
             each.due,
-            store.centre.receipts(each.training.id, person.id),
+            Centre(store).receipts(each.training.id, person.id),
             each.over,
-            store.of(each.training.id).is_closed(),
+            Desk(store.of(each.training.id)).is_closed(),
         )
         for each in my_sessions(store, person)
     )
@@ -77,12 +79,12 @@ def hand_over(store: Store, person: Person, project_id: str, training_id: str) -
         work.id,
         work.number,
         store.of(person.id).project(project_id).title,
-        _digest(map_file(desk.work_map(work.id, work.number)).data),
-        _digest(desk.work_dossier(work.id, work.number) or b""),
+        _digest(map_file(Desk(desk).work_map(work.id, work.number)).data),
+        _digest(Desk(desk).work_dossier(work.id, work.number) or b""),
         datetime.now(UTC),
         door.passed,
     )
-    kept = store.centre.add_receipt(told)
+    kept = Centre(store).add_receipt(told)
     lti.to_tell(store, kept)
     return kept
 
@@ -101,12 +103,12 @@ def _frozen(own: Store, person: Person, project_id: str) -> review.HandedIn:
 
 def receipts(store: Store, training_id: str) -> dict[str, Receipt]:
     """The newest of each candidate of a session, by person."""
-    return {each.person: each for each in reversed(store.centre.receipts(training_id))}
+    return {each.person: each for each in reversed(Centre(store).receipts(training_id))}
 
 
 def receipt(store: Store, person: Person, training_id: str, number: int) -> Receipt:
     """``NotFound`` for one that this person has not."""
-    for each in store.centre.receipts(training_id, person.id):
+    for each in Centre(store).receipts(training_id, person.id):
         if each.number == number:
             return each
     raise NotFound("Ce récépissé n’existe pas.", advice="Revenez à « Rendre » : vos récépissés y sont.")
@@ -117,11 +119,11 @@ def handed_file(store: Store, kept: Receipt, kind: str) -> Download:
     shows pictures is an archive with them. ``NotFound`` once the session
     has erased the work, or for what was not in it."""
     desk = store.of(kept.training)
-    work = desk.work(kept.work, kept.version)
+    work = Desk(desk).work(kept.work, kept.version)
     if kind == "mm":
-        found = map_file(desk.work_map(work.id, work.number))
+        found = map_file(Desk(desk).work_map(work.id, work.number))
         return replace(found, name=f"{PurePath(work.source_name).stem}{PurePath(found.name).suffix}")
-    data = desk.work_dossier(work.id, work.number) if kind == "docx" else None
+    data = Desk(desk).work_dossier(work.id, work.number) if kind == "docx" else None
     if data is None:
         raise NotFound("Ce fichier n’est pas dans ce rendu.", advice="Revenez au récépissé.")
     return Download(work.dossier_name, _WORD, data)
@@ -130,7 +132,7 @@ def handed_file(store: Store, kept: Receipt, kind: str) -> Download:
 def shows_pictures(store: Store, kept: Receipt) -> bool:
     """Whether the map that was handed in does; not once the session has erased it."""
     try:
-        return bool(store.of(kept.training).work_map(kept.work, kept.version).pictures)
+        return bool(Desk(store.of(kept.training)).work_map(kept.work, kept.version).pictures)
     except NotFound:
         return False
 

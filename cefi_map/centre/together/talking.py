@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from cefi_map import limits
 from cefi_map.centre.people import Person
+from cefi_map.centre.store import Centre, Thread
 from cefi_map.dossier.model import block_text
 from cefi_map.dossier.reading import numbered
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import Node, codec
-from cefi_map.store import Store, Thread
+from cefi_map.store import Store
 
 QUOTED = 200
 """Characters of a node or a paragraph that are kept beside what is said of it."""
@@ -40,7 +41,7 @@ class Place:
 def talks(store: Store, project_id: str) -> tuple[Talk, ...]:
     """What is open first, then the newest."""
     store.project(project_id)
-    kept = store.centre.threads(project_id)
+    kept = Centre(store).threads(project_id)
     if not kept:
         return ()
     mindmap, paragraphs = store.load(project_id).map, dict(_paragraphs(store, project_id))
@@ -58,7 +59,7 @@ def talks(store: Store, project_id: str) -> tuple[Talk, ...]:
 
 def open_talks(store: Store, project_id: str) -> int:
     """How many are not settled."""
-    return sum(each.resolved is None for each in store.centre.threads(project_id))
+    return sum(each.resolved is None for each in Centre(store).threads(project_id))
 
 
 def places(store: Store, project_id: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
@@ -83,18 +84,18 @@ def begin_talk(store: Store, person: Person, project_id: str, place: str, words:
         quote = _quoted(mindmap.node(node).text) if node in mindmap else ""
     if (not paragraph and not node) or (node and node not in store.load(project_id).map):
         raise NotFound("Cet endroit n’est plus dans le projet.", advice="Rechargez la page, puis choisissez-en un.")
-    thread = store.centre.begin_thread(project_id, node, paragraph, quote, limits.THREADS)
-    store.centre.say(project_id, thread, _speaker(person), said, limits.THREAD_MESSAGES)
+    thread = Centre(store).begin_thread(project_id, node, paragraph, quote, limits.THREADS)
+    Centre(store).say(project_id, thread, _speaker(person), said, limits.THREAD_MESSAGES)
     return thread
 
 
 def say(store: Store, person: Person, project_id: str, thread: str, words: str) -> None:
     """One more message. ``BadInput`` without a word."""
-    store.centre.say(project_id, thread, _speaker(person), _said(words), limits.THREAD_MESSAGES)
+    Centre(store).say(project_id, thread, _speaker(person), _said(words), limits.THREAD_MESSAGES)
 
 
 def settle_talk(store: Store, project_id: str, thread: str, *, resolved: bool) -> None:
-    store.centre.settle_thread(project_id, thread, resolved=resolved)
+    Centre(store).settle_thread(project_id, thread, resolved=resolved)
 
 
 def _speaker(person: Person) -> Person:

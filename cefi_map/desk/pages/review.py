@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from werkzeug.wrappers import Response
 
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
 from cefi_map.project import exam
 from cefi_map.project.pages.downloads import attachment
@@ -66,7 +67,7 @@ def table(cohort: str) -> str:
         form=forms.Uploads(formdata=None),
         means=[tenths(each.mean) for each in review.over(found).criteria],
         jury=me() is not None and store().owner != here().id,
-        closed=store().is_closed(),
+        closed=Desk(store()).is_closed(),
         head=review.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
     )

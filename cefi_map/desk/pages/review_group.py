@@ -8,6 +8,7 @@ from flask import Blueprint, Response, flash, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.notices import keep
@@ -58,7 +59,7 @@ def give_all(cohort: str) -> str:
     return render_template(
         "review/give_all.html",
         giving=found,
-        closed=store().is_closed(),
+        closed=Desk(store()).is_closed(),
         by_moodle=sum(bool(row.moodle) for row in found.done),
         reviewer=reviewer(),
     )

@@ -11,6 +11,7 @@ from flask import render_template, request, url_for
 from markupsafe import Markup
 
 from cefi_map.desk import review as review_room
+from cefi_map.desk.store import Desk
 from cefi_map.project import exam, files, paper
 from cefi_map.project.pages.drawing import Tree
 from cefi_map.project.pages.outline import ALL, lines
@@ -107,7 +108,7 @@ def show(view: review_room.WorkView, by: review_room.Signature, *, whole: bool =
         now=clock(datetime.now(UTC)),
         earlier=review_room.earlier(store(), view) if view.work.number > 1 else None,
         head=review_room.letterhead(store(), view.cohort),
-        closed=store().is_closed(),
+        closed=Desk(store()).is_closed(),
         state=review_room.state_of(store(), view),
         **level_words(view),
     )

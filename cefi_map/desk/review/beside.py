@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from cefi_map.desk.store import Desk, Work
 from cefi_map.dossier.coherence import MapSide, coherence
 from cefi_map.dossier.coherence.project import Words, own_words, said_words
 from cefi_map.dossier.model import Dossier
@@ -12,7 +13,7 @@ from cefi_map.dossier.reading import numbered
 from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
 from cefi_map.project.memory import remembered
-from cefi_map.store import Store, Work
+from cefi_map.store import Store
 
 from .documents import DossierView
 from .works import WorkView
@@ -62,7 +63,7 @@ def _foreign(store: Store, work: Work, dossier: Dossier) -> str:
     said = said_words(dossier)
     if len(said) < _SAID:
         return ""
-    works = store.works(work.cohort)
+    works = Desk(store).works(work.cohort)
     own = {each.id: _own(store, each.id, each.number, each.digest) for each in works}
     own[work.id] = _own(store, work.id, work.number, work.digest)
     if len(works) < _GROUP:
@@ -84,4 +85,4 @@ def _share(own: Words, said: Words) -> float:
 
 @remembered(256)
 def _own(store: Store, id: str, number: int, digest: str) -> Words:
-    return own_words(store.work_map(id, number))
+    return own_words(Desk(store).work_map(id, number))

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Desk, Received, Work
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap
@@ -18,7 +19,7 @@ from cefi_map.project.files import apart, guarded
 from cefi_map.project.memory import forget
 from cefi_map.project.naming import named
 from cefi_map.review import Remark, Review, from_data, to_data
-from cefi_map.store import Received, StorageError, Store, Work
+from cefi_map.store import StorageError, Store
 
 from .archived import single
 from .documents import DossierView, Unread, dossier_verdicts, read_received
@@ -61,7 +62,7 @@ def bring(
     work is in memory at a time; one file that fails stops no other. ``told`` hears the name of each work that is kept.
     A store that takes nothing is asked again for so many seconds of ``patience``.
     """
-    there = store.works(cohort) if cohort else ()
+    there = Desk(store).works(cohort) if cohort else ()
     found = Arrivals(list(files), [stem(work.source_name) for work in there])
     by = readings(store)
     arrived: list[Arrival] = []
@@ -74,8 +75,8 @@ def bring(
             continue
         if not cohort:
             called = named(name) or f"Cartes du {date.today():%d/%m/%Y}"
-            cohort = _patiently(patience, partial(store.create_cohort, called)).id
-        arrived.append(arrival(_patiently(patience, partial(store.receive, cohort, received)), each))
+            cohort = _patiently(patience, partial(Desk(store).create_cohort, called)).id
+        arrived.append(arrival(_patiently(patience, partial(Desk(store).receive, cohort, received)), each))
         notices += ((each.source_name, notice) for notice in each.notices)
         told(each.name)
     settled = settle(
@@ -83,7 +84,7 @@ def bring(
         there,
         arrived,
         found.common,
-        lambda one, into: _patiently(patience, partial(store.join_work, one, into)),
+        lambda one, into: _patiently(patience, partial(Desk(store).join_work, one, into)),
     )
     forget()  # works were joined: a version's number may say another map than before
     for one in settled:
@@ -115,7 +116,7 @@ def _add_dossiers(store: Store, cohort: str, found: Arrivals, notices: list[tupl
     """Put the dossiers that came without a map beside the map of their name; the works that have a further version by
     that."""
     corrected: list[Work] = []
-    works = store.works(cohort) if cohort else ()
+    works = Desk(store).works(cohort) if cohort else ()
     meant = called_like([name for name, _ in found.dossiers], works, found.common)
     for (name, held), work in zip(found.dossiers, meant, strict=True):
         try:
@@ -135,7 +136,7 @@ def _add_dossiers(store: Store, cohort: str, found: Arrivals, notices: list[tupl
 def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
     """The next version of that work; False when it is the newest one again."""
     arrived = single(data, file)
-    kept, new = store.receive_version(work, _received(arrived, readings(store)))
+    kept, new = Desk(store).receive_version(work, _received(arrived, readings(store)))
     _keep_answers(store, kept, arrived.review)
     return new
 
@@ -145,9 +146,9 @@ def bring_handed(store: Store, arrived: HandedIn, group: str, work: str = "") ->
     renames it: the next version of ``work``, or the newest again where nothing differs; a new one where that is "" or
     erased."""
     received = _received(arrived, readings(store))
-    cohort = store.own_cohort(group)
-    known = any(each.id == work for each in store.works(cohort.id))
-    kept = store.receive_version(work, received)[0] if known else store.receive(cohort.id, received)
+    cohort = Desk(store).own_cohort(group)
+    known = any(each.id == work for each in Desk(store).works(cohort.id))
+    kept = Desk(store).receive_version(work, received)[0] if known else Desk(store).receive(cohort.id, received)
     _keep_answers(store, kept, arrived.review)
     return kept
 
@@ -155,23 +156,23 @@ def bring_handed(store: Store, arrived: HandedIn, group: str, work: str = "") ->
 def bring_map(store: Store, cohort: str, name: str, mindmap: MindMap) -> Work:
     """A map alone as a work of a group, under that name, whosever it was."""
     arrived = HandedIn(name, f"{name}.mm", mindmap)
-    return store.receive(cohort, _received(arrived, readings(store)))
+    return Desk(store).receive(cohort, _received(arrived, readings(store)))
 
 
 def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) -> None:
     """Put a document beside that version, in place of the one that was there. ``BadInput`` when it is no dossier."""
     found = _readable_dossier(store, file, data)
-    work = store.work(id, number)
-    store.set_work_dossier(id, number, file, data)
-    store.set_opinion(id, number, _with_dossier(work.opinion, found))
+    work = Desk(store).work(id, number)
+    Desk(store).set_work_dossier(id, number, file, data)
+    Desk(store).set_opinion(id, number, _with_dossier(work.opinion, found))
 
 
 def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> list[Work]:
     """A further version of a work, by a dossier that came without a map; none where it is the same again."""
     _readable_dossier(store, file, data)
-    mindmap = store.work_map(work.id, work.number)
+    mindmap = Desk(store).work_map(work.id, work.number)
     again = with_document(HandedIn(work.name, work.source_name, mindmap, work.project), (file, data))
-    kept, new = store.receive_version(work.id, _received(again, readings(store)))
+    kept, new = Desk(store).receive_version(work.id, _received(again, readings(store)))
     return [kept] if new else []
 
 
@@ -238,9 +239,9 @@ def _keep_answers(store: Store, work: Work, carried: Review | None) -> None:
     def told(review: Review) -> Review:
         return replace(review, remarks=tuple(_answered(each, answers.get(each.id)) for each in review.remarks))
 
-    for version in store.work_versions(work.id) if answers else ():
+    for version in Desk(store).work_versions(work.id) if answers else ():
         if version.review and told(kept := from_data(dict(version.review))) != kept:
-            store.change_review(
+            Desk(store).change_review(
                 work.id, version.number, lambda data: to_data(told(from_data(dict(data)))), settled=True
             )
 

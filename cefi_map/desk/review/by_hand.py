@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cefi_map.desk.store import Desk, Work
 from cefi_map.errors import BadInput
 from cefi_map.project.memory import forget
 from cefi_map.project.naming import named
-from cefi_map.store import Store, Work
+from cefi_map.store import Store
 
 from .names import stem
 
 
 def rename_all(store: Store, cohort: str, names: Mapping[str, str]) -> int:
     """Give works of a group these names, by id; how many changed. An empty one stays as it was."""
-    there = {work.id: work.name for work in store.works(cohort)}
+    there = {work.id: work.name for work in Desk(store).works(cohort)}
     new = {id: named(name) for id, name in names.items() if id in there and named(name) not in ("", there[id])}
     for id, name in new.items():
-        store.rename_work(id, name)
+        Desk(store).rename_work(id, name)
     return len(new)
 
 
@@ -25,15 +26,15 @@ def join(store: Store, ids: Sequence[str]) -> Work:
     """Works of one person become one: the versions in the order in which their files were made, else came."""
     if len(ids) < 2:
         raise BadInput("Il faut deux cartes à réunir.", advice="Cochez celles d’une même personne.")
-    first, *others = sorted(map(store.work, ids), key=lambda work: work.made or work.received)
+    first, *others = sorted(map(Desk(store).work, ids), key=lambda work: work.made or work.received)
     for each in others:
-        store.join_work(each.id, first.id)
+        Desk(store).join_work(each.id, first.id)
     forget()  # a version's number may say another map than before
-    return store.work(first.id)
+    return Desk(store).work(first.id)
 
 
 def part(store: Store, id: str, number: int) -> Work:
     """A version becomes a work of its own, under its file's name."""
-    own = store.part_work(id, number, stem(store.work(id, number).source_name))
+    own = Desk(store).part_work(id, number, stem(Desk(store).work(id, number).source_name))
     forget()
     return own

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Desk, Work, counting
 from cefi_map.errors import BadInput
 from cefi_map.judging import Report
 from cefi_map.review import APPRECIATION, Entry, Mark, Remark, Review, Signature, Since, Touch, since
-from cefi_map.store import Store, Work, counting
+from cefi_map.store import Store
 
 from .desk import review_of
 from .marking import keep, signature
@@ -58,7 +59,7 @@ def earlier(store: Store, view: WorkView) -> Earlier | None:
         grid.changed(old, view.map),
         tuple(each for each in since(review, old, view.map) if not _taken_up(view.review, each.remark)),
         tuple(each for each in since_on_dossier(review, view.dossier) if not _taken_up(view.review, each[1])),
-        store.work_dossier(before.id, before.number) == store.work_dossier(view.work.id, view.work.number),
+        Desk(store).work_dossier(before.id, before.number) == Desk(store).work_dossier(view.work.id, view.work.number),
     )
 
 
@@ -99,7 +100,7 @@ def _again(view: WorkView, found: Earlier, id: str) -> Iterator[Remark]:
 
 
 def _last_read(store: Store, work: Work) -> Work | None:
-    earlier = (each for each in reversed(store.work_versions(work.id)) if each.number < work.number)
+    earlier = (each for each in reversed(Desk(store).work_versions(work.id)) if each.number < work.number)
     return next((each for each in earlier if review_of(store, each).state != "todo"), None)
 
 

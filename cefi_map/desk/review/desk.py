@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Work
 from cefi_map.errors import BadInput
 from cefi_map.review import Review, from_data
 from cefi_map.review.codec import LINE, text, words
-from cefi_map.store import Store, Work
+from cefi_map.store import Store
 
 SETTING = "review"
 NAMES = "reviewers"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cefi_map.desk.store import Cohort
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.judging import Readings
@@ -17,7 +18,7 @@ from cefi_map.project.memory import remembered
 from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_pdf, sheets_pdf
 from cefi_map.review import annotated, to_data
-from cefi_map.store import Cohort, Store
+from cefi_map.store import Store
 
 from .groups import Row, Table, table
 from .letterhead import letterhead

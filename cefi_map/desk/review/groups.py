@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Cohort, Desk, Grid, Work, counting
 from cefi_map.judging import stages_told
 from cefi_map.project.memory import forget
 from cefi_map.project.naming import named
 from cefi_map.review import APPRECIATION, LEVELS, Review, State
-from cefi_map.store import Cohort, Grid, Store, Work, counting
+from cefi_map.store import Store
 
 from .desk import habits, review_of
 
@@ -105,12 +106,12 @@ class Table:
 
 
 def cohorts(store: Store) -> tuple[Table, ...]:
-    return tuple(_table(store, cohort) for cohort in store.cohorts())
+    return tuple(_table(store, cohort) for cohort in Desk(store).cohorts())
 
 
 def table(store: Store, cohort: str, sort: str = "nom") -> Table:
     """The cohort's table by "nom", "projet", "relecture" or a criterion's id: what has no level yet comes first."""
-    found = _table(store, store.cohort(cohort))
+    found = _table(store, Desk(store).cohort(cohort))
     order = ("todo", "doing", "done")
     keys: dict[str, Any] = {
         "projet": lambda row: row.title.casefold(),
@@ -127,19 +128,19 @@ def _rank(cell: Cell, level_words: tuple[str, ...]) -> int:
 
 def rename_cohort(store: Store, cohort: str, name: str, session: str | None = None) -> None:
     """A name without a letter changes nothing; nor does the session that is not said."""
-    store.rename_cohort(cohort, named(name) or store.cohort(cohort).name)
+    Desk(store).rename_cohort(cohort, named(name) or Desk(store).cohort(cohort).name)
     if session is not None:
-        store.set_session(cohort, named(session))
+        Desk(store).set_session(cohort, named(session))
 
 
 def erase_cohort(store: Store, cohort: str) -> None:
     """For good, in memory too."""
-    store.erase_cohort(cohort)
+    Desk(store).erase_cohort(cohort)
     forget()
 
 
 def _table(store: Store, cohort: Cohort) -> Table:
-    chosen, works = habits(store).words, store.works(cohort.id)
+    chosen, works = habits(store).words, Desk(store).works(cohort.id)
     alike: dict[str, list[Work]] = {}
     for work in works:
         alike.setdefault(work.digest, []).append(work)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 
 from cefi_map import limits
+from cefi_map.desk.store import Cohort
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.project.naming import named
 from cefi_map.reporting.letterhead import LOGO, Letterhead
 from cefi_map.review.codec import LINE, text
-from cefi_map.store import Cohort, Store
+from cefi_map.store import Store
 from cefi_map.typeset import redrawn
 
 SETTING = "letterhead"

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from cefi_map import review as room
+from cefi_map.desk.store import Desk, Work
 from cefi_map.examples import example, template
 from cefi_map.project.memory import remembered
 from cefi_map.referentiel import load
 from cefi_map.review import Alike
-from cefi_map.store import Store, Work
+from cefi_map.store import Store
 
 
 def alikes(store: Store, cohort: str) -> tuple[tuple[Work, Work, Alike], ...]:
     """Pairs of works of a group that share their texts, the most alike first."""
-    works = store.works(cohort)
+    works = Desk(store).works(cohort)
     found = _alike(store, tuple((work.id, work.number, work.digest) for work in works))
     return tuple((works[each.first], works[each.second], each) for each in found)
 
 
 @remembered(8)
 def _alike(store: Store, versions: tuple[tuple[str, int, str], ...]) -> tuple[Alike, ...]:
-    return room.alike([store.work_map(id, number) for id, number, _ in versions], _known())
+    return room.alike([Desk(store).work_map(id, number) for id, number, _ in versions], _known())
 
 
 @remembered(1)

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Desk, Grid, counting
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.review import APPRECIATION, LEVELS, Entry, Mark, Remark, Review, Signature, outward, to_data
 from cefi_map.review.codec import LINE, REMARKS, text
-from cefi_map.store import Grid, Store, counting
+from cefi_map.store import Store
+from cefi_map.wings import offered
 
 from .desk import begun_with, habits
 from .documents import DossierView
@@ -38,7 +40,7 @@ def signature(by: str) -> Signature:
 def state_of(store: Store, view: WorkView) -> str:
     """Of the grid in which the reader writes: its version, whose it is, what was reopened so far; "" where nothing may
     be written. Words that were written in another state of it are not for this one."""
-    ends, apart = store.closings(), counting(view.work.grids)
+    ends, apart = Desk(store).closings(), counting(view.work.grids)
     own = next((each for each in apart if each.author == store.author), None)
     if any(each.reopened is None for each in ends):
         return ""
@@ -182,10 +184,10 @@ def names_of(apart: Iterable[Grid]) -> str:
 def _come_back(store: Store, view: WorkView, review: Review) -> None:
     """To the project that was handed in without a file, while its author has it: no file is needed for the way back.
     Of two that are given back for one version, the later is the newest there."""
-    receipt = store.centre.receipt_of(view.work.id, view.work.number)
-    author = store.of(receipt.person) if receipt and receipt.training == store.owner else None
-    if receipt and author and author.knows_project(receipt.project):
-        author.add_return(receipt.project, to_data(outward(review)), view.map)
+    for origin in offered("origin"):
+        for person, project in filter(None, [origin(store, view.work.id, view.work.number)]):
+            if (author := store.of(person)).knows_project(project):
+                author.add_return(project, to_data(outward(review)), view.map)
 
 
 def reopen(store: Store, id: str, number: int) -> None:
@@ -216,7 +218,7 @@ def keep(
         )
         return to_data(kept[-1])
 
-    store.change_review(view.work.id, view.work.number, changed, deed, settled=settled)
+    Desk(store).change_review(view.work.id, view.work.number, changed, deed, settled=settled)
     return kept[-1]
 
 

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cefi_map.desk.store import Desk, Work
 from cefi_map.errors import CefiError, NotFound
 from cefi_map.review import Review, from_data
-from cefi_map.store import Store, Work
+from cefi_map.store import Store
 
 from .names import UNSAID, Rank, compatible, key, rank, stem
 from .pairing import SEVERAL, unmatched, unsure
@@ -109,8 +110,8 @@ def settle(
             continue
         now, new = joined
         if each.certain and not _person(target, common):
-            store.rename_work(now.id, each.work.name)
-            now = store.work(now.id)
+            Desk(store).rename_work(now.id, each.work.name)
+            now = Desk(store).work(now.id)
         rows.replace(target, now)
         settled.append(Settled(each, now, new))
     return settled

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from cefi_map.desk.store import Cohort, Desk, Work
 from cefi_map.errors import BadInput, CefiError
-from cefi_map.store import Cohort, Store, Work
+from cefi_map.store import Store
 
 from .listed import NAMES, listed
 from .names import base, compatible, key, stem
@@ -64,10 +65,10 @@ class People:
 
 
 def people(store: Store, cohort: str) -> People:
-    found = store.cohort(cohort)
+    found = Desk(store).cohort(cohort)
     kept = found.people  # from a backup it may be anything
     names = [name for name in _listed(kept, "names") if isinstance(name, str)]
-    works = store.works(cohort)
+    works = Desk(store).works(cohort)
     came = {base(work.source_name): work.received for work in works}
     left = tuple(
         each
@@ -103,7 +104,7 @@ def set_expected(store: Store, cohort: str, names: str, due: str = "") -> None:
         until = datetime.fromisoformat(due).astimezone(UTC).isoformat() if due.strip() else ""
     except ValueError:
         raise BadInput("Cette date n’est pas lisible.", advice="Écrivez-la ainsi : 2027-06-15T18:00.") from None
-    store.change_people(cohort, lambda kept: {**kept, "names": lines, "due": until})
+    Desk(store).change_people(cohort, lambda kept: {**kept, "names": lines, "due": until})
 
 
 def remember_left(store: Store, cohort: str, left: Iterable[tuple[str, CefiError]]) -> None:
@@ -117,11 +118,11 @@ def remember_left(store: Store, cohort: str, left: Iterable[tuple[str, CefiError
         return {**data, "left": [*new, *old][:LEFT]}
 
     if new:
-        store.change_people(cohort, kept)
+        Desk(store).change_people(cohort, kept)
 
 
 def forget_left(store: Store, cohort: str) -> None:
-    store.change_people(cohort, lambda data: {name: value for name, value in data.items() if name != "left"})
+    Desk(store).change_people(cohort, lambda data: {name: value for name, value in data.items() if name != "left"})
 
 
 def _expected(names: Sequence[str], found: People) -> Iterator[Expected]:

@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Desk, Grid, are_done, counting
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.review import LEVELS, Entry, Gap, Line, Mark, Review, to_data
 from cefi_map.review.codec import text
-from cefi_map.store import Grid, Person, Store, are_done, counting
+from cefi_map.store import Person, Store
 
 from .desk import begun_with, habits
 from .marking import keep, names_of, signature
@@ -86,20 +87,20 @@ def settling(store: Store, id: str, number: int | None = None) -> Settling:
 def name_markers(store: Store, id: str, people: Sequence[Person], *, begun: bool = False) -> None:
     """These mark the newest version apart, nobody else; none: it has one grid again. Who began is set aside only where
     ``begun`` says that this is known. ``BadInput``."""
-    work, wanted = store.work(id), {each.id: each.name for each in people}
+    work, wanted = Desk(store).work(id), {each.id: each.name for each in people}
     if len(wanted) == 1 or len(wanted) > grid.TOGETHER:
         raise BadInput(f"Il faut de deux à {grid.TOGETHER} personnes différentes.", advice="Choisissez-les.")
     now = {each.author for each in counting(work.grids)}
     for author in now - wanted.keys():
-        store.unname_marker(id, author, begun=begun, join=_joining(store))
+        Desk(store).unname_marker(id, author, begun=begun, join=_joining(store))
     for author in [each for each in wanted if each not in now]:
-        store.name_marker(id, author, wanted[author], _unread)
+        Desk(store).name_marker(id, author, wanted[author], _unread)
 
 
 def say_done(store: Store, id: str, number: int, *, without: Collection[str] = ()) -> None:
     """« J’ai fini »: every criterion has a level, but for those ``without`` which it is marked. With the last one, all
     see each other's."""
-    store.finish_grid(id, number, partial(_whole, without=without), _joining(store))
+    Desk(store).finish_grid(id, number, partial(_whole, without=without), _joining(store))
 
 
 def go_on(store: Store, id: str, number: int) -> None:
@@ -107,7 +108,9 @@ def go_on(store: Store, id: str, number: int) -> None:
     found = settling(store, id, number)
     if found.own and found.own.grid.done and not found.may_reopen:
         raise BadInput("Un écart est déjà réglé.", advice="Annulez ce qui est retenu, puis rouvrez votre grille.")
-    store.reopen_grid(id, number, lambda shared: _nothing_of(found.gaps, begun_with(found.view.review.words, shared)))
+    Desk(store).reopen_grid(
+        id, number, lambda shared: _nothing_of(found.gaps, begun_with(found.view.review.words, shared))
+    )
 
 
 def retain(
@@ -151,7 +154,7 @@ def say_as_jury(store: Store, id: str, number: int, seen: str, words: str) -> No
     found = _mine(store, id, number)
     said = text(words, JURY_CHARS).strip()
     before = text(seen, JURY_CHARS).strip()
-    if (there := store.set_jury(id, found.view.work.number, before, said)) != said:
+    if (there := Desk(store).set_jury(id, found.view.work.number, before, said)) != said:
         raise Conflict(f"Quelqu’un vient d’écrire : « {there} ».", advice="Reprenez vos mots, puis enregistrez.")
 
 

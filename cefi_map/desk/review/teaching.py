@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Cohort
 from cefi_map.judging import STAGE_WORDS
 from cefi_map.referentiel import load
 from cefi_map.review import LEVELS, Line, gap
-from cefi_map.store import Cohort, Store
+from cefi_map.store import Store
 
 from .groups import Row, Table, table
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cefi_map import review as grid
+from cefi_map.desk.store import Cohort, Desk, Work
 from cefi_map.errors import NotFound
 from cefi_map.formats.pictures import media_type
 from cefi_map.judging import Readings, Report, Verdict
@@ -17,7 +18,7 @@ from cefi_map.project.memory import forget, remembered
 from cefi_map.project.naming import named
 from cefi_map.referentiel import load
 from cefi_map.review import Remark, Review, Since, since
-from cefi_map.store import Cohort, Store, Work
+from cefi_map.store import Store
 
 from .desk import review_of
 from .documents import PDF, DossierView, Unread, dossier_verdicts, read_received
@@ -75,14 +76,14 @@ class Comparison:
 
 def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
     """A version of a work, the newest unless ``number`` says which."""
-    work = store.work(id, number)
-    names = [each.id for each in store.works(work.cohort)]
+    work = Desk(store).work(id, number)
+    names = [each.id for each in Desk(store).works(work.cohort)]
     place = names.index(id)
     mindmap, report = read_version(store, id, work.number)
     document = _document(store, work)
     return WorkView(
         work,
-        store.cohort(work.cohort),
+        Desk(store).cohort(work.cohort),
         review_of(store, work),
         mindmap,
         report,
@@ -96,23 +97,23 @@ def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
 
 
 def work_versions(store: Store, id: str) -> tuple[Work, ...]:
-    return store.work_versions(id)
+    return Desk(store).work_versions(id)
 
 
 def rename_work(store: Store, id: str, name: str) -> None:
-    store.rename_work(id, named(name) or store.work(id).name)
+    Desk(store).rename_work(id, named(name) or Desk(store).work(id).name)
 
 
 def erase_work(store: Store, id: str) -> None:
-    store.erase_work(id)
+    Desk(store).erase_work(id)
     forget()
 
 
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
-    before, after = store.work(id, old), store.work(id, new)
+    before, after = Desk(store).work(id, old), Desk(store).work(id, new)
     first, second = read_version(store, id, old)[0], read_version(store, id, new)[0]
     hidden = before.hidden or after.hidden
-    moved = () if hidden else tuple(_moved(before, after, review_of(store, store.work(id))))
+    moved = () if hidden else tuple(_moved(before, after, review_of(store, Desk(store).work(id))))
     review = review_of(store, before)
     told = tuple(since_on_dossier(review, _document(store, after)))
     return Comparison(before, after, diff(first, second), since(review, first, second), moved, first, second, told)
@@ -142,14 +143,14 @@ def since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterat
 
 def map_sheets(store: Store, work: Work) -> int:
     """How many pages of a map that can only be looked at; 0 of one that is read."""
-    data = store.work_picture(work.id, work.number) if work.picture_name else None
+    data = Desk(store).work_picture(work.id, work.number) if work.picture_name else None
     return 0 if data is None else pdf_sheets(data) if data.startswith(PDF) else 1
 
 
 def map_page(store: Store, id: str, number: int, page: int) -> tuple[str, bytes]:
     """A page of such a map: its media type and bytes. ``NotFound`` when there is none."""
-    store.work(id, number)
-    data = store.work_picture(id, number)
+    Desk(store).work(id, number)
+    data = Desk(store).work_picture(id, number)
     if data is None or page < 1 or (page > 1 and not data.startswith(PDF)):
         raise NotFound("Cette carte n’est pas une image.", advice="Rechargez la page.")
     if data.startswith(PDF):
@@ -159,7 +160,7 @@ def map_page(store: Store, id: str, number: int, page: int) -> tuple[str, bytes]
 
 def work_picture(store: Store, id: str, hash: str) -> tuple[str, bytes]:
     """A picture that nodes of a work's maps show: its media type, and it. ``NotFound``."""
-    data = store.work_picture_of_map(id, hash)
+    data = Desk(store).work_picture_of_map(id, hash)
     return media_type(data), data
 
 
@@ -178,7 +179,7 @@ def _drawn(data: bytes, page: int, *, wide: bool = False) -> bytes:
 
 def document_of(store: Store, id: str, number: int) -> tuple[str, bytes]:
     """The document handed in with the map: its name and bytes. ``NotFound`` when there is none."""
-    work, data = store.work(id, number), store.work_dossier(id, number)
+    work, data = Desk(store).work(id, number), Desk(store).work_dossier(id, number)
     if data is None:
         raise NotFound("Aucun dossier n’est arrivé avec cette carte.")
     return work.dossier_name, data
@@ -192,10 +193,10 @@ def read_version(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
 @remembered(32)
 def _judged(store: Store, id: str, number: int, by: Readings) -> tuple[MindMap, Report]:
     """A version never changes: its map and report are read once."""
-    mindmap = store.work_map(id, number)
+    mindmap = Desk(store).work_map(id, number)
     return mindmap, check_map(mindmap, by)
 
 
 def _document(store: Store, work: Work) -> DossierView | Unread | None:
-    data = store.work_dossier(work.id, work.number) if work.dossier_name else None
+    data = Desk(store).work_dossier(work.id, work.number) if work.dossier_name else None
     return None if data is None else read_received(data, work.dossier_name, readings(store))

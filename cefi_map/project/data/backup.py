@@ -11,6 +11,7 @@ from cefi_map.errors import BadInput, NotFound, reason
 from cefi_map.project.files import Download
 from cefi_map.project.memory import forget
 from cefi_map.store import Copy, Project, Restored, Store, is_database
+from cefi_map.wings import offered
 
 _LISTED = 10
 """Projects named to somebody who looks for one."""
@@ -29,7 +30,8 @@ def save_centre(store: Store, target: Path, cell: str = "") -> Path | None:
         return None
     if target.is_dir():
         target = target / f"cefi-map-{cell or 'centre'}-{date.today().isoformat()}.sqlite3"
-    store.write_whole(target)
+    for write in offered("write_whole"):
+        write(store, target)
     return target
 
 
@@ -41,7 +43,7 @@ def restore_centre(store: Store, path: Path) -> tuple[int, int] | None:
             known = is_database(stream.read(16))
     except OSError as error:
         raise BadInput(f"{path} ne peut pas être lu ({reason(error)}).") from None
-    return store.read_whole(path) if known else None
+    return next((read(store, path) for read in offered("read_whole")), None) if known else None
 
 
 def restore_everything(store: Store, data: bytes | BinaryIO) -> Restored:

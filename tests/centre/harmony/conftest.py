@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import pytest
 
 from cefi_map.centre import people, together
+from cefi_map.centre.store import Centre, Training
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.mindmap.outline import parse
-from cefi_map.store import Person, Store, Training
+from cefi_map.store import Person, Store
 
 __all__ = ["Handed", "handed"]
 
@@ -37,13 +39,13 @@ class Handed:
 
 @pytest.fixture
 def handed(store: Store) -> Handed:
-    trainer = store.centre.add_person("Luc", "trainer")
+    trainer = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, trainer, "Printemps")
     awa = people.join(store, training.code, "Awa Diallo", "x").person
     own = store.of(awa.id)
     project = own.create(parse(MAP)).id
     together.hand_over(store, awa, project, training.id)
     desk = store.of(training.id)
-    (work,) = desk.works(training.id)
+    (work,) = Desk(desk).works(training.id)
     review.set_grid(desk, work.id, 1, {id: (level, "") for id, level in LEVELS.items()})
     return Handed(training, trainer, awa, desk, work.cohort, work.id)

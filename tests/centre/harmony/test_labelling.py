@@ -12,6 +12,7 @@ import pytest
 from cefi_map.centre import harmony, people, together
 from cefi_map.centre.harmony import Said
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.judging.model import REQUIREMENTS
 from cefi_map.mindmap.outline import parse
@@ -97,7 +98,7 @@ def test_what_may_name_somebody_is_replaced(store: Store, handed: Handed):
 def test_marks_say_what_they_say_and_no_more(store: Store, handed: Handed):
     """A level between two on a criterion of two requirements says neither; comments « Bien » show what they are on."""
     agreed(store, handed)
-    mindmap = handed.desk.work_map(handed.work, 1)
+    mindmap = Desk(handed.desk).work_map(handed.work, 1)
     key = next(node.key for node in mindmap if "mairie" in node.text)
     review.pin(handed.desk, handed.work, 1, key, "Voilà.", "bien", "C5")
     review.pin(handed.desk, handed.work, 1, key, "Pourquoi ?", "question", "C9")
@@ -105,7 +106,7 @@ def test_marks_say_what_they_say_and_no_more(store: Store, handed: Handed):
     assert "C1a" not in begun.verdicts
     assert (begun.verdicts["C7a"], begun.verdicts["C7b"], begun.verdicts["C5"]) == ("absent", "absent", "satisfait")
     assert (begun.shown["C5"], begun.shown["C9"]) == ("2.1", "")
-    assert review.review_of(handed.desk, handed.desk.work(handed.work)).levelled == 11
+    assert review.review_of(handed.desk, Desk(handed.desk).work(handed.work)).levelled == 11
 
 
 @pytest.mark.parametrize(
@@ -202,7 +203,7 @@ def test_nobody_is_in_the_archive(store: Store, handed: Handed):
 
 def test_a_trainer_s_own_group_has_nobody_who_agrees(store: Store, handed: Handed):
     own = store.of(handed.trainer.id)
-    cohort = own.create_cohort("Les miennes").id
+    cohort = Desk(own).create_cohort("Les miennes").id
     assert harmony.labelled_set(own, cohort).rows == ()
     with pytest.raises(NotFound):
         harmony.labelled_set(own, handed.cohort)

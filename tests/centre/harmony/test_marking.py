@@ -9,7 +9,9 @@ import pytest
 
 from cefi_map.centre import harmony
 from cefi_map.centre.harmony import Chosen
+from cefi_map.centre.store import Centre
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
@@ -36,7 +38,7 @@ class Room:
     def marks(self, name: str, **other: str) -> None:
         """Acquis everywhere but where it is said."""
         desk = self.by(name)
-        for work in desk.works(self.cohort):
+        for work in Desk(desk).works(self.cohort):
             marks = {id: (other.get(id, "acquis"), SECRET if (id, name) == ("C5", "Luc") else "") for id in ON_MAP}
             review.set_grid(desk, work.id, work.number, marks, by=review.signature(name))
 
@@ -48,9 +50,9 @@ class Room:
 @pytest.fixture
 def room(store: Store, handed: Handed) -> Room:
     """Three trainers of the session, three maps: the candidate's, the example, a file."""
-    others = [store.centre.add_person(name, "trainer") for name in ("Maya", "Samir")]
+    others = [Centre(store).add_person(name, "trainer") for name in ("Maya", "Samir")]
     for each in others:
-        store.centre.add_member(handed.training.id, each.id, "trainer")
+        Centre(store).add_member(handed.training.id, each.id, "trainer")
     people = (handed.trainer, *others)
     file = ("de-luc.svg", svg.draw(parse("Chantier\n  Écrire à m.petit@orange.fr\n  Luc, formateur")).svg)
     chosen = Chosen("Accord de mai", [handed.work], [file], example=True, people=[each.id for each in people])
@@ -58,9 +60,9 @@ def room(store: Store, handed: Handed) -> Room:
 
 
 def test_the_maps_have_letters_and_no_name(store: Store, room: Room):
-    works = room.handed.desk.works(room.cohort)
+    works = Desk(room.handed.desk).works(room.cohort)
     assert [work.name for work in works] == ["Carte A", "Carte B", "Carte C"]
-    texts = " ".join(node.text for work in works for node in room.handed.desk.work_map(work.id, 1))
+    texts = " ".join(node.text for work in works for node in Desk(room.handed.desk).work_map(work.id, 1))
     for word in ("Awa", "Diallo", "Petit", "orange", "Luc", "Lilas"):
         assert word not in re.findall(r"\w+", texts)
     assert not any(word in repr(works) for word in ("Awa", "Diallo", "de-luc"))
@@ -74,20 +76,20 @@ def test_the_maps_have_letters_and_no_name(store: Store, room: Room):
 def test_three_to_five_maps_two_people_and_a_trainer_of_the_session(store: Store, room: Room):
     training, trainer = room.handed.training.id, room.handed.trainer
     people = [each.id for each in room.people]
-    before = len(room.handed.desk.cohorts())
+    before = len(Desk(room.handed.desk).cohorts())
     two = Chosen("", [room.handed.work], example=True, people=people)
     six = Chosen("", [], [("a.svg", svg.draw(parse("Un")).svg)] * 6, people=people)
     alone = Chosen("", [], [("a.svg", svg.draw(parse("Un")).svg)] * 3, people=people[:1])
     for chosen in (two, six, alone):
         with pytest.raises(BadInput):
             harmony.begin_harmony(store, trainer, training, chosen)
-    head = store.centre.add_person("Roy", "head")
+    head = Centre(store).add_person("Roy", "head")
     for who in (head, room.handed.awa):
         with pytest.raises(NotFound):
             harmony.may_harmonise(store, who, training)
         with pytest.raises(NotFound):
             harmony.begin_harmony(store, who, training, two)
-    assert len(room.handed.desk.cohorts()) == before
+    assert len(Desk(room.handed.desk).cohorts()) == before
 
 
 def test_nothing_is_told_before_all_are_done(room: Room):
@@ -107,14 +109,14 @@ def test_one_map_that_all_are_done_with_tells_nothing_yet(room: Room):
     for name in ("Luc", "Maya", "Samir"):
         room.marks(name)
         desk = room.by(name)
-        review.say_done(desk, desk.works(room.cohort)[0].id, 1, without=("C12",))
+        review.say_done(desk, Desk(desk).works(room.cohort)[0].id, 1, without=("C12",))
     assert harmony.harmony(room.by("Luc"), room.cohort).told is None
 
 
 def test_all_maps_are_done_at_once_and_what_lacks_is_told(room: Room):
     room.marks("Luc")
     desk = room.by("Luc")
-    work = desk.works(room.cohort)[1]
+    work = Desk(desk).works(room.cohort)[1]
     review.set_grid(desk, work.id, 1, {"C5": ("", "")}, seen=review.Seen({"C5": ("acquis", SECRET)}))
     assert not harmony.harmony(desk, room.cohort).may_finish
     with pytest.raises(BadInput, match=r"Carte B \(C5\)"):
@@ -151,7 +153,9 @@ def test_agreement_is_told_by_criterion_two_by_two_and_with_the_machine(room: Ro
         ("Luc", "Samir", 27),
         ("Maya", "Samir", 27),
     ]
-    decided = [work for work in room.handed.desk.works(room.cohort) if work.opinion["criteria"]["C1"] != "a_verifier"]
+    decided = [
+        work for work in Desk(room.handed.desk).works(room.cohort) if work.opinion["criteria"]["C1"] != "a_verifier"
+    ]
     assert (line["C1"].machine.of, line["C1"].doubtful) == (3 * len(decided), 3 - len(decided))
 
 
@@ -203,7 +207,7 @@ def test_a_group_of_works_is_no_harmonisation(store: Store, room: Room):
 
 
 def test_a_candidate_who_is_erased_takes_their_map_along(store: Store, room: Room):
-    store.centre.erase_person(room.handed.awa.id, keep_works=True)
-    texts = " ".join(work.title for work in room.handed.desk.works(room.cohort))
-    assert len(room.handed.desk.works(room.cohort)) == 2
+    Centre(store).erase_person(room.handed.awa.id, keep_works=True)
+    texts = " ".join(work.title for work in Desk(room.handed.desk).works(room.cohort))
+    assert len(Desk(room.handed.desk).works(room.cohort)) == 2
     assert parse(MAP).root.text.split()[0] not in texts

@@ -11,16 +11,18 @@ import pytest
 
 from cefi_map.centre import jury
 from cefi_map.centre import people as people_room
+from cefi_map.centre.store import Centre, Training
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.store import Person, Store, Training
+from cefi_map.store import Person, Store
 from tests.cases import drawing
 
 SOON = datetime.now(UTC) + timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Desk:
+class Jury:
     """``store`` speaks for the session, whose works are in ``cohort``."""
 
     store: Store
@@ -30,27 +32,27 @@ class Desk:
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def desk(store: Store) -> Jury:
     return desk_of(store, works=7, people=3)
 
 
-def desk_of(store: Store, *, works: int, people: int) -> Desk:
-    trainer = store.centre.add_person("Luc", "trainer")
+def desk_of(store: Store, *, works: int, people: int) -> Jury:
+    trainer = Centre(store).add_person("Luc", "trainer")
     training = people_room.create_training(store, trainer, "Printemps")
     others = [people_room.add_jury(store, training.id, f"Juré {rank}", SOON)[0] for rank in range(1, people)]
     own = store.of(training.id)
-    cohort = own.own_cohort("Rendus").id
+    cohort = Desk(own).own_cohort("Rendus").id
     files = [(f"candidat-{rank}.svg", drawing(f"Projet {rank}\n  Contexte\n")) for rank in range(works)]
     review.bring(own, files, cohort=cohort)
-    return Desk(own, training, (trainer, *others), cohort)
+    return Jury(own, training, (trainer, *others), cohort)
 
 
-def loads(desk: Desk) -> Counter[str]:
+def loads(desk: Jury) -> Counter[str]:
     room = jury.room(desk.store, desk.cohort)
     return Counter(grid.name for line in room.lines for grid in line.row.grids)
 
 
-def test_what_one_grid_for_all_holds_already_is_counted_apart(desk: Desk):
+def test_what_one_grid_for_all_holds_already_is_counted_apart(desk: Jury):
     first = jury.room(desk.store, desk.cohort).lines[0]
     assert jury.room(desk.store, desk.cohort).common == 0
     review.set_grid(desk.store, first.row.id, 1, {"C1": ("acquis", "")}, [], "")
@@ -59,7 +61,7 @@ def test_what_one_grid_for_all_holds_already_is_counted_apart(desk: Desk):
     assert jury.room(desk.store, desk.cohort).common == 1
 
 
-def test_each_work_goes_to_two_and_nobody_has_more_than_one_more_than_another(desk: Desk):
+def test_each_work_goes_to_two_and_nobody_has_more_than_one_more_than_another(desk: Jury):
     assert jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 7
     room = jury.room(desk.store, desk.cohort)
     assert all(len({grid.author for grid in line.row.grids}) == 2 for line in room.lines)
@@ -71,12 +73,12 @@ def test_each_work_goes_to_two_and_nobody_has_more_than_one_more_than_another(de
     assert jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 0
 
 
-def test_fewer_than_two_people_share_out_nothing(desk: Desk):
+def test_fewer_than_two_people_share_out_nothing(desk: Jury):
     with pytest.raises(BadInput, match="au moins deux"):
         jury.share_out(desk.store, desk.cohort, [desk.people[0].id])
 
 
-def test_sharing_out_leaves_alone_what_somebody_reads_and_is_undone_where_nobody_began(desk: Desk):
+def test_sharing_out_leaves_alone_what_somebody_reads_and_is_undone_where_nobody_began(desk: Jury):
     works = [line.row.id for line in jury.room(desk.store, desk.cohort).lines]
     review.set_grid(desk.store, works[0], 1, {"C1": ("acquis", "")})
     assert jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 6
@@ -86,7 +88,7 @@ def test_sharing_out_leaves_alone_what_somebody_reads_and_is_undone_where_nobody
     assert review.open_work(desk.store.by(first, "jury"), works[1]).review.mark("C1").level == "acquis"
 
 
-def test_a_work_is_named_by_hand_to_people_of_the_session_alone(desk: Desk):
+def test_a_work_is_named_by_hand_to_people_of_the_session_alone(desk: Jury):
     work = jury.room(desk.store, desk.cohort).lines[0].row.id
     luc, one, two = (each.id for each in desk.people)
     for people in ([luc], [luc, luc], [luc, "inconnu"]):
@@ -99,7 +101,7 @@ def test_a_work_is_named_by_hand_to_people_of_the_session_alone(desk: Desk):
     assert loads(desk) == {}
 
 
-def test_who_began_leaves_only_when_it_is_said_and_a_begun_grid_of_all_is_not_hidden(desk: Desk):
+def test_who_began_leaves_only_when_it_is_said_and_a_begun_grid_of_all_is_not_hidden(desk: Jury):
     lines = jury.room(desk.store, desk.cohort).lines
     luc, one, two = (each.id for each in desk.people)
     jury.name(desk.store, desk.cohort, lines[0].row.id, [luc, one])
@@ -114,7 +116,7 @@ def test_who_began_leaves_only_when_it_is_said_and_a_begun_grid_of_all_is_not_hi
 
 
 def test_a_group_of_a_person_has_no_jury(store: Store):
-    cohort = store.create_cohort("Les miennes")
+    cohort = Desk(store).create_cohort("Les miennes")
     with pytest.raises(NotFound):
         jury.room(store, cohort.id)
 

@@ -16,19 +16,20 @@ import pytest
 from cefi_map.centre import jury, people, together
 from cefi_map.centre.jury import closing
 from cefi_map.desk import review
+from cefi_map.desk.store import Closing, Desk
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.project import files as files_room
 from cefi_map.review import criteria, from_data
-from cefi_map.store import Closing, StorageError, Store
+from cefi_map.store import StorageError, Store
 from tests.cases import DOSSIER, drawing
 from tests.web.test_pictures import png, shown
 
-from .test_arranging import Desk, desk_of
+from .test_arranging import Jury, desk_of
 from .test_minutes import marked, read, retain
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def desk(store: Store) -> Jury:
     """Three works: marked by two with a gap that is settled, marked by two who agree, read by nobody."""
     found = desk_of(store, works=3, people=2)
     first = marked(found, C5="non_acquis")
@@ -38,7 +39,7 @@ def desk(store: Store) -> Desk:
     return found
 
 
-def closed(desk: Desk) -> bytes:
+def closed(desk: Jury) -> bytes:
     number = jury.close(desk.store, desk.cohort, desk.people[0], "Lyon", anyway=True)
     closing.pack(desk.store, desk.cohort)
     return jury.closed_file(desk.store, number).data
@@ -57,7 +58,7 @@ def rezipped(held: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Desk):
+def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Jury):
     held = files(closed(desk))
     folder = min(name.rpartition("/")[0] for name in held if name.endswith("carte.mm"))
     names = {name.rpartition("/")[2] for name in held if name.startswith(folder)}
@@ -78,7 +79,7 @@ def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Desk):
     assert sorted(each.mark("C5").level for each in grids) == ["acquis", "non_acquis"]
 
 
-def test_a_map_lies_there_with_its_pictures(desk: Desk):
+def test_a_map_lies_there_with_its_pictures(desk: Jury):
     shows = shown(png())
     review.bring_map(desk.store, desk.cohort, "Zoé", shows)
     held = files(closed(desk))
@@ -87,7 +88,7 @@ def test_a_map_lies_there_with_its_pictures(desk: Desk):
     assert dict(reading.map.files) == dict(shows.files)
 
 
-def test_the_page_stands_alone_says_all_and_runs_nothing(desk: Desk):
+def test_the_page_stands_alone_says_all_and_runs_nothing(desk: Jury):
     held = files(closed(desk))
     page = held["index.html"].decode()
     assert "<script" not in page
@@ -97,7 +98,7 @@ def test_the_page_stands_alone_says_all_and_runs_nothing(desk: Desk):
         assert link in held or link.startswith("data:"), link
 
 
-def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_stay(desk: Desk):
+def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_stay(desk: Jury):
     last = jury.room(desk.store, desk.cohort).lines[2].row.id
     before = closed(desk)
     one = desk.store.by(desk.people[0].id, "trainer")
@@ -120,25 +121,25 @@ def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_st
     again = closed(desk)
     assert files(again)["manifest.json"] != files(before)["manifest.json"]
     assert jury.closed_file(desk.store, 1).data == before
-    second, first = desk.store.closings()
+    second, first = Desk(desk.store).closings()
     assert (first.reopened_by, second.reopened) == ("Luc", None)
 
 
-def state(desk: Desk) -> closing.ToClose:
+def state(desk: Jury) -> closing.ToClose:
     return jury.to_close(desk.store, jury.room(desk.store, desk.cohort))
 
 
-def made(desk: Desk) -> Closing:
+def made(desk: Jury) -> Closing:
     """The closing of now once its file is there, or what prevents it."""
     until = time.monotonic() + 60
     while state(desk).waiting and time.monotonic() < until:
         time.sleep(0.05)
-    [now, *_] = desk.store.closings()
+    [now, *_] = Desk(desk.store).closings()
     return now
 
 
 def test_it_is_closed_before_its_file_is_made_and_another_server_makes_what_one_left(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Jury, monkeypatch: pytest.MonkeyPatch
 ):
     last = jury.room(desk.store, desk.cohort).lines[2].row.id
     jury.close(desk.store, desk.cohort, desk.people[0], " Lyon \n", anyway=True)
@@ -164,7 +165,7 @@ def test_it_is_closed_before_its_file_is_made_and_another_server_makes_what_one_
     assert jury.closed_file(desk.store, 1).data == data, "what is made stays"
 
 
-def test_what_prevents_its_file_is_kept_and_it_is_made_again(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+def test_what_prevents_its_file_is_kept_and_it_is_made_again(desk: Jury, monkeypatch: pytest.MonkeyPatch):
     def full(*_: object) -> None:
         raise StorageError("Le disque est plein.")
 
@@ -177,17 +178,17 @@ def test_what_prevents_its_file_is_kept_and_it_is_made_again(desk: Desk, monkeyp
     assert (made(desk).trouble, bool(made(desk).digest)) == ("", True)
 
 
-def test_reopened_before_its_file_is_made_it_was_never_closed(desk: Desk):
+def test_reopened_before_its_file_is_made_it_was_never_closed(desk: Jury):
     jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
-    [late] = desk.store.closings()
+    [late] = Desk(desk.store).closings()
     jury.reopen(desk.store, desk.people[0])
-    assert desk.store.closings() == ()
+    assert Desk(desk.store).closings() == ()
     jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
-    desk.store.keep_closed_file(late, "0" * 64, b"of before")
+    Desk(desk.store).keep_closed_file(late, "0" * 64, b"of before")
     assert state(desk).waiting
 
 
-def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Desk):
+def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Jury):
     ana = people.join(desk.store, desk.training.code, "Ana", "x").person
     project = desk.store.of(ana.id).projects()[0].id
     closed(desk)
@@ -199,7 +200,7 @@ def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Desk):
     assert together.hand_over(desk.store, ana, project, desk.training.id).number == 1
 
 
-def test_what_is_not_settled_holds_it_up(desk: Desk):
+def test_what_is_not_settled_holds_it_up(desk: Jury):
     marked(desk, work=2, C5="partiel")
     found = jury.to_close(desk.store, jury.room(desk.store, desk.cohort))
     assert [each.state for each in found.open] == ["gaps"]
@@ -209,20 +210,20 @@ def test_what_is_not_settled_holds_it_up(desk: Desk):
         jury.closed_file(desk.store, 1)
 
 
-def test_what_changes_while_it_is_made_is_not_left_out(desk: Desk):
+def test_what_changes_while_it_is_made_is_not_left_out(desk: Jury):
     last = jury.room(desk.store, desk.cohort).lines[2].row.id
-    state = desk.store.state_of_works()
+    state = Desk(desk.store).state_of_works()
     review.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
     with pytest.raises(Conflict):
-        desk.store.close_session("Luc", desk.training.created, "", state)
-    assert desk.store.closings() == ()
+        Desk(desk.store).close_session("Luc", desk.training.created, "", state)
+    assert Desk(desk.store).closings() == ()
 
 
-def test_reading_it_back_names_what_changed_came_or_went(desk: Desk, tmp_path: Path):
+def test_reading_it_back_names_what_changed_came_or_went(desk: Jury, tmp_path: Path):
     data = closed(desk)
     whole = jury.verify(data)
     assert whole.differ == ()
-    assert whole.digest == desk.store.closings()[0].digest
+    assert whole.digest == Desk(desk.store).closings()[0].digest
     held = files(data)
     grid = next(name for name in held if "/grille-1" in name)
     gone = next(name for name in held if name.endswith("carte.svg"))
@@ -239,10 +240,10 @@ def test_reading_it_back_names_what_changed_came_or_went(desk: Desk, tmp_path: P
     assert jury.verify(rezipped(held)).digest != whole.digest
 
 
-def test_it_is_compared_with_the_closing_that_is_kept_here(desk: Desk):
+def test_it_is_compared_with_the_closing_that_is_kept_here(desk: Jury):
     data = closed(desk)
     kept = jury.compared(desk.store, data, jury.verify(data))
-    assert (kept.closing, kept.differ, kept.other) == (desk.store.closings()[0], (), False)
+    assert (kept.closing, kept.differ, kept.other) == (Desk(desk.store).closings()[0], (), False)
     held = files(data)
     signed = next(name for name in held if name.endswith("proces-verbal.pdf"))
     held[signed] = b"%PDF-other"

@@ -11,7 +11,7 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.review import Mark, criteria
 from cefi_map.store import Store
 
-from .test_arranging import Desk, desk_of
+from .test_arranging import Jury, desk_of
 
 
 def read(pdf: bytes) -> list[str]:
@@ -20,11 +20,11 @@ def read(pdf: bytes) -> list[str]:
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def desk(store: Store) -> Jury:
     return desk_of(store, works=2, people=2)
 
 
-def marked(desk: Desk, *, work: int = 0, done: bool = True, **second: str) -> str:
+def marked(desk: Jury, *, work: int = 0, done: bool = True, **second: str) -> str:
     """A work that Luc and Juré 1 marked, the second otherwise on these criteria; its id."""
     id = jury.room(desk.store, desk.cohort).lines[work].row.id
     jury.name(desk.store, desk.cohort, id, [each.id for each in desk.people])
@@ -37,12 +37,12 @@ def marked(desk: Desk, *, work: int = 0, done: bool = True, **second: str) -> st
     return id
 
 
-def retain(desk: Desk, id: str, criterion: str, said: str) -> None:
+def retain(desk: Jury, id: str, criterion: str, said: str) -> None:
     own = desk.store.by(desk.people[0].id, "trainer")
     review.retain(own, id, 1, criterion, Mark(), Mark("partiel", said), by="Luc")
 
 
-def test_they_say_who_what_each_said_where_they_differed_and_what_is_retained(desk: Desk):
+def test_they_say_who_what_each_said_where_they_differed_and_what_is_retained(desk: Jury):
     id = marked(desk, C5="non_acquis")
     before = " ".join(read(jury.minutes_file(desk.store, id, 1).data))
     assert "à régler" in before
@@ -62,7 +62,7 @@ def test_they_say_who_what_each_said_where_they_differed_and_what_is_retained(de
     assert "ne propose ni note ni avis" in whole
 
 
-def test_a_grid_that_was_set_aside_or_reopened_is_told(desk: Desk):
+def test_a_grid_that_was_set_aside_or_reopened_is_told(desk: Jury):
     id = marked(desk)
     own = desk.store.by(desk.people[0].id, "trainer")
     review.go_on(own, id, 1)
@@ -70,7 +70,7 @@ def test_a_grid_that_was_set_aside_or_reopened_is_told(desk: Desk):
     assert "grille rouverte le" in read(jury.minutes_file(desk.store, id, 1).data)[0]
 
 
-def test_nothing_is_told_while_the_grids_are_hidden(desk: Desk):
+def test_nothing_is_told_while_the_grids_are_hidden(desk: Jury):
     id = marked(desk, done=False)
     with pytest.raises(BadInput):
         jury.minutes_file(desk.store, id, 1)
@@ -78,7 +78,7 @@ def test_nothing_is_told_while_the_grids_are_hidden(desk: Desk):
         jury.session_minutes_file(desk.store, desk.cohort)
 
 
-def test_the_session_s_has_each_candidate_on_leaves_of_their_own(desk: Desk):
+def test_the_session_s_has_each_candidate_on_leaves_of_their_own(desk: Jury):
     for work in range(2):
         marked(desk, work=work, C9="partiel")
     pages = read(jury.session_minutes_file(desk.store, desk.cohort).data)

@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cefi_map.centre import keeping, people
+from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, CefiError, NotFound
-from cefi_map.store import Person, Store, Training, open_store
+from cefi_map.store import Person, Store, open_store
 from cefi_map.store.days import Running
+from tests.centre.store.test_erasing import WORD, left, written
 from tests.centre.together.conftest import Pair, pair
 from tests.store.conftest import postgresql, store, where
-from tests.store.test_erasing import WORD, left, written
 
 __all__ = ["pair", "postgresql", "store", "where"]
 
@@ -68,7 +69,7 @@ def test_it_is_announced_at_thirty_days_and_at_seven_then_done_on_its_day(store:
     assert erased(store, pair)
     found = keeping.ending(store, pair.training.id)
     assert found.counts == {"people": 1, "projects": 1, "works": 0, "receipts": 0}
-    assert [each.name for each in store.centre.people()] == ["Luc"]
+    assert [each.name for each in Centre(store).people()] == ["Luc"]
     with pytest.raises(BadInput):
         keeping.set_ending(store, pair.training.id, NOW + 400 * DAY, None)
 
@@ -76,9 +77,9 @@ def test_it_is_announced_at_thirty_days_and_at_seven_then_done_on_its_day(store:
 def test_days_after_its_end_follow_the_session_s_end(store: Store, pair: Pair, life: Life):
     with pytest.raises(BadInput, match="pas de fin"):
         keeping.set_ending(store, pair.training.id, None, 30)
-    store.centre.change_training(pair.training.id, ends=NOW + 5 * DAY)
+    Centre(store).change_training(pair.training.id, ends=NOW + 5 * DAY)
     keeping.set_ending(store, pair.training.id, None, 30)
-    store.centre.change_training(pair.training.id, ends=NOW + 15 * DAY)
+    Centre(store).change_training(pair.training.id, ends=NOW + 15 * DAY)
     assert keeping.ending(store, pair.training.id).at == NOW + 45 * DAY
     life.live(44)
     assert not erased(store, pair)
@@ -135,30 +136,30 @@ def test_the_head_keeps_them_thirty_days_more(store: Store, pair: Pair, life: Li
 
 def test_a_date_that_was_never_announced_is_asked_about(store: Store, pair: Pair, life: Life):
     """A trainer brings the end of the session back: nobody was told."""
-    store.centre.change_training(pair.training.id, ends=NOW + 100 * DAY)
+    Centre(store).change_training(pair.training.id, ends=NOW + 100 * DAY)
     keeping.set_ending(store, pair.training.id, None, 0)
     life.live(8)
-    store.centre.change_training(pair.training.id, ends=NOW)
+    Centre(store).change_training(pair.training.id, ends=NOW)
     life.live(1)
     assert keeping.endings_asked(store)
     assert not erased(store, pair)
 
 
 def test_nothing_of_its_candidates_is_left_and_what_is_of_another_session_stays(store: Store, pair: Pair, life: Life):
-    person = store.centre.add_person(f"Bea {WORD}", "candidate")
-    store.centre.add_member(pair.training.id, person.id, "candidate")
+    person = Centre(store).add_person(f"Bea {WORD}", "candidate")
+    Centre(store).add_member(pair.training.id, person.id, "candidate")
     written(store, person, pair.training.id)
     other = people.create_training(store, pair.trainer, "Automne")
-    store.centre.add_member(other.id, pair.ana.id, "candidate")
+    Centre(store).add_member(other.id, pair.ana.id, "candidate")
     kept = store.of(pair.ana.id).create(store.of(pair.ana.id).load(pair.project).map, title="Ailleurs")
-    store.centre.show(kept.id, other.id)
+    Centre(store).show(kept.id, other.id)
     keeping.set_ending(store, pair.training.id, NOW + 10 * DAY, None)
     life.live(10)
     assert erased(store, pair)
     assert left(store) == []
-    assert [each.name for each in store.centre.people()] == ["Luc", "Ana"]
+    assert [each.name for each in Centre(store).people()] == ["Luc", "Ana"]
     assert [each.title for each in store.of(pair.ana.id).projects()] == ["Ailleurs"]
-    told = [each for each in store.centre.acts(training=pair.training.id, most=9) if each.deed == "erased"]
+    told = [each for each in Centre(store).acts(training=pair.training.id, most=9) if each.deed == "erased"]
     assert [(each.person, each.kind) for each in told] == [("", "training")]
 
 
@@ -170,7 +171,7 @@ def test_processes_that_look_at_once_do_it_once(store: Store, pair: Pair, where:
 
     def end(other: Store) -> None:
         try:
-            said.append(str(other.centre.erase_training(pair.training.id)))
+            said.append(str(Centre(other).erase_training(pair.training.id)))
         except CefiError:
             said.append("busy")
 
@@ -190,7 +191,7 @@ def test_an_announcement_that_does_not_go_is_due_again(store: Store, pair: Pair,
 
     keeping.set_ending(store, pair.training.id, NOW + 30 * DAY, None)
     keeping.keep_to_dates(store, fails, NOW)
-    assert store.centre.retention(pair.training.id).told == 0
+    assert Centre(store).retention(pair.training.id).told == 0
     keeping.keep_to_dates(store, life.tell, NOW)
     keeping.keep_to_dates(store, life.tell, NOW)
     assert len(life.told) == 1
@@ -198,7 +199,7 @@ def test_an_announcement_that_does_not_go_is_due_again(store: Store, pair: Pair,
 
 @pytest.mark.parametrize(("until", "days"), [(NOW + 6 * DAY, None), (None, -1), (None, 4000)])
 def test_too_soon_or_too_late_is_refused(store: Store, pair: Pair, until: datetime | None, days: int | None):
-    store.centre.change_training(pair.training.id, ends=NOW + 90 * DAY)
+    Centre(store).change_training(pair.training.id, ends=NOW + 90 * DAY)
     with pytest.raises(BadInput):
         keeping.set_ending(store, pair.training.id, until, days)
 
@@ -209,7 +210,7 @@ def test_who_is_in_a_session_is_told_of_its_end_when_it_is_near(store: Store, pa
     keeping.set_ending(store, pair.training.id, NOW + 20 * DAY, None)
     for person in (pair.ana, pair.trainer):
         assert [each.training.id for each in keeping.endings_of(store, person)] == [pair.training.id]
-    stranger: Person = store.centre.add_person("Zoé", "candidate")
+    stranger: Person = Centre(store).add_person("Zoé", "candidate")
     assert keeping.endings_of(store, stranger) == ()
     with pytest.raises(NotFound):
         keeping.ending(store, "none")
@@ -219,9 +220,9 @@ def test_old_lines_of_the_journal_go_but_not_by_a_clock_that_jumped(store: Store
     store.by(pair.trainer.id, "trainer").note_opened("project", pair.project, about=pair.ana.id)
     life.jump(400)
     life.live(1)
-    assert store.centre.acts(most=9)
+    assert Centre(store).acts(most=9)
     life.live(7)
-    assert store.centre.acts(most=9) == []
+    assert Centre(store).acts(most=9) == []
 
 
 def test_whoever_is_in_a_session_is_told_when_it_ends_long_before_it_is_announced(store: Store, pair: Pair):

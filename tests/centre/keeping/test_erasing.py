@@ -7,6 +7,7 @@ import time
 import pytest
 
 from cefi_map.centre import keeping
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.project import memory
 from cefi_map.project.data import Upkeep
@@ -18,7 +19,7 @@ __all__ = ["pair"]
 
 @pytest.fixture
 def head(store: Store) -> Person:
-    return store.centre.add_person("Rose", "head")
+    return Centre(store).add_person("Rose", "head")
 
 
 def test_a_name_that_is_another_or_ones_own_erases_nothing(store: Store, pair: Pair, head: Person):
@@ -58,7 +59,7 @@ def test_another_process_lets_go_of_what_it_remembers(store: Store, pair: Pair, 
     upkeep._let_go()
     own = other.of(pair.ana.id)
     own.load(pair.project)
-    store.centre.erase_person(pair.ana.id, keep_works=False)
+    Centre(store).erase_person(pair.ana.id, keep_works=False)
     kept.append("remembered")
     assert other.database.at_hand._kept
     upkeep._glance = 0

@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import update
 
 from cefi_map.centre import keeping, people, together
+from cefi_map.centre.store import Centre
+from cefi_map.centre.store.tables import handed, members
 from cefi_map.desk import review
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import edits
 from cefi_map.store import Store
-from cefi_map.store.centre.tables import handed, members
 from cefi_map.store.tables import revisions
 from tests.centre.together.conftest import Pair, pair
 
@@ -30,7 +31,7 @@ def line(store: Store, pair: Pair, name: str) -> dict[str, str]:
 
 
 def test_a_line_says_when_somebody_came_worked_handed_in_and_got_it_back(store: Store, pair: Pair):
-    store.centre.change_training(pair.training.id, roster="Ana\nZoé")
+    Centre(store).change_training(pair.training.id, roster="Ana\nZoé")
     own = store.of(pair.ana.id)
     now = own.load(pair.project)
     own.save(pair.project, edits.rename(now.map, now.map.root.key, "zinzoline"), now.number)

@@ -20,6 +20,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 from cefi_map import cli
 from cefi_map.centre import keeping
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.store import Store
 from tests.centre.together.conftest import Pair, pair
@@ -91,9 +92,9 @@ def address(scheme: str, port: int) -> str:
 
 @pytest.mark.parametrize("scheme", ["smtps", "smtp"])
 def test_trainers_whose_login_is_an_address_are_told(store: Store, pair: Pair, certified: ssl.SSLContext, scheme: str):
-    store.centre.add_member(pair.training.id, pair.trainer.id, "trainer")
-    store.centre.add_way(pair.trainer.id, "password", "luc@centre.fr", "hash")
-    store.centre.add_way(pair.ana.id, "password", "ana@exemple.fr", "hash")
+    Centre(store).add_member(pair.training.id, pair.trainer.id, "trainer")
+    Centre(store).add_way(pair.trainer.id, "password", "luc@centre.fr", "hash")
+    Centre(store).add_way(pair.ana.id, "password", "ana@exemple.fr", "hash")
     with serving(box := Box(), certified, smtps=scheme == "smtps") as port:
         tell(store, pair, address(scheme, port))
     (came,) = box.came
@@ -107,7 +108,7 @@ def test_trainers_whose_login_is_an_address_are_told(store: Store, pair: Pair, c
 def test_nothing_is_sent_in_clear_nor_to_a_server_that_nobody_vouches_for(
     store: Store, pair: Pair, certified: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ):
-    store.centre.add_way(pair.trainer.id, "password", "luc@centre.fr", "hash")
+    Centre(store).add_way(pair.trainer.id, "password", "luc@centre.fr", "hash")
     with serving(box := Box(), None, smtps=False) as port, pytest.raises(CefiError, match="n’est pas parti"):
         tell(store, pair, address("smtp", port))
     monkeypatch.delenv("SSL_CERT_FILE")

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from cefi_map.centre import keeping, together
+from cefi_map.centre.store import Centre
+from cefi_map.desk.store import Desk
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import NotFound
 from cefi_map.formats import freemind
@@ -69,9 +71,9 @@ def test_maps_are_there_with_their_pictures(store: Store, pair: Pair):
 
 
 def test_no_key_is_in_it_and_the_journal_says_who_took_it(store: Store, pair: Pair):
-    store.centre.add_way(pair.ana.id, "password", "ana@exemple.fr", "argon2-hash")
-    store.centre.open_login(pair.ana.id, "f" * 64, datetime(2100, 1, 1, tzinfo=UTC), shared=True)
-    (link,) = [way.subject for way in store.centre.ways_of(pair.ana.id) if way.kind == "link"]
+    Centre(store).add_way(pair.ana.id, "password", "ana@exemple.fr", "argon2-hash")
+    Centre(store).open_login(pair.ana.id, "f" * 64, datetime(2100, 1, 1, tzinfo=UTC), shared=True)
+    (link,) = [way.subject for way in Centre(store).ways_of(pair.ana.id) if way.kind == "link"]
     file = taken(store.by(pair.trainer.id, "head"), pair)
     whole = b"".join(file.read(name) for name in file.namelist() if not name.endswith(".zip"))
     assert b"ana@exemple.fr" in whole
@@ -84,5 +86,5 @@ def test_no_key_is_in_it_and_the_journal_says_who_took_it(store: Store, pair: Pa
 
 def test_what_its_session_erased_is_left_out(store: Store, pair: Pair):
     receipt = together.hand_over(store, pair.ana, pair.project, pair.training.id)
-    store.of(pair.training.id).erase_work(receipt.work)
+    Desk(store.of(pair.training.id)).erase_work(receipt.work)
     assert not [name for name in taken(store, pair).namelist() if name.startswith("rendus/")]

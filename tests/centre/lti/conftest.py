@@ -9,7 +9,8 @@ import pytest
 
 from cefi_map.centre import lti, people
 from cefi_map.centre.people import Gate
-from cefi_map.store import Issuer, Person, Store, Training
+from cefi_map.centre.store import Centre, Issuer, Training
+from cefi_map.store import Person, Store
 from tests.moodle import CLIENT, DEPLOYMENT, LUC, Moodle, User, asked_in, running
 
 __all__ = ["course"]
@@ -60,5 +61,5 @@ def course(store: Store) -> Iterator[Course]:
         moodle.redirects = (BACK,)
         moodle.tool_keys = lambda: lti.public_keys(store, GATE)
         issuer = lti.add_platform(store, GATE, VALUES | {"url": moodle.url}, trainers=True)
-        zoe = store.centre.add_person("Zoé", "trainer")
+        zoe = Centre(store).add_person("Zoé", "trainer")
         yield Course(store, moodle, issuer, zoe, people.create_training(store, zoe, "Printemps"))

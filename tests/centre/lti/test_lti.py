@@ -11,6 +11,7 @@ from cefi_map import limits
 from cefi_map.centre import lti, people, together
 from cefi_map.centre.lti.claims import launch_of, member_name, role_of
 from cefi_map.centre.people import Gate, Unreachable
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
 from cefi_map.store import Store
 from tests.moodle import AGS, ANA, BEN, CLIENT, DEPLOYMENT, DL, LUC, MEMBERSHIP
@@ -67,7 +68,7 @@ def test_a_course_that_lets_no_score_be_written_is_told_nothing(course: Course):
 
 
 def test_moodle_s_address_is_taken_as_moodle_says_it(course: Course):
-    course.store.centre.remove_issuer(course.issuer.id)
+    Centre(course.store).remove_issuer(course.issuer.id)
     values = VALUES | {"url": f" {course.moodle.url}/ ", "deployments": "3, 12"}
     issuer = lti.add_platform(course.store, GATE, values, trainers=True)
     assert (issuer.url, issuer.options["deployments"]) == (course.moodle.url, "3 12")
@@ -120,7 +121,7 @@ def test_a_session_is_chosen_then_opened_by_who_learns_there(course: Course):
     course.moodle.custom = item["custom"]
     ana = course.arrives(ANA)
     assert (ana.training, ana.person.role) == (made, "candidate")
-    assert course.store.centre.shown_in(ana.project) == made
+    assert Centre(course.store).shown_in(ana.project) == made
     with pytest.raises(BadInput):
         lti.chosen(course.store, GATE, passed, course.training.id, line=True)
     with pytest.raises(BadInput):
@@ -156,14 +157,14 @@ def test_who_teaches_and_is_not_trusted_joins_the_account_they_have(course: Cour
     assert newcomer.name == "Luc Martin"
     with pytest.raises(BadInput):
         lti.who_arrived(GATE, "x")
-    candidate = course.store.centre.add_person("Eve", "candidate")
+    candidate = Centre(course.store).add_person("Eve", "candidate")
     with pytest.raises(BadInput):
         lti.join_account(course.store, candidate, newcomer)
     lti.join_account(course.store, course.zoe, newcomer)
     lti.join_account(course.store, course.zoe, newcomer)  # the same gesture, made twice
     assert course.arrives(LUC).person == course.zoe
     with pytest.raises(Conflict):
-        lti.join_account(course.store, course.store.centre.add_person("Mia", "trainer"), newcomer)
+        lti.join_account(course.store, Centre(course.store).add_person("Mia", "trainer"), newcomer)
 
 
 def test_who_has_not_come_is_read_page_after_page(course: Course):

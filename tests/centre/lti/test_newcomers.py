@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cefi_map.centre import lti, people
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.store import Person
 from tests.moodle import ANA, BEN, DEPLOYMENT, LUC
@@ -17,13 +18,13 @@ from .conftest import GATE, Course
 @pytest.fixture
 def mia(course: Course) -> Person:
     """Who came by the code of the session that the link in the course opens."""
-    offered = course.store.centre.offer_session(course.issuer.id, DEPLOYMENT, course.training.id)
+    offered = Centre(course.store).offer_session(course.issuer.id, DEPLOYMENT, course.training.id)
     course.moodle.custom = {"session": offered}
     return people.join(course.store, course.training.code, "Mia", "x").person
 
 
 def candidates(course: Course) -> list[str]:
-    return [each.person.name for each in course.store.centre.members(course.training.id) if each.role == "candidate"]
+    return [each.person.name for each in Centre(course.store).members(course.training.id) if each.role == "candidate"]
 
 
 def test_who_says_that_they_are_in_the_session_stays_one_person(course: Course, mia: Person):
@@ -59,9 +60,9 @@ def test_only_a_candidate_of_that_session_whom_no_other_launch_lets_in_stays(cou
     eve = people.join(course.store, other.code, "Eve", "x").person
     gone = people.join(course.store, course.training.code, "Léo", "x").person
     people.leave_training(course.store, course.training.id, gone.id)
-    juror = course.store.centre.add_person("Jo", "jury")
-    course.store.centre.add_member(course.training.id, juror.id, "jury")
-    course.store.centre.add_member(course.training.id, course.zoe.id, "candidate")  # and trains elsewhere since
+    juror = Centre(course.store).add_person("Jo", "jury")
+    Centre(course.store).add_member(course.training.id, juror.id, "jury")
+    Centre(course.store).add_member(course.training.id, course.zoe.id, "candidate")  # and trains elsewhere since
     newcomer = course.asks(ANA)
     for each in (eve, gone, juror, course.zoe):
         assert not lti.may_be(course.store, each, newcomer)
@@ -89,7 +90,7 @@ def test_who_teaches_is_no_candidate_and_a_candidate_does_not_teach(course: Cour
 
 def test_where_the_link_leads_is_looked_at_again(course: Course, mia: Person):
     newcomer = course.asks(ANA)
-    course.store.centre.bind_link(newcomer.link, "")
+    Centre(course.store).bind_link(newcomer.link, "")
     for ask in (
         lambda: lti.stay(course.store, mia, newcomer),
         lambda: lti.begin_anew(course.store, newcomer),
@@ -131,7 +132,7 @@ def test_who_comes_from_the_course_alone_is_not_parted_from_it(course: Course, m
 
 def test_another_platform_stays_where_it_leads(course: Course, mia: Person):
     lti.stay(course.store, mia, course.asks(ANA))
-    near = course.store.centre.add_issuer("lti", "Autre", f"{course.moodle.url}-bis", "c")
-    course.store.centre.add_way(mia.id, "lti", f"{near.url} 7")
+    near = Centre(course.store).add_issuer("lti", "Autre", f"{course.moodle.url}-bis", "c")
+    Centre(course.store).add_way(mia.id, "lti", f"{near.url} 7")
     lti.part_from(course.store, mia, course.issuer.id)
     assert lti.leading_here(course.store, mia) == (near,)

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from cefi_map.centre import people
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.formats import svg
 from cefi_map.store import Person, Store
 from cefi_map.web import create_app
@@ -125,16 +126,16 @@ def person(store: Store, name: str) -> Person:
 def _things(store: Store, training: str) -> dict[str, str]:
     candidate, trainer = person(store, "candidate"), person(store, "trainer")
     own, of_session, of_trainer = store.of(candidate.id), store.of(training), store.of(trainer.id)
-    cohort, mine = of_session.create_cohort("Rendus"), of_trainer.create_cohort("Les miennes")
+    cohort, mine = Desk(of_session).create_cohort("Rendus"), Desk(of_trainer).create_cohort("Les miennes")
     for of, group in ((of_session, cohort), (of_trainer, mine)):
         review.bring(of, [("candidate.svg", svg.draw(MAP).svg)], cohort=group.id)
     return {
         "project": own.projects()[0].id,
         "private": own.create(MAP).id,
         "cohort": cohort.id,
-        "work": of_session.works(cohort.id)[0].id,
+        "work": Desk(of_session).works(cohort.id)[0].id,
         "mine": mine.id,
-        "mine work": of_trainer.works(mine.id)[0].id,
+        "mine work": Desk(of_trainer).works(mine.id)[0].id,
         "training": training,
         "person": candidate.id,
     }

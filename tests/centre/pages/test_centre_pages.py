@@ -12,7 +12,9 @@ import pytest
 from cefi_map.centre import harmony
 from cefi_map.centre import people as people_room
 from cefi_map.centre.harmony import Chosen
+from cefi_map.centre.store import Centre
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.review import LEVELS
 from cefi_map.store import Store
 from cefi_map.web.secret import cookie_name, secret_key
@@ -75,18 +77,18 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
 def linked(store: Store, training: str) -> list[str]:
     """Pages of a course that opens the session, and was not told yet who handed in."""
     options = {"deployments": "3", "trainers": True}
-    issuer = store.centre.add_issuer("lti", CROOKED[0], "https://moodle.exemple.fr", "x" * 90, options=options)
+    issuer = Centre(store).add_issuer("lti", CROOKED[0], "https://moodle.exemple.fr", "x" * 90, options=options)
     now = {
         "course": "a" * 120,
         "members_url": "https://moodle.exemple.fr/m",
         "score_url": "https://moodle.exemple.fr/s",
     }
-    link = store.centre.open_link(issuer.id, "3", "1", "", now)
-    store.centre.bind_link(link.id, training)
-    store.centre.arrive_by(link.id, person(store, "candidate").id, "7")
-    store.centre.handed_in(training, person(store, "candidate").id, datetime.now(UTC))
-    (waiting,) = store.centre.untold(training)
-    store.centre.tell(waiting, None, f"«\u00a0{'moodle' * 20}\u00a0» ne répond pas en 5 secondes.")
+    link = Centre(store).open_link(issuer.id, "3", "1", "", now)
+    Centre(store).bind_link(link.id, training)
+    Centre(store).arrive_by(link.id, person(store, "candidate").id, "7")
+    Centre(store).handed_in(training, person(store, "candidate").id, datetime.now(UTC))
+    (waiting,) = Centre(store).untold(training)
+    Centre(store).tell(waiting, None, f"«\u00a0{'moodle' * 20}\u00a0» ne répond pas en 5 secondes.")
     return [f"/sessions/{training}/cours", f"/lti/liens/{link.id}"]
 
 
@@ -99,7 +101,7 @@ def marks(made: Peopled) -> list[str]:
     group = harmony.begin_harmony(made.store, people[0], training, chosen)
     for rank, each in enumerate(people):
         desk = made.store.of(training).by(each.id, each.role)
-        for work in desk.works(group):
+        for work in Desk(desk).works(group):
             said = {f"C{number}": (LEVELS[rank * number % 3], "x" * 200) for number in range(1, 12)}
             review.set_grid(desk, work.id, 1, said)
         harmony.finish_marking(desk, group)

@@ -16,7 +16,9 @@ from playwright.sync_api import expect
 from sqlalchemy import func, select
 
 from cefi_map.centre import keeping, people
+from cefi_map.centre.store import Centre
 from cefi_map.desk.review import criteria
+from cefi_map.desk.store import Desk
 from cefi_map.store import Store
 from cefi_map.store.tables import metadata
 from tests.moodle import CLO, DEPLOYMENT
@@ -118,8 +120,8 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
         fills(head, Identifiant_du_client="carte", Secret_du_client=SECRET)
         head.get_by_role("button", name="Ajouter").click()
         expect(head.get_by_role("status")).to_contain_text("est ajouté")
-        training = store.centre.trainings()[0]
-        platform = next(each for each in store.centre.issuers() if each.kind == "lti")
+        training = Centre(store).trainings()[0]
+        platform = next(each for each in Centre(store).issuers() if each.kind == "lti")
 
         # Ana by the code of the board, on a phone; Ben by his account elsewhere; Cléo from a course.
         ana.goto("/entrer")
@@ -136,7 +138,7 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
         ben.get_by_role("button", name="Continue").click()
         ben.wait_for_url(f"{places.url}/")
         places.moodle.user = CLO
-        places.moodle.custom = {"session": store.centre.offer_session(platform.id, DEPLOYMENT, training.id)}
+        places.moodle.custom = {"session": Centre(store).offer_session(platform.id, DEPLOYMENT, training.id)}
         cleo.goto(f"{places.moodle.url}/mod/lti/view.php")
         cleo.get_by_role("button", name="Je suis nouveau").click()  # Ana came by the code
         cleo.wait_for_url(f"{places.url}/projets/*")
@@ -168,7 +170,9 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
                 row.get_by_label(f"{place} personne").select_option(label=name) if name else None
             if any(pair):
                 luc.locator(".menu button:visible").click()
-        works = {each.name.split()[0]: f"/relire/carte/{each.id}" for each in store.of(training.id).works(cohort[-16:])}
+        works = {
+            each.name.split()[0]: f"/relire/carte/{each.id}" for each in Desk(store.of(training.id)).works(cohort[-16:])
+        }
         for page, of, level in ((luc, "Ana", 0), (mia, "Ana", 0), (jo, "ben", 0), (sam, "ben", 1)):
             marks(page, works[of], level)
         expect(sam.get_by_role("heading", level=1)).to_contain_text("12 écarts à régler")

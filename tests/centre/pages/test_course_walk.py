@@ -20,6 +20,7 @@ from waitress import create_server
 
 from cefi_map.centre import lti
 from cefi_map.centre import people as people_room
+from cefi_map.centre.store import Centre
 from cefi_map.out import fence
 from cefi_map.store import Store
 from cefi_map.web import create_app
@@ -146,16 +147,16 @@ def test_who_came_by_the_code_says_so_once_and_stays_one_person(near: Any, place
         cleo.get_by_role("button", name="Je suis nouveau").click()
         cleo.wait_for_url(f"{places.url}/projets/*")
         assert cleo.url.partition("?")[0] != own
-    people = [each.person.name for each in places.store.centre.members(session.id)]
+    people = [each.person.name for each in Centre(places.store).members(session.id)]
     assert people == ["Mia", "Benjamin", "Léa", "Cléo Blanc"]
 
 
 def bound(places: Places) -> people_room.Training:
     """A session that the link in the course opens from now on."""
-    session = people_room.create_training(places.store, places.store.centre.add_person("Mia", "trainer"), "Automne")
+    session = people_room.create_training(places.store, Centre(places.store).add_person("Mia", "trainer"), "Automne")
     (issuer,), now = lti.platforms(places.store), {"course": "CEFI", "members_url": "", "score_url": ""}
-    link = places.store.centre.open_link(issuer.id, DEPLOYMENT, RESOURCE, "", now)
-    places.store.centre.bind_link(link.id, session.id)
+    link = Centre(places.store).open_link(issuer.id, DEPLOYMENT, RESOURCE, "", now)
+    Centre(places.store).bind_link(link.id, session.id)
     return session
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map.centre import people as people_room
+from cefi_map.desk.store import Desk
 from tests.cases import drawing
 from tests.web.visitor import text_of
 
@@ -50,7 +51,7 @@ def test_it_is_made_by_who_trains_there_and_not_by_a_head_who_does_not(centre: P
 
 def test_a_map_of_it_leads_there_from_the_jury_s_page(centre: Peopled):
     address, _ = begun(centre)
-    work = centre.store.of(centre.ids["training"]).works(address.split("/")[2])[0]
+    work = Desk(centre.store.of(centre.ids["training"])).works(address.split("/")[2])[0]
     answer = centre.guests["trainer"].get(f"/relire/carte/{work.id}/jury")
     assert (answer.status_code, answer.location) == (303, address)
 
@@ -60,17 +61,19 @@ def test_nothing_of_what_one_says_reaches_another_before_both_are_done(centre: P
     desk = centre.store.of(centre.ids["training"])
     trainer, cohort = centre.guests["trainer"], address.split("/")[2]
     marks = {f"level-C{number}": "acquis" for number in range(1, 12)} | {"comment-C5": "secret de luc"}
-    for work in desk.works(cohort):
+    for work in Desk(desk).works(cohort):
         trainer.post(f"/relire/carte/{work.id}", {"version": "1", **marks, "comment-appreciation": ""})
     assert trainer.post(address, {"do": "fini"}).status_code == 303
     pages = [address, f"/relire/{cohort}", f"/relire/{cohort}/jury", f"/relire/{cohort}/a-reprendre"]
-    pages += [f"/relire/carte/{work.id}{more}" for work in desk.works(cohort) for more in ("", "/rendre", "/avis")]
+    pages += [
+        f"/relire/carte/{work.id}{more}" for work in Desk(desk).works(cohort) for more in ("", "/rendre", "/avis")
+    ]
     pages.append(f"/relire/{cohort}/tableau.csv")
     for page in pages:
         assert "secret de luc" not in maya.get(page, follow_redirects=True).text, page
     assert maya.post(address, {"do": "consigne", "criterion": "C5", "words": "Trop tôt."}).status_code == 422
     assert maya.post(address, {"do": "fini"}).status_code == 422
-    for work in desk.works(cohort):
+    for work in Desk(desk).works(cohort):
         maya.post(f"/relire/carte/{work.id}", {"version": "1", **marks, "level-C5": "non_acquis", "comment-C5": ""})
     assert maya.post(address, {"do": "fini"}).status_code == 303
     shown = text_of(maya.read(address))

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from cefi_map.centre import people as people_room
 from cefi_map.centre import together
+from cefi_map.centre.store import Centre
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
 from tests.axe import violations
@@ -37,7 +38,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A session trained by three, where Awa handed in."""
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
-    people = [store.centre.add_person(name, "trainer") for name in ("Luc", "Maya", "Samir")]
+    people = [Centre(store).add_person(name, "trainer") for name in ("Luc", "Maya", "Samir")]
     training = people_room.create_training(store, people[0], "Printemps")
     for each in people[1:]:
         people_room.add_trainer(store, training.id, each.id)

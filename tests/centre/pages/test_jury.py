@@ -14,6 +14,7 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.centre import people as people_room
+from cefi_map.centre.store import Centre
 from cefi_map.review import Review, criteria, to_data
 from cefi_map.store import Person
 from tests.store.cases import MAP
@@ -153,7 +154,7 @@ def test_gaps_are_settled_on_the_page_and_the_sheet_goes_back_under_both_names(c
 def test_a_jury_whose_date_is_past_or_of_another_session_comes_to_nothing(centre: Peopled):
     address = named(centre)
     other: Person = person(centre.store, "jury")
-    centre.store.centre.remove_member(centre.ids["training"], other.id)
+    Centre(centre.store).remove_member(centre.ids["training"], other.id)
     for path in (address, f"{address}/jury", f"/relire/{centre.ids['cohort']}/jury"):
         assert centre.guests["jury"].get(path).status_code == 404
         assert centre.guests["other trainer"].get(path).status_code == 404

@@ -16,7 +16,9 @@ from playwright.sync_api import expect
 
 from cefi_map.centre import jury
 from cefi_map.centre import people as people_room
+from cefi_map.centre.store import Centre
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.project import data
 from cefi_map.review import criteria
 from cefi_map.store import Person, Store
@@ -45,14 +47,14 @@ def place(tmp_path: Path) -> Path:
 def room(place: Path) -> Iterator[Room]:
     """A session with two works, its trainer Luc, and Anne of its jury; how each comes in."""
     store = data.open_store(place)
-    luc = store.centre.add_person("Luc", "trainer")
+    luc = Centre(store).add_person("Luc", "trainer")
     training = people_room.create_training(store, luc, "Printemps")
     _, anne = people_room.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
     own = store.of(training.id)
-    cohort = own.own_cohort("Rendus").id
+    cohort = Desk(own).own_cohort("Rendus").id
     review.bring(own, [("Ana.svg", drawing()), ("Ben.svg", drawing("Atelier\n  Contexte\n"))], cohort=cohort)
     links = {"Luc": people_room.new_link(store, luc.id), "Anne": anne}
-    work = own.works(cohort)[0].id
+    work = Desk(own).works(cohort)[0].id
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, f"/relire/{cohort}", f"/relire/carte/{work}", links)
@@ -152,9 +154,9 @@ def everything_acquired(store: Store, work: str, person: Person) -> None:
 def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(browser: Any, room: Room, place: Path):
     """Words that could not be sent wait in the browser; the grid is finished, settled, then the work comes anew."""
     whole = data.open_store(place)
-    people = {each.name: each for each in whole.centre.people()}
+    people = {each.name: each for each in Centre(whole).people()}
     cohort, work = room.cohort.rpartition("/")[2], room.work.rpartition("/")[2]
-    store = whole.of(whole.centre.trainings()[0].id)
+    store = whole.of(Centre(whole).trainings()[0].id)
     jury.name(store, cohort, work, [people["Luc"].id, people["Anne"].id])
     with browser.new_context(base_url=room.address, locale="fr-FR") as context:  # refusals are awaited here
         luc = context.new_page()

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from cefi_map.centre import keeping
-from cefi_map.store.tables import closings, days
+from cefi_map.centre.store import Centre
+from cefi_map.desk.store import closings
+from cefi_map.store.tables import days
 from tests.web.visitor import text_of
 
 from .centre import Peopled, peopled, person
@@ -27,7 +29,7 @@ def centre(tmp_path: Path) -> Iterator[Peopled]:
 def deeds(centre: Peopled, who: str) -> list[str]:
     """What somebody did, the oldest first."""
     id = person(centre.store, who).id
-    return [f"{each.deed} {each.kind}" for each in reversed(centre.store.centre.acts(most=500)) if each.person == id]
+    return [f"{each.deed} {each.kind}" for each in reversed(Centre(centre.store).acts(most=500)) if each.person == id]
 
 
 def test_who_opens_a_project_of_another_is_seen_by_its_author_and_by_the_head(centre: Peopled):
@@ -52,7 +54,7 @@ def test_each_deed_is_noted_under_the_name_of_who_asks(centre: Peopled):
     trainer, candidate, head = centre.guests["trainer"], centre.guests["candidate"], centre.guests["head"]
     session, project = centre.ids["training"], centre.ids["project"]
     candidate.post(f"/projets/{project}/rendre/session", {"session": session})
-    work = centre.store.centre.receipts(session)[0].work
+    work = Centre(centre.store).receipts(session)[0].work
     trainer.read(f"/relire/carte/{work}")
     trainer.post(f"/relire/carte/{work}", {"version": "1", "comment-appreciation": "Bien"})
     trainer.get(f"/relire/{session}/tableau.csv")
@@ -82,7 +84,7 @@ def test_a_head_erases_a_person_once_their_name_is_typed(centre: Peopled):
     assert done.status_code == 303
     assert head.get(f"/centre/personnes/{id}").status_code == 404
     assert candidate.get("/").status_code == 303, "out of every browser"
-    assert centre.store.centre.receipts(session) == ()
+    assert Centre(centre.store).receipts(session) == ()
     journal = text_of(head.read("/centre/journal?acte=erased"))
     assert "Roy responsable efface un compte" in journal
     assert "personne effacée" in journal
@@ -158,7 +160,7 @@ def test_a_trainer_dates_the_end_of_a_session_s_data_and_all_read_it(centre: Peo
 def test_a_head_answers_whether_the_date_is_right(centre: Peopled):
     head, session = centre.guests["head"], centre.ids["training"]
     keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=10), None)
-    centre.store.centre.ask(session, asked=True)
+    Centre(centre.store).ask(session, asked=True)
     assert "La date est-elle juste ?" in text_of(head.read("/centre"))
     head.post(f"/centre/conservation/{session}", {"right": "oui"})
     assert "sont effacées depuis le" in text_of(centre.guests["trainer"].read(f"/sessions/{session}"))
@@ -174,7 +176,7 @@ def test_the_daily_upkeep_of_a_centre_keeps_to_its_dates(centre: Peopled):
         connection.execute(days.delete())
     centre.app.extensions["upkeeps"].clear()
     centre.guests["trainer"].read("/sessions")
-    while centre.store.centre.retention(session).told != 30:
+    while Centre(centre.store).retention(session).told != 30:
         time.sleep(0.02)
 
 

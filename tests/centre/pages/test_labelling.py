@@ -12,6 +12,7 @@ import pytest
 
 from cefi_map.centre import together
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.judging.model import REQUIREMENTS
 from cefi_map.mindmap.outline import parse
 from tests.web.visitor import text_of
@@ -35,7 +36,7 @@ def centre(tmp_path: Path) -> Iterator[Peopled]:
 def work_of(centre: Peopled) -> str:
     """The one handed in, marked on every criterion."""
     desk = centre.store.of(centre.ids["training"])
-    (work,) = desk.works(centre.ids["training"])
+    (work,) = Desk(desk).works(centre.ids["training"])
     marks = {f"C{number}": ("acquis" if number == 5 else "non_acquis", "") for number in range(1, 12)}
     review.set_grid(desk, work.id, 1, marks)
     return work.id

@@ -20,8 +20,9 @@ from werkzeug.test import TestResponse
 
 from cefi_map.centre import lti
 from cefi_map.centre import people as people_room
+from cefi_map.centre.store import Centre, Issuer, Training
 from cefi_map.project import writing
-from cefi_map.store import Issuer, Store, Training
+from cefi_map.store import Store
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
 from tests.applications import COMPILED
@@ -48,7 +49,7 @@ WITHIN = ACROSS | {"Sec-Fetch-Dest": "iframe"}
 
 
 @dataclass
-class Centre:
+class Known:
     """A centre that knows one platform, and has one session, led by Zoé; ``moodle`` is that platform."""
 
     app: Any
@@ -76,11 +77,11 @@ class Centre:
 
     def bound(self) -> None:
         """The link in the course opens the session."""
-        offered = self.store.centre.offer_session(self.issuer.id, DEPLOYMENT, self.training.id)
+        offered = Centre(self.store).offer_session(self.issuer.id, DEPLOYMENT, self.training.id)
         self.moodle.custom = {"session": offered}
 
     def trusts(self, yes: bool) -> None:
-        self.store.centre.change_issuer(self.issuer.id, options={"deployments": DEPLOYMENT, "trainers": yes})
+        Centre(self.store).change_issuer(self.issuer.id, options={"deployments": DEPLOYMENT, "trainers": yes})
 
     def _from(self, headers: dict[str, str]) -> dict[str, str]:
         return {"Origin": self.moodle.url, **headers}
@@ -93,15 +94,15 @@ def moodle() -> Iterator[Moodle]:
 
 
 @pytest.fixture
-def centre(tmp_path: Path, empty: Path, moodle: Moodle) -> Iterator[Centre]:
+def centre(tmp_path: Path, empty: Path, moodle: Moodle) -> Iterator[Known]:
     app = create_app(shutil.copytree(empty, tmp_path / "donnees"), reach=Reach(asks=True), local_issuers=True)
     app.jinja_env.bytecode_cache = COMPILED
     store: Store = app.extensions["store"]
-    trainer, zoe = store.centre.add_person("Zoé", "trainer"), Guest(app)
+    trainer, zoe = Centre(store).add_person("Zoé", "trainer"), Guest(app)
     training = people_room.create_training(store, trainer, "Printemps")
     assert zoe.enters(people_room.new_link(store, trainer.id)).status_code == 303
     addresses = {name: f"{moodle.url}/mod/lti/{name_of}.php" for name, name_of in PAGES.items()}
-    issuer = store.centre.add_issuer(
+    issuer = Centre(store).add_issuer(
         "lti", "Moodle", moodle.url, CLIENT, addresses=addresses, options={"deployments": DEPLOYMENT}
     )
     moodle.tool, moodle.redirects = "http://localhost", ("http://localhost/lti/lancement",)
@@ -109,22 +110,22 @@ def centre(tmp_path: Path, empty: Path, moodle: Moodle) -> Iterator[Centre]:
     moodle.custom, moodle.graded, moodle.down = {}, True, False
     for each in (moodle.scores, moodle.chosen, moodle.asked):
         each.clear()
-    yield Centre(app, moodle, issuer, training, zoe)
+    yield Known(app, moodle, issuer, training, zoe)
     store.close()
 
 
 PAGES = {"login": "auth", "token": "token", "keys": "certs"}
 
 
-def candidates(centre: Centre) -> list[str]:
-    people = centre.store.centre.members(centre.training.id)
+def candidates(centre: Known) -> list[str]:
+    people = Centre(centre.store).members(centre.training.id)
     return [each.person.name for each in people if each.role == "candidate"]
 
 
 # ---- what is believed
 
 
-def test_a_learner_who_opens_the_link_is_in_the_session_and_writes(centre: Centre):
+def test_a_learner_who_opens_the_link_is_in_the_session_and_writes(centre: Known):
     centre.bound()
     ana = Guest(centre.app)
     answer = centre.arrive(ANA, ana)
@@ -173,7 +174,7 @@ WRONG_CLAIMS = {
 
 
 @pytest.mark.parametrize(("change", "why"), WRONG_CLAIMS.values(), ids=WRONG_CLAIMS)
-def test_a_launch_that_says_something_else_is_refused(centre: Centre, change: Any, why: str):
+def test_a_launch_that_says_something_else_is_refused(centre: Known, change: Any, why: str):
     centre.bound()
     guest = Guest(centre.app)
     asked = asked_in(centre.begin(guest).location)
@@ -181,7 +182,7 @@ def test_a_launch_that_says_something_else_is_refused(centre: Centre, change: An
     refused(centre, centre.post(guest, {"id_token": token, "state": asked["state"]}), why)
 
 
-def refused(centre: Centre, answer: TestResponse, why: str) -> None:
+def refused(centre: Known, answer: TestResponse, why: str) -> None:
     assert answer.status_code == 403, answer.status_code
     assert why in answer.text
     assert candidates(centre) == []
@@ -223,7 +224,7 @@ def coded(data: bytes) -> str:
         *("another algorithm", "a changed signature", "no token"),
     ],
 )
-def test_a_launch_that_the_platform_did_not_sign_is_refused(centre: Centre, how: str):
+def test_a_launch_that_the_platform_did_not_sign_is_refused(centre: Known, how: str):
     centre.bound()
     guest = Guest(centre.app)
     asked = asked_in(centre.begin(guest).location)
@@ -231,7 +232,7 @@ def test_a_launch_that_the_platform_did_not_sign_is_refused(centre: Centre, how:
     refused(centre, centre.post(guest, {"id_token": token, "state": asked["state"]}), "sign")
 
 
-def test_a_launch_serves_once_and_in_the_browser_that_began_it(centre: Centre):
+def test_a_launch_serves_once_and_in_the_browser_that_began_it(centre: Known):
     centre.bound()
     guest, other = Guest(centre.app), Guest(centre.app)
     asked = asked_in(centre.begin(guest).location)
@@ -248,7 +249,7 @@ def test_a_launch_serves_once_and_in_the_browser_that_began_it(centre: Centre):
 
 
 @pytest.mark.parametrize("state", ["", "autre", "eyJhbGciOiJkaXIifQ..a.b.c"])
-def test_what_nobody_asked_for_is_refused(centre: Centre, state: str):
+def test_what_nobody_asked_for_is_refused(centre: Known, state: str):
     centre.bound()
     guest = Guest(centre.app)
     asked = asked_in(centre.begin(guest).location)
@@ -257,7 +258,7 @@ def test_what_nobody_asked_for_is_refused(centre: Centre, state: str):
     assert candidates(centre) == []
 
 
-def test_a_state_that_is_too_old_is_refused(centre: Centre, monkeypatch: pytest.MonkeyPatch):
+def test_a_state_that_is_too_old_is_refused(centre: Known, monkeypatch: pytest.MonkeyPatch):
     guest = Guest(centre.app)
     asked = asked_in(centre.begin(guest).location)
     form = centre.moodle.authorized(asked)
@@ -267,7 +268,7 @@ def test_a_state_that_is_too_old_is_refused(centre: Centre, monkeypatch: pytest.
     assert (answer.status_code, "trop ancien" in answer.text) == (422, True)
 
 
-def test_keys_that_the_platform_changed_are_asked_for_again_and_not_each_time(centre: Centre):
+def test_keys_that_the_platform_changed_are_asked_for_again_and_not_each_time(centre: Known):
     centre.bound()
     centre.arrive(ANA)
     before, kept = centre.moodle.asked.count("/mod/lti/certs.php"), centre.moodle.key
@@ -276,16 +277,16 @@ def test_keys_that_the_platform_changed_are_asked_for_again_and_not_each_time(ce
     centre.moodle.key = RSAKey.generate_key(2048, {"kid": "neuve"})
     try:
         assert centre.arrive(BEN).status_code == 403, "asked a moment ago"
-        issuer = centre.store.centre.issuer(centre.issuer.id)
+        issuer = Centre(centre.store).issuer(centre.issuer.id)
         assert issuer.learnt
         earlier = issuer.learnt.replace(year=issuer.learnt.year - 1)
-        centre.store.centre.change_issuer(issuer.id, learnt=earlier)
+        Centre(centre.store).change_issuer(issuer.id, learnt=earlier)
         assert centre.arrive(BEN).status_code == 303
     finally:
         centre.moodle.key = kept
 
 
-def test_only_a_registered_platform_sends_somebody(centre: Centre):
+def test_only_a_registered_platform_sends_somebody(centre: Known):
     guest = Guest(centre.app)
     known = centre.moodle.login()
     for wrong in ({"iss": "https://autre.fr"}, {"client_id": "autre"}, {"login_hint": ""}):
@@ -295,13 +296,13 @@ def test_only_a_registered_platform_sends_somebody(centre: Centre):
     assert begun.location.startswith(f"{centre.moodle.url}/mod/lti/auth.php?")
 
 
-def test_other_pages_of_another_site_are_refused_as_before(centre: Centre):
+def test_other_pages_of_another_site_are_refused_as_before(centre: Known):
     for path in ("/lti/choisir", "/lti/compte", "/lti/compte/moi", "/lti/compte/nouveau", "/entrer"):
         assert Guest(centre.app).client.post(path, headers=centre._from(ACROSS)).status_code == 403
 
 
-def test_the_head_enters_a_platform_that_answers_and_is_told_why_another_is_not(centre: Centre):
-    roy, head = Guest(centre.app), centre.store.centre.add_person("Roy", "head")
+def test_the_head_enters_a_platform_that_answers_and_is_told_why_another_is_not(centre: Known):
+    roy, head = Guest(centre.app), Centre(centre.store).add_person("Roy", "head")
     assert roy.enters(people_room.new_link(centre.store, head.id)).status_code == 303
     page = roy.read("/centre/cours")
     for ours in ("lti/lancement", "lti/connexion", "lti/cles.json", "lti/choisir"):
@@ -318,20 +319,20 @@ def test_the_head_enters_a_platform_that_answers_and_is_told_why_another_is_not(
 # ---- who becomes what
 
 
-def test_a_candidate_comes_in_by_a_link_that_opens_a_session_alone(centre: Centre):
+def test_a_candidate_comes_in_by_a_link_that_opens_a_session_alone(centre: Known):
     answer = centre.arrive(ANA)
     assert (answer.status_code, "aucune session" in answer.text) == (422, True)
     assert [each.name for each in people_room.people(centre.store)] == ["Zoé"]
 
 
-def test_what_is_offered_to_one_deployment_is_not_to_another(centre: Centre):
-    centre.moodle.custom = {"session": centre.store.centre.offer_session(centre.issuer.id, "4", centre.training.id)}
+def test_what_is_offered_to_one_deployment_is_not_to_another(centre: Known):
+    centre.moodle.custom = {"session": Centre(centre.store).offer_session(centre.issuer.id, "4", centre.training.id)}
     assert centre.arrive(ANA).status_code == 422
     centre.moodle.custom = {"session": centre.training.id}
     assert centre.arrive(ANA).status_code == 422
 
 
-def test_who_teaches_is_a_trainer_where_the_head_said_so_and_else_shows_an_account(centre: Centre):
+def test_who_teaches_is_a_trainer_where_the_head_said_so_and_else_shows_an_account(centre: Known):
     centre.bound()
     luc = Guest(centre.app)
     answer = centre.arrive(LUC, luc)
@@ -344,7 +345,7 @@ def test_who_teaches_is_a_trainer_where_the_head_said_so_and_else_shows_an_accou
     assert person(centre.store, "Luc Martin").role == "trainer"
 
 
-def test_a_trainer_who_has_an_account_joins_it_once(centre: Centre):
+def test_a_trainer_who_has_an_account_joins_it_once(centre: Known):
     centre.bound()
     answer = centre.arrive(LUC, centre.zoe)
     assert answer.location == "/lti/compte"
@@ -355,13 +356,13 @@ def test_a_trainer_who_has_an_account_joins_it_once(centre: Centre):
     assert "Zoé" in again.read("/compte")
 
 
-def test_a_candidate_s_account_is_not_joined_to_who_teaches(centre: Centre):
+def test_a_candidate_s_account_is_not_joined_to_who_teaches(centre: Known):
     ana = joined(centre.app, centre.training.code, "Ana")
     centre.arrive(LUC, ana)
     assert ana.post("/lti/compte").status_code == 403
 
 
-def test_who_is_kept_out_stays_out(centre: Centre):
+def test_who_is_kept_out_stays_out(centre: Known):
     centre.bound()
     centre.trusts(True)
     for user in (ANA, LUC):
@@ -371,7 +372,7 @@ def test_who_is_kept_out_stays_out(centre: Centre):
         assert (answer.status_code, "n’entre plus" in answer.text) == (404, True)
 
 
-def test_a_trainer_says_which_session_a_link_opens(centre: Centre):
+def test_a_trainer_says_which_session_a_link_opens(centre: Known):
     centre.trusts(True)
     luc = Guest(centre.app)
     link = centre.arrive(LUC, luc).location
@@ -379,16 +380,16 @@ def test_a_trainer_says_which_session_a_link_opens(centre: Centre):
     assert luc.post(link, {"session": centre.training.id}).status_code == 422, "not a session of theirs"
     assert luc.post(link, {"session": "", "name": " "}).status_code == 422
     assert luc.post(link, {"session": "", "name": "La mienne"}).status_code == 303
-    own = next(each for each in centre.store.centre.trainings() if each.name == "La mienne")
+    own = next(each for each in Centre(centre.store).trainings() if each.name == "La mienne")
     assert "La mienne" in luc.read(link)
     assert centre.arrive(ANA).status_code == 303
-    assert [each.person.name for each in centre.store.centre.members(own.id)] == ["Luc Martin", "Ana Lopez"]
+    assert [each.person.name for each in Centre(centre.store).members(own.id)] == ["Luc Martin", "Ana Lopez"]
 
 
 # ---- a session is put into a course
 
 
-def test_a_session_is_chosen_and_signed_for_the_platform(centre: Centre):
+def test_a_session_is_chosen_and_signed_for_the_platform(centre: Known):
     centre.trusts(True)
     page = centre.arrive(LUC, message="LtiDeepLinkingRequest")
     assert page.status_code == 200
@@ -410,11 +411,11 @@ def test_a_session_is_chosen_and_signed_for_the_platform(centre: Centre):
     assert item["lineItem"] == {"label": "CEFI 2027 : rendu", "scoreMaximum": 1}
     centre.moodle.custom = item["custom"]
     assert centre.arrive(ANA).status_code == 303
-    made = next(each for each in centre.store.centre.trainings() if each.name == "CEFI 2027")
-    assert [each.person.name for each in centre.store.centre.members(made.id)] == ["Luc Martin", "Ana Lopez"]
+    made = next(each for each in Centre(centre.store).trainings() if each.name == "CEFI 2027")
+    assert [each.person.name for each in Centre(centre.store).members(made.id)] == ["Luc Martin", "Ana Lopez"]
 
 
-def test_nobody_puts_a_session_of_another_into_a_course(centre: Centre):
+def test_nobody_puts_a_session_of_another_into_a_course(centre: Known):
     centre.trusts(True)
     passed = re.search(r'"passage" value="([^"]+)"', centre.arrive(LUC, message="LtiDeepLinkingRequest").text)
     assert passed
@@ -428,7 +429,7 @@ def test_nobody_puts_a_session_of_another_into_a_course(centre: Centre):
     assert centre.arrive(learner, message="LtiDeepLinkingRequest").status_code == 403
 
 
-def test_no_page_stands_within_another_but_what_opens_a_window_or_answers_the_platform(centre: Centre):
+def test_no_page_stands_within_another_but_what_opens_a_window_or_answers_the_platform(centre: Known):
     guest = Guest(centre.app)
     page = centre.begin(guest, WITHIN)
     assert f"frame-ancestors {centre.moodle.url};" in page.headers["Content-Security-Policy"]
@@ -444,13 +445,13 @@ def test_no_page_stands_within_another_but_what_opens_a_window_or_answers_the_pl
 # ---- what the course is asked, and told
 
 
-def test_who_of_the_course_has_not_come_is_asked_by_the_trainer_alone(centre: Centre):
+def test_who_of_the_course_has_not_come_is_asked_by_the_trainer_alone(centre: Known):
     centre.bound()
     centre.arrive(ANA)
     address = f"/sessions/{centre.training.id}/cours"
     assert "CEFI 2027" in centre.zoe.read(address)
     assert not [each for each in centre.moodle.asked if each.endswith(("token.php", "memberships"))]
-    (link,) = centre.store.centre.course_links(centre.training.id)
+    (link,) = Centre(centre.store).course_links(centre.training.id)
     page = centre.zoe.post(f"{address}/{link.id}/absents").text
     assert "Ben Roux" in page
     assert "Cléo Blanc" in page
@@ -460,21 +461,21 @@ def test_who_of_the_course_has_not_come_is_asked_by_the_trainer_alone(centre: Ce
     assert centre.zoe.post(f"{address}/{link.id}/absents").status_code == 502
 
 
-def handed_in(centre: Centre, user: User) -> TestResponse:
+def handed_in(centre: Known, user: User) -> TestResponse:
     guest = Guest(centre.app)
     project = centre.arrive(user, guest).location
     return guest.post(f"{project}/rendre/session", {"session": centre.training.id})
 
 
-def until_told(centre: Centre, count: int) -> list[dict[str, Any]]:
+def until_told(centre: Known, count: int) -> list[dict[str, Any]]:
     """It goes on a thread of its own."""
     end = time.monotonic() + 30
-    while (len(centre.moodle.scores) < count or centre.store.centre.untold()) and time.monotonic() < end:
+    while (len(centre.moodle.scores) < count or Centre(centre.store).untold()) and time.monotonic() < end:
         time.sleep(0.02)
     return centre.moodle.scores
 
 
-def test_the_course_learns_who_handed_in_after_it_was_announced_and_no_grade(centre: Centre):
+def test_the_course_learns_who_handed_in_after_it_was_announced_and_no_grade(centre: Known):
     centre.bound()
     guest = Guest(centre.app)
     project = centre.arrive(ANA, guest).location
@@ -485,7 +486,7 @@ def test_the_course_learns_who_handed_in_after_it_was_announced_and_no_grade(cen
     assert score == {"userId": "7", "activityProgress": "Submitted", "gradingProgress": "NotReady"}
 
 
-def test_nothing_is_told_to_a_course_without_a_column_nor_of_who_came_by_a_code(centre: Centre):
+def test_nothing_is_told_to_a_course_without_a_column_nor_of_who_came_by_a_code(centre: Known):
     centre.bound()
     centre.arrive(ANA)
     ben = joined(centre.app, centre.training.code, "Ben")
@@ -494,17 +495,17 @@ def test_nothing_is_told_to_a_course_without_a_column_nor_of_who_came_by_a_code(
     assert ben.post(f"/projets/{project}/rendre/session", {"session": centre.training.id}).status_code == 303
     centre.moodle.graded = False
     assert handed_in(centre, ANA).status_code == 303
-    assert centre.store.centre.untold() == ()
+    assert Centre(centre.store).untold() == ()
     assert centre.moodle.scores == []
 
 
-def test_what_a_course_could_not_be_told_is_kept_said_to_the_trainer_and_told_later(centre: Centre):
+def test_what_a_course_could_not_be_told_is_kept_said_to_the_trainer_and_told_later(centre: Known):
     centre.bound()
     centre.arrive(ANA)
     centre.moodle.down = True
     assert handed_in(centre, ANA).status_code == 303, "the candidate waits for nobody"
     end = time.monotonic() + 30
-    while not any(each.reason for each in centre.store.centre.untold()) and time.monotonic() < end:
+    while not any(each.reason for each in Centre(centre.store).untold()) and time.monotonic() < end:
         time.sleep(0.02)
     page = centre.zoe.read(f"/sessions/{centre.training.id}/cours")
     assert "Ana Lopez" in page
@@ -516,24 +517,24 @@ def test_what_a_course_could_not_be_told_is_kept_said_to_the_trainer_and_told_la
     centre.moodle.scores.clear()
     centre.moodle.down = True
     assert handed_in(centre, ANA).status_code == 303
-    while not any(each.reason for each in centre.store.centre.untold()) and time.monotonic() < end + 30:
+    while not any(each.reason for each in Centre(centre.store).untold()) and time.monotonic() < end + 30:
         time.sleep(0.02)
     centre.moodle.down = False
     centre.arrive(BEN)
     assert [each["userId"] for each in until_told(centre, 1)] == ["7"], "the next who arrives is an occasion"
 
 
-def test_a_service_that_stands_elsewhere_is_not_asked(centre: Centre):
+def test_a_service_that_stands_elsewhere_is_not_asked(centre: Known):
     centre.bound()
     centre.arrive(ANA)
-    (link,) = centre.store.centre.course_links(centre.training.id)
+    (link,) = Centre(centre.store).course_links(centre.training.id)
     now = {"course": "CEFI", "score_url": "", "members_url": "https://ailleurs.exemple.fr/membres"}
-    centre.store.centre.open_link(centre.issuer.id, DEPLOYMENT, RESOURCE, "", now)
+    Centre(centre.store).open_link(centre.issuer.id, DEPLOYMENT, RESOURCE, "", now)
     answer = centre.zoe.post(f"/sessions/{centre.training.id}/cours/{link.id}/absents")
     assert (answer.status_code, "pas parmi les adresses" in answer.text) == (422, True)
 
 
-def test_our_key_is_the_centre_s_and_never_shown_whole(centre: Centre):
+def test_our_key_is_the_centre_s_and_never_shown_whole(centre: Known):
     shown = centre.app.test_client().get("/lti/cles.json").get_json()
     assert shown == {"keys": []}, "before the first platform nobody needs one"
     gate = centre.app.extensions["gate"]
@@ -544,4 +545,4 @@ def test_our_key_is_the_centre_s_and_never_shown_whole(centre: Centre):
     assert not {"d", "p", "q", "dp", "dq", "qi"} & key.keys()
     lti.add_platform(centre.store, gate, values | {"client": "deux"}, trainers=False)
     assert centre.app.test_client().get("/lti/cles.json").get_json()["keys"] == [key]
-    assert "PRIVATE" not in centre.store.centre.signing_key()
+    assert "PRIVATE" not in Centre(centre.store).signing_key()

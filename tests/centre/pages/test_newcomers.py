@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pytest
 
 from cefi_map.centre import keeping, people
+from cefi_map.centre.store import Centre
 from tests.moodle import ANA, BEN, LUC
 from tests.web.visitor import text_of
 
 from .centre import Guest, joined, person
-from .test_lti import Centre, candidates, centre, moodle, until_told  # noqa: F401  # fixtures
+from .test_lti import Known, candidates, centre, moodle, until_told  # noqa: F401  # fixtures
 
 MINE, NEW = "/lti/compte/moi", "/lti/compte/nouveau"
 
@@ -21,7 +22,7 @@ MINE, NEW = "/lti/compte/moi", "/lti/compte/nouveau"
 class Class:
     """The link in the course opens the session, into which ``mia`` came by its code: she writes at ``project``."""
 
-    centre: Centre
+    centre: Known
     mia: Guest
     project: str
 
@@ -39,7 +40,7 @@ class Class:
 
 
 @pytest.fixture
-def met(centre: Centre) -> Class:  # noqa: F811
+def met(centre: Known) -> Class:  # noqa: F811
     centre.bound()
     mia = joined(centre.app, centre.training.code, "Mia")
     (project,) = centre.store.of(person(centre.store, "Mia").id).projects()
@@ -171,7 +172,7 @@ def test_both_answers_need_the_token_of_their_form(met: Class):
 def test_who_was_erased_meanwhile_is_nobody(met: Class):
     store = met.centre.store
     met.centre.arrive(ANA, met.mia)
-    head, gone = store.centre.add_person("Roy", "head"), person(store, "Mia")
+    head, gone = Centre(store).add_person("Roy", "head"), person(store, "Mia")
     keeping.erase_person(store, head, gone.id, "Mia", keep_works=False, copies=False)
     assert met.mia.post(MINE).status_code == 401
     assert "C’est moi" not in met.mia.read("/lti/compte")
@@ -183,7 +184,7 @@ def test_who_said_that_they_are_new_by_mistake_is_asked_again_once_that_account_
     store = met.centre.store
     met.centre.arrive(ANA, other := met.guest())
     other.post(NEW)
-    head, twice = store.centre.add_person("Roy", "head"), person(store, "Ana Lopez")
+    head, twice = Centre(store).add_person("Roy", "head"), person(store, "Ana Lopez")
     keeping.erase_person(store, head, twice.id, "Ana Lopez", keep_works=False, copies=False)
     met.centre.arrive(ANA, met.mia)
     assert met.mia.post(MINE).location == met.project
@@ -229,7 +230,7 @@ def test_who_is_kept_out_stays_out_and_gives_no_reason_to_ask(met: Class):
 def test_nobody_is_asked_for_a_session_that_is_over(met: Class):
     met.centre.arrive(ANA, met.mia)
     past = met.centre.training.created.replace(year=2020)
-    met.centre.store.centre.change_training(met.centre.training.id, ends=past)
+    Centre(met.centre.store).change_training(met.centre.training.id, ends=past)
     answer = met.centre.arrive(BEN)
     assert (answer.status_code, "est terminée" in answer.text) == (422, True)
     assert [met.mia.post(path).status_code for path in (MINE, NEW)] == [422, 422]

@@ -17,7 +17,8 @@ from playwright.sync_api import expect
 from werkzeug.test import TestResponse
 
 from cefi_map.centre import people
-from cefi_map.store import Issuer, Store, Training
+from cefi_map.centre.store import Centre, Issuer, Training
+from cefi_map.store import Store
 from cefi_map.web import create_app
 from tests.axe import violations
 from tests.centre.people.liar import SECRET as LIAR_SECRET
@@ -195,7 +196,7 @@ def test_an_account_is_linked_by_who_is_in_and_by_nobody_else(
 
 def test_a_provider_that_is_down_is_said_at_the_door(app: Flask, store: Store, liar: Liar, issuer: Issuer) -> None:
     guest = Guest(app)
-    store.centre.change_issuer(issuer.id, learnt=None)
+    Centre(store).change_issuer(issuer.id, learnt=None)
     liar.broken[".well-known/openid-configuration"] = b"x"
     answer = guest.post(f"/entrer/avec/{issuer.id}", {"code": "K7FM"})
     assert answer.status_code == 502

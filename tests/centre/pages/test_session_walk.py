@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cefi_map.centre import people
+from cefi_map.centre.store import Centre
 from cefi_map.project import data
 from tests.axe import violations
 from tests.serving import served
@@ -35,7 +36,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A session with Ana and Ben, trained by Luc; how each comes in."""
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
-    luc = store.centre.add_person("Luc", "trainer")
+    luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
     links = {name: people.join(store, training.code, name, "x").link for name in ("Ana", "Ben")}
     links["Luc"] = people.new_link(store, luc.id)

@@ -11,6 +11,7 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.centre import keeping, people
+from cefi_map.centre.store import Centre
 from cefi_map.project import returned
 from cefi_map.review import Review
 from cefi_map.store import Store
@@ -31,7 +32,7 @@ def ended(store: Store, project: str) -> None:
     """Every link to it is past its end, a moment ago."""
     from sqlalchemy import update
 
-    from cefi_map.store.centre.tables import shares
+    from cefi_map.centre.store.tables import shares
 
     with store.database.write() as connection:
         past = datetime.now(UTC) - timedelta(seconds=1)
@@ -228,12 +229,12 @@ def test_links_go_with_the_project_and_guests_with_their_links(centre: Peopled):
     store, own, project = centre.store, owned(centre), centre.ids["private"]
     linked(centre.app, shared(centre.app, "candidate", project, "read"), "Paul")
     later = datetime.now(UTC) + timedelta(days=1)
-    store.centre.forget_guests(later)
-    assert [each.name for each in store.centre.people() if each.name == "Paul"] == ["Paul"], "the link is open"
+    Centre(store).forget_guests(later)
+    assert [each.name for each in Centre(store).people() if each.name == "Paul"] == ["Paul"], "the link is open"
     own.discard(project)
     own.erase(project)
-    store.centre.forget_guests(later)
-    assert "Paul" not in [each.name for each in store.centre.people()]
+    Centre(store).forget_guests(later)
+    assert "Paul" not in [each.name for each in Centre(store).people()]
     assert "writer" not in [each.name for each in people.people(store)], "no matter of the head's"
 
 
@@ -245,7 +246,7 @@ def test_who_is_erased_takes_their_links_along_and_a_visitor_their_visits(centre
     for name in ("other candidate", "candidate"):
         id = person(store, name).id
         keeping.erase_person(store, head, id, name, keep_works=False, copies=False)
-        left = store.centre.shares(project)
+        left = Centre(store).shares(project)
         assert [each.guests for each in left] == ([()] if name == "other candidate" else [])
     assert Guest(centre.app).get(path).status_code == 404
 
@@ -256,7 +257,7 @@ def test_a_backup_carries_no_link(centre: Peopled, tmp_path: Path):
     other = app_of(tmp_path / "ailleurs")
     there: Store = other.extensions["store"]
     there.restore_all(own.export_all())
-    assert [each for each in there.projects() if there.centre.shares(each.id)] == []
+    assert [each for each in there.projects() if Centre(there).shares(each.id)] == []
     assert Guest(other).get(path).status_code == 404
     there.close()
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cefi_map.centre import people
+from cefi_map.centre.store import Centre
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
 from tests.axe import violations
@@ -42,7 +43,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """Ana's project in a centre, and how she comes in."""
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
-    luc = store.centre.add_person("Luc", "trainer")
+    luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
     ana = people.join(store, training.code, "Ana", "x")
     project = store.of(ana.person.id).create(parse(OUTLINE), title="Atelier mobilité").id

@@ -18,7 +18,9 @@ import pytest
 
 from cefi_map.centre import jury
 from cefi_map.centre import people as people_room
+from cefi_map.centre.store import Centre
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.project import data
 from cefi_map.review import criteria
 from tests.cases import drawing
@@ -78,15 +80,15 @@ class Marker:
 
 def test_two_at_once_on_two_servers_lose_nothing_and_settle_in_sight_of_each_other(tmp_path: Path):
     store = data.open_store(tmp_path)
-    luc = store.centre.add_person("Luc", "trainer")
+    luc = Centre(store).add_person("Luc", "trainer")
     training = people_room.create_training(store, luc, "Printemps")
     anne, token = people_room.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
     own = store.of(training.id)
-    cohort = own.own_cohort("Rendus").id
+    cohort = Desk(own).own_cohort("Rendus").id
     files = [(f"c{rank}.svg", drawing(f"Projet {rank}\n  Contexte\n")) for rank in range(WORKS)]
     review.bring(own, files, cohort=cohort)
     jury.share_out(own, cohort, [luc.id, anne.id])
-    works = [each.id for each in own.works(cohort)]
+    works = [each.id for each in Desk(own).works(cohort)]
     link = people_room.new_link(store, luc.id)
     with served(tmp_path, "--centre") as first, served(tmp_path, "--centre") as second:
         people = [Marker(first, link, "Luc"), Marker(second, token, "Anne")]
@@ -97,7 +99,7 @@ def test_two_at_once_on_two_servers_lose_nothing_and_settle_in_sight_of_each_oth
 
         both(lambda one, work: one.marks(work, people.index(one)))
         for work in works:
-            anne_s, luc_s = sorted(own.by(luc.id, "trainer").work(work).grids, key=lambda grid: grid.name)
+            anne_s, luc_s = sorted(Desk(own.by(luc.id, "trainer")).work(work).grids, key=lambda grid: grid.name)
             for grid in (anne_s, luc_s):
                 assert grid.done
                 said = {id: mark["comment"] for id, mark in grid.review["marks"].items()}

@@ -12,7 +12,8 @@ from flask import Flask
 
 from cefi_map import limits
 from cefi_map.centre import keeping, people
-from cefi_map.store import Store, Training
+from cefi_map.centre.store import Centre, Training
+from cefi_map.store import Store
 from cefi_map.web.reach import reach
 from tests.web.visitor import Visitor, text_of
 
@@ -114,9 +115,9 @@ def test_a_code_that_is_none_is_refused_with_what_to_do(app: Flask, training: Tr
 
 def test_a_session_that_is_over_or_closed_lets_nobody_in(app: Flask, store: Store, training: Training):
     inside = joined(app, training.code, "Mésange")
-    store.centre.change_training(training.id, ends=datetime.now(UTC) - timedelta(hours=1))
+    Centre(store).change_training(training.id, ends=datetime.now(UTC) - timedelta(hours=1))
     assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
-    store.centre.change_training(training.id, ends=None)
+    Centre(store).change_training(training.id, ends=None)
     people.change_code(store, training.id, closed=True)
     assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
     assert "Printemps" in inside.read("/"), "who is in stays in"
@@ -158,7 +159,7 @@ def test_the_link_of_a_jury_ends_on_its_day(app: Flask, store: Store, training: 
     guest = Guest(app)
     assert guest.enters(token).status_code == 303
     assert guest.get("/relire").status_code == 200
-    store.centre.replace_way(juror.id, "link", "0" * 64, expires=datetime.now(UTC) - timedelta(seconds=1))
+    Centre(store).replace_way(juror.id, "link", "0" * 64, expires=datetime.now(UTC) - timedelta(seconds=1))
     assert guest.get("/relire").status_code == 303
     assert Guest(app).get(f"/moi/{token}").status_code == 404
 

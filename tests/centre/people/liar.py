@@ -18,7 +18,8 @@ from joserfc.jwk import OctKey, RSAKey
 
 from cefi_map.centre import people
 from cefi_map.centre.people import Gate
-from cefi_map.store import Issuer, Store
+from cefi_map.centre.store import Issuer
+from cefi_map.store import Store
 from tests.out.quiet import Quiet
 
 GATE = Gate(b"k" * 32, local=True)

@@ -15,8 +15,9 @@ from cefi_map import limits
 from cefi_map.centre import people
 from cefi_map.centre.people import Person, Unreachable
 from cefi_map.centre.people.tries import TooMany
+from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
-from cefi_map.store import Issuer, Store
+from cefi_map.store import Store
 
 from .liar import BACK, GATE, KEYS, SECRET, Liar, departed, entered, lying
 
@@ -92,7 +93,7 @@ def test_what_does_not_hold_lets_nobody_in(store: Store, liar: Liar, lie: str) -
         setattr(liar, name, value)
     with pytest.raises(BadInput):
         came(store, liar, issuer)
-    assert store.centre.people() == ()
+    assert Centre(store).people() == ()
 
 
 def test_an_answer_serves_once_and_in_one_browser(store: Store, liar: Liar) -> None:
@@ -150,12 +151,12 @@ def test_keys_change_and_are_asked_for_when_one_is_not_known(store: Store, liar:
 
 def test_what_it_says_of_itself_is_asked_for_once_a_day(store: Store, liar: Liar) -> None:
     issuer = entered(store, liar)
-    store.centre.change_issuer(issuer.id, learnt=datetime.now(UTC) - timedelta(hours=limits.ISSUER_HOURS + 1))
+    Centre(store).change_issuer(issuer.id, learnt=datetime.now(UTC) - timedelta(hours=limits.ISSUER_HOURS + 1))
     liar.says = {"authorization_endpoint": f"{liar.url}/moved"}
     for _ in range(2):
         assert people.depart(store, GATE, issuer.id, BACK)[0].startswith(f"{liar.url}/moved?")
     assert liar.asked.count(".well-known/openid-configuration") == 2
-    store.centre.change_issuer(issuer.id, learnt=None)
+    Centre(store).change_issuer(issuer.id, learnt=None)
     liar.broken[".well-known/openid-configuration"] = b" " * 10_000_000
     with pytest.raises(Unreachable, match="plus de 512 ko"):
         people.depart(store, GATE, issuer.id, BACK)
@@ -193,11 +194,11 @@ def test_what_is_told_beside_has_to_hold_as_well(store: Store, liar: Liar, lie: 
             liar.claims |= {"sub": "x" * limits.SUBJECT_CHARS}
     with pytest.raises(BadInput):
         came(store, liar, issuer)
-    assert store.centre.people() == ()
+    assert Centre(store).people() == ()
 
 
 def test_who_was_invited_by_mail_takes_the_role_where_the_head_says_so(store: Store, liar: Liar) -> None:
-    head = store.centre.add_person("Roy", "head")
+    head = Centre(store).add_person("Roy", "head")
     training = people.create_training(store, head, "Printemps")
     people.invite(store, "trainer", "Ana", training.id, mail=" Ana@Centre.fr ")
     doubted = entered(store, liar)
@@ -210,7 +211,7 @@ def test_who_was_invited_by_mail_takes_the_role_where_the_head_says_so(store: St
     assert came(store, liar, believed).role == "candidate"
     liar.claims["email_verified"] = True
     assert came(store, liar, believed).role == "trainer"
-    assert store.centre.person(ana.id).role == "trainer"
+    assert Centre(store).person(ana.id).role == "trainer"
     assert [each.person.name for each in people.table(store, training.id).trainers] == ["Ana"]
     assert people.invitations(store) == ()
     people.invite(store, "head", "Bob", mail="bob@centre.fr")
@@ -221,7 +222,7 @@ def test_who_was_invited_by_mail_takes_the_role_where_the_head_says_so(store: St
 
 
 def test_an_account_becomes_one_more_way_to_who_is_in(store: Store, liar: Liar) -> None:
-    issuer, ana = entered(store, liar), store.centre.add_person("Ana", "trainer")
+    issuer, ana = entered(store, liar), Centre(store).add_person("Ana", "trainer")
     assert people.linked(store, ana) == ((issuer, False),)
     for _ in range(2):
         kept, brought = departed(store, liar, issuer)
@@ -230,7 +231,7 @@ def test_an_account_becomes_one_more_way_to_who_is_in(store: Store, liar: Liar) 
     assert people.linked(store, ana)[0][1]
     assert came(store, liar, issuer) == ana
     kept, brought = departed(store, liar, issuer)
-    bob = store.centre.add_person("Bob", "trainer")
+    bob = Centre(store).add_person("Bob", "trainer")
     with pytest.raises(Conflict):
         people.arrive(store, GATE, kept | {"person": bob.id}, brought, BACK, "x")
 
@@ -272,7 +273,7 @@ def test_a_provider_is_entered_tried_and_removed(store: Store, liar: Liar) -> No
 
 def test_a_platform_of_courses_stands_in_the_same_list(store: Store, liar: Liar) -> None:
     where = {"login": "https://moodle.fr/auth", "keys": f"{liar.url}/keys"}
-    made = store.centre.add_issuer("lti", "Moodle", "https://moodle.fr", "1", addresses=where)
+    made = Centre(store).add_issuer("lti", "Moodle", "https://moodle.fr", "1", addresses=where)
     assert people.providers(store) == ()
     assert people.try_issuer(store, GATE, made.id, BACK) == "« Moodle » répond, et donne ses clés."
     (told,) = people.leaving(store)

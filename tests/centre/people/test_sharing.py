@@ -9,8 +9,9 @@ import pytest
 from cefi_map import limits
 from cefi_map.centre import people
 from cefi_map.centre.people.tries import TooMany
+from cefi_map.centre.store import Centre, Share
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.store import Person, Share, Store
+from cefi_map.store import Person, Store
 from tests.cases import project
 
 KEY = b"the key of a server"
@@ -19,7 +20,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def ana(store: Store) -> Person:
-    return store.centre.add_person("Ana", "candidate")
+    return Centre(store).add_person("Ana", "candidate")
 
 
 @pytest.fixture
@@ -52,11 +53,11 @@ def test_who_has_the_link_comes_in_and_is_seen_until_it_is_withdrawn(store: Stor
 
 def test_somebody_of_the_centre_keeps_their_name_and_finds_it_again(store: Store, own: Store):
     _, token = shared(own, project(own, title="Atelier"))
-    ben = store.centre.add_person("Ben", "candidate")
+    ben = Centre(store).add_person("Ben", "candidate")
     found = people.shared_by(store, token, "here")
     assert people.come_by(store, found, ben, "autre nom") == ben
     assert [each.project.title for each in people.shared_with(store, ben)] == ["Atelier"]
-    stranger = store.centre.add_person("Zoé", "candidate")
+    stranger = Centre(store).add_person("Zoé", "candidate")
     assert people.shared_with(store, stranger) == ()
 
 
@@ -69,7 +70,7 @@ def test_another_right_or_another_end_is_refused(own: Store, granted: str, days:
 
 
 def test_nobody_shares_or_sees_links_of_what_is_not_theirs(store: Store, own: Store):
-    id, ben = project(own), store.of(store.centre.add_person("Ben", "candidate").id)
+    id, ben = project(own), store.of(Centre(store).add_person("Ben", "candidate").id)
     made, _ = shared(own, id)
     for ask in (
         lambda: people.share_project(ben, id, "read", datetime.now(UTC) + DAY, KEY),
@@ -82,9 +83,9 @@ def test_nobody_shares_or_sees_links_of_what_is_not_theirs(store: Store, own: St
 
 
 def test_who_trains_the_author_comes_by_no_link(store: Store, own: Store, ana: Person):
-    luc = store.centre.add_person("Luc", "trainer")
+    luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
-    store.centre.add_member(training.id, ana.id, "candidate")
+    Centre(store).add_member(training.id, ana.id, "candidate")
     _, token = shared(own, project(own))
     found = people.shared_by(store, token, "here")
     with pytest.raises(BadInput, match="suivez déjà"):

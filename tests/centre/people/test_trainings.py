@@ -11,9 +11,11 @@ from cefi_map import limits
 from cefi_map.centre import people
 from cefi_map.centre.people.rights import Access
 from cefi_map.centre.people.trainings import due_of
+from cefi_map.centre.store import Centre, Training
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
 from cefi_map.project.access import Level
-from cefi_map.store import Person, Store, Training
+from cefi_map.store import Person, Store
 from tests.store.cases import MAP, titles
 
 DUE = datetime(2027, 6, 1, 15, tzinfo=UTC)
@@ -21,7 +23,7 @@ DUE = datetime(2027, 6, 1, 15, tzinfo=UTC)
 
 @pytest.fixture
 def trainer(store: Store) -> Person:
-    return store.centre.add_person("Luc", "trainer")
+    return Centre(store).add_person("Luc", "trainer")
 
 
 @pytest.fixture
@@ -131,7 +133,7 @@ def test_dates_follow_each_other_and_texts_have_an_end(store: Store, training: T
     with pytest.raises(TooLarge):
         people.change_training(store, training.id, changed(brief="x" * (limits.BRIEF_CHARS + 1)))
     with pytest.raises(BadInput):
-        people.create_training(store, store.centre.people()[0], " ")
+        people.create_training(store, Centre(store).people()[0], " ")
 
 
 def test_a_code_changes_and_closes(store: Store, training: Training):
@@ -160,9 +162,9 @@ def test_a_jury_comes_until_its_day_and_marks_the_works_of_its_session_alone(sto
     until = datetime.now(UTC) + timedelta(days=1)
     juror, token = people.add_jury(store, training.id, "Mme Petit", until)
     assert people.enter_by_link(store, token, "x") == juror
-    cohort = store.of(training.id).create_cohort("Rendus")
+    cohort = Desk(store.of(training.id)).create_cohort("Rendus")
     assert people.access(store, juror, "cohort", cohort.id).level == Level.WRITE
-    store.centre.add_member(training.id, juror.id, "jury", datetime.now(UTC) - timedelta(seconds=1))
+    Centre(store).add_member(training.id, juror.id, "jury", datetime.now(UTC) - timedelta(seconds=1))
     with pytest.raises(NotFound):
         people.access(store, juror, "cohort", cohort.id)
     with pytest.raises(BadInput):
@@ -170,7 +172,7 @@ def test_a_jury_comes_until_its_day_and_marks_the_works_of_its_session_alone(sto
 
 
 def test_only_those_of_the_centre_train(store: Store, training: Training):
-    other = store.centre.add_person("Léa", "trainer")
+    other = Centre(store).add_person("Léa", "trainer")
     with pytest.raises(NotFound):
         people.access(store, other, "training", training.id)
     people.add_trainer(store, training.id, other.id)

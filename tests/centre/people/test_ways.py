@@ -14,6 +14,7 @@ from cefi_map.centre import people
 from cefi_map.centre.people.joining import open_training
 from cefi_map.centre.people.tries import TooMany
 from cefi_map.centre.people.ways import come_in
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.store import Store
 
@@ -32,16 +33,16 @@ def test_a_person_who_is_vouched_for_is_the_same_at_each_return(store: Store):
 
 
 def test_who_comes_in_twice_at_once_is_one_person(store: Store, monkeypatch: pytest.MonkeyPatch):
-    both, add = Barrier(2), type(store.centre).add_known_person
+    both, add = Barrier(2), type(Centre(store)).add_known_person
 
     def together(*of: Any) -> people.Person:
         both.wait(20)  # each has looked, neither has written
         return add(*of)
 
-    monkeypatch.setattr(type(store.centre), "add_known_person", together)
+    monkeypatch.setattr(type(Centre(store)), "add_known_person", together)
     with ThreadPoolExecutor(2) as threads:
         one, other = threads.map(lambda name: come_in(store, "lti", "https://cours.fr 42", name), ("Ana", "Ana"))
-    assert (one, other) == (other, *[each for each in store.centre.people() if each.name == "Ana"])
+    assert (one, other) == (other, *[each for each in Centre(store).people() if each.name == "Ana"])
 
 
 def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: Store):
@@ -54,7 +55,7 @@ def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: St
 def test_a_password_opens_its_account_alone(store: Store, head: people.Person):
     assert people.enter_by_password(store, "roy@exemple.fr", PASSWORD, "1.2.3.4") == head
     assert people.has_password(store, head.id) == "roy@exemple.fr"
-    (way,) = store.centre.ways_of(head.id)
+    (way,) = Centre(store).ways_of(head.id)
     assert way.secret.startswith("$argon2id$")
     with pytest.raises(BadInput):
         people.enter_by_password(store, "roy@exemple.fr", f"{PASSWORD} ", "1.2.3.4")
@@ -66,7 +67,7 @@ def test_a_password_opens_its_account_alone(store: Store, head: people.Person):
 def test_a_link_is_not_kept_and_ends_when_another_is_made(store: Store):
     ana = come_in(store, "oidc", "issuer 42", "Ana")
     first = people.new_link(store, ana.id)
-    assert first not in [way.subject for way in store.centre.ways_of(ana.id)]
+    assert first not in [way.subject for way in Centre(store).ways_of(ana.id)]
     assert people.who_by_link(store, first) == ana
     people.new_link(store, ana.id)
     with pytest.raises(NotFound):
@@ -188,6 +189,6 @@ def test_a_candidate_joins_a_second_session(store: Store, head: people.Person):
 
 def test_a_session_that_is_over_is_not_joined(store: Store, head: people.Person):
     training = people.create_training(store, head, "Printemps")
-    store.centre.change_training(training.id, ends=datetime.now(UTC) - timedelta(minutes=1))
+    Centre(store).change_training(training.id, ends=datetime.now(UTC) - timedelta(minutes=1))
     with pytest.raises(BadInput):
         open_training(store, training.code, "x")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from cefi_map.centre import people
-from cefi_map.store import Person, Store, Training
+from cefi_map.centre.store import Centre, Training
+from cefi_map.store import Person, Store
 
 __all__ = ["Pair", "pair"]
 
@@ -24,7 +25,7 @@ class Pair:
 
 @pytest.fixture
 def pair(store: Store) -> Pair:
-    trainer = store.centre.add_person("Luc", "trainer")
+    trainer = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, trainer, "Printemps")
     ana = people.join(store, training.code, "Ana", "x").person
     return Pair(training, trainer, ana, store.of(ana.id).projects()[0].id)

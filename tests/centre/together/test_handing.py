@@ -8,13 +8,15 @@ from hashlib import sha256
 import pytest
 
 from cefi_map.centre import people, together
+from cefi_map.centre import store as kept
+from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import review
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import freemind
 from cefi_map.mindmap import edits
 from cefi_map.project import files, returned
-from cefi_map.store import Receipt, StorageError, Store
+from cefi_map.store import StorageError, Store
 from tests.web.test_pictures import png, shown
 
 from .conftest import Pair
@@ -84,17 +86,17 @@ def test_the_work_arrives_in_the_session_s_own_group_each_time_as_its_next_versi
 
 def test_until_the_date_again_after_it_once(store: Store, pair: Pair):
     def due(after: timedelta) -> None:
-        store.centre.change_training(pair.training.id, due=datetime.now(UTC) + after)
+        Centre(store).change_training(pair.training.id, due=datetime.now(UTC) + after)
 
     due(-HOUR)
     assert handed(store, pair).late
     with pytest.raises(BadInput, match="ne prend plus"):
         handed(store, pair)
-    store.centre.set_extra(pair.training.id, pair.ana.id, 120)
+    Centre(store).set_extra(pair.training.id, pair.ana.id, 120)
     assert not handed(store, pair).late, "time allowed beyond the session's"
     (door,) = together.doors(store, pair.ana)
     assert door.open
-    store.centre.change_training(pair.training.id, ends=datetime.now(UTC) - HOUR)
+    Centre(store).change_training(pair.training.id, ends=datetime.now(UTC) - HOUR)
     due(-5 * HOUR)
     with pytest.raises(BadInput):
         handed(store, pair)
@@ -120,6 +122,8 @@ def _map(store: Store, pair: Pair) -> files.MindMap:
 
 def test_levels_and_comments_come_back_to_the_project_without_a_file(store: Store, pair: Pair):
     receipt, desk = handed(store, pair), store.of(pair.training.id)
+    assert kept.origin(desk, receipt.work, 1) == (pair.ana.id, pair.project)
+    assert kept.origin(store, receipt.work, 1) is None, "of another session"
     view = review.open_work(desk, receipt.work)
     review.pin(desk, receipt.work, 1, view.map.root.key, "Précisez le lieu.", "preciser", "")
     review.give_back(desk, receipt.work, 1, "Luc")

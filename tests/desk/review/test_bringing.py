@@ -11,6 +11,7 @@ import pytest
 from cefi_map import limits
 from cefi_map.desk import review as review_room
 from cefi_map.desk.review.matching import called_like
+from cefi_map.desk.store import Desk, Work
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
@@ -18,7 +19,6 @@ from cefi_map.project import data as data_room
 from cefi_map.project import exam, hand_in
 from cefi_map.project import files as files_room
 from cefi_map.review import Review, to_data
-from cefi_map.store import Work
 from tests.cases import MAP, drawing, key, mm, word, work, zipped
 
 CORRECTED = MAP.replace("Garages", "Deux garages, car ils prêtent un minibus")
@@ -289,7 +289,7 @@ def test_the_centre_s_readings_judge_what_arrives(store: data_room.Store):
 
 def test_a_work_erased_while_its_next_version_arrives_takes_nothing_with_it(store: data_room.Store):
     cohort = review_room.bring(store, [("Léa.mm", mm())]).cohort
-    [work] = store.works(cohort)
+    [work] = Desk(store).works(cohort)
     brought = review_room.bring(
         store, [("Léa v2.mm", mm(CORRECTED))], cohort=cohort, told=lambda _: review_room.erase_work(store, work.id)
     )
@@ -298,7 +298,7 @@ def test_a_work_erased_while_its_next_version_arrives_takes_nothing_with_it(stor
 
 
 def test_a_map_alone_becomes_a_work_under_the_name_it_is_given(store: data_room.Store):
-    cohort = store.create_cohort("Accord").id
+    cohort = Desk(store).create_cohort("Accord").id
     work = review_room.bring_map(store, cohort, "Carte A", parse("Atelier\n  La mairie prête la salle"))
     assert (work.name, work.source_name, work.project) == ("Carte A", "Carte A.mm", "")
     assert review_room.begun_review(store, work.review).levelled == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
 from cefi_map.store import Store
 from tests.cases import drawing
@@ -22,7 +23,7 @@ def test_what_arrived_is_read_and_what_was_refused_stays_named(store: Store, tmp
     said = waiting.finished(id)
     assert said["added"] == ["Zoé"]
     assert [name for name, _ in said["errors"]] == ["note.xyz"]
-    assert [work.name for work in store.works(said["cohort"])] == ["Zoé"]
+    assert [work.name for work in Desk(store).works(said["cohort"])] == ["Zoé"]
 
 
 def test_an_arrival_that_is_not_there_is_not_read(store: Store, tmp_path: Path):

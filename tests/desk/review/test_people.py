@@ -12,6 +12,7 @@ from cefi_map import limits
 from cefi_map.desk import review
 from cefi_map.desk.review.listed import listed
 from cefi_map.desk.review.people import remember_left
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.examples import example
 from cefi_map.formats import freemind
@@ -90,7 +91,7 @@ def test_who_is_late_is_told_by_the_file_s_own_date(store: data.Store, tmp_path:
 
 def test_an_archive_tells_when_each_file_of_it_was_made(store: data.Store):
     cohort = review.bring(store, [("a.zip", hand_in.hand_in(store, store.create(example()).id).data)])
-    [work] = store.works(cohort.cohort)
+    [work] = Desk(store).works(cohort.cohort)
     assert work.made
     assert abs((work.made - datetime.now(UTC)).total_seconds()) < 120
     undated = review.bring(store, [("b.zip", zipped(("carte.mm", mm())))], cohort=cohort.cohort)
@@ -142,14 +143,14 @@ def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: data
 
 def test_works_are_renamed_joined_and_parted_by_hand(store: data.Store):
     cohort = group(store, ("x1.mm", mm()), ("x2.svg", drawing(MAP.replace("Garages", "Deux garages"))))
-    first, second = store.works(cohort)
+    first, second = Desk(store).works(cohort)
     names = {first.id: " HOAREAU Jean ", second.id: "", "f" * 16: "Personne"}
     assert review.rename_all(store, cohort, names) == 1
     joined = review.join(store, [second.id, first.id])
     assert joined.last == 2
     assert "Deux garages" in [node.text for node in review.open_work(store, joined.id, 2).map]
     own = review.part(store, joined.id, 2)
-    assert sorted(work.name for work in store.works(cohort)) == ["HOAREAU Jean", own.name]
+    assert sorted(work.name for work in Desk(store).works(cohort)) == ["HOAREAU Jean", own.name]
     assert own.name == "x2"
     assert "Deux garages" in [node.text for node in review.open_work(store, own.id).map]
     for ids in ([], [first.id], [first.id, "f" * 16]):
@@ -183,5 +184,5 @@ def test_a_group_that_is_not_there_has_nobody(store: data.Store):
 def test_what_a_backup_says_of_people_may_be_anything(store: data.Store):
     cohort = group(store, ("Léa.mm", mm()))
     for kept in ({"names": 3, "left": {}}, {"names": [1, "A"], "left": [3, {"moment": "x"}]}, {"due": 3}, {"due": "x"}):
-        store.change_people(cohort, lambda _, kept=kept: kept)
+        Desk(store).change_people(cohort, lambda _, kept=kept: kept)
         assert not review.people(store, cohort).left

@@ -8,6 +8,7 @@ import pytest
 
 from cefi_map.desk import review
 from cefi_map.desk.review import Settling
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.review import Mark, criteria
 from cefi_map.store import Person, Store
@@ -20,7 +21,7 @@ ANNE, LUC = "anne", "luc"
 def work(store: Store) -> str:
     brought = review.bring(store, [("Ana.svg", drawing())])
     [row] = review.table(store, brought.cohort).rows
-    now = store.work(row.id).received
+    now = Desk(store).work(row.id).received
     people = [Person(id, id.title(), "jury", now) for id in (ANNE, LUC)]
     review.name_markers(store, row.id, people)
     return row.id
@@ -59,7 +60,7 @@ def test_neither_a_mark_nor_the_opinion_is_seen_before_both_are_done(store: Stor
         view = review.open_work(store.by(who, "jury"), work)
         assert not any(view.may_open(line.id) for line in criteria())
         assert seen(store, work, who).grids == ()
-    [row] = review.table(store.by(LUC, "jury"), store.work(work).cohort).rows
+    [row] = review.table(store.by(LUC, "jury"), Desk(store).work(work).cohort).rows
     assert (row.review.levelled, row.stages, row.places) == (0, "", {})
 
 
@@ -126,8 +127,8 @@ def test_a_work_of_nobody_has_nothing_to_settle_and_one_person_is_no_pair(store:
     with pytest.raises(BadInput, match="confiée à personne"):
         review.settling(store, row.id)
     with pytest.raises(BadInput, match="de deux à"):
-        review.name_markers(store, row.id, [Person(ANNE, "Anne", "jury", store.work(row.id).received)])
-    assert review.names_of(store.work(row.id).grids) == ""
+        review.name_markers(store, row.id, [Person(ANNE, "Anne", "jury", Desk(store).work(row.id).received)])
+    assert review.names_of(Desk(store).work(row.id).grids) == ""
 
 
 def test_the_picture_of_a_map_without_a_sheet_carries_what_is_retained(store: Store, work: str):
@@ -169,7 +170,7 @@ def test_the_words_of_the_jury_are_theirs_and_one_does_not_overwrite_the_other(s
     review.say_as_jury(store.by(ANNE, "jury"), work, 1, "", "Favorable.")
     with pytest.raises(Conflict, match="Favorable"):
         review.say_as_jury(store.by(LUC, "jury"), work, 1, "", "Réservé.")
-    assert store.work(work).jury == "Favorable."
+    assert Desk(store).work(work).jury == "Favorable."
 
 
 def test_a_new_version_is_marked_from_nothing(store: Store, work: str):

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from cefi_map.desk import review as review_room
+from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
 from cefi_map.formats import read, svg
 from cefi_map.project import data as data_room
@@ -70,7 +71,7 @@ def test_all_that_a_candidate_gets_is_one_file(store: data_room.Store, id: str):
 
 
 def test_a_map_with_pictures_is_given_back_with_them_and_its_review_is_read_from_the_archive(store: data_room.Store):
-    cohort = store.create_cohort("Groupe").id
+    cohort = Desk(store).create_cohort("Groupe").id
     shows = shown(png())
     id = review_room.bring_map(store, cohort, "Léa", shows).id
     review_room.pin(store, id, 1, shows.root.key, "Lesquels ?", "question", "C5")

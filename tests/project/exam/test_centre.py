@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
@@ -68,11 +69,11 @@ def test_a_file_is_judged_by_them_too(store: data_room.Store):
 def test_a_work_that_is_reviewed_is_judged_by_them(store: data_room.Store):
     """By those of the day it is opened; what was noted on its arrival stays as it was."""
     brought = review.bring(store, [("carte.txt", TWO_RISKS.encode())])
-    (work,) = store.works(brought.cohort)
+    (work,) = Desk(store).works(brought.cohort)
     assert review.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
     exam.set_readings(store, {"risk_answers": 5})
     assert review.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
-    (again,) = store.works(review.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
+    (again,) = Desk(store).works(review.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
     assert again.opinion["requirements"]["C6"] != work.opinion["requirements"]["C6"] == "satisfait"
 
 

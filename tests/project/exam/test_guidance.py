@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cefi_map import limits
+from cefi_map.centre.store import Centre
 from cefi_map.errors import NotFound, TooLarge
 from cefi_map.project import data, exam
 
@@ -25,7 +26,7 @@ def test_each_criterion_has_its_sentence_in_official_order(store: data.Store):
 
 
 def test_it_is_the_centre_s_whoever_reads_it(store: data.Store):
-    ana = store.centre.add_person("Ana", "candidate")
+    ana = Centre(store).add_person("Ana", "candidate")
     exam.set_guidance(store, "C5", "Deux suffisent.")
     assert words(store.of(ana.id)) == {"C5": "Deux suffisent."}
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from cefi_map import limits
 from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.formats import svg
 from cefi_map.project import data as data_room
@@ -66,7 +67,7 @@ def test_a_work_shows_the_pictures_of_its_map(store: data_room.Store):
     mindmap = shown(png())
     [hash] = mindmap.files
     group = review.bring(store, [("Ana.svg", svg.draw(mindmap).svg)])
-    [work] = store.works(store.cohorts()[0].id)
+    [work] = Desk(store).works(Desk(store).cohorts()[0].id)
     assert group
     media, data = review.work_picture(store, work.id, hash)
     assert (media, Image.open(io.BytesIO(data)).size) == ("image/png", (40, 30))

@@ -1,0 +1,52 @@
+"""A centre's people, sessions and invitations, as one value beside the store."""
+
+from datetime import datetime
+
+from cefi_map.store import Store
+from cefi_map.store.parts import Part
+
+from .acts import Acts
+from .arriving import Arriving
+from .courses import Courses
+from .erasing import Erasing
+from .handed import Handed
+from .harmonising import Harmonising
+from .invitations import Invitations
+from .issuers import Issuers
+from .keeping import Keeping
+from .labelling import Labelling
+from .persons import Persons
+from .sharing import ENDED, Sharing
+from .taking import Taking
+from .talking import Talking
+from .trainings import Trainings
+from .working import Working
+
+
+class Centre(
+    Persons,
+    Arriving,
+    Trainings,
+    Invitations,
+    Handed,
+    Talking,
+    Sharing,
+    Harmonising,
+    Labelling,
+    Issuers,
+    Acts,
+    Erasing,
+    Courses,
+    Taking,
+    Keeping,
+    Working,
+):
+    """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""
+
+
+def _tidy(store: Store, now: datetime) -> None:
+    """Links to projects that ended a week ago are forgotten."""
+    Centre(store).forget_guests(now - ENDED)
+
+
+KEPT = Part(tidy=_tidy)

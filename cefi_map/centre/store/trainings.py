@@ -1,0 +1,185 @@
+"""Training sessions: their dates and task, who is in them, which projects their trainers may read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
+
+from cefi_map.desk.store import cohorts, works
+from cefi_map.errors import NotFound
+from cefi_map.store import Role, rows
+from cefi_map.store.journal import note
+from cefi_map.store.tables import projects
+from cefi_map.store.values import Project
+
+from .persons import Whole, add_owner, lasts, person_of, to_person
+from .tables import members, persons, shown, trainings, ways
+from .values import Member, Training
+
+
+class Trainings(Whole):
+    def trainings(self, person: str = "") -> tuple[Training, ...]:
+        """All of them, or those that this person is in; the newest first."""
+        query = select(trainings).order_by(trainings.c.created.desc(), trainings.c.id)
+        if person:
+            mine = select(members.c.training_id).where(members.c.person_id == person, _still())
+            query = query.where(trainings.c.id.in_(mine))
+        with self.database.read() as connection:
+            return tuple(map(_training, connection.execute(query)))
+
+    def training(self, id: str) -> Training:
+        with self.database.read() as connection:
+            return training_of(connection, id)
+
+    def training_by_code(self, code: str) -> Training | None:
+        with self.database.read() as connection:
+            row = connection.execute(select(trainings).where(trainings.c.code == code)).one_or_none()
+            return None if row is None else _training(row)
+
+    def add_training(self, name: str, code: str) -> Training:
+        with self.database.write() as connection:
+            id = add_owner(connection)
+            row = {"id": id, "name": rows.line(name), "code": code or None, "created": rows.now()}
+            connection.execute(insert(trainings).values(brief="", roster="", start="etapes", **row))
+            return training_of(connection, id)
+
+    def change_training(self, id: str, **values: Any) -> None:
+        """``name``, ``code`` ("" closes it), ``begins``, ``ends``, ``due``, ``brief``, ``roster``, ``start``."""
+        if "code" in values:
+            values["code"] = values["code"] or None
+        with self.database.write() as connection:
+            training_of(connection, id)
+            connection.execute(update(trainings).where(trainings.c.id == id).values(**values))
+            if values.get("code", "") is None:
+                note(connection, "closed", "training", id, training=id)
+
+    # ---- who is in it
+
+    def members(self, training: str) -> tuple[Member, ...]:
+        """Those who are still in it, in the order in which they came."""
+        with self.database.read() as connection:
+            training_of(connection, training)
+            query = _MEMBERS.where(members.c.training_id == training, _still())
+            return tuple(map(_member, connection.execute(query.order_by(members.c.joined, persons.c.id))))
+
+    def membership(self, training: str, person: str) -> Member | None:
+        """None for who is not in it, or not any more."""
+        query = _MEMBERS.where(members.c.training_id == training, members.c.person_id == person, _still())
+        with self.database.read() as connection:
+            row = connection.execute(query).one_or_none()
+            return None if row is None else _member(row)
+
+    def has_candidates(self, training: str, *, by: str, not_by: str) -> bool:
+        """Whether there are candidates in it who come in by a way of the one kind, and have none of the other."""
+        come = select(ways.c.person_id).where(ways.c.kind == by, lasts(ways.c.expires))
+        other = select(ways.c.person_id).where(ways.c.kind == not_by)
+        here = (members.c.training_id == training, members.c.role == "candidate", _still(), persons.c.blocked.is_(None))
+        query = _MEMBERS.where(*here, persons.c.id.in_(come), persons.c.id.not_in(other))
+        with self.database.read() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
+    def add_member(self, training: str, person: str, role: Role, until: datetime | None = None) -> bool:
+        """Whether they are new there; one who is in it already takes the new role and end."""
+        here = (members.c.training_id == training, members.c.person_id == person)
+        row = {"role": role, "until": until}
+        with self.database.write() as connection:
+            training_of(connection, training)
+            person_of(connection, person)
+            keys = {"training_id": training, "person_id": person, "joined": rows.now()}
+            once = rows.inserting(connection, members).values(**keys, **row).on_conflict_do_nothing()
+            new = connection.execute(once.returning(members.c.joined)).first() is not None
+            if not new:
+                connection.execute(update(members).where(*here).values(**row))
+            note(connection, "rights", "person", person, about=person, training=training)
+            return new
+
+    def set_extra(self, training: str, person: str, minutes: int) -> None:
+        self._change_member(training, person, extra=minutes)
+
+    def set_consent(self, training: str, person: str, *, given: bool) -> None:
+        """From now on what they handed in there may go into a labelled set, or it may not any more."""
+        self._change_member(training, person, consent=rows.now() if given else None)
+
+    def _change_member(self, training: str, person: str, **values: Any) -> None:
+        here = (members.c.training_id == training, members.c.person_id == person)
+        with self.database.write() as connection:
+            connection.execute(update(members).where(*here).values(**values))
+            note(connection, "rights", "person", person, about=person, training=training)
+
+    def remove_member(self, training: str, person: str) -> None:
+        """Out of the session: its trainers read none of their projects any more."""
+        mine = select(projects.c.id).where(projects.c.owner_id == person)
+        with self.database.write() as connection:
+            here = (members.c.training_id == training, members.c.person_id == person)
+            connection.execute(delete(members).where(*here))
+            connection.execute(delete(shown).where(shown.c.training_id == training, shown.c.project_id.in_(mine)))
+            note(connection, "rights", "person", person, about=person, training=training)
+
+    # ---- what its trainers read
+
+    def show(self, project: str, training: str) -> None:
+        """The project is read by the trainers of that session; "" takes it back."""
+        with self.database.write() as connection:
+            connection.execute(delete(shown).where(shown.c.project_id == project))
+            if training:
+                connection.execute(insert(shown).values(project_id=project, training_id=training))
+            note(connection, "rights", "project", project, training=training)
+
+    def shown_in(self, project: str) -> str:
+        """The session whose trainers read it, "" for none."""
+        with self.database.read() as connection:
+            return str(connection.scalar(select(shown.c.training_id).where(shown.c.project_id == project)) or "")
+
+    def shown(self, training: str) -> dict[str, list[Project]]:
+        """Projects that are shown there and not in the trash, by their owner; the last changed first."""
+        query = rows.listed().join(shown, shown.c.project_id == projects.c.id)
+        here = (shown.c.training_id == training, projects.c.trashed.is_(None))
+        found: dict[str, list[Project]] = {}
+        with self.database.read() as connection:
+            for row in connection.execute(query.where(*here)):
+                found.setdefault(row.owner_id, []).append(rows.to_project(row))
+        return found
+
+    # ---- whose things are
+
+    def owner_of(self, kind: str, id: str) -> str:
+        """Who owns a "project", a "cohort" or a "work": a person or a session. "" when there is no such thing."""
+        query = _OWNERS[kind]
+
+        def read() -> str:
+            with self.database.read() as connection:
+                return str(connection.scalar(query, {"id": id}) or "") if rows.ID.fullmatch(id) else ""
+
+        return self.database.once((kind, id), read)
+
+
+_AS = (members.c.role.label("as"), members.c.joined, members.c.until, members.c.extra, members.c.consent)
+_MEMBERS = select(persons, *_AS).join(persons, persons.c.id == members.c.person_id)
+_ID: Any = bindparam("id")
+_OWNERS = {
+    "project": select(projects.c.owner_id).where(projects.c.id == _ID),
+    "cohort": select(cohorts.c.owner_id).where(cohorts.c.id == _ID),
+    "work": select(cohorts.c.owner_id).join(works, works.c.cohort_id == cohorts.c.id).where(works.c.id == _ID),
+}
+
+
+def _still() -> Any:
+    return or_(members.c.until.is_(None), members.c.until > rows.now())
+
+
+def _training(row: Row[Any]) -> Training:
+    return Training(**{**row._mapping, "code": row.code or ""})
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra, row.consent)
+
+
+def training_of(connection: Connection, id: str) -> Training:
+    known = select(trainings).where(trainings.c.id == id)
+    row = connection.execute(known).one_or_none() if rows.ID.fullmatch(id) else None
+    if row is None:
+        raise NotFound("Cette session n’existe pas, ou n’existe plus.", advice="Revenez à la liste des sessions.")
+    return _training(row)

@@ -1,0 +1,218 @@
+"""People, sessions and memberships as frozen values. Moments are aware datetimes in UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from cefi_map.store import Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in: ``kind`` "password", "link" or another's; ``expires`` where it has an end."""
+
+    kind: str
+    subject: str
+    secret: str
+    created: datetime
+    expires: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A training session: a group of people with dates and a task. ``code`` lets candidates in, "" when it is closed;
+    ``due`` is when works are handed in; ``brief`` what the centre asks, ``roster`` who is expected, a name a line;
+    ``start`` the template that a candidate begins with, or the id of a project that the session keeps for it."""
+
+    id: str
+    name: str
+    code: str
+    begins: datetime | None
+    ends: datetime | None
+    due: datetime | None
+    brief: str
+    roster: str
+    start: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a training session; ``until`` when that ends before the session does, ``extra`` minutes that the
+    person has beyond its due moment, ``consent`` since when what they handed in may go into a labelled set."""
+
+    person: Person
+    role: Role
+    joined: datetime
+    until: datetime | None
+    extra: int
+    consent: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that lets one person make an account, or (``person``) choose a new password. ``training``: "" or the
+    session that they join; ``mail``: "" or the one by which a provider may name them, in small letters."""
+
+    role: Role
+    name: str
+    training: str
+    person: str
+    made: datetime
+    expires: datetime
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A service that says who somebody is, entered by the head of the centre. ``kind``: "oidc" or "lti"; ``name`` as
+    people read it; ``url`` by which it names itself; ``client`` what it calls us; ``secret`` sealed, "" for none.
+    ``addresses``: where else it is asked, by what for; ``options``: what the head chose. ``keys``: those with which it
+    signs, and how it wants to be asked, as it said when it was last asked, ``learnt``."""
+
+    id: str
+    kind: str
+    name: str
+    url: str
+    client: str
+    secret: str
+    addresses: Mapping[str, str]
+    options: Mapping[str, Any]
+    keys: Mapping[str, Any]
+    learnt: datetime | None
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one person handed in to a session, their ``number``-th there: the ``version`` of a work that keeps it, the
+    SHA-256 of its map as a FreeMind file and of its dossier as DOCX ("" for none), when, and whether after the date."""
+
+    training: str
+    person: str
+    number: int
+    project: str
+    work: str
+    version: int
+    title: str
+    map_digest: str
+    dossier_digest: str
+    moment: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person said, under the name that was theirs then."""
+
+    person: str
+    name: str
+    words: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What is said at a node (its key, "" for none) or at a ``paragraph`` of the dossier (0 for none); ``quote`` is
+    what stood there when it began; ``resolved`` since when it is settled."""
+
+    id: str
+    node: str
+    paragraph: int
+    quote: str
+    resolved: datetime | None
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a person who read a version of a work says of it for a labelled set, as plain data."""
+
+    person: str
+    moment: datetime
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Until when the data of a session are kept: a moment, or ``days`` after its end; neither: until somebody erases
+    them. ``told``: the last announcement, in days before (30, 7), 0 for none; ``asked``: the day of use on which the
+    head was asked; ``erased`` since when they are gone, ``report`` how much that was."""
+
+    training: str
+    until: datetime | None = None
+    days: int | None = None
+    told: int = 0
+    asked: int | None = None
+    erased: datetime | None = None
+    report: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A line of the journal: who did what, on which thing; ``about``: whose data it touches, ``training``: in which
+    session; "" where there is none."""
+
+    moment: datetime
+    person: str
+    role: Role
+    deed: str
+    kind: str
+    thing: str
+    about: str
+    training: str
+
+
+Granted = Literal["read", "comment", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Who came by a link, and when they were last here."""
+
+    person: Person
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link to one project, until it ``ends``: ``digest`` of its token, what it lets one do, who came by it."""
+
+    id: str
+    digest: str
+    project: str
+    granted: Granted
+    created: datetime
+    ends: datetime
+    guests: tuple[Guest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLink:
+    """A link in a course of a learning platform: ``resource`` as the platform names it, ``training`` the session that
+    it opens, "" for none yet; where the course is asked who is in it, and told who handed in ("" where it is not)."""
+
+    id: str
+    issuer: str
+    deployment: str
+    resource: str
+    training: str
+    course: str
+    members_url: str
+    score_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMember:
+    """Who came by a link, as ``subject`` of its platform. ``handed``: when they last handed in what the course is to be
+    told of, ``told`` since when it knows; ``reason`` why not yet."""
+
+    link: str
+    person: str
+    subject: str
+    handed: datetime | None
+    told: datetime | None
+    reason: str
