@@ -9,13 +9,13 @@ from cefi_map.errors import CefiError
 from cefi_map.french.wording import spaced
 from cefi_map.judging import (
     DEFAULT,
-    VERSION,
     CriterionVerdict,
     Evidence,
     Readings,
     Report,
     Verdict,
     changed,
+    rules_version,
 )
 from cefi_map.judging.engine import together
 from cefi_map.judging.view import ASKED
@@ -76,7 +76,7 @@ def judge(
         criteria=(CriterionVerdict("C12", together([each.verdict for each in requirements]), load().item("C12").text),),
         notices=tuple(spaced(each) for each in (*failure, *undrawn(dossier), *_notices(subject.read))),
         readings=tuple(said for said in changed(readings) if said.startswith(_ON_DOSSIER)),
-        version=f"{load().version} · {VERSION}",
+        version=rules_version(),
     )
 
 

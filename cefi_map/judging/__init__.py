@@ -1,6 +1,6 @@
 """How a map is judged: read in pieces, weighed, counted part by part, decided and told."""
 
-from .engine import RULES, VERSION, changed, check, rule
+from .engine import RULES, VERSION, changed, check, rule, rules_version
 from .reading import Memory
 from .report import (
     ADVICE,
@@ -54,6 +54,7 @@ __all__ = [
     "packed",
     "report_data",
     "rule",
+    "rules_version",
     "stages_told",
     "unpacked",
     "unsaid",

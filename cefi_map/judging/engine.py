@@ -53,10 +53,15 @@ def check(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None 
         modalities=tuple(each for each in verdicts if not each.criterion),
         criteria=_criteria(requirements),
         notices=tuple(spaced(each) for each in (view.subject.notice,) if each),
-        version=f"{load().version} · {VERSION}",
+        version=rules_version(),
         readings=changed(readings),
         remarks=tuple(Remark(spaced(each.message), each.keys, each.about) for each in remarks(view, requirements)),
     )
+
+
+def rules_version() -> str:
+    """The name of the référentiel and of the rules that judge by it."""
+    return f"{load().version} · {VERSION}"
 
 
 def _claims(mindmap: MindMap) -> dict[str, tuple[str, ...]]:

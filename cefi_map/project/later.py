@@ -68,8 +68,8 @@ def soon(
     size: int = 0,
 ) -> T | None:
     """What ``work`` gives, or raises, one of a ``name`` at a time; None while it is not there: ask again. What was made
-    meanwhile waits to be fetched, an error too, and is given where it is ``still`` so: in a crowd nobody else would ever
-    get theirs.
+    meanwhile, or went wrong, waits to be fetched, and is given where it is ``still`` so: in a crowd nobody else would
+    ever get theirs.
 
     ``owner``: whose it is (that of no other unless given), ``size``: how much there is of it, for its turn in the lane.
     """
@@ -99,7 +99,7 @@ def _patience() -> float:
 
 def aside(name: Hashable, work: Callable[[], object]) -> None:
     """Have ``work`` done on a thread of its own, for which no answer and no verdict waits: it may wait for others. One
-    of a ``name`` at a time; what is asked for meanwhile, the last of it, is done then. What goes wrong stands in the log."""
+    of a ``name`` at a time; of what is asked for meanwhile the last is done then. What goes wrong is in the log."""
     with _lock:
         _again[name] = work
         if name in _beside:

@@ -24,8 +24,9 @@ class Visitor:
         return self.client.get(path, buffered=True, **options)
 
     def read(self, path: str) -> str:
-        """The text of a page that is there."""
-        response = self.get(path)
+        """The text of a page that is there, once it is."""
+        while (response := self.get(path)).status_code == 202:
+            time.sleep(0.05)
         assert response.status_code == 200, (path, response.status_code, response.text[-600:])
         return response.text
 

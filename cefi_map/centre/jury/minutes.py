@@ -8,6 +8,7 @@ from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import review
 from cefi_map.desk.store import Grid, counting
 from cefi_map.errors import BadInput
+from cefi_map.judging import rules_version
 from cefi_map.reporting import minutes as paper
 from cefi_map.reporting.minutes import Member, Minutes, Sitting
 from cefi_map.store import Store
@@ -43,7 +44,7 @@ def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
         tuple(_facts(view.work.grids)),
         view.work.jury,
         tuple(_receipt(Centre(store).receipt_of(id, number))),
-        view.review.source or view.report.version,
+        view.review.source or rules_version(),
         view.review.readings,
     )
 

@@ -86,7 +86,7 @@ def _answer(
 ) -> Response | str:
     """A script gets the page, or its grid (``page=grille``), to take from it what changed; a form goes back there, and
     is told what was done."""
-    view = review_room.open_work(store(), id, number)
+    view = review_room.look_at_work(store(), id, number)
     if page := request.form.get("page"):
         return show(view, by, whole=page != "grille")
     if said:

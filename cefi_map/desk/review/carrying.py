@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cefi_map import review as grid
 from cefi_map.desk.store import Desk, Work, counting
@@ -14,7 +15,7 @@ from cefi_map.store import Store
 
 from .desk import review_of
 from .marking import keep, signature
-from .works import WorkView, open_work, read_version, since_on_dossier
+from .works import WorkView, open_work, read_map, report_of, since_on_dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ def earlier(store: Store, view: WorkView) -> Earlier | None:
     if before is None:
         return None
     review = review_of(store, before)
-    old, then = read_version(store, before.id, before.number)
-    touched, elsewhere = grid.touched(old, view.map, _looked_at(then, review), _looked_at(view.report, view.review))
+    old, now, then = read_map(store, before.id, before.number), view.report, _report_of(store, before, view)
+    if not (now.is_said and then.is_said):  # what was looked at is not known
+        return None
+    touched, elsewhere = grid.touched(old, view.map, _looked_at(then, review), _looked_at(now, view.review))
     return Earlier(
         before,
         review,
@@ -61,6 +64,10 @@ def earlier(store: Store, view: WorkView) -> Earlier | None:
         tuple(each for each in since_on_dossier(review, view.dossier) if not _taken_up(view.review, each[1])),
         Desk(store).work_dossier(before.id, before.number) == Desk(store).work_dossier(view.work.id, view.work.number),
     )
+
+
+def _report_of(store: Store, before: Work, view: WorkView) -> Report:
+    return replace(view, judged=partial(report_of, store, before.id, before.number, view.by)).report
 
 
 def confirm(store: Store, id: str, number: int, places: Collection[str], by: Signature | None = None) -> Review:

@@ -10,6 +10,7 @@ from typing import Any
 from cefi_map import review as grid
 from cefi_map.desk.store import Desk, Grid, counting
 from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.judging import rules_version
 from cefi_map.review import APPRECIATION, LEVELS, Entry, Mark, Remark, Review, Signature, outward, to_data
 from cefi_map.review.codec import LINE, REMARKS, text
 from cefi_map.store import Store
@@ -211,8 +212,8 @@ def keep(
             replace(
                 new,
                 words=new.words if new.returned else usual,
-                source=view.report.version,
-                readings=view.report.readings,
+                source=rules_version(),
+                readings=view.readings,
                 of=grid.fingerprint(view.map),
             )
         )

@@ -11,6 +11,7 @@ from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import NotFound
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Cartouche, Pin
+from cefi_map.judging import rules_version
 from cefi_map.project.files import Download, map_file, safe_name
 from cefi_map.project.paper import overlay
 from cefi_map.project.returned import ALONG
@@ -73,7 +74,7 @@ def pins(view: WorkView) -> tuple[Pin, ...]:
 
 
 def sheet(store: Store, view: WorkView) -> Sheet:
-    version = view.review.source or view.report.version
+    version = view.review.source or rules_version()
     head = letterhead(store, view.cohort)
     return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head)
 

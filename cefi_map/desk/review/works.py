@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from cefi_map import review as grid
 from cefi_map.desk.store import Cohort, Desk, Work
-from cefi_map.errors import NotFound
+from cefi_map.errors import NotFound, NotYet, TooLarge
 from cefi_map.formats.pictures import media_type
-from cefi_map.judging import Readings, Report, Verdict
+from cefi_map.judging import Readings, Report, Verdict, changed, rules_version, unsaid
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
 from cefi_map.project.exam import readings
-from cefi_map.project.files import check_map, pdf_page, pdf_sheets
+from cefi_map.project.files import JudgeFailed, judged_soon, pdf_page, pdf_sheets
 from cefi_map.project.memory import forget, remembered
 from cefi_map.project.naming import named
 from cefi_map.referentiel import load
@@ -28,19 +29,41 @@ from .documents import PDF, DossierView, Unread, dossier_verdicts, read_received
 class WorkView:
     """All that the page of a work shows. ``place`` counts from 1 among ``total`` works of the cohort, by name;
     ``before`` and ``after`` are the ids beside it, "" at the ends. ``opinion``: criterion or modality -> automatic
-    verdict. ``dossier`` is what came with the map, None without one."""
+    verdict. ``dossier`` is what came with the map, None without one. ``by``: what the centre reads into the rules.
+    ``judged`` gives the report when it is asked for; who does not ``wait`` for it has one that says nothing."""
 
     work: Work
     cohort: Cohort
     review: Review
     map: MindMap
-    report: Report
+    by: Readings
+    judged: Callable[[], Report]
     opinion: Mapping[str, str]
     place: int
     total: int
     before: str
     after: str
     dossier: DossierView | Unread | None = None
+    waits: bool = True
+
+    @property
+    def report(self) -> Report:
+        """Says nothing where the map is too much for a judge. ``NotYet``, to a request, while it is judged."""
+        try:
+            return self.judged()
+        except NotYet:
+            if self.waits:
+                raise
+            return unsaid(len(self.map))
+
+    @property
+    def rules(self) -> str:
+        return rules_version()
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """What the centre reads otherwise, in French."""
+        return changed(self.by)
 
     def may_open(self, criterion: str) -> bool:
         """Whether the automatic opinion may be shown: a level is given, or a modality ticked; where several mark
@@ -75,18 +98,19 @@ class Comparison:
 
 
 def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
-    """A version of a work, the newest unless ``number`` says which."""
+    """A version of a work, the newest unless ``number`` says which. Nothing is judged before its report is read."""
     work = Desk(store).work(id, number)
     names = [each.id for each in Desk(store).works(work.cohort)]
     place = names.index(id)
-    mindmap, report = read_version(store, id, work.number)
+    mindmap, by = read_map(store, id, work.number), readings(store)
     document = _document(store, work)
     return WorkView(
         work,
         Desk(store).cohort(work.cohort),
         review_of(store, work),
         mindmap,
-        report,
+        by,
+        partial(report_of, store, id, work.number, by),
         {**work.opinion.get("criteria", {}), **dossier_verdicts(document)},
         place + 1,
         len(names),
@@ -94,6 +118,11 @@ def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
         names[place + 1] if place + 1 < len(names) else "",
         document,
     )
+
+
+def look_at_work(store: Store, id: str, number: int | None = None) -> WorkView:
+    """The same for who has just written, which is not to be done twice: without the report where it is not there."""
+    return replace(open_work(store, id, number), waits=False)
 
 
 def work_versions(store: Store, id: str) -> tuple[Work, ...]:
@@ -111,7 +140,7 @@ def erase_work(store: Store, id: str) -> None:
 
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
     before, after = Desk(store).work(id, old), Desk(store).work(id, new)
-    first, second = read_version(store, id, old)[0], read_version(store, id, new)[0]
+    first, second = read_map(store, id, old), read_map(store, id, new)
     hidden = before.hidden or after.hidden
     moved = () if hidden else tuple(_moved(before, after, review_of(store, Desk(store).work(id))))
     review = review_of(store, before)
@@ -185,16 +214,21 @@ def document_of(store: Store, id: str, number: int) -> tuple[str, bytes]:
     return work.dossier_name, data
 
 
-def read_version(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
-    """The map of a version, and what is said of it by the rules and the centre's readings of today."""
-    return _judged(store, id, number, readings(store))
+@remembered(32)
+def read_map(store: Store, id: str, number: int) -> MindMap:
+    """A version never changes: its map is read once."""
+    return Desk(store).work_map(id, number)
 
 
 @remembered(32)
-def _judged(store: Store, id: str, number: int, by: Readings) -> tuple[MindMap, Report]:
-    """A version never changes: its map and report are read once."""
-    mindmap = Desk(store).work_map(id, number)
-    return mindmap, check_map(mindmap, by)
+def report_of(store: Store, id: str, number: int, by: Readings) -> Report:
+    """What is said of a version by the rules of today: nothing of what is too much for a judge. ``NotYet``, to a
+    request, while it is judged."""
+    mindmap = read_map(store, id, number)
+    try:
+        return judged_soon(store.lasting(), f"{id} {number}", mindmap, by)
+    except (TooLarge, JudgeFailed):
+        return unsaid(len(mindmap))
 
 
 def _document(store: Store, work: Work) -> DossierView | Unread | None:

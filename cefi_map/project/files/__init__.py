@@ -9,7 +9,7 @@ from cefi_map.reporting import FileReport
 from .apart import redrawn
 from .apart import warm as warm_readers
 from .guard import guarded
-from .judged import JudgeFailed, is_large, judge_apart, weight
+from .judged import JudgeFailed, coming, is_large, judge_apart, judged_soon, weight
 from .judged import warm as warm_judge
 from .maps import (
     REPORT_TYPES,
@@ -58,6 +58,7 @@ __all__ = [
     "check_dossier_file",
     "check_file",
     "check_map",
+    "coming",
     "convert",
     "convert_dossier",
     "convert_to_poster",
@@ -67,6 +68,7 @@ __all__ = [
     "is_large",
     "is_marked",
     "judge_apart",
+    "judged_soon",
     "map_file",
     "pdf_page",
     "pdf_sheets",

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Hashable
 from dataclasses import asdict
 from functools import partial
 
 from cefi_map import limits
-from cefi_map.errors import CefiError, TooLarge
-from cefi_map.judging import Readings
+from cefi_map.errors import CefiError, NotYet, TooLarge
+from cefi_map.judging import Readings, Report, unpacked
 from cefi_map.mindmap import MindMap, codec
+from cefi_map.project.later import LONG, SHORT, is_hurried, soon
 from cefi_map.project.memory import forgetting
 from cefi_map.workers.outcome import WorkerFailed, given
 from cefi_map.workers.pool import Pool, WorkerGone, WorkerTooSlow, forget, shared
@@ -49,6 +51,27 @@ def judge_apart(name: str, mindmap: MindMap, readings: Readings) -> bytes:
             advice="La carte est enregistrée. L’avis est redemandé à son prochain changement.",
         ) from None
     return said
+
+
+def judged_soon(owner: Hashable, name: str, mindmap: MindMap, readings: Readings) -> Report:
+    """What a judge says of a map that changes no more, in its owner's turn. Raises what ``judge_apart`` does, and to a
+    request ``NotYet`` while it is being worked out."""
+    work = partial(judge_apart, name, mindmap, readings)
+    if not is_hurried():
+        return unpacked(work())
+    lane = LONG if is_large(mindmap) else SHORT
+    said = soon((owner, name, readings), work, lane=lane, owner=owner, size=weight(mindmap))
+    if said is None:
+        raise coming()
+    return unpacked(said)
+
+
+def coming() -> NotYet:
+    """What a request is told that asks for an opinion which is being worked out."""
+    return NotYet(
+        "L’avis sur cette carte se prépare.",
+        advice="Elle est enregistrée ; rien ne se perd si vous quittez cette page.",
+    )
 
 
 class JudgeFailed(CefiError):

@@ -14,11 +14,11 @@ from threading import Lock
 from typing import Any
 
 from cefi_map import judging
-from cefi_map.errors import CefiError, NotYet, TooLarge
+from cefi_map.errors import CefiError, TooLarge
 from cefi_map.judging import Readings, Report, StageFinding, report_data, unpacked
 from cefi_map.mindmap import MindMap
 from cefi_map.project.exam import readings
-from cefi_map.project.files import JudgeFailed, is_large, judge_apart, weight
+from cefi_map.project.files import JudgeFailed, coming, is_large, judge_apart, weight
 from cefi_map.project.later import LONG, SHORT, is_hurried, soon
 from cefi_map.project.memory import forgetting
 from cefi_map.store import Opinion, Project, Store
@@ -91,11 +91,8 @@ def _asked(store: Store, project_id: str, number: int, mindmap: MindMap, by: Rea
         return _made(store, project_id, number, mindmap, by)
     report = _soon(store.lasting(), project_id, number, mindmap, by)
     if report is None:
-        raise NotYet(COMING, advice="Elle est enregistrée ; rien ne se perd si vous quittez cette page.")
+        raise coming()
     return report
-
-
-COMING = "L’avis sur cette carte se prépare."
 
 
 def _soon(lasting: Store, project_id: str, number: int, mindmap: MindMap, by: Readings) -> Report | None:

@@ -9,12 +9,14 @@ import re
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from threading import Event
 
 import pytest
 from flask import Flask
 
 from cefi_map.desk import review as review_room
 from cefi_map.formats import svg
+from cefi_map.judging import Readings, check, packed
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.project.files import convert_dossier, read_dossier
 from tests.web.visitor import Visitor, text_of
@@ -89,6 +91,29 @@ def test_the_opinion_comes_only_beside_a_level(visitor: Visitor, work: str):
     assert "vous et l’avis différez" in page
     assert "Dites la raison." in page
     assert 'value="C8a" checked' in page
+
+
+def test_nobody_waits_for_what_is_said_of_a_work_and_what_is_written_is_written_once(
+    visitor: Visitor, work: str, monkeypatch: pytest.MonkeyPatch
+):
+    go = Event()
+
+    def judge(name: str, mindmap: MindMap, by: Readings) -> bytes:
+        go.wait(60)
+        return packed(check(mindmap, by))
+
+    monkeypatch.setattr("cefi_map.project.files.judged.judge_apart", judge)
+    answer = visitor.get(work)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (202, "2")
+    assert "L’avis sur cette carte se prépare." in text_of(answer.text)
+    sent = {"version": "1", "level-C1": "acquis", "comment-C1": "Dites la raison.", "page": "grille"}
+    grid = visitor.post(work, sent)
+    assert grid.status_code == 200
+    assert "Dites la raison." in grid.text
+    assert 'class="auto"' not in grid.text
+    assert visitor.post(work, {"version": "1", "level-C2": "acquis"}).status_code == 303
+    go.set()
+    assert visitor.read(work).count('class="auto"') == 2
 
 
 def test_a_script_gets_the_page_as_it_now_stands(visitor: Visitor, work: str):

@@ -38,6 +38,20 @@ def test_a_work_opens_with_its_map_its_dossier_and_its_neighbours_by_name(store:
     assert view.report == files_room.check_map(view.map)
 
 
+def test_what_is_too_much_for_a_judge_is_marked_all_the_same(store: data_room.Store, monkeypatch: pytest.MonkeyPatch):
+    id = work(store, *FILES)
+
+    def refuse(*_: object) -> bytes:
+        raise TooLarge("L’avis demande trop de calcul.")
+
+    monkeypatch.setattr(files_room.judged, "judge_apart", refuse)
+    view = review_room.open_work(store, id)
+    assert not view.report.is_said
+    review_room.set_grid(store, id, 1, {"C5": ("acquis", "Bien.")})
+    assert review_room.open_work(store, id).review.source == view.rules
+    assert review_room.earlier(store, view) is None
+
+
 def test_a_dossier_is_read_by_numbered_paragraphs_with_every_word_escaped(store: data_room.Store):
     id = work(store, ("Léa.svg", drawing()), ("Léa.docx", word(DOSSIER + "\n\n" + "&lt;b&gt; mot " * 60)))
     view = review_room.open_work(store, id)

@@ -13,8 +13,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import judging
-from cefi_map.judging.engine import VERSION
-from cefi_map.referentiel import load
+from cefi_map.judging import rules_version
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,7 +53,7 @@ def figures() -> dict[str, Any]:
     kept = json.loads(files(judging).joinpath("data", "accuracy.json").read_text("utf-8"))
     scores = [{**each, "same": round(each["accuracy"] * each["verdicts"])} for each in kept["scores"]]
     return {
-        "version": f"{load().version} · {VERSION}",
+        "version": rules_version(),
         "learnt": kept["learnt"],
         "subjects": kept["subjects"],
         "scores": [_bounded(each) for each in scores if each.get("opposites")],
