@@ -162,14 +162,16 @@ JSON_DEPTH: Annotated[int, Told(DATA, "Niveaux de ces données")] = 32
 NUMBER: Annotated[int, Told(DATA, "Nombre écrit dans une adresse ou un formulaire")] = 2**31 - 1
 """A whole number in an address or a form: the largest that an integer column of PostgreSQL holds."""
 
-TRY_SECONDS: Annotated[int, Told(CENTRE, "Temps pendant lequel les essais ratés se comptent", SECONDS)] = 900
-"""How long what was tried in vain counts."""
-TRIES: Annotated[int, Told(CENTRE, "Codes, liens ou mots de passe faux, venus d’une adresse")] = 100
-"""Tries in vain of one kind from one address: behind a web server that is the whole centre, a class that mistypes."""
-LOGIN_TRIES: Annotated[int, Told(CENTRE, "Mots de passe faux pour un identifiant")] = 10
-"""Wrong passwords for one login."""
+TRY_SECONDS: Annotated[int, Told(CENTRE, "Attente la plus longue après des mots de passe faux", SECONDS)] = 900
+"""The longest wait after wrong passwords, and how long they are known."""
+TRIES: Annotated[int, Told(CENTRE, "Mots de passe faux d’un réseau pour un identifiant, sans attente")] = 5
+"""Wrong passwords for one login from one origin that make nobody wait; then a second, and twice as long each time."""
 LOGIN_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel un navigateur reste ouvert", DAYS)] = 60
 """How long a browser stays somebody's."""
+FACTOR_MINUTES: Annotated[int, Told(CENTRE, "Temps entre le mot de passe et le second facteur, en minutes")] = 10
+"""A telephone that is fetched from a coat."""
+DEVICE_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel un appareil reste connu", DAYS)] = 365
+"""How long a browser in which somebody came in by a password is told from others that try it."""
 SHARED_HOURS: Annotated[int, Told(CENTRE, "Le même, sur un appareil partagé", HOURS)] = 12
 """The same on a computer that others use, at most: it ends with the browser."""
 INVITATION_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel une invitation sert", DAYS)] = 14

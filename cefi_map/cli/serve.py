@@ -16,6 +16,13 @@ def add(commands: Any) -> None:
     serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse d’écoute")
     add_public_url(serve)
     serve.add_argument(
+        "--proxy",
+        variable="CEFI_MAP_PROXY",
+        default="",
+        metavar="ADRESSE",
+        help="adresse du serveur web placé devant : lui seul dit d’où l’on essaie un mot de passe",
+    )
+    serve.add_argument(
         "--open", action="store_true", help="ouvrir au réseau : qui ouvre l’adresse lit, change et efface tout"
     )
     serve.add_argument(
@@ -74,4 +81,5 @@ def run(options: argparse.Namespace) -> int:
         log=options.log,
         metrics=options.metrics,
         smtp=options.smtp,
+        proxy=options.proxy,
     )

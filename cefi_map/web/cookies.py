@@ -38,6 +38,11 @@ PERSON = Cookie(
     f"{limits.LOGIN_DAYS} jours ; sur un appareil partagé, jusqu’à la fermeture du navigateur, "
     f"et {limits.SHARED_HOURS} heures au plus.",
 )
+DEVICE = Cookie(
+    "_appareil",
+    "Reconnaître un appareil où vous êtes entré par un mot de passe : les essais d’un autre ne vous y retardent pas.",
+    f"{limits.DEVICE_DAYS} jours, et jamais sur un appareil partagé.",
+)
 WALK = Cookie(
     "_aller",
     "Vous reconnaître au retour du service par lequel vous entrez.",
@@ -56,5 +61,6 @@ def cookies() -> Iterator[Cookie]:
     yield SESSION
     if current_app.extensions["asks"]:
         yield PERSON
+        yield DEVICE
         yield COURSE
         yield WALK

@@ -32,6 +32,7 @@ SENTENCES: dict[int, tuple[str, str]] = {
     415: ("Ce format n’est pas attendu ici.", "Revenez à la page précédente et utilisez son bouton."),
     422: ("Ces données ne peuvent pas être lues.", "Rechargez la page, puis réessayez."),
     428: ("La version de départ n’est pas indiquée.", "Rechargez la page, puis réessayez."),
+    429: ("Trop d’essais à la fois depuis ce réseau.", "Attendez une minute, puis recommencez : rien n’est perdu."),
     500: ("Cette page n’a pas pu être préparée.", "Rechargez-la. Vos cartes enregistrées n’ont pas bougé."),
     503: ("L’application est occupée.", "Réessayez dans un instant."),
 }
@@ -69,8 +70,9 @@ def http(error: HTTPException) -> Response:
     if code == 404 and request.blueprint == "api":
         return answer(404, "Cette adresse n’existe pas.", "")
     response = answer(code, *_sentence(code))
-    if code == 405:
-        response.headers["Allow"] = dict(error.get_headers()).get("Allow", "GET")
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
     return response
 
 

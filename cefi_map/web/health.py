@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from flask import Blueprint, Response, current_app
+from werkzeug.exceptions import TooManyRequests
 
 from cefi_map.project import data
 
@@ -18,6 +19,12 @@ everywhere(pages, UNASKED)
 def live() -> Response:
     """The process answers. Nothing else is asked: a database that is away is no reason to start it anew."""
     return _told({"etat": "bon"}, 200)
+
+
+@pages.get("/attente")
+def busy() -> Response:
+    """What the web server before us shows to whom it holds back (docs/serveur.md): it asks for it in their place."""
+    raise TooManyRequests(retry_after=60)
 
 
 @pages.get("")

@@ -104,7 +104,7 @@ def _settings(
         "timeout": SILENT,
         "graceful_timeout": LEAVING,
         "worker_tmp_dir": _memory(),
-        "forwarded_allow_ips": "",  # no header of a proxy is believed (reach.py)
+        "forwarded_allow_ips": "",  # gunicorn believes no header of a proxy; origin.py does one of one
         "secure_scheme_headers": {},
         "loglevel": "warning",
         "when_ready": lambda server: _handed(told),

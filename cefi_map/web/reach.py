@@ -25,13 +25,15 @@ _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?")
 class Reach:
     """``names`` are the Host names it answers to, ``any_address`` adds any literal address; ``url`` is its public URL,
     "" without one, a star standing for the name of a centre where there are many; ``everyone`` when others than this
-    computer reach it, and nothing ``asks`` who they are."""
+    computer reach it, and nothing ``asks`` who they are; ``proxy`` is the address of the web server before it that is
+    believed when it says who asks (origin.py), "" for none."""
 
     names: frozenset[str] = OWN
     any_address: bool = False
     url: str = ""
     everyone: bool = False
     asks: bool = False
+    proxy: str = ""
 
     @property
     def encrypted(self) -> bool:
@@ -77,11 +79,13 @@ HERE = Reach()
 """This computer alone."""
 
 
-def reach(host: str, public_url: str = "", everyone: bool = False, *, asks: bool = False) -> Reach:
+def reach(host: str, public_url: str = "", everyone: bool = False, *, asks: bool = False, proxy: str = "") -> Reach:
     """What listening on ``host`` under ``public_url`` reaches. ``CefiError`` when that URL cannot be one, or when a
     network would reach it and nobody said, by ``everyone``, that it may. Where it ``asks`` who everybody
     is, a network may reach it over HTTPS; in plain HTTP a password would be read on its way."""
     url = public(public_url) if public_url else ""
+    if proxy and not _is_address(proxy):
+        raise CefiError(f"« {proxy} » n’est pas l’adresse d’un serveur web.", advice="Écrivez-la comme 127.0.0.1.")
     network = bool(url) or not _is_local(host)
     if asks and network and not everyone and not url.startswith("https:"):
         raise CefiError(
@@ -96,7 +100,7 @@ def reach(host: str, public_url: str = "", everyone: bool = False, *, asks: bool
     names = {host.strip("[]").lower(), urlsplit(url).hostname or host}
     everywhere = host in EVERYWHERE
     return Reach(
-        OWN if everywhere and not url else OWN | names, everywhere and not url, url, network and not asks, asks
+        OWN if everywhere and not url else OWN | names, everywhere and not url, url, network and not asks, asks, proxy
     )
 
 

@@ -49,15 +49,16 @@ def serve(
     log: str = TEXT,
     metrics: str = "",
     smtp: str = "",
+    proxy: str = "",
 ) -> int:
     """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had, or when
-    a network would reach it (reach.py) and ``everyone`` does not say that it may.
+    a network would reach it (reach.py) and ``everyone`` does not say that it may. ``proxy``: origin.py.
 
     With ``processes`` gunicorn serves in as many; else waitress in this one. ``metrics``: the token of /metrics.
     """
     from .app import create_app
 
-    reached = reach(host, public_url, everyone, asks=centre)
+    reached = reach(host, public_url, everyone, asks=centre, proxy=proxy)
     if log == JSON:
         logs.to_standard_error()
     with several.measuring() if processes and metrics else nullcontext():
@@ -169,7 +170,7 @@ def _listening(app: Flask, sockets: list[socket.socket], told: socket.socket) ->
         connection_limit=CONNECTIONS,
         max_request_body_size=limits.BACKUP_BYTES + 1024 * 1024,
         ident=None,
-        clear_untrusted_proxy_headers=True,
+        clear_untrusted_proxy_headers=not app.extensions["reach"].proxy,
     )
 
 

@@ -38,7 +38,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     store = data.open_store(place)
     luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
-    ana = people.join(store, training.code, "Ana", "x")
+    ana = people.join(store, training.code, "Ana")
     own = store.of(ana.person.id)
     project = own.create(parse("Atelier\n  Contexte [E1]\n    Soixante jeunes\n"), title="Atelier").id
     own.save_dossier(project, Manuscript(files.read_dossier(DOSSIER.encode(), "d.md").dossier), 0)

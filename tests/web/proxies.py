@@ -34,30 +34,46 @@ PASSWORD = {"username": "centre", "password": "un mot de passe"}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where everyone finds the application: its public URL and, where the web server asks for one, the password."""
+    """Where everyone finds the application: its public URL and, where the web server asks for one, the password;
+    ``port`` is the application's own."""
 
     url: str
     credentials: dict[str, str] | None
+    port: int
 
 
 @contextmanager
-def behind_tls(kind: str, folder: Path) -> Iterator[Site]:
-    """``cefi-map serve`` as a process of its own, behind a web server of that ``kind``."""
-    with socket.socket() as free:  # the public URL names the port before anything listens there
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def behind_tls(kind: str, folder: Path, *options: str) -> Iterator[Site]:
+    """``cefi-map serve`` as a process of its own, behind a web server of that ``kind``: with ``options`` as a centre
+    that asks who comes, without any open to all, nginx asking for a password."""
+    port = free_port()  # the public URL names it before anything listens there
     url = f"https://{NAME}:{port}"
     certificate = trustme.CA().issue_cert(NAME)
-    with served(folder / "donnees", "--open", "--public-url", url) as application:
-        start = {"nginx": nginx, "own": own}[kind]
-        with start(folder, certificate, port, int(application.rpartition(":")[2])):
-            yield Site(url, PASSWORD if kind == "nginx" else None)
+    password = PASSWORD if kind == "nginx" and not options else None
+    with served(folder / "donnees", *(options or ("--open",)), "--public-url", url) as application:
+        at = int(application.rpartition(":")[2])
+        with nginx(folder, certificate, port, at, password) if kind == "nginx" else own(certificate, port, at):
+            yield Site(url, password, at)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
 
 
 @contextmanager
-def nginx(folder: Path, certificate: trustme.LeafCert, port: int, application: int) -> Iterator[None]:
-    """The recipe of docs/serveur.md, its two lines for a server without accounts where it says, letter for letter but
-    for places and ports."""
+def nginx(
+    folder: Path,
+    certificate: trustme.LeafCert,
+    port: int,
+    application: int,
+    password: dict[str, str] | None,
+    **other: str,
+) -> Iterator[None]:
+    """The recipe of docs/serveur.md, with a ``password`` its two lines for a server without accounts where it says,
+    letter for letter but for places and ports, and what goes by ``other`` words, each by its setting."""
     if not NGINX:
         pytest.skip("nginx is not installed")
     certificate.private_key_pem.write_to_path(str(folder / "privkey.pem"))
@@ -68,15 +84,19 @@ def nginx(folder: Path, certificate: trustme.LeafCert, port: int, application: i
         "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
         "/etc/letsencrypt/live/carte.centre.fr/": f"{folder}/",
         "/var/log/nginx/": f"{folder}/",
-        "/etc/nginx/": f"{folder}/",
         "127.0.0.1:5000": f"127.0.0.1:{application}",
     }
     recipe = pasted(GUIDE)["/etc/nginx/conf.d/cefi-map.conf"]
-    (password,) = re.findall(r"```nginx\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
-    recipe = re.sub(r"^ *ssl_certificate_key .*\n", lambda line: line[0] + password, recipe, flags=re.MULTILINE)
+    if password:
+        (asked,) = re.findall(r"```nginx\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
+        recipe = re.sub(r"^ *ssl_certificate_key .*\n", lambda line: line[0] + asked, recipe, flags=re.MULTILINE)
+        changed["/etc/nginx/"] = f"{folder}/"
     for written, here in changed.items():
         assert written in recipe
         recipe = recipe.replace(written, here)
+    for setting, words in other.items():
+        recipe, found = re.subn(rf"\b{setting}=\S+?(?=[ ;])", words, recipe)
+        assert found
     rooms = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     places = "".join(f"{each}_temp_path {folder}/{each};" for each in rooms)
     user = "user root;" if os.geteuid() == 0 else ""
@@ -93,7 +113,7 @@ def nginx(folder: Path, certificate: trustme.LeafCert, port: int, application: i
 
 
 @contextmanager
-def own(folder: Path, certificate: trustme.LeafCert, port: int, application: int) -> Iterator[None]:
+def own(certificate: trustme.LeafCert, port: int, application: int) -> Iterator[None]:
     """Asks again in plain HTTP what is asked of it, and answers what it is answered."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     certificate.configure_cert(context)

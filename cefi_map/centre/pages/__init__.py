@@ -18,6 +18,7 @@ from . import (
     centre_page,
     connections,
     courses,
+    factors,
     guard,
     handed,
     harmony,
@@ -39,6 +40,7 @@ from . import (
 
 ROOMS = (
     ways_in,
+    factors,
     providers,
     account,
     centre_page,

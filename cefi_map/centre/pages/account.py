@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import segno
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_wtf import FlaskForm
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired
@@ -19,8 +17,10 @@ from cefi_map.web.rights import KNOWN, OWN, READ, everywhere, needs, project, tr
 from cefi_map.web.store import store
 from cefi_map.web.who import here
 
+from .devices import asking
 from .guard import is_shared, let_in, let_out
-from .ways_in import LINK, origin
+from .qr import qr
+from .ways_in import LINK
 
 pages = Blueprint("account", __name__, url_prefix="/compte")
 everywhere(pages, KNOWN)
@@ -84,7 +84,8 @@ def set_password() -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(name, form), 422
     try:
-        people.set_password(store(), person, form.old.data, form.new.data, origin())
+        login = people.has_password(store(), person.id)
+        people.set_password(store(), person, form.old.data, form.new.data, asking(login))
     except CefiError as error:
         form.new.errors = [str(error)]
         return _page(name, form), 422
@@ -107,7 +108,7 @@ def leave_everywhere() -> Response:
 
 @pages.post("/sessions")
 def join() -> Response:
-    joined = people.join_as(store(), here(), request.form.get("code", ""), origin())
+    joined = people.join_as(store(), here(), request.form.get("code", ""))
     flash(f"Vous êtes dans la session « {joined.training.name} ». Un projet y est commencé.")
     return redirect(url_for("home.index"), 303)
 
@@ -139,12 +140,6 @@ def show(id: str) -> Response:
     return redirect(url_for("sharing.show", id=id) if "partage" in request.form else url_for("home.index"), 303)
 
 
-def qr(address: str) -> Markup:
-    """The address as a picture that a telephone reads: black on white in every theme, with its margin."""
-    drawn = segno.make(address, error="m").svg_inline(border=4, light="#fff", svgclass="qr", omitsize=True)
-    return Markup(drawn)  # noqa: S704
-
-
 def _page(name: Name, password: Password) -> str:
     person = here()
     return render_template(
@@ -153,6 +148,8 @@ def _page(name: Name, password: Password) -> str:
         name=name,
         password=password,
         login=people.has_password(store(), person.id),
+        factor=people.has_factor(store(), person.id),
+        spares=people.spares_left(store(), person.id),
         sessions=people.my_sessions(store(), person),
         shared=is_shared(),
         endings=keeping.endings_of(store(), person),

@@ -31,6 +31,8 @@ def index() -> str:
         invitations=people_room.invitations(store()),
         trainings=people_room.my_trainings(store(), here()),
         roles=ROLES,
+        factors=people_room.with_factor(store()),
+        mine=here().id,
         invited=people_room.INVITED,
         head=review.letterhead(store()),
         made=session.pop(MADE, None),
@@ -60,7 +62,8 @@ def take_back(sealed: str) -> Response:
 
 @pages.post("/personnes/<person>")
 def change(person: str) -> Response:
-    """``do``: "bloquer", "ouvrir", "responsable", "formateur" or "lien", for a new password."""
+    """``do``: "bloquer", "ouvrir", "responsable", "formateur", "facteur", which takes the second one away, or
+    "lien", for a new password."""
     match request.form.get("do"):
         case "bloquer" | "ouvrir" as do:
             people_room.block(store(), person, blocked=do == "bloquer")
@@ -68,6 +71,8 @@ def change(person: str) -> Response:
             people_room.change_role(store(), person, "head")
         case "formateur":
             people_room.change_role(store(), person, "trainer")
+        case "facteur" if person != here().id:  # one's own is ended by whoever has it at hand
+            people_room.end_factor(store(), person)
         case "lien":
             token = people_room.reset(store(), person)
             keep_made(url_for("ways.invitation", token=token, _external=True), people_room.person(store(), person).name)

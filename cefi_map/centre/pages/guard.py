@@ -18,6 +18,8 @@ from cefi_map.web.rights import named_in, right_of
 from cefi_map.web.store import speak_for, store, write_as
 from cefi_map.web.who import actor
 
+from .devices import remember
+
 NOBODY = "nobody"
 """An owner that nothing belongs to: whoever has not come in sees what is everybody's, and no more."""
 CAME_BY = "came-by"
@@ -81,6 +83,8 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
     answer = redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     answer.set_cookie(PERSON.name(), token, max_age=lasts, secure=secure, httponly=True, samesite="Lax")
+    if not shared and (login := people.has_password(store(), person.id)):
+        remember(answer, login)
     return answer
 
 

@@ -17,7 +17,7 @@ from cefi_map.web.store import centre, lasting, rest, store
 from cefi_map.web.who import actor
 
 from .guard import CAME_BY, let_in, onward
-from .ways_in import door, origin, wanted
+from .ways_in import door, wanted
 
 pages = Blueprint("providers", __name__, url_prefix="/entrer")
 everywhere(pages, ANYONE)
@@ -50,7 +50,7 @@ def arrive() -> Response:
         kept = {}
     rest()
     try:
-        arrived = people.arrive(lasting(), gate(), kept, request.args.to_dict(), back(), origin())
+        arrived = people.arrive(lasting(), gate(), kept, request.args.to_dict(), back())
         answer = _linked() if kept.get("person") else _in(arrived, kept)
     except CefiError as error:
         answer = make_response(door(error, kept.get("code", "")))
@@ -72,7 +72,7 @@ def _in(arrived: people.Arrived, kept: dict[str, Any]) -> Response:
     person, said = arrived.person, ""
     try:
         if kept["code"]:
-            people.join_as(store(), person, kept["code"], origin())
+            people.join_as(store(), person, kept["code"])
     except Conflict:
         pass  # in it already: nothing to say
     except CefiError as error:

@@ -20,7 +20,6 @@ from cefi_map.web.store import store
 from cefi_map.web.who import actor, here
 
 from .guard import is_shared, let_in
-from .ways_in import origin
 
 pages = Blueprint("sharing", __name__)
 everywhere(pages, ANYONE)
@@ -132,7 +131,7 @@ def _key() -> bytes:
 @pages.get("/partage/<token>")
 def link(token: str) -> str | Response:
     """Says whose project it is and what one may do there: a visit alone lets nobody in."""
-    shared, person = people_room.shared_by(store(), token, origin()), actor(request)
+    shared, person = people_room.shared_by(store(), token), actor(request)
     if person and person.id == shared.author.id:
         return redirect(url_for("sharing.show", id=shared.project.id), 303)
     return _door(shared, Guest(formdata=None))
@@ -140,7 +139,7 @@ def link(token: str) -> str | Response:
 
 @pages.post("/partage/<token>")
 def enter(token: str) -> Response | tuple[str, int]:
-    shared, person, form = people_room.shared_by(store(), token, origin()), actor(request), Guest()
+    shared, person, form = people_room.shared_by(store(), token), actor(request), Guest()
     if not form.validate_on_submit():
         return _door(shared, form), 422
     try:

@@ -23,8 +23,8 @@ from cefi_map.web.rights import training as on_training
 from cefi_map.web.store import lasting, store
 from cefi_map.web.who import here
 
-from .account import qr
 from .centre_page import MADE, keep_made
+from .qr import qr
 
 pages = Blueprint("trainings", __name__, url_prefix="/sessions")
 everywhere(pages, on_training(OWN))

@@ -19,6 +19,8 @@ from cefi_map.web.rights import ANYONE, everywhere
 from cefi_map.web.store import store
 from cefi_map.web.who import me
 
+from .devices import asking
+from .factors import let_through
 from .guard import let_in, let_out
 
 pages = Blueprint("ways", __name__)
@@ -66,7 +68,7 @@ def join() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _code(form), 422
     try:
-        joined = people.join(store(), form.code.data, form.name.data, origin())
+        joined = people.join(store(), form.code.data, form.name.data)
     except CefiError as error:
         (form.name if "nom" in error.message else form.code).errors = [str(error)]
         return _code(form), error.status
@@ -86,11 +88,11 @@ def enter() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _account(form), 422
     try:
-        person = people.enter_by_password(store(), form.login.data, form.password.data, origin())
+        person = people.enter_by_password(store(), form.login.data, form.password.data, asking(form.login.data))
     except CefiError as error:
         form.password.errors = [str(error)]
         return _account(form), error.status
-    return let_in(person, wanted(), shared=form.shared.data)
+    return let_through(person, wanted(), shared=form.shared.data)
 
 
 @pages.get("/moi/<token>")
@@ -104,7 +106,7 @@ def link(token: str) -> str:
 @pages.post("/moi/<token>")
 def enter_by_link(token: str) -> Response:
     form = Link()
-    person = people.enter_by_link(store(), token, origin())
+    person = people.who_by_link(store(), token)
     return let_in(person, url_for("home.index"), shared=form.shared.data)
 
 
@@ -127,17 +129,12 @@ def accept(token: str) -> Response | str | tuple[str, int]:
     except CefiError as error:
         (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
         return _invited(found, form), error.status
-    return let_in(person, url_for("home.index"), shared=False)
+    return let_through(person, url_for("home.index"), shared=False)
 
 
 @pages.post("/quitter")
 def leave() -> Response:
     return let_out(url_for("ways.code"))
-
-
-def origin() -> str:
-    """The address from which somebody tries: the web server's own where one stands before us (docs/serveur.md)."""
-    return request.remote_addr or ""
 
 
 def wanted() -> str:

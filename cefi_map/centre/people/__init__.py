@@ -6,6 +6,16 @@ from cefi_map.out.sealing import seal, unseal
 from cefi_map.store import Person
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
+from .factors import (
+    begin_factor,
+    end_factor,
+    factor_address,
+    has_factor,
+    new_secret,
+    show_factor,
+    spares_left,
+    with_factor,
+)
 from .invitations import (
     INVITED,
     first_link,
@@ -39,7 +49,7 @@ from .sharing import (
     shares,
     withdraw,
 )
-from .tokens import spaced
+from .tokens import new_token, spaced
 from .trainings import (
     Row,
     Table,
@@ -65,9 +75,9 @@ from .ways import (
     LINK,
     accept,
     come_in,
-    enter_by_link,
     enter_by_password,
     has_password,
+    login_line,
     new_link,
     set_password,
     vouched,
@@ -104,6 +114,7 @@ __all__ = [
     "arrive",
     "ask",
     "begin",
+    "begin_factor",
     "block",
     "can_be_copied",
     "change_code",
@@ -114,10 +125,12 @@ __all__ = [
     "come_in",
     "create_training",
     "depart",
+    "end_factor",
     "enter_browser",
-    "enter_by_link",
     "enter_by_password",
+    "factor_address",
     "first_link",
+    "has_factor",
     "has_password",
     "invitation",
     "invitations",
@@ -135,12 +148,15 @@ __all__ = [
     "leaving",
     "link_token",
     "linked",
+    "login_line",
     "missing",
     "my_juries",
     "my_sessions",
     "my_trainings",
     "new_link",
     "new_link_for",
+    "new_secret",
+    "new_token",
     "note_opened",
     "notice",
     "origin_of",
@@ -160,8 +176,10 @@ __all__ = [
     "shared_by",
     "shared_with",
     "shares",
+    "show_factor",
     "show_project",
     "spaced",
+    "spares_left",
     "table",
     "take_back",
     "training",
@@ -172,5 +190,6 @@ __all__ = [
     "way_out",
     "who_by_link",
     "who_is_in",
+    "with_factor",
     "withdraw",
 ]

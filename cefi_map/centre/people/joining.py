@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from cefi_map import limits
 from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.project.writing import create_project
 from cefi_map.store import Person, Store
 
 from .tokens import digest, new_token, read_code
-from .tries import tried
 from .ways import LINK, person_name
 
 
@@ -25,27 +23,31 @@ class Joined:
     link: str = ""
 
 
-def open_training(store: Store, code: str, where: str) -> Training:
-    """The session of that code. ``BadInput`` when there is none, or when it is over; ``where``: the address from which
-    it is tried."""
-    found = tried(store, {f"code {where}": limits.TRIES}, lambda: _by_code(store, read_code(code)))
-    if not found:
-        advice = "Vérifiez-le avec votre formateur : huit lettres ou chiffres."
+def open_training(store: Store, code: str) -> Training:
+    """The session of that code. ``BadInput`` when there is none, or when it is over."""
+    found = Centre(store).training_by_code(typed) if (typed := read_code(code)) else None
+    if found is None or is_over(found):
+        advice = "Recopiez-le avec votre formateur : des lettres et des chiffres."
         raise BadInput("Ce code n’ouvre aucune session.", advice=advice)
     return found
 
 
-def join(store: Store, code: str, name: str, where: str) -> Joined:
+def join(store: Store, code: str, name: str) -> Joined:
     """A new candidate, their first project begun as the session wants it. ``Conflict`` for a name that is taken."""
-    training, token = open_training(store, code, where), new_token()
+    return enrol(store, open_training(store, code), name)
+
+
+def enrol(store: Store, training: Training, name: str) -> Joined:
+    """The same without a code, for whoever trains there."""
+    token = new_token()
     person = Centre(store).join(training.id, person_name(name), LINK, digest(token))
     begin(store, person, training)
     return Joined(person, training, token)
 
 
-def join_as(store: Store, person: Person, code: str, where: str) -> Joined:
+def join_as(store: Store, person: Person, code: str) -> Joined:
     """One more session for a candidate who is here already."""
-    training = open_training(store, code, where)
+    training = open_training(store, code)
     if person.role != "candidate":
         raise BadInput(
             "Ce code est pour les candidats.", advice="Demandez à un formateur de la session de vous inviter."
@@ -74,8 +76,3 @@ TEMPLATES = {"etapes": "Les six étapes", "vide": "Une carte vide"}
 
 def is_over(training: Training) -> bool:
     return training.ends is not None and training.ends < datetime.now(UTC)
-
-
-def _by_code(store: Store, code: str) -> Training | None:
-    found = Centre(store).training_by_code(code) if code else None
-    return None if found is None or is_over(found) else found

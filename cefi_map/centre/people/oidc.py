@@ -18,15 +18,14 @@ from urllib.parse import urlencode
 
 from cefi_map import limits
 from cefi_map.centre.store import Centre, Issuer
-from cefi_map.errors import BadInput, CefiError
-from cefi_map.out.fence import Answer, Gate, Unreachable, ask
+from cefi_map.errors import BadInput
+from cefi_map.out.fence import Answer, Gate, ask
 from cefi_map.store import Person, Store
 
 from .invitations import accept_by_mail
 from .issuers import OIDC, relearnt, token_answer
 from .signed import signed
 from .tokens import digest, new_token
-from .tries import tried
 from .ways import come_in, vouched
 
 
@@ -61,40 +60,10 @@ def depart(store: Store, gate: Gate, id: str, back: str) -> tuple[str, dict[str,
     return _with(issuer.addresses["authorize"], asked), kept
 
 
-def arrive(
-    store: Store, gate: Gate, kept: Mapping[str, str], said: Mapping[str, str], back: str, where: str
-) -> Arrived:
+def arrive(store: Store, gate: Gate, kept: Mapping[str, str], said: Mapping[str, str], back: str) -> Arrived:
     """Who came back: ``kept`` is what the browser kept, ``said`` what the provider had it bring. ``BadInput`` where
-    they do not belong together, came before, or where what the provider vouches for does not hold. ``where``: the
-    address from which it is tried. With a "person" among what was kept, the account is one more way to that one."""
-    wrong: list[CefiError] = []
-
-    def ask_once() -> Arrived | None:
-        try:
-            return _arrived(store, gate, kept, said, back)
-        except Unreachable:
-            raise
-        except CefiError as error:
-            wrong.append(error)
-            return None
-
-    found = tried(store, {f"oidc {where}": limits.TRIES}, ask_once)
-    if not found:
-        raise wrong[0]
-    return found
-
-
-def way_out(store: Store, id: str, token: str, back: str) -> str:
-    """Where the browser goes so that the provider, too, lets it out; "" where it has no such place (RP-Initiated
-    Logout 1.0)."""
-    issuer = next((each for each in Centre(store).issuers(OIDC) if each.id == id), None)
-    if not issuer or "leave" not in issuer.addresses:
-        return ""
-    said = {"post_logout_redirect_uri": back, "client_id": issuer.client, "state": new_token()}
-    return _with(issuer.addresses["leave"], said | ({"id_token_hint": token} if token else {}))
-
-
-def _arrived(store: Store, gate: Gate, kept: Mapping[str, str], said: Mapping[str, str], back: str) -> Arrived:
+    they do not belong together, came before, or where what the provider vouches for does not hold. With a "person"
+    among what was kept, the account is one more way to that one."""
     issuer = _answered(store, kept, said)
     told = token_answer(gate, issuer, _code_form(kept, said, back))
     if "error" in told or not isinstance(told.get("id_token"), str):
@@ -105,6 +74,16 @@ def _arrived(store: Store, gate: Gate, kept: Mapping[str, str], said: Mapping[st
     claims = _completed(store, gate, issuer, claims, str(told.get("access_token", "")))
     person = _linked(store, issuer, claims, kept["person"]) if kept.get("person") else _person(store, issuer, claims)
     return Arrived(person, issuer.id, told["id_token"])
+
+
+def way_out(store: Store, id: str, token: str, back: str) -> str:
+    """Where the browser goes so that the provider, too, lets it out; "" where it has no such place (RP-Initiated
+    Logout 1.0)."""
+    issuer = next((each for each in Centre(store).issuers(OIDC) if each.id == id), None)
+    if not issuer or "leave" not in issuer.addresses:
+        return ""
+    said = {"post_logout_redirect_uri": back, "client_id": issuer.client, "state": new_token()}
+    return _with(issuer.addresses["leave"], said | ({"id_token_hint": token} if token else {}))
 
 
 def _answered(store: Store, kept: Mapping[str, str], said: Mapping[str, str]) -> Issuer:

@@ -15,7 +15,6 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import Person, Project, Store
 
 from .tokens import digest
-from .tries import tried
 from .ways import person_name
 
 GRANTED: Mapping[Granted, str] = {"read": "Lire", "comment": "Lire et commenter", "write": "Lire, commenter et écrire"}
@@ -75,10 +74,9 @@ def withdraw(store: Store, project_id: str, id: str) -> None:
 # ---- who has a link
 
 
-def shared_by(store: Store, token: str, where: str) -> Shared:
-    """What a link opens; ``where``: the address from which it is tried. ``NotFound`` in the same words for one that is
-    guessed, withdrawn or at its end."""
-    found = tried(store, {f"share {where}": limits.TRIES}, lambda: Centre(store).share_by(digest(token)))
+def shared_by(store: Store, token: str) -> Shared:
+    """What a link opens. ``NotFound`` in the same words for one that is guessed, withdrawn or at its end."""
+    found = Centre(store).share_by(digest(token))
     if not found:
         raise NotFound("Ce lien n’ouvre aucun projet.", advice="Demandez-en un autre à qui vous l’a donné.")
     return _shared(store, found)

@@ -1,10 +1,11 @@
-"""What is tried in vain is counted in the database, so that all processes count together, and refused past a limit."""
+"""Passwords that are tried in vain make the next one wait, under what tells origin and account together: whoever tries
+for another holds nobody back but himself. Counted in the database, so that all processes count together."""
 
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable
+from time import time
 from typing import TypeVar
 
 from cefi_map import limits
@@ -16,22 +17,33 @@ T = TypeVar("T")
 
 
 class TooMany(BadInput):
-    """Asked too often."""
+    """Asked too soon."""
 
     status = 429
 
 
-def tried(store: Store, keys: dict[str, int], ask: Callable[[], T | None]) -> T | None:
-    """What ``ask`` finds. When it finds nothing, that counts under each key; ``TooMany``, without asking, where one has
-    reached its number within a quarter of an hour."""
-    slot = int(time.time()) // limits.TRY_SECONDS
-    kept = {hashlib.sha256(key.encode()).hexdigest(): most for key, most in keys.items()}
-    if any(Centre(store).tried(key, slot) >= most for key, most in kept.items()):
-        raise TooMany(
-            "Trop d’essais ont échoué.", advice="Réessayez dans un quart d’heure, ou demandez à votre centre."
-        )
+def tried(store: Store, account: str, where: str, ask: Callable[[], T | None]) -> T | None:
+    """What ``ask`` finds; finding nothing counts. ``TooMany``, without asking, until the wait that this makes is over:
+    none after the first ``TRIES``, then a second, twice as long each time, up to ``TRY_SECONDS``, after which nothing
+    is known of it. ``where``: what stands for an origin (web/origin.py) or a known device."""
+    key = hashlib.sha256(f"{account} {where}".encode()).hexdigest()
+    left = Centre(store).claim_try(key, int(time()), _wait, limits.TRY_SECONDS)
+    if left:
+        raise TooMany("Trop d’essais ont échoué.", advice=f"Réessayez dans {_said(left)}.")
     found = ask()
-    if found is None:
-        for key in kept:
-            Centre(store).count_try(key, slot)
+    if found is not None:
+        Centre(store).forget_try(key)
     return found
+
+
+def _wait(failed: int) -> int:
+    """Seconds until one may try again."""
+    doubled = failed - limits.TRIES
+    return 0 if doubled < 0 else min(2 ** min(doubled, 20), limits.TRY_SECONDS)
+
+
+def _said(seconds: int) -> str:
+    if seconds < 60:
+        return f"{seconds} seconde{'s' if seconds > 1 else ''}"
+    minutes = -(-seconds // 60)
+    return f"{minutes} minute{'s' if minutes > 1 else ''}"

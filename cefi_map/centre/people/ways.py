@@ -69,20 +69,13 @@ def who_by_link(store: Store, token: str) -> Person:
     return found[0]
 
 
-def enter_by_link(store: Store, token: str, where: str) -> Person:
-    """``where``: the address from which it is tried."""
-    found = tried(store, {f"link {where}": limits.TRIES}, lambda: Centre(store).known_by(LINK, digest(token)))
-    return found[0] if found else who_by_link(store, token)
-
-
 # ---- a password
 
 
 def enter_by_password(store: Store, login: str, password: str, where: str) -> Person:
-    """``BadInput`` for an unknown login and a wrong password alike, as soon and in the same words."""
+    """``BadInput`` for an unknown login and a wrong password alike, as soon, in the same words; ``where``: tries.py."""
     login = login_line(login)
-    keys = {f"login {login}": limits.LOGIN_TRIES, f"password {where}": limits.TRIES}
-    found = tried(store, keys, lambda: _right(store, login, password))
+    found = tried(store, f"login {login}", where, lambda: _right(store, login, password))
     if not found:
         advice = "Vérifiez-les, ou demandez un nouveau lien au responsable du centre."
         raise BadInput("Cet identifiant et ce mot de passe ne vont pas ensemble.", advice=advice)

@@ -9,6 +9,7 @@ from .acts import Acts
 from .arriving import Arriving
 from .courses import Courses
 from .erasing import Erasing
+from .factors import Factors
 from .handed import Handed
 from .harmonising import Harmonising
 from .invitations import Invitations
@@ -20,6 +21,7 @@ from .sharing import ENDED, Sharing
 from .taking import Taking
 from .talking import Talking
 from .trainings import Trainings
+from .tries import Tries
 from .working import Working
 
 
@@ -28,6 +30,8 @@ class Centre(
     Arriving,
     Trainings,
     Invitations,
+    Tries,
+    Factors,
     Handed,
     Talking,
     Sharing,

@@ -11,7 +11,7 @@ from cefi_map.store import rows
 from cefi_map.store.journal import note
 
 from .persons import Whole
-from .tables import invitations, tries
+from .tables import invitations
 from .values import Invitation
 
 
@@ -47,22 +47,6 @@ class Invitations(Whole):
         """It is used, or taken back: True for the one caller that did it."""
         with self.database.write() as connection:
             return bool(connection.execute(delete(invitations).where(invitations.c.digest == digest)).rowcount)
-
-    # ---- what was tried in vain
-
-    def tried(self, key: str, slot: int) -> int:
-        """How often in that slot of time."""
-        with self.database.read() as connection:
-            here = (tries.c.key == key, tries.c.slot == slot)
-            return connection.scalar(select(tries.c.count).where(*here)) or 0
-
-    def count_try(self, key: str, slot: int) -> None:
-        """Count one more; slots before the last one are forgotten."""
-        with self.database.write(durable=False) as connection:
-            connection.execute(delete(tries).where(tries.c.slot < slot - 1))
-            row = rows.inserting(connection, tries).values(key=key, slot=slot, count=1)
-            more = {"count": tries.c.count + 1}
-            connection.execute(row.on_conflict_do_update(index_elements=["key", "slot"], set_=more))
 
 
 def _invitation(row: Row[Any]) -> Invitation:

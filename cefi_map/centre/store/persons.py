@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 
+from cefi_map import limits
 from cefi_map.desk.store import cohorts
 from cefi_map.errors import Conflict, NotFound
 from cefi_map.store import Person, Role, Store, rows
@@ -17,7 +18,7 @@ from cefi_map.store.projects import new_id
 from cefi_map.store.tables import owners, projects
 from cefi_map.store.values import LOCAL
 
-from .tables import logins, persons, ways
+from .tables import logins, persons, tries, ways
 from .values import Way
 
 
@@ -124,6 +125,7 @@ class Persons(Whole):
         row = {"digest": digest, "person_id": person, "made": rows.now(), "expires": expires, "shared": shared}
         with self.database.write() as connection:
             connection.execute(delete(logins).where(logins.c.expires < rows.now()))
+            connection.execute(delete(tries).where(tries.c.last <= rows.now().timestamp() - limits.TRY_SECONDS))
             connection.execute(insert(logins).values(**row))
 
     def logged_in(self, digest: str) -> tuple[Person, bool] | None:

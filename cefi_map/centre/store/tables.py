@@ -104,8 +104,25 @@ tries = Table(
     "tries",  # what was tried in vain, so that nobody tries in numbers
     metadata,
     Column("key", String(64), primary_key=True),
-    Column("slot", BigInteger, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),  # seconds since 1970
     Column("count", Integer, nullable=False),
+)
+
+factors = Table(
+    "factors",  # what a person shows beside a password: digits that a telephone makes of a secret and the moment
+    metadata,
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("secret", Text, nullable=False),  # sealed by a key that is not in the database
+    Column("used", BigInteger, nullable=False),  # the last step of thirty seconds whose digits were shown
+    Column("made", Moment, nullable=False),
+)
+
+spares = Table(
+    "spares",  # codes on paper, each instead of those digits, once
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Index("spares_by_person", "person_id"),
 )
 
 handed = Table(

@@ -41,7 +41,7 @@ class Handed:
 def handed(store: Store) -> Handed:
     trainer = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, trainer, "Printemps")
-    awa = people.join(store, training.code, "Awa Diallo", "x").person
+    awa = people.join(store, training.code, "Awa Diallo").person
     own = store.of(awa.id)
     project = own.create(parse(MAP)).id
     together.hand_over(store, awa, project, training.id)

@@ -143,7 +143,7 @@ def test_what_was_not_read_as_it_would_go_does_not_go(store: Store, handed: Hand
 def test_somebody_more_to_name_makes_it_read_again(store: Store, handed: Handed):
     agreed(store, handed)
     confirmed(handed)
-    people.join(store, handed.training.code, "Salle", "x")
+    people.join(store, handed.training.code, "Salle")
     assert states(handed) == ["changed"]
     with pytest.raises(BadInput):
         harmony.set_file(handed.desk, handed.cohort)

@@ -188,8 +188,8 @@ def test_reopened_before_its_file_is_made_it_was_never_closed(desk: Jury):
     assert state(desk).waiting
 
 
-def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Jury):
-    ana = people.join(desk.store, desk.training.code, "Ana", "x").person
+def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Desk):
+    ana = people.join(desk.store, desk.training.code, "Ana").person
     project = desk.store.of(ana.id).projects()[0].id
     closed(desk)
     [door] = together.doors(desk.store, ana)

@@ -20,7 +20,7 @@ def mia(course: Course) -> Person:
     """Who came by the code of the session that the link in the course opens."""
     offered = Centre(course.store).offer_session(course.issuer.id, DEPLOYMENT, course.training.id)
     course.moodle.custom = {"session": offered}
-    return people.join(course.store, course.training.code, "Mia", "x").person
+    return people.join(course.store, course.training.code, "Mia").person
 
 
 def candidates(course: Course) -> list[str]:
@@ -57,8 +57,8 @@ def test_who_is_new_begins_as_before(course: Course, mia: Person):
 
 def test_only_a_candidate_of_that_session_whom_no_other_launch_lets_in_stays(course: Course, mia: Person):
     other = people.create_training(course.store, course.zoe, "Automne")
-    eve = people.join(course.store, other.code, "Eve", "x").person
-    gone = people.join(course.store, course.training.code, "Léo", "x").person
+    eve = people.join(course.store, other.code, "Eve").person
+    gone = people.join(course.store, course.training.code, "Léo").person
     people.leave_training(course.store, course.training.id, gone.id)
     juror = Centre(course.store).add_person("Jo", "jury")
     Centre(course.store).add_member(course.training.id, juror.id, "jury")

@@ -35,7 +35,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     made = peopled(place)
     store, training = made.store, made.ids["training"]
     for name in CROOKED:
-        people_room.join(store, people_room.training(store, training).code, name, "x")
+        people_room.join(store, people_room.training(store, training).code, name)
     course = linked(store, training)
     link = f"/moi/{people_room.new_link(store, person(store, 'other candidate').id)}"
     pages = {

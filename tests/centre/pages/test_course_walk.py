@@ -136,7 +136,7 @@ def test_who_came_by_the_code_says_so_once_and_stays_one_person(near: Any, place
         ben.wait_for_url(f"{places.url}/projets/*")
         own = ben.url.partition("?")[0]
         assert not [each for each in ben.context.cookies(places.url) if "_cours_" in each["name"]], "it served once"
-    people_room.join(places.store, session.code, "Léa", "x")
+    people_room.join(places.store, session.code, "Léa")
     with visit(near) as ben, visit(near) as cleo:
         places.moodle.user = BEN
         ben.goto(f"{places.moodle.url}/mod/lti/view.php")

@@ -42,7 +42,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     training = people_room.create_training(store, people[0], "Printemps")
     for each in people[1:]:
         people_room.add_trainer(store, training.id, each.id)
-    awa = people_room.join(store, training.code, "Awa Diallo", "x")
+    awa = people_room.join(store, training.code, "Awa Diallo")
     project = store.of(awa.person.id).create(parse("Atelier d’Awa Diallo\n  La mairie prête la salle")).id
     together.hand_over(store, awa.person, project, training.id)
     links = {each.name: people_room.new_link(store, each.id) for each in people} | {"Awa": awa.link}

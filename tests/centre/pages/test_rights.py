@@ -21,6 +21,7 @@ all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
 all: sharing.link sharing.enter
 all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
+all: factors.ask factors.check
 all: lti.login lti.launch lti.keys lti.choose newcomers.ask newcomers.begin
 all: providers.depart providers.arrive
 
@@ -28,6 +29,7 @@ visitors: home.index planning.read
 known: settings.show data.index
 known: account.index account.welcome account.new_link account.rename account.set_password account.leave_everywhere
 known: account.join account.take account.part
+known: factors.show factors.begin
 authors: home.new home.create home.choose home.bring trash.index
 authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo jury.check jury.checked

@@ -38,7 +38,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     store = data.open_store(place)
     luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
-    links = {name: people.join(store, training.code, name, "x").link for name in ("Ana", "Ben")}
+    links = {name: people.join(store, training.code, name).link for name in ("Ana", "Ben")}
     links["Luc"] = people.new_link(store, luc.id)
     store.close()
     with served(place, "--centre") as address:

@@ -45,9 +45,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     store = data.open_store(place)
     luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
-    ana = people.join(store, training.code, "Ana", "x")
+    ana = people.join(store, training.code, "Ana")
     project = store.of(ana.person.id).create(parse(OUTLINE), title="Atelier mobilité").id
-    other = people.join(store, training.code, "Ben", "x").link
+    other = people.join(store, training.code, "Ben").link
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, ana.link, f"/projets/{project}", other)

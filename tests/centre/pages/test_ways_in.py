@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from cefi_map import limits
 from cefi_map.centre import keeping, people
+from cefi_map.centre.people.tokens import CODE_LETTERS
 from cefi_map.centre.store import Centre, Training
+from cefi_map.centre.store.tables import tries
 from cefi_map.store import Store
 from cefi_map.web.reach import reach
 from tests.web.visitor import Visitor, text_of
@@ -41,6 +47,24 @@ def head(app: Flask, store: Store) -> Guest:
 @pytest.fixture
 def training(store: Store, head: Guest) -> Training:
     return people.create_training(store, person(store, "Roy"), "Printemps")
+
+
+@pytest.fixture
+def behind(app: Flask) -> Flask:
+    """The same centre behind a web server at 127.0.0.1, which says from where somebody asks."""
+    app.extensions["reach"] = replace(app.extensions["reach"], proxy="127.0.0.1")
+    return app
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The moment of each try: it stands still unless somebody moves it."""
+    moment = [1_000_000.0]
+    monkeypatch.setattr("cefi_map.centre.people.tries.time", lambda: moment[0])
+    return moment
+
+
+ROY = {"login": "roy@exemple.fr", "password": PASSWORD}
 
 
 # ---- nobody
@@ -131,12 +155,21 @@ def test_a_name_is_borne_once(app: Flask, training: Training):
         assert "déjà pris" in answer.text
 
 
-def test_codes_that_are_tried_in_numbers_are_no_longer_answered(app: Flask, training: Training, monkeypatch):
-    monkeypatch.setattr(limits, "TRIES", 3)
+def test_wrong_codes_close_no_right_one(app: Flask, training: Training):
+    """A code is long enough that nobody has to count those that are none."""
     guest = Guest(app)
-    for _ in range(3):
-        assert guest.post("/entrer", {"code": "AAAA AAAA", "name": "x"}).status_code == 422
-    assert guest.post("/entrer", {"code": training.code, "name": "x"}).status_code == 429
+    token = guest.token()
+    for number in range(150):
+        wrong = {"code": f"AAAA{number:06}", "name": "x", "csrf_token": token}
+        assert guest.client.post("/entrer", data=wrong).status_code == 422
+    assert guest.post("/entrer", {"code": training.code, "name": "x"}).status_code == 303
+
+
+def test_what_is_guessed_at_full_rate_for_a_year_is_not_found(training: Training):
+    """A thousand tries a second, twenty codes open: fewer than one found in a thousand years of it."""
+    assert training.code.isalnum()
+    possible, tries = len(CODE_LETTERS) ** len(training.code), 1000 * 3600 * 24 * 365
+    assert 20 * tries / possible < 1 / 1000
 
 
 # ---- a link
@@ -176,13 +209,83 @@ def test_a_wrong_password_and_an_unknown_login_read_the_same(app: Flask, head: G
     assert said[0] == said[1]
 
 
-def test_passwords_that_are_tried_in_numbers_are_no_longer_answered(app: Flask, head: Guest, monkeypatch):
-    monkeypatch.setattr(limits, "LOGIN_TRIES", 2)
-    for _ in range(2):
-        answer = Guest(app).post("/entrer/compte", {"login": "roy@exemple.fr", "password": "pas le bon"})
-        assert answer.status_code == 422
-    right = Guest(app).post("/entrer/compte", {"login": "Roy@exemple.fr", "password": PASSWORD})
-    assert right.status_code == 429
+def test_wrong_passwords_hold_back_who_tries_them_and_nobody_else(head: Guest, behind: Flask, clock):
+    """Whoever tries for another from his place; the owner comes in from hers, and from his place on her own device."""
+    hers, his = {"X-Forwarded-For": "192.0.2.7"}, {"X-Forwarded-For": "198.51.100.1"}
+    own = Guest(behind)
+    assert own.post("/entrer/compte", ROY, headers=hers).status_code == 303
+    own.post("/quitter")
+    other = Guest(behind)
+    for _ in range(limits.TRIES):
+        assert other.post("/entrer/compte", ROY | {"password": "pas le bon"}, headers=his).status_code == 422
+    assert (answer := other.post("/entrer/compte", ROY, headers=his)).status_code == 429
+    assert "Réessayez dans 1 seconde" in text_of(answer.text)
+    assert Guest(behind).post("/entrer/compte", ROY, headers=his).status_code == 429, "an unknown device there waits"
+    assert own.post("/entrer/compte", ROY, headers=his).status_code == 303, "a known one does not"
+    assert Guest(behind).post("/entrer/compte", ROY, headers=hers).status_code == 303
+
+
+def test_a_shared_device_is_not_known_again(app: Flask, head: Guest, clock):
+    guest = Guest(app)
+    assert guest.post("/entrer/compte", ROY | {"shared": "y"}).status_code == 303
+    assert not [each for each in guest.client._cookies.values() if each.key.endswith("_appareil")]
+    for _ in range(limits.TRIES):
+        guest.post("/entrer/compte", ROY | {"password": "pas le bon"})
+    assert guest.post("/entrer/compte", ROY).status_code == 429
+
+
+@pytest.mark.parametrize("forged", ["203.0.113.9, 192.0.2.{0}", "192.0.2.{0}", "x, {0}.0.0.0.1", "2001:db8::{0}"])
+def test_a_header_that_somebody_else_wrote_moves_nobody(app: Flask, head: Guest, forged: str):
+    """No proxy is named: what the header says is not read at all."""
+    assert origins(app, *(forged.format(number) for number in (1, 2))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("192.0.2.1, 198.51.100.1", "192.0.2.2, 198.51.100.1", 1),  # before the proxy's own word is anybody's
+        ("192.0.2.1", "192.0.2.2", 2),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::2", 1),  # one house
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", 2),
+        ("198.51.100.1", "::ffff:198.51.100.1", 1),
+        ("192.0.2.1, inconnu", "192.0.2.2, inconnu", 1),
+        ("192.0.2.1", "", 2),
+    ],
+)
+def test_the_named_proxy_is_believed_in_the_last_thing_that_it_says(
+    behind: Flask, head: Guest, first: str, second: str, told: int
+):
+    assert origins(behind, first, second) == told
+
+
+def test_only_the_named_proxy_is_believed(behind: Flask, head: Guest):
+    assert origins(behind, "198.51.100.1", "198.51.100.2", environ_overrides={"REMOTE_ADDR": "192.0.2.1"}) == 1
+
+
+def test_where_somebody_tried_from_is_kept_by_no_name_and_a_quarter_of_an_hour(
+    behind: Flask, store: Store, head: Guest, clock: list[float]
+):
+    origins(behind, "198.51.100.1")
+    (key,) = known(store)
+    told = [f"login roy@exemple.fr {each}" for each in ("198.51.100.1", "127.0.0.1", "None", "")]
+    assert key not in [hashlib.sha256(each.encode()).hexdigest() for each in told]
+    clock[0] += limits.TRY_SECONDS
+    origins(behind, "203.0.113.1")
+    assert key not in known(store)
+
+
+def origins(app: Flask, *forwarded: str, **options: Any) -> int:
+    """How many places are told apart when a wrong password comes with each of these headers."""
+    for each in forwarded:
+        Guest(app).post(
+            "/entrer/compte", ROY | {"password": "pas le bon"}, headers={"X-Forwarded-For": each}, **options
+        )
+    return len(known(app.extensions["store"]))
+
+
+def known(store: Store) -> set[str]:
+    with store.database.read() as connection:
+        return set(connection.scalars(select(tries.c.key)))
 
 
 def test_a_short_password_is_refused_before_anything_is_made(app: Flask, store: Store):

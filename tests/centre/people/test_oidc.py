@@ -14,7 +14,6 @@ from joserfc.jwk import OctKey
 from cefi_map import limits
 from cefi_map.centre import people
 from cefi_map.centre.people import Person, Unreachable
-from cefi_map.centre.people.tries import TooMany
 from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
 from cefi_map.store import Store
@@ -30,7 +29,7 @@ def liar() -> Iterator[Liar]:
 
 def came(store: Store, liar: Liar, issuer: Issuer, **said: str) -> Person:
     kept, brought = departed(store, liar, issuer)
-    return people.arrive(store, GATE, kept, brought | said, BACK, "x").person
+    return people.arrive(store, GATE, kept, brought | said, BACK).person
 
 
 def test_who_comes_is_one_person_for_ever_whatever_else_is_said(store: Store, liar: Liar) -> None:
@@ -101,12 +100,12 @@ def test_an_answer_serves_once_and_in_one_browser(store: Store, liar: Liar) -> N
     kept, brought = departed(store, liar, issuer)
     for wrong in ({"state": "other"}, {"state": ""}, {"state": "é"}):
         with pytest.raises(BadInput, match="a déjà servi"):
-            people.arrive(store, GATE, kept, brought | wrong, BACK, "x")
+            people.arrive(store, GATE, kept, brought | wrong, BACK)
     with pytest.raises(BadInput, match="a déjà servi"):
-        people.arrive(store, GATE, {}, brought, BACK, "x")
-    assert people.arrive(store, GATE, kept, brought, BACK, "x").person
+        people.arrive(store, GATE, {}, brought, BACK)
+    assert people.arrive(store, GATE, kept, brought, BACK).person
     with pytest.raises(BadInput, match="a déjà servi"):
-        people.arrive(store, GATE, kept, brought, BACK, "x")
+        people.arrive(store, GATE, kept, brought, BACK)
 
 
 @pytest.mark.parametrize(
@@ -116,23 +115,6 @@ def test_what_the_provider_or_another_one_stops(store: Store, liar: Liar, said: 
     issuer = entered(store, liar)
     with pytest.raises(BadInput, match="ne vous a pas laissé entrer"):
         came(store, liar, issuer, **said)
-
-
-def test_tries_in_vain_are_counted_and_one_that_is_down_is_not_a_try(
-    store: Store, liar: Liar, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(limits, "TRIES", 2)
-    issuer = entered(store, liar)
-    liar.broken["token"] = b"x"
-    for _ in range(3):
-        with pytest.raises(Unreachable):
-            came(store, liar, issuer)
-    liar.broken.clear()
-    for _ in range(2):
-        with pytest.raises(BadInput):
-            came(store, liar, issuer, code="wrong")
-    with pytest.raises(TooMany):
-        came(store, liar, issuer)
 
 
 def test_keys_change_and_are_asked_for_when_one_is_not_known(store: Store, liar: Liar) -> None:
@@ -226,14 +208,14 @@ def test_an_account_becomes_one_more_way_to_who_is_in(store: Store, liar: Liar) 
     assert people.linked(store, ana) == ((issuer, False),)
     for _ in range(2):
         kept, brought = departed(store, liar, issuer)
-        arrived = people.arrive(store, GATE, kept | {"person": ana.id}, brought, BACK, "x")
+        arrived = people.arrive(store, GATE, kept | {"person": ana.id}, brought, BACK)
         assert arrived.person == ana
     assert people.linked(store, ana)[0][1]
     assert came(store, liar, issuer) == ana
     kept, brought = departed(store, liar, issuer)
     bob = Centre(store).add_person("Bob", "trainer")
     with pytest.raises(Conflict):
-        people.arrive(store, GATE, kept | {"person": bob.id}, brought, BACK, "x")
+        people.arrive(store, GATE, kept | {"person": bob.id}, brought, BACK)
 
 
 def test_the_provider_is_told_who_leaves(store: Store, liar: Liar) -> None:
@@ -310,4 +292,4 @@ def test_a_secret_of_another_installation_is_asked_for_again(store: Store, liar:
     kept, brought = departed(store, liar, issuer)
     moved = people.Gate(b"o" * 32, local=True)
     with pytest.raises(CefiError, match="autre installation"):
-        people.arrive(store, moved, kept, brought, BACK, "x")
+        people.arrive(store, moved, kept, brought, BACK)

@@ -8,7 +8,6 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.centre import people
-from cefi_map.centre.people.tries import TooMany
 from cefi_map.centre.store import Centre, Share
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import Person, Store
@@ -38,7 +37,7 @@ def test_who_has_the_link_comes_in_and_is_seen_until_it_is_withdrawn(store: Stor
     made, token = shared(own, id)
     assert people.can_be_copied(made, token)
     assert not people.can_be_copied(made, people.link_token(b"another server", made.id))
-    found = people.shared_by(store, token, "here")
+    found = people.shared_by(store, token)
     assert (found.project.title, found.author, found.share.granted) == ("Atelier", ana, "comment")
     guest = people.come_by(store, found, None, "  Zoé ")
     assert (guest.name, guest.role) == ("Zoé", "guest")
@@ -48,13 +47,13 @@ def test_who_has_the_link_comes_in_and_is_seen_until_it_is_withdrawn(store: Stor
     people.withdraw(own, id, made.id)
     assert people.shares(own, id) == ()
     with pytest.raises(NotFound, match="Ce lien n’ouvre aucun projet"):
-        people.shared_by(store, token, "here")
+        people.shared_by(store, token)
 
 
 def test_somebody_of_the_centre_keeps_their_name_and_finds_it_again(store: Store, own: Store):
     _, token = shared(own, project(own, title="Atelier"))
     ben = Centre(store).add_person("Ben", "candidate")
-    found = people.shared_by(store, token, "here")
+    found = people.shared_by(store, token)
     assert people.come_by(store, found, ben, "autre nom") == ben
     assert [each.project.title for each in people.shared_with(store, ben)] == ["Atelier"]
     stranger = Centre(store).add_person("Zoé", "candidate")
@@ -87,14 +86,6 @@ def test_who_trains_the_author_comes_by_no_link(store: Store, own: Store, ana: P
     training = people.create_training(store, luc, "Printemps")
     Centre(store).add_member(training.id, ana.id, "candidate")
     _, token = shared(own, project(own))
-    found = people.shared_by(store, token, "here")
+    found = people.shared_by(store, token)
     with pytest.raises(BadInput, match="suivez déjà"):
         people.come_by(store, found, luc, "")
-
-
-def test_guesses_are_counted(store: Store):
-    for _ in range(limits.TRIES):
-        with pytest.raises(NotFound):
-            people.shared_by(store, "0" * 48, "there")
-    with pytest.raises(TooMany):
-        people.shared_by(store, "0" * 48, "there")

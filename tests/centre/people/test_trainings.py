@@ -12,7 +12,6 @@ from cefi_map.centre import people
 from cefi_map.centre.people.rights import Access
 from cefi_map.centre.people.trainings import due_of
 from cefi_map.centre.store import Centre, Training
-from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
 from cefi_map.project.access import Level
 from cefi_map.store import Person, Store
@@ -32,7 +31,7 @@ def training(store: Store, trainer: Person) -> Training:
 
 
 def joined(store: Store, training: Training, name: str) -> Person:
-    return people.join(store, training.code, name, "x").person
+    return people.join(store, training.code, name).person
 
 
 def changed(**values: Any) -> dict[str, Any]:
@@ -116,11 +115,11 @@ def test_one_candidate_has_more_time_and_it_moves_with_the_session(store: Store,
 
 
 def test_a_lost_link_is_replaced_for_a_candidate_alone(store: Store, trainer: Person, training: Training):
-    made = people.join(store, training.code, "Ana", "x")
+    made = people.join(store, training.code, "Ana")
     token = people.new_link_for(store, training.id, made.person.id)
-    assert people.enter_by_link(store, token, "x") == made.person
+    assert people.who_by_link(store, token) == made.person
     with pytest.raises(NotFound):
-        people.enter_by_link(store, made.link, "x")
+        people.who_by_link(store, made.link)
     with pytest.raises(NotFound):
         people.new_link_for(store, training.id, trainer.id)
 
@@ -161,8 +160,8 @@ def test_who_leaves_keeps_their_work_and_is_read_no_more(store: Store, trainer: 
 def test_a_jury_comes_until_its_day_and_marks_the_works_of_its_session_alone(store: Store, training: Training):
     until = datetime.now(UTC) + timedelta(days=1)
     juror, token = people.add_jury(store, training.id, "Mme Petit", until)
-    assert people.enter_by_link(store, token, "x") == juror
-    cohort = Desk(store.of(training.id)).create_cohort("Rendus")
+    assert people.who_by_link(store, token) == juror
+    cohort = store.of(training.id).create_cohort("Rendus")
     assert people.access(store, juror, "cohort", cohort.id).level == Level.WRITE
     Centre(store).add_member(training.id, juror.id, "jury", datetime.now(UTC) - timedelta(seconds=1))
     with pytest.raises(NotFound):

@@ -189,13 +189,12 @@ def test_settings_of_the_centre_are_the_same_for_all(store: Store) -> None:
     assert store.of(ana.id).common("readings") == store.setting("readings") == {"a": 1}
 
 
-def test_tries_count_by_key_and_time_and_are_forgotten(store: Store) -> None:
-    centre = Centre(store)
-    for key, slot in (("k", 5), ("k", 5), ("other", 5), ("k", 6)):
-        centre.count_try(key, slot)
-    assert (centre.tried("k", 5), centre.tried("k", 6), centre.tried("other", 5)) == (2, 1, 1)
-    centre.count_try("k", 9)
-    assert (centre.tried("k", 5), centre.tried("k", 9)) == (0, 1)
+def test_a_try_waits_for_those_before_it_under_its_key_and_is_forgotten(store: Store) -> None:
+    centre, twice = Centre(store), (lambda failed: 10 * failed)
+    assert [centre.claim_try("k", now, twice, 100) for now in (5, 6, 15, 16)] == [0, 9, 0, 19]
+    assert centre.claim_try("other", 16, twice, 100) == 0
+    centre.forget_try("k")
+    assert [centre.claim_try("k", now, twice, 100) for now in (17, 18, 117, 118)] == [0, 9, 0, 9]
 
 
 def test_receipts_count_by_person_and_the_newest_tells_of_a_work(store: Store) -> None:

@@ -27,5 +27,5 @@ class Pair:
 def pair(store: Store) -> Pair:
     trainer = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, trainer, "Printemps")
-    ana = people.join(store, training.code, "Ana", "x").person
+    ana = people.join(store, training.code, "Ana").person
     return Pair(training, trainer, ana, store.of(ana.id).projects()[0].id)

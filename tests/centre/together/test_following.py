@@ -54,5 +54,5 @@ def test_who_handed_in_is_followed_no_more_and_their_map_waits_in_the_review(sto
 
 def test_more_than_one_look_can_judge_are_all_there_in_the_end(store: Store, pair: Pair):
     for number in range(14):
-        people.join(store, pair.training.code, f"Candidat {number}", "x")
+        people.join(store, pair.training.code, f"Candidat {number}")
     assert len(followed(store, pair)) == 15
