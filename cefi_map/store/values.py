@@ -62,6 +62,11 @@ class Project:
     summary: Mapping[str, Any] | None
     dossier: int = 0
 
+    @property
+    def blank(self) -> bool:
+        """Begun, and nothing written since: it came from no file either."""
+        return self.revision == 1 and not self.source_name and not self.dossier
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

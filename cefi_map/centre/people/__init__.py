@@ -51,6 +51,7 @@ from .sharing import (
 )
 from .tokens import new_token, spaced
 from .trainings import (
+    Mine,
     Row,
     Table,
     add_jury,
@@ -67,6 +68,7 @@ from .trainings import (
     new_link_for,
     readers,
     set_start,
+    show_instead,
     show_project,
     table,
     training,
@@ -96,6 +98,7 @@ __all__ = [
     "Gate",
     "Invitation",
     "Issuer",
+    "Mine",
     "Notice",
     "Person",
     "Row",
@@ -177,6 +180,7 @@ __all__ = [
     "shared_with",
     "shares",
     "show_factor",
+    "show_instead",
     "show_project",
     "spaced",
     "spares_left",

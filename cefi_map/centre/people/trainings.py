@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -22,12 +22,19 @@ from .ways import new_link, person_name
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate of a session: what they show there, last changed first, and until when they may hand in."""
+    """A candidate of a session: what they show there, last changed first, and until when they may hand in; ``kept``
+    counts the nodes of the largest project that they wrote and show to nobody."""
 
     member: Member
     projects: tuple[Project, ...]
     due: datetime | None
     listed: bool
+    kept: int = 0
+
+    @property
+    def elsewhere(self) -> bool:
+        """Nothing of theirs is written here, and something is elsewhere."""
+        return bool(self.kept) and all(each.blank for each in self.projects)
 
     @property
     def last(self) -> datetime | None:
@@ -138,10 +145,19 @@ def set_start(store: Store, id: str, start: str, of: Person) -> None:
 
 def table(store: Store, id: str) -> Table:
     found, people = Centre(store).training(id), Centre(store).members(id)
-    shown = Centre(store).shown(id)
+    shown, kept = Centre(store).shown(id), Centre(store).unshown(id)
     expected = {_plain(name): name for name in _listed(found.roster)[0]}
     candidates = [each for each in people if each.role == "candidate"]
-    rows = tuple(_row(found, each, shown.get(each.person.id, ()), expected) for each in candidates)
+    rows = tuple(
+        Row(
+            each,
+            tuple(shown.get(each.person.id, ())),
+            due_of(found, each),
+            _plain(each.person.name) in expected,
+            kept.get(each.person.id, 0),
+        )
+        for each in candidates
+    )
     here = {_plain(row.member.person.name) for row in rows}
     return Table(
         found,
@@ -151,10 +167,6 @@ def table(store: Store, id: str) -> Table:
         tuple(name for plain, name in expected.items() if plain not in here),
         is_over(found),
     )
-
-
-def _row(training: Training, member: Member, shown: Sequence[Project], expected: Mapping[str, str]) -> Row:
-    return Row(member, tuple(shown), due_of(training, member), _plain(member.person.name) in expected)
 
 
 def due_of(training: Training, member: Member) -> datetime | None:
@@ -209,6 +221,15 @@ def show_project(store: Store, person: Person, project_id: str, training_id: str
         raise _not_in_it()
     store.of(person.id).project(project_id)
     Centre(store).show(project_id, training_id)
+
+
+def show_instead(store: Store, person: Person, project_id: str, training_id: str) -> None:
+    """The same for the one that they write in; what was begun for that session, and is blank, goes to the trash."""
+    show_project(store, person, project_id, training_id)
+    own = store.of(person.id)
+    for each in Centre(store).shown(training_id).get(person.id, ()):
+        if each.blank and each.id != project_id:
+            own.discard(each.id)
 
 
 def agree(store: Store, person: Person, training_id: str, *, given: bool) -> None:

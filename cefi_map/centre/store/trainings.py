@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
 
 from cefi_map.desk.store import cohorts, works
 from cefi_map.errors import NotFound
 from cefi_map.store import Role, rows
 from cefi_map.store.journal import note
-from cefi_map.store.tables import projects
+from cefi_map.store.tables import projects, revisions
 from cefi_map.store.values import Project
 
 from .persons import Whole, add_owner, lasts, person_of, to_person
@@ -141,6 +141,22 @@ class Trainings(Whole):
             for row in connection.execute(query.where(*here)):
                 found.setdefault(row.owner_id, []).append(rows.to_project(row))
         return found
+
+    def unshown(self, training: str) -> dict[str, int]:
+        """How many nodes the largest project has that a member of the session wrote, or brought, and shows nowhere, by
+        person; what it says stays theirs."""
+        head = and_(revisions.c.project_id == projects.c.id, revisions.c.number == projects.c.head)
+        query = (
+            select(projects.c.owner_id, func.max(revisions.c.nodes))
+            .join(revisions, head)
+            .join(members, members.c.person_id == projects.c.owner_id)
+            .outerjoin(shown, shown.c.project_id == projects.c.id)
+            .group_by(projects.c.owner_id)
+        )
+        written = or_(projects.c.head > 1, projects.c.source_name != "")
+        here = (members.c.training_id == training, shown.c.project_id.is_(None), projects.c.trashed.is_(None), written)
+        with self.database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query.where(*here))}
 
     # ---- whose things are
 

@@ -40,8 +40,8 @@ class Progress:
 
 
 def follow(lasting: Store, table: Table, handed: Container[str]) -> dict[str, Progress]:
-    """By person, of the project of theirs that was last changed. Who is missing handed in, or is being judged: ask
-    again. ``lasting`` outlives the request."""
+    """By person, of the project of theirs that was last changed. Who is missing handed in, writes elsewhere, or is
+    being judged: ask again. ``lasting`` outlives the request."""
     by, asked, found = readings(lasting), 0, dict[str, Progress]()
     for person, project in _written(table, handed):
         own = lasting.of(person)
@@ -56,7 +56,7 @@ def follow(lasting: Store, table: Table, handed: Container[str]) -> dict[str, Pr
 
 def _written(table: Table, handed: Container[str]) -> Iterator[tuple[str, Project]]:
     for row in table.rows:
-        if row.projects and row.member.person.id not in handed:
+        if row.projects and not row.elsewhere and row.member.person.id not in handed:
             yield row.member.person.id, row.projects[0]
 
 

@@ -84,14 +84,15 @@ def bring() -> str | Response | tuple[str, int]:
     try:
         if reviewed := returned.bring_back(store(), data):
             return redirect(url_for("returned.comments", id=reviewed), 303)
-        first, *others = writing.import_project(store(), data, name)
+        brought, *others = writing.import_project(store(), data, name)
     except CefiError as error:
         return refusal(error, data, name)
     if not others:
-        keep(first.notices, READ)
-        return redirect(url_for("project.map", id=first.project_id), 303)
+        keep(brought.notices, READ)
+        asked = first("imported", person, brought.project_id) if (person := me()) else None
+        return redirect(asked or url_for("project.map", id=brought.project_id), 303)
     flash(f"Ce fichier a {len(others) + 1} feuilles : chacune est un projet, en haut de la liste. Ouvrez la vôtre.")
-    keep([f"« {each.title} » : {said}" for each in (first, *others) for said in each.notices], READ)
+    keep([f"« {each.title} » : {said}" for each in (brought, *others) for said in each.notices], READ)
     return redirect(url_for("home.index"), 303)
 
 

@@ -62,6 +62,7 @@ project read, no link: editor.version editor.versions dossier_api.version dossie
 project write, no link: editor.name_version dossier_api.name_version dossier_api.restore
 project write, no link: returned.answer questions.show questions.answer questions.take_back
 project own: home.rename home.duplicate home.discard editor.others hand_in.look hand_in.take handed.hand_over
+project own: showing.ask showing.choose
 project own: handed.receipt handed.handed_file birth.show birth.version birth.take
 project own: trash.ask trash.erase trash.restore account.show sharing.show sharing.give sharing.withdraw
 

@@ -1,0 +1,81 @@
+"""A candidate who brings a map is asked once whether their session reads it; what their trainer then sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cefi_map.centre import people
+from cefi_map.centre.store import Centre
+from tests.web.visitor import text_of
+
+from .centre import Guest, Peopled, joined, peopled, person
+
+FREEMIND = b"""<map version="1.0.1"><node TEXT="Atelier mobilite"><node TEXT="Partenaires" POSITION="right">
+<node TEXT="Mission locale"/></node></node></map>"""
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Peopled:
+    return peopled(tmp_path)
+
+
+@pytest.fixture
+def ana(centre: Peopled) -> Guest:
+    return joined(centre.app, people.training(centre.store, centre.ids["training"]).code, "Ana")
+
+
+def brings(guest: Guest) -> str:
+    """The page that asks, after the map is read."""
+    answer = guest.send("/importer", "atelier.mm", FREEMIND)
+    assert answer.status_code == 303
+    assert answer.location.endswith("/montrer")
+    return str(answer.location)
+
+
+def shown(centre: Peopled) -> list[str]:
+    """Titles of what Ana shows."""
+    found = Centre(centre.store).shown(centre.ids["training"])
+    return [each.title for each in found.get(person(centre.store, "Ana").id, [])]
+
+
+def test_the_map_that_is_the_one_takes_the_place_of_the_blank_one(centre: Peopled, ana: Guest):
+    page = brings(ana)
+    said = text_of(ana.read(page))
+    assert "« Atelier mobilite » est lue : 3 nœuds" in said
+    assert "personne d’autre que vous ne la voit" in said
+    assert ana.post(page, {"session": centre.ids["training"]}).location == page.removesuffix("/montrer")
+    assert "lit cette carte : trainer." in text_of(ana.read(page.removesuffix("/montrer")))
+    assert shown(centre) == ["Atelier mobilite"]
+    assert len(centre.store.of(person(centre.store, "Ana").id).trash()) == 1, "it comes back from there"
+
+
+def test_what_was_written_before_stays(centre: Peopled, ana: Guest):
+    first = ana.read("/").partition('href="/projets/')[2].partition('"')[0]
+    ana.post(f"/projets/{first}/plan/texte", {"base": "1", "text": "Centre\n  Contexte\n"})
+    ana.post(brings(ana), {"session": centre.ids["training"]})
+    assert len(shown(centre)) == 2
+
+
+def test_who_keeps_it_says_so_once_and_the_table_says_that_they_write_elsewhere(centre: Peopled, ana: Guest):
+    page = brings(ana)
+    assert ana.post(page, {"session": ""}).status_code == 303
+    assert "Atelier mobilite" not in shown(centre)
+    table = text_of(centre.guests["trainer"].read(f"/sessions/{centre.ids['training']}/candidats"))
+    row = table.partition("Ana")[2].partition("Gestes")[0]
+    assert "3 nœuds dans une carte qui n’est pas montrée" in row
+    assert "Atelier" not in row
+    assert "absent" not in row
+
+
+def test_nobody_shows_to_a_session_that_is_not_theirs(centre: Peopled, ana: Guest):
+    page = brings(ana)
+    other = people.create_training(centre.store, person(centre.store, "other trainer"), "Ailleurs").id
+    assert ana.post(page, {"session": other}).status_code == 404
+    assert "Atelier mobilite" not in shown(centre)
+
+
+def test_who_is_in_no_session_is_asked_nothing(centre: Peopled):
+    answer = centre.guests["head"].send("/importer", "atelier.mm", FREEMIND)
+    assert "montrer" not in answer.location
