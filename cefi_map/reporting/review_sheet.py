@@ -24,11 +24,13 @@ class Sheet:
     version: int
     source: str
     head: Letterhead = field(default_factory=Letterhead)
+    late: bool = False
 
     @property
     def about(self) -> str:
-        """« Fiche de relecture de Léa N., version 2 »."""
-        return f"Fiche de relecture de {self.name}" + (f", version {self.version}" if self.version > 1 else "")
+        """« Fiche de relecture de Léa N., version 2, travail rendu en retard »."""
+        version = f", version {self.version}" if self.version > 1 else ""
+        return f"Fiche de relecture de {self.name}{version}{', travail rendu en retard' if self.late else ''}"
 
     @property
     def signed(self) -> str:

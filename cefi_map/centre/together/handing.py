@@ -67,9 +67,9 @@ def hand_over(store: Store, person: Person, project_id: str, training_id: str) -
     if door is None:
         raise NotFound("Vous n’êtes pas dans cette session.", advice="Choisissez une de vos sessions, puis rendez.")
     if not door.open:
-        raise BadInput("Cette session ne prend plus de rendu.", advice="Voyez avec votre formateur.")
+        raise BadInput(_why_shut(door), advice="Voyez avec votre formateur.")
     desk, before = store.of(training_id), door.receipts[0].work if door.receipts else ""
-    arrived = _frozen(store.of(person.id), person, project_id)
+    arrived = replace(_frozen(store.of(person.id), person, project_id), late=door.passed)
     work = review.bring_handed(desk, arrived, door.training.name, before)
     told = Receipt(
         training_id,
@@ -87,6 +87,14 @@ def hand_over(store: Store, person: Person, project_id: str, training_id: str) -
     kept = Centre(store).add_receipt(told)
     lti.to_tell(store, kept)
     return kept
+
+
+def _why_shut(door: Door) -> str:
+    if door.closed or door.over or not door.receipts:
+        return "Cette session ne prend plus de rendu."
+    if door.receipts[0].late:
+        return "Après la date, on rend une seule fois : votre rendu en retard est arrivé."
+    return "La date est passée : votre dernier rendu compte."
 
 
 def _frozen(own: Store, person: Person, project_id: str) -> review.HandedIn:

@@ -202,6 +202,7 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
         arrived.made,
         base(arrived.source_name) if arrived.picture else "",
         arrived.picture,
+        arrived.late,
     )
 
 

@@ -16,6 +16,7 @@ from cefi_map.review import APPRECIATION, LEVELS, Review, State
 from cefi_map.store import Store
 
 from .desk import habits, review_of
+from .people import is_late
 
 _BY_MOODLE = re.compile(r"_(\d+)_(assignsubmission_[a-z]+)")
 """In « Nom_123_assignsubmission_file_ », as Moodle names what it gives to whoever marks."""
@@ -37,7 +38,8 @@ class Cell:
 class Row:
     """A line of the table. ``stages`` tells those that are not there, ``places`` how each stands; ``pinned`` counts
     comments at nodes and paragraphs; ``dossier`` names its file, ``source`` is the name under which the map came;
-    ``same`` names the works of the same map; ``grids`` of those who mark it apart, ``hidden`` from each other."""
+    ``same`` names the works of the same map; ``grids`` of those who mark it apart, ``hidden`` from each other; ``late``
+    when it came after its moment."""
 
     id: str
     name: str
@@ -54,6 +56,7 @@ class Row:
     same: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
     hidden: bool = False
+    late: bool = False
 
     def opinion(self, criterion: str) -> str:
         """The automatic opinion that stands beside a level, "" without one."""
@@ -144,10 +147,10 @@ def _table(store: Store, cohort: Cohort) -> Table:
     alike: dict[str, list[Work]] = {}
     for work in works:
         alike.setdefault(work.digest, []).append(work)
-    return Table(cohort, tuple(_row(store, work, alike[work.digest]) for work in works), chosen)
+    return Table(cohort, tuple(_row(store, cohort, work, alike[work.digest]) for work in works), chosen)
 
 
-def _row(store: Store, work: Work, alike: Iterable[Work]) -> Row:
+def _row(store: Store, cohort: Cohort, work: Work, alike: Iterable[Work]) -> Row:
     review = review_of(store, work)
     told: Mapping[str, Any] = {} if work.hidden else work.opinion
     return Row(
@@ -166,6 +169,7 @@ def _row(store: Store, work: Work, alike: Iterable[Work]) -> Row:
         same=tuple(each.name for each in alike if each.id != work.id),
         grids=counting(work.grids),
         hidden=work.hidden,
+        late=is_late(cohort, work),
     )
 
 

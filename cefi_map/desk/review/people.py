@@ -61,7 +61,13 @@ class People:
         return tuple(work for work in self.works if work.id not in listed) if self.expected else ()
 
     def is_late(self, work: Work) -> bool:
-        return bool(self.due and (work.made or work.received) > self.due)
+        return is_late(self.cohort, work)
+
+
+def is_late(cohort: Cohort, work: Work) -> bool:
+    """Handed in so, or come after the moment until which the group awaits."""
+    due = _moment(cohort.people.get("due"))
+    return work.late or bool(due and (work.made or work.received) > due)
 
 
 def people(store: Store, cohort: str) -> People:

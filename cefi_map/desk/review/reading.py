@@ -28,7 +28,7 @@ class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
     ``project`` the id it was exported from, ``person`` who signed it when handing in, or whom Moodle names, "" when
     none is said; ``made`` when its file was written, as that says, or None; ``picture`` of a map that can only be
-    looked at."""
+    looked at; ``late`` when it came after the moment until which it was awaited."""
 
     name: str
     source_name: str
@@ -41,6 +41,7 @@ class HandedIn:
     notices: tuple[str, ...] = ()
     made: datetime | None = None
     picture: bytes | None = None
+    late: bool = False
 
 
 def with_document(work: HandedIn, document: tuple[str, bytes]) -> HandedIn:

@@ -76,7 +76,7 @@ def pins(view: WorkView) -> tuple[Pin, ...]:
 def sheet(store: Store, view: WorkView) -> Sheet:
     version = view.review.source or rules_version()
     head = letterhead(store, view.cohort)
-    return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head)
+    return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head, late=view.late)
 
 
 def _day(iso: str) -> str:

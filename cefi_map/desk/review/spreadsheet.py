@@ -31,7 +31,7 @@ def table_file(store: Store, cohort: str, kind: str) -> Download:
     return Download(f"{name}.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(sheets))
 
 
-_FIRST = ("Candidat", "Projet", "Version", "Relecture", "Relu par", "Rendue le")
+_FIRST = ("Candidat", "Projet", "Version", "En retard", "Relecture", "Relu par", "Rendue le")
 _LAST = ("Nombre de commentaires", "Étapes", "Dossier")
 
 
@@ -94,7 +94,15 @@ def _again(found: Table) -> Lines:
 
 def _first(row: Row) -> list[Value]:
     day: Value = date.fromisoformat(row.review.returned) if row.review.returned else ""
-    return [row.name, row.title, row.version, grid.STATES[row.state], ", ".join(row.readers), day]
+    return [
+        row.name,
+        row.title,
+        row.version,
+        "oui" if row.late else "",
+        grid.STATES[row.state],
+        ", ".join(row.readers),
+        day,
+    ]
 
 
 def _last(row: Row) -> list[Value]:

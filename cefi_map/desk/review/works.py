@@ -23,6 +23,7 @@ from cefi_map.store import Store
 
 from .desk import review_of
 from .documents import PDF, DossierView, Unread, dossier_verdicts, read_received
+from .people import is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class WorkView:
     def readings(self) -> tuple[str, ...]:
         """What the centre reads otherwise, in French."""
         return changed(self.by)
+
+    @property
+    def late(self) -> bool:
+        return is_late(self.cohort, self.work)
 
     def may_open(self, criterion: str) -> bool:
         """Whether the automatic opinion may be shown: a level is given, or a modality ticked; where several mark

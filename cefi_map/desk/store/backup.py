@@ -60,6 +60,7 @@ def _versions(connection: Connection, file: zipfile.ZipFile, work: str) -> list[
                 "dossier": row.dossier is not None,
                 "made": row.made and row.made.isoformat(),
                 "picture_name": row.picture_name,
+                "late": row.late,
             }
         )
     return found

@@ -202,5 +202,6 @@ def _add_reading(connection: Connection, id: str, number: int, arrived: Received
         "made": arrived.made,
         "picture_name": rows.line(arrived.picture_name),
         "picture": arrived.picture,
+        "late": arrived.late,
     }
     connection.execute(insert(readings).values(**values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from cefi_map.store.tables import Moment, metadata, pictures_of
@@ -57,6 +59,7 @@ readings = Table(
     Column("picture", LargeBinary),  # of a map that came as one: a PDF, a PNG, a JPEG
     Column("made", Moment),  # as its file says, which nobody checks
     Column("jury", Text, nullable=False, server_default=""),  # what the jury says of it, in its own words
+    Column("late", Boolean, nullable=False, server_default=false()),  # handed in after its moment
 )
 
 grids = Table(

@@ -22,7 +22,8 @@ from .tables import cohorts, grids, readings, works
 class Received:
     """What arrives for a cohort: ``name`` a pseudonym or the file's, ``project`` the id its drawing carries or "";
     ``opinion`` and ``review`` are plain data, ``dossier`` the bytes of a document or None; ``made`` when, as the file
-    says, or None; ``picture`` what a map that cannot be read looks like, or None."""
+    says, or None; ``picture`` what a map that cannot be read looks like, or None; ``late`` when it came after the
+    moment until which it was awaited."""
 
     name: str
     source_name: str
@@ -35,6 +36,7 @@ class Received:
     made: datetime | None = None
     picture_name: str = ""
     picture: bytes | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Work:
     made: datetime | None = None
     picture_name: str = ""
     jury: str = ""
+    late: bool = False
     grids: tuple[Grid, ...] = ()
 
     @property
@@ -87,6 +90,7 @@ def versions(owner: str) -> Select[Any]:
             readings.c.made,
             readings.c.picture_name,
             readings.c.jury,
+            readings.c.late,
         )
         .join(cohorts, cohorts.c.id == works.c.cohort_id)
         .join(readings, readings.c.work_id == works.c.id)

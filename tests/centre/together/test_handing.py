@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -90,7 +91,7 @@ def test_until_the_date_again_after_it_once(store: Store, pair: Pair):
 
     due(-HOUR)
     assert handed(store, pair).late
-    with pytest.raises(BadInput, match="ne prend plus"):
+    with pytest.raises(BadInput, match="une seule fois"):
         handed(store, pair)
     Centre(store).set_extra(pair.training.id, pair.ana.id, 120)
     assert not handed(store, pair).late, "time allowed beyond the session's"
@@ -99,6 +100,33 @@ def test_until_the_date_again_after_it_once(store: Store, pair: Pair):
     Centre(store).change_training(pair.training.id, ends=datetime.now(UTC) - HOUR)
     due(-5 * HOUR)
     with pytest.raises(BadInput):
+        handed(store, pair)
+
+
+def test_late_is_said_wherever_the_work_is_read_until_a_version_comes_in_time(store: Store, pair: Pair):
+    Centre(store).change_training(pair.training.id, due=datetime.now(UTC) - HOUR)
+    desk, receipt = store.of(pair.training.id), handed(store, pair)
+
+    def says() -> tuple[bool, bool, bool]:
+        (row,) = review.table(desk, pair.training.id).rows
+        heads, line, *_ = csv.reader(
+            review.table_file(desk, pair.training.id, "csv").data.decode("utf-8-sig").splitlines(), delimiter=";"
+        )
+        sheet = review.give_back_file(desk, row.id, row.version, "html").data.decode()
+        return row.late, line[heads.index("En retard")] == "oui", "rendu en retard" in sheet
+
+    assert says() == (True, True, True)
+    Centre(store).set_extra(pair.training.id, pair.ana.id, 120)
+    written(store, pair, "Atelier")
+    handed(store, pair)
+    assert says() == (False, False, False)
+    assert review.open_work(desk, receipt.work, 1).late, "the first one was"
+
+
+def test_whoever_handed_in_before_the_date_is_told_that_it_counts(store: Store, pair: Pair):
+    handed(store, pair)
+    Centre(store).change_training(pair.training.id, due=datetime.now(UTC) - HOUR)
+    with pytest.raises(BadInput, match="votre dernier rendu compte"):
         handed(store, pair)
 
 
