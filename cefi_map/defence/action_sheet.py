@@ -10,6 +10,7 @@ from itertools import zip_longest
 from cefi_map.french.said import Said
 from cefi_map.french.wording import spaced
 from cefi_map.judging import Evidence, Report, rule
+from cefi_map.judging.titles import labelled
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.planning import Bar, Line, Planning
 from cefi_map.planning.spelling import day, euros
@@ -89,6 +90,8 @@ _FIELDS = (
 )
 _NUMBERS = {f"E{number}": (number,) for number in range(1, 6)} | {"E6": (5, 6)}
 """Stages in which a title is looked for; what follows a project is judged with what evaluates it."""
+_THREATS = {"risks", "obstacles"}
+"""Topics of a title below which a label says what is threatened (« Partenaires : un artisan annule »)."""
 _PLANNED = (4, 5, 6)
 """Stages whose days are the project's own calendar."""
 CALENDAR = ("Période", "Ce qui se passe")
@@ -109,7 +112,8 @@ def _field(of: _Of, known: Sequence[Title], report: Report, planning: Planning) 
     if table and (rows := table[1](planning)):
         return Field(of.id, of.title, ask, of.stage, (), table[0], rows)
     shown = [each for id in of.requirements for each in report.verdict(id).evidence if each.number]
-    elsewhere = {each.key for verdict in report.requirements for each in verdict.evidence}
+    judged = report.requirements if of.requirements else ()  # what no verdict shows, its own titles alone say
+    elsewhere = {each.key for verdict in judged for each in verdict.evidence}
     titled = [_under(node) for node in _below(planning, of, known) if node.key not in elsewhere]
     found = {entry.key: entry for entry in (*titled, *_cited(mindmap, shown))}
     entries = sorted(found.values(), key=lambda entry: mindmap.positions[entry.key])
@@ -133,19 +137,23 @@ def _under(node: Node) -> Entry:
 
 
 def _below(planning: Planning, of: _Of, known: Sequence[Title]) -> Iterator[Node]:
-    """What says something just below titles of its topics in its stage, or below a bare title there."""
-    stages = (0, *_NUMBERS[of.stage])
-    titled: set[str | None] = {
-        title.node.key
-        for title in known
-        if not title.topics.isdisjoint(of.topics) and planning.stages.get(title.node.key, 0) in stages
-    }
+    """What says something just below titles of its topics in its stage, or below a bare title there; and what says it
+    after its own label (« Moyens : un encadrant, huit voitures »)."""
+    topics, stages = set(of.topics), (0, *_NUMBERS[of.stage])
+
+    def here(node: Node) -> bool:
+        return planning.stages.get(node.key, 0) in stages
+
+    titled: set[str | None] = {title.node.key for title in known if title.topics & topics and here(title.node)}
+    threats = {title.node.key for title in known if title.topics & _THREATS}
     for node in planning.map.nodes[1:]:
-        if node.parent not in titled or node.key in titled:
+        said = Said(node.text, (node.note_text,) if node.note else ())
+        own = not topics.isdisjoint(labelled(said)) and here(node) and node.parent not in threats
+        if node.key in titled or not (own or node.parent in titled):
             continue
-        if Said(node.text, (node.note_text,) if node.note else ()).blank:
+        if own or said.blank:
             titled.add(node.key)
-        else:
+        if not said.blank:
             yield node
 
 

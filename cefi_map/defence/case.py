@@ -92,6 +92,12 @@ class Case:
         saying = (each for each in found if self.says(each, id, code))
         return tuple(sorted(saying, key=lambda each: -self.parts(each, id)[code]))
 
+    def bare(self, evidence: Evidence) -> bool:
+        """Whether it is a name and nothing else: no more words, nothing beside it, nothing below."""
+        node = self.map.node(evidence.key)
+        beside = evidence.piece or node.details_text or node.note_text or self.below(node.key)
+        return not beside and label(evidence) == quoted(node.text)
+
     def parts(self, evidence: Evidence, id: str) -> Mapping[str, float]:
         from cefi_map.judging.sums import of_text
 

@@ -32,7 +32,7 @@ def partners(case: Case) -> Iterator[Question]:
         yield case.missing(75, "C5", text, "Aucun partenaire ne se lit sur la carte.")
         return
     argued = [each for each in found if case.says(each, "C5", "c")]
-    bare = first(each for each in found if each not in argued and not case.says(each, "C5", "k"))
+    bare = first(each for each in found if each not in argued and not case.says(each, "C5", "k") and case.bare(each))
     if bare:
         text = f"Pourquoi {label(bare)} plutôt qu’un autre ? Qu’apporte ce partenaire que vous n’avez pas ?"
         yield case.ask(74, "C5", text, "Ce partenaire est nommé sans son apport.", [bare], "gap")

@@ -30,6 +30,9 @@ VERDICT_WORDS: Mapping[str, str] = {
 STAGE_WORDS: Mapping[str, str] = {"vide": "Vide", "commencee": "Commencée", "presente": "Présente"}
 """The state of a stage as a person reads it, the emptiest first: the same three words wherever it is shown."""
 
+OWN_PART = "M2"
+"""The modality that asks what the candidate does in the project: the only one that a node answers by itself."""
+
 STAGE_VERDICTS: Mapping[StageState, VerdictName] = {"vide": "absent", "commencee": "partiel", "presente": "satisfait"}
 """The verdict on a stage, and so its sign."""
 
@@ -166,6 +169,11 @@ class Report:
     def is_said(self) -> bool:
         """False: nothing is said of the map yet."""
         return bool(self.requirements)
+
+    @property
+    def asked(self) -> tuple[Verdict, ...]:
+        """What the author still has to write on the map is read here: the requirements, then their own part."""
+        return (*self.requirements, *(each for each in self.modalities if each.id == OWN_PART))
 
     def verdict(self, id: str) -> Verdict:
         """The verdict of a requirement or modality by its id."""

@@ -57,7 +57,7 @@ class DossierGaps:
 
 @dataclass(frozen=True, slots=True)
 class BeforeHandIn:
-    """Reminders, none of which blocks: stages that are not there, requirements without an answer, personal data, what
+    """Reminders, none of which blocks: stages that are not there, what is asked without an answer, personal data, what
     the dossier lacks (None: it is not written here), what the PDFs cannot draw, that the map makes a ``long`` print."""
 
     stages: tuple[StageFinding, ...]
@@ -78,9 +78,9 @@ def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
     on_map, written = personal_data.find(view.map), _in_dossier(dossier)
     return BeforeHandIn(
         stages=tuple(stage for stage in report.stages if not stage.present),
-        absent=tuple(each for each in report.requirements if each.verdict == "absent"),
-        partial=tuple(each for each in report.requirements if each.verdict == "partiel"),
-        doubtful=tuple(each for each in report.requirements if each.verdict == "a_verifier"),
+        absent=tuple(each for each in report.asked if each.verdict == "absent"),
+        partial=tuple(each for each in report.asked if each.verdict == "partiel"),
+        doubtful=tuple(each for each in report.asked if each.verdict == "a_verifier"),
         personal=(
             *(Personal(one.key, numbers[one.key], view.map.node(one.key).text, one.kind, one.text) for one in on_map),
             *(Personal("", "", block_text(blocks[int(one.key)]), one.kind, one.text, int(one.key)) for one in written),

@@ -68,13 +68,25 @@ def test_what_is_empty_says_what_to_write():
 
 
 def test_a_complete_map_fills_the_form_from_the_stage_of_each_field():
-    """But for the means, which the example says among its partners."""
     mindmap = example()
     found = sheet(mindmap)
-    assert [field.title for field in found.values() if field.empty] == ["Moyens humains et matériels"]
+    assert [field.title for field in found.values() if field.empty] == []
+    assert [mindmap.numbers[entry.key] for entry in found["moyens"].entries] == ["3.2"], "and no threat to them"
     assert {mindmap.numbers[entry.key][0] for entry in found["actions"].entries} == {"5"}
     assert {mindmap.numbers[entry.key][0] for entry in found["partenaires"].entries} == {"3"}
     assert len({entry.key for entry in found["publics"].entries}) == len(found["publics"].entries)
+
+
+def test_means_are_found_after_their_own_label_or_below_their_title_though_cited_for_a_partner():
+    """« Encadrant » is an expense to C7a too; no requirement asks for means, so none keeps them from their field."""
+    one = "Garage solidaire\n  Faisabilité [E3]\n    Moyens : un encadrant à mi-temps, huit voitures données\n"
+    facts = "      Encadrant : 12 000 €\n      Garage Auto-Pont prête son pont\n"
+    several = f"Garage solidaire\n  Faisabilité [E3]\n    Moyens\n{facts}"
+    texts = [[entry.text for entry in sheet(outline.parse(each))["moyens"].entries] for each in (one, several)]
+    assert texts == [
+        ["Moyens : un encadrant à mi-temps, huit voitures données"],
+        ["Encadrant : 12 000 €", "Garage Auto-Pont prête son pont"],
+    ]
 
 
 def test_a_fact_cited_for_one_field_is_not_taken_for_another_by_its_title():

@@ -111,6 +111,21 @@ def test_a_gap_is_asked_about_in_the_words_of_the_map(case: str):
     assert any(words in text for text in plain), plain
 
 
+@pytest.mark.parametrize(
+    "partner",
+    [
+        "      Agences d’intérim : paient la moitié du carburant\n",
+        "      Agences d’intérim\n        paient la moitié du carburant\n",
+        "      Agences d’intérim\n        : paient la moitié du carburant\n",
+        "      Agences d’intérim, qui paient la moitié du carburant\n",
+    ],
+)
+def test_a_partner_with_words_of_its_own_is_not_told_to_be_only_named(partner: str):
+    """However unsure one is that they say what it brings."""
+    found = asked(f"{HEAD}    Partenaires\n      Garage Auto-Pont : prête son pont le samedi\n{partner}", most=100)
+    assert not any("nommé sans son apport" in re.sub("\u00a0", " ", each.why) for each in found)
+
+
 def test_what_is_foreseen_is_not_asked_again():
     text = (
         HEAD

@@ -20,7 +20,7 @@ def test_from_the_template_to_a_verdict(browser: Any, server: str):
     with person(browser, server) as someone:
         path = someone.create()
         rows = someone.page.locator("details.req")
-        expect(rows).to_have_count(15)
+        expect(rows).to_have_count(16)
         assert set(someone.page.locator("details.req .word").all_inner_texts()) == {"Absent"}
         someone.page.get_by_role("button", name="Qui sont les publics").click()
         assert someone.page.locator(".entry").get_attribute("placeholder") == "Qui sont les publics\u00a0?"

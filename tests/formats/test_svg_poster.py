@@ -110,6 +110,20 @@ def test_what_a_poster_leaves_out_is_counted_at_the_ends_of_its_branches(landsca
     assert "Un nombre au bout d’une branche" in text_of(poster)
 
 
+@BOTH
+def test_of_too_large_a_map_the_actions_are_left_out_last(landscape: bool):
+    """Though their stage has the most below it."""
+    text = "Projet\n" + "".join(
+        f"  Branche {n}\n"
+        + "".join(f"    {SENTENCE}\n      {SENTENCE}\n      {SENTENCE}\n" for _ in range(9 if n == 4 else 6))
+        for n in range(6)
+    )
+    poster = hung(text, landscape=landscape)
+    (heart,) = [node for node in poster.map if node.text == "Branche 4"]
+    assert poster.map.folds
+    assert heart.key not in poster.map.folds
+
+
 def test_a_map_that_fits_says_nothing_of_numbers():
     assert "Un nombre au bout" not in text_of(hung(FLAT))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from cefi_map.judging import RULES, check, report_data
+from cefi_map.judging import OWN_PART, RULES, check, report_data
 from cefi_map.judging.report import packed, unpacked
 from cefi_map.judging.requirements import REQUIREMENTS
 from cefi_map.mindmap import outline
@@ -34,6 +34,7 @@ def test_a_report_that_is_kept_comes_back_equal() -> None:
 def test_a_report_has_15_requirements_11_criteria_and_6_stages() -> None:
     report = check(outline.parse("Un projet\n  Une branche"))
     assert len(report.requirements) == 15
+    assert [each.id for each in report.asked[15:]] == [OWN_PART]
     assert [each.id for each in report.criteria] == [f"C{number}" for number in range(1, 12)]
     assert [each.id for each in report.stages] == ["E1", "E2", "E3", "E4", "E5", "E6"]
 

@@ -9,6 +9,7 @@ import pytest
 from tests.axe import violations
 
 from .away import Server, Traveller, cut, travelling
+from .test_keeping import DRAFTS
 
 pytestmark = pytest.mark.browser
 
@@ -196,6 +197,19 @@ def test_what_a_closed_page_wrote_is_sent_from_another(browser: Any, stoppable: 
         someone.open(path)
         page.get_by_text("Ces verdicts ne lisent pas encore").wait_for(state="hidden")
         assert someone.kept_text(path) == ["J’ai reçu douze jeunes."]
+
+
+def test_who_only_left_quickly_is_told_of_no_network(browser: Any, stoppable: Server):
+    """The server answers all along, but the page is gone before what was typed last is on its way."""
+    with travelling(browser, stoppable.address) as someone:
+        page, path = someone.page, someone.settled()
+        page.evaluate("editor.sync.flush = async () => {}")
+        someone.write("écrit en partant", under="Contexte")
+        someone.until("editor.sync.isKept")
+        page.goto("/")
+        someone.until(f"({DRAFTS})().then((count) => count === 0)")
+        assert "écrit en partant" in [node["text"] for node in someone.on_server(path)]
+        assert "sans réseau" not in page.locator("body").inner_text()
 
 
 def test_two_tabs_closed_without_a_network_both_arrive(browser: Any, stoppable: Server):

@@ -13,6 +13,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
+from cefi_map.examples import example
+from cefi_map.judging import check
+from cefi_map.mindmap import MindMap, outline
+from cefi_map.project.exam import OWN_PART
 from cefi_map.project.pages.hand_in import READERS
 from tests.axe import long_names, violations
 
@@ -38,6 +42,27 @@ def test_the_page_reminds_and_leads_to_the_node(visitor: Visitor):
     before, _, _ = html.partition('aria-label="Y aller, nœud 1.2, téléphone"')
     link = unescape(before.rpartition('href="')[2].partition('"')[0])
     assert "Mme Dupont-Martin" in text_of(visitor.read(link.partition("#")[0]))
+
+
+def test_a_part_that_is_not_told_is_missing_wherever_what_is_missing_is_said(visitor: Visitor):
+    """M2 stands in the panel, among what to write first and before the hand-in, with its next sentence."""
+    told = "Ajoutez un nœud « mon rôle »"
+    for mindmap, missing in ((example(), False), (without_part(example()), True)):
+        address = visitor.project(outline.render(mindmap))
+        visitor.opinion(f"/api{address}")
+        panel, verdicts, before = (text_of(visitor.read(f"{address}{page}")) for page in ("", "/verdicts", "/rendre"))
+        assert "M2 Participation du candidat" in panel
+        first, _, _ = verdicts.partition("Critères d’évaluation")
+        assert [told in page for page in (panel, first, before)] == [missing] * 3
+        assert ("chaque exigence se lit au moins en partie" in before) is not missing
+
+
+def without_part(mindmap: MindMap) -> MindMap:
+    """The same without any node that shows what the candidate does."""
+    while seen := {each.key for each in check(mindmap).verdict(OWN_PART).evidence}:
+        lines = ((node, {node.key, *(above.key for above in mindmap.ancestors(node.key))}) for node in mindmap)
+        mindmap = MindMap(tuple(node for node, line in lines if not seen & line))
+    return mindmap
 
 
 def test_a_map_that_names_nobody_is_told_so(visitor: Visitor):

@@ -18,10 +18,10 @@ LONG, HEAD = 180, 140
 
 
 class Extract:
-    """What of one map may stand on a poster."""
+    """What of one map may stand on a poster: of each level, what is below nodes of its ``heart`` before the rest."""
 
-    def __init__(self, mindmap: MindMap) -> None:
-        self._whole = mindmap
+    def __init__(self, mindmap: MindMap, heart: frozenset[str] = frozenset()) -> None:
+        self._whole, self._heart = mindmap, heart
         self._bare = MindMap(tuple(map(_bare, mindmap.nodes)), files=mindmap.files)
 
     @property
@@ -44,12 +44,12 @@ class Extract:
         return sum(len(self._whole.by_key[node.key].text) > LONG for node in shown)
 
     def _families(self) -> list[str]:
-        """Nodes below the root whose children come next, a level after the other, the smallest families first: as many
-        as are tried."""
+        """Nodes below the root whose children come next, a level after the other, those of the heart first, then the
+        smallest: as many as are tried."""
         depths, sizes = self._bare.depths, Counter(node.parent for node in self._bare.nodes[1:])
         room, found = MOST - 1 - sizes[self._bare.root.key], list[str]()
         parents = (key for key in sizes if key and key != self._bare.root.key)
-        for key in sorted(parents, key=lambda key: (depths[key], sizes[key])):
+        for key in sorted(parents, key=lambda key: (depths[key], key not in self._heart, sizes[key])):
             room -= sizes[key]
             if room < 0:
                 break

@@ -27,6 +27,8 @@ LEAST, COMFORTABLE = 9.0, 12.0
 at 1.5 m (5 minutes of arc), and 24, twice as much. A map is cut short rather than set smaller than the first."""
 
 _SIDES, _AIR, _FOOT = 40.0, 22.0, 26.0
+_DONE = 5
+"""The stage of the actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def hung(
     width, height = size_of("A3", landscape)
     preset = POSTER if landscape else UPRIGHT
     top = band(title, under, sorted({stage for stages in overlay.stages.values() for stage in stages}), width)
-    extract = Extract(mindmap)
+    extract = Extract(mindmap, _heart(mindmap, overlay))
 
     def put(shown: MindMap) -> tuple[Place, Room, Piece]:
         bottom = foot(overlay, shown, width - 2 * _SIDES, folded=len(shown) < len(mindmap))
@@ -81,6 +83,12 @@ def hung(
     page = Page(width * times, height * times, body, points, len(shown), sheet, numbered=False)
     small, out = fit.scale < readable, len(mindmap) - len(shown)
     return Poster(document(page, shown, ""), points, small, shown, out, extract.shortened(shown))
+
+
+def _heart(mindmap: MindMap, overlay: Overlay) -> frozenset[str]:
+    """Keys of the stage in which the project is done: of all that a poster shows, the last to be left out."""
+    heads = (key for key, stages in overlay.stages.items() if _DONE in stages)
+    return frozenset(node.key for key in heads for node in mindmap.branch(key))
 
 
 def _map(shown: MindMap, overlay: Overlay, fit: Fit, room: Room, middle: tuple[float, float]) -> str:

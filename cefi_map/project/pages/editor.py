@@ -55,10 +55,10 @@ def editor_data(view: writing.ProjectView) -> dict[str, Any]:
 
 
 def exam_data() -> dict[str, Any]:
-    """The six stages, the words of their states and the requirements judged on the map, as the panels show them."""
+    """The six stages, the words of their states and what is asked on the map, as the panels show them."""
     known = exam.referentiel()
     return {
-        "codes": exam.CODES,
+        "codes": exam.ALL_CODES,
         "states": dict(exam.STAGE_WORDS),
         "stages": [
             {
@@ -77,9 +77,14 @@ def exam_data() -> dict[str, Any]:
             for stage in known.stages
         ],
         "requirements": [
-            {"id": each.id, "title": each.title, "text": each.text, "stages": each.stages}
-            for each in known.requirements
-            if each.judged_on == "carte" and each.criterion
+            {
+                "id": each.id,
+                "criterion": each.criterion,
+                "title": each.title,
+                "text": each.text,
+                "stages": each.stages,
+            }
+            for each in (*known.requirements, known.requirement(exam.OWN_PART))
         ],
     }
 

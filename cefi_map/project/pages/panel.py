@@ -89,10 +89,10 @@ class Step:
 
 
 def rows(view: writing.ProjectView, opened: str = "") -> tuple[Row, ...]:
-    """Requirements in official order, C1 to C11. ``opened`` is the id of the one that shows its detail."""
+    """What is asked, in official order, C1 to C11 and M2. ``opened`` is the id of the one that shows its detail."""
     branches = {finding.id: finding.branches for finding in view.report.stages}
     found = []
-    for verdict in view.report.requirements:
+    for verdict in view.report.asked:
         usual = exam.referentiel().requirement(verdict.id).stages
         places = [key for stage in usual for key in branches.get(stage, ())]
         home = (*places, view.map.root.key)[0]

@@ -44,7 +44,7 @@ def asked(view: writing.ProjectView) -> Asked:
     """An unknown node gives the root: a link may be older than the map."""
     key = request.args.get("noeud", "")
     requirement = request.args.get("exigence", "")
-    known = {verdict.id for verdict in view.report.requirements}
+    known = {verdict.id for verdict in view.report.asked}
     do = request.args.get("faire", "")
     stage = request.args.get("etape", "")
     return Asked(
@@ -136,7 +136,7 @@ def _tree(view: writing.ProjectView, seen: Asked, marks: dict[str, Cited], endpo
 def _common(view: writing.ProjectView, seen: Asked) -> dict[str, object]:
     return {
         "rows": panel.rows(view, seen.requirement),
-        "tally": panel.tally(view.report.requirements),
+        "tally": panel.tally(view.report.asked),
         "blank": panel.is_blank(view.report),
         "steps": panel.steps(view, seen.key, seen.stage),
         "edit": forms.NodeEdit(formdata=None, base=view.revision, key=seen.key),

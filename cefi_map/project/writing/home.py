@@ -25,7 +25,7 @@ from .verdicts import told
 
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
-    """A row of the home page. ``verdicts`` counts requirements by verdict name, none of them where ``wanting`` says
+    """A row of the home page. ``verdicts`` counts what is asked by verdict name, none of them where ``wanting`` says
     why; moments are aware datetimes; ``days_left`` as the store says it of the trash."""
 
     id: str

@@ -46,7 +46,7 @@ class _Subject:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a list shows of a project: how many requirements have each verdict, and its stages, without their nodes."""
+    """What a list shows of a project: how much of what is asked has each verdict; its stages, without their nodes."""
 
     verdicts: Mapping[str, int]
     stages: tuple[StageFinding, ...]
@@ -203,8 +203,8 @@ def edition(package: Path) -> str:
 
 
 def counts(report: Report) -> dict[str, int]:
-    """How many requirements have each verdict."""
-    return dict(Counter(verdict.verdict for verdict in report.requirements))
+    """How much of what is asked has each verdict."""
+    return dict(Counter(verdict.verdict for verdict in report.asked))
 
 
 def _subject(store: Store, project_id: str) -> _Subject:

@@ -48,8 +48,8 @@ def test_the_list_says_what_each_project_is_last_changed_first(store: data_room.
     assert [(card.id, card.nodes, card.days_left) for card in cards] == [(first, 7, None), (second, 2, None)]
     for card in cards:
         report = writing.open_project(store, card.id).report
-        assert sum(card.verdicts.values()) == len(report.requirements) == 15
-        assert card.verdicts["absent"] == sum(each.verdict == "absent" for each in report.requirements)
+        assert sum(card.verdicts.values()) == len(report.asked) == 16
+        assert card.verdicts["absent"] == sum(each.verdict == "absent" for each in report.asked)
     assert writing.projects(store) == cards, "counted once, then told"
 
 

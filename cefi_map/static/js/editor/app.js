@@ -214,7 +214,7 @@ export class App {
 
   /** @param {string} id @returns {Requirement} */
   requirement(id) {
-    return this.requirements.get(id) || { id, title: id, text: "", stages: [] };
+    return this.requirements.get(id) || { id, criterion: "", title: id, text: "", stages: [] };
   }
 
   /** Does an action where it can be done; gives whether it was.

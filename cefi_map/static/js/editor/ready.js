@@ -22,7 +22,8 @@ import { picturesAt } from "./draw.js";
  * @property {string} good
  * @property {string} bad
  *
- * @typedef {{id: string, title: string, text: string, stages: string[]}} Requirement What a map is judged on.
+ * @typedef {{id: string, criterion: string, title: string, text: string, stages: string[]}} Requirement What a map is
+ *   judged on: a part of a criterion, or « » for the candidate's own part in the project.
  *
  * @typedef {object} Urls Addresses of ours; the measuring page has the last two alone.
  * @property {string} page

@@ -22,7 +22,7 @@ export function detailOf(app, verdict, requirement, centre, remarks) {
       "div",
       {},
       el("p", { class: "official" }, official(requirement.text)),
-      el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
+      el("span", { class: "cite" }, `Texte officiel, bloc 3${verdict.criterion.replace("C", ", critère ")}`),
     ),
     el("p", { class: "why" }, el("b", {}, `${verdictWord(verdict)}. `), verdict.message),
     ...remarks.map((said) => el("p", { class: "meta" }, tied(said))),
@@ -47,7 +47,8 @@ export function detailOf(app, verdict, requirement, centre, remarks) {
     el(
       "div",
       { class: "row wrap" },
-      el("button", { class: "link", onclick: () => app.dialogs.claim(verdict.id) }, "Relier le nœud choisi"),
+      verdict.criterion &&
+        el("button", { class: "link", onclick: () => app.dialogs.claim(verdict.id) }, "Relier le nœud choisi"),
       el("span", { class: "grow" }),
       el(
         "a",

@@ -4,6 +4,7 @@ import { predating } from "../remote/status.js";
 import { el, icon, renew, sign } from "../ui/dom.js";
 import { count, NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
 import { revealSome } from "./sight.js";
+import { verdictsOf } from "./state.js";
 import { detailOf } from "./verdict-detail.js";
 
 /**
@@ -12,7 +13,7 @@ import { detailOf } from "./verdict-detail.js";
  * @typedef {import("./state.js").Report} Report
  * @typedef {{details: HTMLDetailsElement, text: string, verdict: VerdictName}} Row `text`: what it was made from.
  * @typedef {import("./verdict-detail.js").Given & Pick<import("./app.js").App, "afterPaint" | "boot" | "requirement"
- *   | "onnext" | "showPanel" | "say">} Given
+ *   | "requirements" | "onnext" | "showPanel" | "say">} Given
  */
 
 const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));
@@ -83,7 +84,7 @@ export class Verdicts {
       ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud, une case de la carte, y répond."
       : wanting;
     this.lead.hidden = !blank && !wanting;
-    for (const verdict of report.requirements) this.row(verdict, readings(report, verdict), remarked(report, verdict));
+    for (const verdict of this.asked(report)) this.row(verdict, readings(report, verdict), remarked(report, verdict));
     this.count(report, blank);
     this.point(report);
     this.remark(report);
@@ -95,6 +96,12 @@ export class Verdicts {
   lack(wanting) {
     this.tally.hidden = true;
     this.lead.textContent = wanting || "Avis en cours. La carte s’écrit comme d’habitude.";
+  }
+
+  /** What a map is judged on, C1 to C11, then the candidate's own part.
+   * @param {Report} report */
+  asked(report) {
+    return verdictsOf(report).filter(({ id }) => this.app.requirements.has(id));
   }
 
   /** @param {Verdict} verdict @param {string[]} centre @param {string[]} remarks */
@@ -128,7 +135,7 @@ export class Verdicts {
   count(report, blank) {
     this.tally.hidden = blank;
     const counts = new Map(ORDER.map((name) => [name, 0]));
-    for (const { verdict } of report.requirements) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    for (const { verdict } of this.asked(report)) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
     if (this.filter && !counts.get(this.filter)) this.filter = null;
     for (const [name, number] of counts) this.counter(name, number);
     this.apply();
@@ -168,7 +175,7 @@ export class Verdicts {
   /** One discreet line: what to do next.
    * @param {Report} report */
   point(report) {
-    const first = ORDER.slice(0, 3).flatMap((name) => report.requirements.filter((one) => one.verdict === name))[0];
+    const first = ORDER.slice(0, 3).flatMap((name) => this.asked(report).filter((one) => one.verdict === name))[0];
     const lost = this.app.state.map.size >= UNMAPPED && !report.stages.some((one) => one.branches.length);
     this.todo.replaceChildren(
       ...(lost ? [this.mapping()] : []),
@@ -251,7 +258,7 @@ export class Verdicts {
 
   /** @param {Map<string, VerdictName>} before @param {Report} report */
   tellChanges(before, report) {
-    const changed = report.requirements.filter((one) => before.has(one.id) && before.get(one.id) !== one.verdict);
+    const changed = this.asked(report).filter((one) => before.has(one.id) && before.get(one.id) !== one.verdict);
     if (changed.length)
       this.app.say(
         changed

@@ -13,7 +13,7 @@ import { count, quoted } from "../ui/words.js";
  *   together, on the page of the work itself.
  */
 
-/** Tells in `say` what was sent, and what one has to open. A work's own page takes up its own drafts.
+/** Tells in `say` what was sent of who had no network, and what one has to open. A work's own page takes up its own drafts.
  * @param {(text: string) => void} say */
 export async function sendDrafts(say) {
   if (keptAt()) return;
@@ -22,14 +22,14 @@ export async function sendDrafts(say) {
   const token = await freshToken();
   if (!token) return;
   const transport = new Transport(token);
-  const sent = [];
+  const told = [];
   for (const draft of mine) {
     const end = draft.waits ?? (await whileAlone(draft, () => send(transport, draft)));
-    if (end === "sent") sent.push(draft);
+    if (end === "sent" && draft.away) told.push(draft);
     if (end === "choice") say(`Deux versions de ${quoted(draft.title ?? "")} sont à réunir. Ouvrez-le pour choisir.`);
   }
-  if (sent.length === 1) say(`Ce que vous aviez écrit sans réseau dans ${quoted(sent[0].title ?? "")} est enregistré.`);
-  if (sent.length > 1) say(`Ce que vous aviez écrit sans réseau est enregistré, dans ${count(sent.length, "texte")}.`);
+  if (told.length === 1) say(`Ce que vous aviez écrit sans réseau dans ${quoted(told[0].title ?? "")} est enregistré.`);
+  if (told.length > 1) say(`Ce que vous aviez écrit sans réseau est enregistré, dans ${count(told.length, "texte")}.`);
 }
 
 /** @param {Transport} transport @param {Draft} draft @returns {Promise<End>} */

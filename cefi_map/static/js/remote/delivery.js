@@ -27,7 +27,6 @@ export class Delivery {
     const data = sync.work.read();
     sync.dirty = false;
     this.remember(data);
-    this.isLost = false;
     const answer = await this.#put(data);
     this.isLost = !answer;
     if (!answer) return this.#failed("offline");

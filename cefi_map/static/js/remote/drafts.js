@@ -13,6 +13,7 @@
  * @property {string} [address] where it is to be sent
  * @property {string} [page] the one that takes it up
  * @property {string} [title] of its project
+ * @property {boolean} [away] whether the server could not be reached then
  * @property {string[]} [from] drafts whose words it holds
  * @property {"choice" | "project"} [waits] what has to come before it can be sent: a person's choice between two
  *   versions, or a project that is not there

@@ -130,7 +130,8 @@ export class Sync {
     const { id, revision: base, work } = this;
     const { key: of, address, page, title } = work;
     const whence = { base, start: this.stood.data, unanswered: this.delivery.unanswered, from: this.heirs.from };
-    await keep({ id, of, ...whence, data: work.read(), at: Date.now(), place: place(), address, page, title });
+    const away = this.away.isOn || this.delivery.isLost;
+    await keep({ id, of, ...whence, data: work.read(), at: Date.now(), place: place(), address, page, title, away });
     this.isKept = true;
   }
 

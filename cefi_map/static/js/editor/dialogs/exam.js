@@ -15,7 +15,7 @@ import { count, NB, short } from "../../ui/words.js";
  * @param {Given} app @param {string | null} [id] */
 export function claim(app, id = app.state.opened) {
   const { node } = app.state;
-  const known = app.boot.requirements.map((one) => [one.id, `${one.id} · ${one.title}`]);
+  const known = app.boot.requirements.filter((one) => one.criterion).map((one) => [one.id, `${one.id} · ${one.title}`]);
   const choice = select("id", [["", "Choisissez un critère"], ...known], id || "");
   const reason = el("textarea", { class: "field", name: "reason", rows: 2, maxlength: 500 });
   const fill = () => {
