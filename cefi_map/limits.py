@@ -234,6 +234,8 @@ RETENTION_DAYS: Annotated[int, Told(CENTRE, "Données d’une session gardées a
 JOURNAL_LINES: Annotated[int, Told(CENTRE, "Lignes du journal dans un tableau")] = 50_000
 """Lines in one file."""
 
+SECOND_LINES: Annotated[int, Told(SECOND, "Lignes d’une carte ou d’un dossier que l’on demande de lire")] = 3_000
+"""Some 70,000 tokens: half of what the windows of today's large models hold."""
 SECOND_ANSWER_CHARS: Annotated[int, Told(SECOND, "Réponse d’un second lecteur", CHARS)] = 200_000
 """An answer: some two thousand characters, and what an assistant says around it."""
 SECOND_BYTES: Annotated[int, Told(SECOND, "Ce qu’un modèle envoie pour une réponse", BYTES)] = 2 * 1024 * 1024

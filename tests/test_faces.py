@@ -47,7 +47,8 @@ NEVER_REFUSE = {
     },
     "centre.people": {
         "can_be_copied", "enter_browser", "first_link", "has_password", "invitations", "invite_head", "is_of",
-        "is_over", "issuers", "leave_browser", "leave_everywhere", "leaving", "link_token", "linked", "missing",
+        "is_over", "issuers", "leave_browser", "leave_everywhere", "leaving", "let_second", "lets_second", "link_token",
+        "linked", "missing",
         "my_juries", "my_sessions", "my_trainings", "note_opened", "notice", "origin_of", "people", "providers",
         "seal", "seen", "shared_with", "spaced", "waits_for_head", "way_out", "who_is_in",
     },

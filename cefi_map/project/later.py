@@ -21,9 +21,10 @@ from cefi_map.project.memory import forgetting
 
 T = TypeVar("T")
 
-MADE, SHORT, LONG = "made", "short", "long"
-"""What is drawn, set or told; the judgements of ordinary maps; those of large ones."""
-THREADS = {MADE: 2, SHORT: 1, LONG: 2}
+MADE, SHORT, LONG, ELSEWHERE = "made", "short", "long", "elsewhere"
+"""What is drawn, set or told; the judgements of ordinary maps; those of large ones; what another server is asked, and
+what waits for a judgement itself."""
+THREADS = {MADE: 2, SHORT: 1, LONG: 2, ELSEWHERE: 3}
 """Of each lane: a judge that hangs holds up no drawing, and a large map no small one."""
 CROWD = 2
 """Others for whom something is being made, from which on nobody is kept waiting."""

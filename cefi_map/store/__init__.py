@@ -23,6 +23,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     configure(id, settings) -> Project                 # replaces the settings
     duplicate(id) -> Project                           # « … (copie) », with the current revision only
     opinion(id, number, judge) -> Opinion | None; begin_opinion(…) -> bool; keep_opinion(…) -> None     # opinions.py
+    second_opinions(id) -> {part: SecondOpinion}; keep_second_opinion(id, opinion)              # second_opinions.py
+    answer_second_opinion(id, opinion); erase_second_opinion(id, part)
 
     # the trash
     trash() -> tuple[Project, ...]                     # .days_left says until when
@@ -77,6 +79,7 @@ from .opinions import Opinion
 from .reattach import reattach
 from .returned import Returned
 from .rows import bare
+from .second_opinions import SecondOpinion
 from .settings import FORGOTTEN
 from .store import Store, open_store
 from .values import (
@@ -118,6 +121,7 @@ __all__ = [
     "Role",
     "SaveConflict",
     "Saved",
+    "SecondOpinion",
     "StorageError",
     "Store",
     "Version",

@@ -24,6 +24,7 @@ from .parts import parts
 from .pictures import Pictures
 from .returned import Returns
 from .saving import Saving
+from .second_opinions import SecondOpinions
 from .settings import Settings
 from .sitting import Sitting
 from .tables import owners
@@ -31,7 +32,9 @@ from .trash import Trash
 from .values import LOCAL
 
 
-class Store(Trash, History, Saving, Pictures, Counted, Opinions, Copies, Returns, Journal, Settings, Days):
+class Store(
+    Trash, History, Saving, Pictures, Counted, Opinions, SecondOpinions, Copies, Returns, Journal, Settings, Days
+):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

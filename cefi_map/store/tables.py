@@ -122,6 +122,20 @@ opinions = Table(
     Column("said", LargeBinary),
 )
 
+second_opinions = Table(
+    "second_opinions",  # of a project's map and its dossier, the last of each, see second_opinions.py
+    metadata,
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", String(16), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("asked", Moment, nullable=False),
+    Column("reader", JSON, nullable=False),
+    Column("sent", LargeBinary, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("trouble", Text, nullable=False),
+    Column("said", LargeBinary),
+)
+
 
 def pictures_of(name: str, of: str) -> Table:
     """Pictures that nodes of maps show, as they are kept, once for each project or work."""

@@ -10,7 +10,7 @@ from . import rows
 from .journal import note
 from .parts import parts
 from .rows import Scoped
-from .tables import counted, dossier_revisions, opinions, pictures, projects, revisions, settings
+from .tables import counted, dossier_revisions, opinions, pictures, projects, revisions, second_opinions, settings
 from .values import TRASH_TERM, Project
 
 
@@ -74,6 +74,6 @@ class Trash(Scoped):
 
 def erase_project(connection: Connection, id: str) -> None:
     """With all its revisions."""
-    for table in (revisions, dossier_revisions, counted, opinions, pictures):
+    for table in (revisions, dossier_revisions, counted, opinions, second_opinions, pictures):
         connection.execute(delete(table).where(table.c.project_id == id))
     connection.execute(delete(projects).where(projects.c.id == id))

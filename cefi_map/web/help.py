@@ -30,6 +30,7 @@ TASKS = {
     "carte": "Faire ma carte",
     "importer": "Importer depuis FreeMind",
     "verdicts": "Comprendre un verdict",
+    "second-avis": "Demander un second avis",
     "dossier": "Écrire le dossier",
     "rendre": "Rendre",
     "soutenir": "Soutenir",

@@ -58,7 +58,7 @@ def visit(
 
     page.on("console", lambda said: said.type in ("error", "warning") and said_amiss(said.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("response", lambda answer: answer.status >= 400 and faults.append(f"{answer.status} {answer.url}"))
+    page.on("response", lambda answer: answer.status >= 400 and said_amiss(f"{answer.status} {answer.url}"))
     page.on("request", lambda asked: asked.url.startswith((server, "data:", "blob:")) or faults.append(asked.url))
     yield page
     assert not faults

@@ -52,6 +52,8 @@ AT_ONCE = (
     ("GET", "/projets/{id}/calendrier"),
     ("GET", "/projets/{id}/budget"),
     ("GET", "/projets/{id}/dossier"),
+    ("GET", "/projets/{id}/second-avis/carte"),
+    ("GET", "/projets/{id}/second-avis/carte/demande.txt"),
     ("GET", "/projets/{id}/renommer"),
     ("GET", "/projets/{id}/relecture"),
     ("GET", "/projets/{id}/exporter"),
@@ -123,6 +125,7 @@ NEITHER = {
     "/projets/<id>/relecture/dossier.json",
     "/projets/<id>/soutenir/questions/annuler",
     "/projets/<id>/versions/<int:draft>",
+    "/projets/<id>/second-avis/<any(carte, dossier):part>/retirer",
     # what a figure of the dossier shows: 202 as its page does, where it has one
     "/api/projets/<id>/dossier/pages",
     "/api/projets/<id>/dossier/pages/<digest>/<int:number>.svg",

@@ -97,6 +97,8 @@ PLACES: dict[str, Callable[..., Any]] = {
     "help": within.help_told,
     "also-marked": within.also_marked,
     "marking-door": within.marking_door,
+    "second-opinion": within.second_opinion,
+    "names-held-back": within.names_held_back,
     "unmarked": within.unmarked,
     "editor-addresses": talks.addresses,
     "open-talks": spoken.open_talks,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, StringField
@@ -52,6 +52,15 @@ def add() -> Response | tuple[str, int]:
     return redirect(url_for("connections.index"), 303)
 
 
+@pages.post("/second-avis")
+def second_opinion() -> Response:
+    """Whether authors may ask for one on their drafts."""
+    yes = request.form.get("oui") == "oui"
+    people.let_second(store(), yes)
+    flash("Les auteurs peuvent demander un second avis." if yes else "Personne ne demande de second avis ici.")
+    return redirect(url_for("connections.index", _anchor="second"), 303)
+
+
 @pages.post("/<issuer>/essayer")
 def try_one(issuer: str) -> Response:
     rest()
@@ -75,6 +84,7 @@ def _page(form: Provider) -> str:
         form=form,
         issuers=people.issuers(store()),
         leaving=people.leaving(store()),
+        second=people.lets_second(store()),
         kinds=KINDS,
         back=back(),
     )

@@ -94,6 +94,19 @@ def help_told(person: Person | None) -> dict[str, object]:
     }
 
 
+# ---- where a second opinion is asked for
+
+
+def second_opinion() -> bool:
+    return people.lets_second(store())
+
+
+def names_held_back(_: str) -> tuple[str, ...]:
+    """Sessions of who asks: their demand does not name them."""
+    person = me()
+    return tuple(each.name for each in people.my_trainings(store(), person)) if person else ()
+
+
 # ---- at the trainer's door
 
 

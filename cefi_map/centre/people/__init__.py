@@ -30,7 +30,7 @@ from .invitations import (
 from .issuers import add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer
 from .joining import TEMPLATES, begin, is_over, join, join_as
 from .keys import learn_keys
-from .notice import GROUNDS, Notice, missing, notice, set_notice
+from .notice import GROUNDS, Notice, let_second, lets_second, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
 from .oidc import Arrived, arrive, depart, way_out
 from .opened import note_opened
@@ -149,6 +149,8 @@ __all__ = [
     "leave_everywhere",
     "leave_training",
     "leaving",
+    "let_second",
+    "lets_second",
     "link_token",
     "linked",
     "login_line",

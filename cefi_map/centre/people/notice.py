@@ -11,6 +11,7 @@ from cefi_map.errors import BadInput
 from cefi_map.store import Store
 
 SETTING = "notice"
+_SECOND = "second-opinions"
 
 GROUNDS = {
     "contrat": "L’exécution du contrat de formation (RGPD, article 6, 1, b).",
@@ -79,3 +80,12 @@ def set_notice(store: Store, given: Mapping[str, str]) -> Notice:
 def missing(said: Notice) -> tuple[str, ...]:
     """What the head has still to fill in, in words."""
     return tuple(words for name, words in WORDS.items() if not getattr(said, name))
+
+
+def lets_second(store: Store) -> bool:
+    """Whether the head lets authors ask for a second opinion on what they write: not until they say so."""
+    return store.common(_SECOND) is True
+
+
+def let_second(store: Store, yes: bool) -> None:
+    store.set_common(_SECOND, yes)

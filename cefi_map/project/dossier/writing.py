@@ -88,9 +88,11 @@ def look_at_dossier(store: Store, project_id: str) -> DossierView:
         return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged, error)
 
 
-def weighed_dossier(store: Store, project_id: str) -> Weighed | None:
-    """The dossier by itself, not beside its map; None where none is kept."""
+def weighed_dossier(store: Store, project_id: str, number: int | None = None) -> Weighed | None:
+    """The dossier by itself, not beside its map; None where none is kept. ``number``: as it stood then."""
     project, manuscript = kept_dossier(store, project_id)
+    if number is not None:
+        manuscript = dossier_revision(store, project_id, number)
     return _weighed(store, project_id, project.revision, readings(store), manuscript) if project.dossier else None
 
 

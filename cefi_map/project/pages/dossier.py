@@ -23,6 +23,7 @@ from cefi_map.web.who import by_link, may, me
 from . import panel
 from .dossier_text import passages, shown
 from .downloads import DOSSIERS, attachment, drawing
+from .second import offers_second
 
 pages = Blueprint("dossier", __name__, url_prefix="/projets/<id>/dossier")
 everywhere(pages, project(READ))
@@ -50,6 +51,7 @@ def dossier_data(view: dossier.DossierView) -> dict[str, Any]:
             "downloads": url_for("dossier.take", id=view.id),
             "bring": url_for("dossier.bring", id=view.id),
             "map": url_for("project.map", id=view.id),
+            "second": url_for("second.show", id=view.id, part="dossier") if offers_second() else "",
             "sprite": asset("icons.svg"),
             **told("editor-addresses", view.id),
         },

@@ -18,6 +18,7 @@ from cefi_map.web.who import by_link, may
 
 from .pictures import addressed
 from .revisions import revision_data, sent_name
+from .second import offers_second
 
 pages = Blueprint("editor", __name__, url_prefix="/api")
 everywhere(pages, project(READ))
@@ -46,6 +47,7 @@ def editor_data(view: writing.ProjectView) -> dict[str, Any]:
             "poster": url_for("poster.show", id=view.id),
             "downloads": url_for("downloads.choose", id=view.id),
             "rules": url_for("reference.rules") + "/",
+            "second": url_for("second.show", id=view.id, part="carte") if offers_second() else "",
             **asset_urls(),
             **told("editor-addresses", view.id),
         },

@@ -45,7 +45,7 @@ from .printing import (
     printed_sheets,
     sheets_soon,
 )
-from .verdicts import opinion, told
+from .verdicts import opinion, report_of, told
 from .versions import history, name_revision, open_revision
 
 __all__ = [
@@ -102,6 +102,7 @@ __all__ = [
     "put_note_back",
     "remove_node",
     "rename_project",
+    "report_of",
     "restore_project",
     "save_data",
     "save_outline",

@@ -68,6 +68,11 @@ def judged(store: Store, project_id: str, number: int, by: Readings) -> Judged:
     return _keep(store, project_id, number, by, (mindmap, report))
 
 
+def report_of(store: Store, project_id: str, number: int) -> Report:
+    """What is said of a map as it stood then. Raises what ``judged`` does."""
+    return judged(store, project_id, number, readings(store))[1]
+
+
 def _known(store: Store, project_id: str, number: int, by: Readings) -> Judged | None:
     subject = _subject(store, project_id)
     if failed := subject.failed.get((number, by)):

@@ -26,3 +26,11 @@ def test_what_is_too_long_or_no_ground_is_refused(store: Store):
         with pytest.raises(BadInput):
             people.set_notice(store, wrong)
     assert not people.notice(store).updated
+
+
+def test_a_second_opinion_is_asked_for_once_the_head_lets_it(store: Store):
+    assert not people.lets_second(store)
+    people.let_second(store, True)
+    assert people.lets_second(store)
+    people.let_second(store, False)
+    assert not people.lets_second(store)

@@ -247,3 +247,13 @@ def test_the_map_alone_waits_for_no_opinion_and_what_bears_it_does(store: data.S
     for ask in (writing.look_at_project, writing.kept_project):
         with pytest.raises(NotFound):
             ask(store, "inconnu")
+
+
+def test_what_was_said_of_an_older_map_is_said_again(store: data.Store, id: str):
+    before = writing.open_project(store, id).report
+    changed = edits.rename(store.load(id).map, store.load(id).map.root.key, "Autre titre")
+    number = store.save(id, changed, 1).number
+    assert writing.report_of(store, id, 1) == before
+    assert writing.report_of(store, id, number) == writing.open_project(store, id).report
+    with pytest.raises(NotFound):
+        writing.report_of(store, id, 99)

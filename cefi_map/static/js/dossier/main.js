@@ -9,7 +9,7 @@ import { App } from "./app.js";
  * @import { Line } from "./branches.js"
  * @import { Advice } from "./guide.js"
  *
- * @typedef {"bring" | "dossier" | "french" | "history" | "letters" | "map" | "page" | "pages" | "picture" | "sprite" | "talks"} Place
+ * @typedef {"bring" | "dossier" | "french" | "history" | "letters" | "map" | "page" | "pages" | "picture" | "second" | "sprite" | "talks"} Place
  *
  * @typedef {object} Opened
  * @property {string} id

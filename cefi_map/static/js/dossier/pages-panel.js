@@ -1,8 +1,8 @@
 /** The right panel: how many pages, the pages themselves following the text, what the dossier shows. */
 
 import { predating } from "../remote/status.js";
-import { el, icon } from "../ui/dom.js";
-import { NB } from "../ui/words.js";
+import { el } from "../ui/dom.js";
+import { judgedBy } from "../ui/judged.js";
 import { placedBlocks } from "./blocks.js";
 import { Checks } from "./checks.js";
 import { French } from "./french.js";
@@ -46,17 +46,7 @@ export class PagesPanel {
       this.sheets.box,
       this.checks.box,
       this.french.box,
-      el(
-        "p",
-        { class: "notice flat" },
-        icon("i-info"),
-        el(
-          "span",
-          {},
-          `Avis automatique${NB}: seul le jury décide. `,
-          el("a", { href: "/aide/modele" }, "Comment les avis sont faits"),
-        ),
-      ),
+      judgedBy(app.urls.second, "flat"),
     );
     app.text.on("change", () => this.changed());
     this.changed();

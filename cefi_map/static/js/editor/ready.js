@@ -40,6 +40,7 @@ import { picturesAt } from "./draw.js";
  * @property {string} poster
  * @property {string} downloads
  * @property {string} rules
+ * @property {string} second "" where no second opinion is asked for
  * @property {string} sprite
  * @property {string} advances
  *

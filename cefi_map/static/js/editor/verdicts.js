@@ -1,7 +1,8 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
 import { predating } from "../remote/status.js";
-import { el, icon, renew, sign } from "../ui/dom.js";
+import { el, renew, sign } from "../ui/dom.js";
+import { judgedBy } from "../ui/judged.js";
 import { count, NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
 import { revealSome } from "./sight.js";
 import { verdictsOf } from "./state.js";
@@ -57,17 +58,7 @@ export class Verdicts {
       ),
       this.list,
       this.remarks,
-      el(
-        "p",
-        { class: "notice" },
-        icon("i-info"),
-        el(
-          "span",
-          {},
-          `Avis automatique${NB}: seul le jury décide. `,
-          el("a", { href: "/aide/modele" }, "Comment les avis sont faits"),
-        ),
-      ),
+      judgedBy(this.app.boot.urls.second),
     );
   }
 

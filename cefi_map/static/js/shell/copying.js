@@ -14,7 +14,8 @@ export function offerCopying(document, said) {
         () => false,
       );
       if (!isDone) field.select();
-      said.textContent = isDone ? "Lien copié." : "Le lien est choisi : copiez-le avec Ctrl C.";
+      const { copied = "Lien copié.", notCopied = "Le lien est choisi : copiez-le avec Ctrl C." } = button.dataset;
+      said.textContent = isDone ? copied : notCopied;
     });
   }
 }

@@ -1,0 +1,90 @@
+"""Second opinions on a project: what was sent about its map or its dossier, what came back, what both readers say."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, select, update
+
+from . import rows
+from .content import expand
+from .rows import Scoped
+from .tables import projects, second_opinions
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """``part``: "carte" or "dossier"; ``number``: its revision that was read. ``reader``: by what it was read, as JSON.
+    ``sent``: the demand, whole. ``answer``: as it came, "" while it is awaited; ``trouble``: why none came. ``said``:
+    both opinions, None while they are not joined."""
+
+    part: str
+    number: int
+    asked: datetime
+    reader: Mapping[str, Any]
+    sent: str
+    answer: str = ""
+    trouble: str = ""
+    said: bytes | None = None
+
+
+class SecondOpinions(Scoped):
+    """One for each part, the last: it is its owner's alone, and in no backup."""
+
+    def second_opinions(self, project: str) -> dict[str, SecondOpinion]:
+        """By part. ``NotFound``: this owner has no such project."""
+        kept = second_opinions.c
+        with self.database.read() as connection:
+            rows.project(connection, self.owner, project)
+            found = connection.execute(select(second_opinions).where(kept.project_id == project))
+            return {row.part: _opinion(row) for row in found}
+
+    def keep_second_opinion(self, project: str, opinion: SecondOpinion) -> None:
+        """In the place of the one before. ``NotFound``."""
+        values: dict[str, Any] = {"number": opinion.number, "asked": opinion.asked, "reader": dict(opinion.reader)}
+        values |= {"sent": _packed(opinion.sent), "answer": _packed(opinion.answer), "trouble": opinion.trouble}
+        values |= {"said": opinion.said and zlib.compress(opinion.said, 1)}
+        with self.database.write() as connection:
+            rows.live(connection, self.owner, project)
+            row = rows.inserting(connection, second_opinions).values(project_id=project, part=opinion.part, **values)
+            key = (second_opinions.c.project_id, second_opinions.c.part)
+            connection.execute(row.on_conflict_do_update(index_elements=key, set_=values))
+
+    def answer_second_opinion(self, project: str, opinion: SecondOpinion) -> None:
+        """What came of a demand; nothing is changed where it was withdrawn, or another was made since."""
+        kept, mine = second_opinions.c, select(projects.c.id).where(projects.c.owner_id == self.owner)
+        here = (kept.project_id == project, kept.project_id.in_(mine), kept.part == opinion.part)
+        values: dict[str, Any] = {
+            "reader": dict(opinion.reader),
+            "answer": _packed(opinion.answer),
+            "trouble": opinion.trouble,
+        }
+        values |= {"said": opinion.said and zlib.compress(opinion.said, 1)}
+        with self.database.write() as connection:
+            connection.execute(update(second_opinions).where(*here, kept.asked == opinion.asked).values(**values))
+
+    def erase_second_opinion(self, project: str, part: str) -> None:
+        """``NotFound``: this owner has no such project."""
+        here = (second_opinions.c.project_id == project, second_opinions.c.part == part)
+        with self.database.write() as connection:
+            rows.live(connection, self.owner, project)
+            connection.execute(delete(second_opinions).where(*here))
+        self.database.forget()
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(json.dumps(text).encode(), 1)
+
+
+def _text(data: bytes) -> str:
+    return str(json.loads(expand(data)))
+
+
+def _opinion(row: Row[Any]) -> SecondOpinion:
+    sent, answer, said = _text(row.sent), _text(row.answer), row.said and expand(row.said)
+    return SecondOpinion(row.part, row.number, row.asked, row.reader, sent, answer, row.trouble, said)

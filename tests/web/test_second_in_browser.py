@@ -1,0 +1,101 @@
+"""« Second avis » as a person uses it: by keys, by ear, on a phone, by day and by night."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.axe import violations
+from tests.second.readers import answered
+
+from .test_in_browser import OUTLINE, visit
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page_of(browser: Any, server: str) -> str:
+    """The path of a new project's page."""
+    with visit(browser, server, script=False) as page:
+        page.goto("/nouvelle")
+        page.get_by_label("Nom de votre projet").fill("Atelier mobilité")
+        page.get_by_role("button", name="Commencer").click()
+        path = page.url.removeprefix(server)
+        page.goto(f"{path}/plan/texte")
+        page.get_by_label("Le plan, en texte").fill(OUTLINE)
+        page.get_by_role("button", name="Enregistrer le plan").click()
+        return f"{path}/second-avis/carte"
+
+
+def partial(demand: str) -> str:
+    none = {"lignes": [], "verdict": "absent", "autre": "aucun"}
+    found = {"lignes": [3], "verdict": "partiel", "autre": "aucun"}
+    return answered(demand, lambda code: found if code in ("C1a", "C4") else none)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_by_hand_with_keys_alone(browser: Any, server: str, page_of: str, width: int):
+    """From the verdicts to the demand on the clipboard, and back with an answer, without a pointer."""
+    with visit(browser, server, width=width) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(page_of.removesuffix("/second-avis/carte") + "/verdicts")
+        page.get_by_role("link", name="Second avis").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Second avis sur la carte")
+        copy = page.get_by_role("button", name="Copier la demande")
+        copy.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Demande copiée.")).to_be_visible()
+        demand = page.evaluate("navigator.clipboard.readText()")
+        assert demand.startswith("Premier mot témoin")
+        page.get_by_label("La réponse de l’assistant").focus()
+        page.keyboard.insert_text(partial(demand))
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Comparer les deux avis")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Deux lecteurs", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name="À vérifier par une personne")).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("region", name="À vérifier par une personne")).to_contain_text("Second lecteur")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert not violations(page), scheme
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_a_file_goes_and_one_comes_back(browser: Any, server: str, page_of: str, tmp_path: Path):
+    with visit(browser, server, script=False) as page:
+        page.goto(page_of)
+        with page.expect_download() as taken:
+            page.get_by_role("link", name="Enregistrer dans un fichier").click()
+        assert taken.value.suggested_filename == "demande-carte.txt"
+        answer = tmp_path / "reponse.txt"
+        answer.write_text(partial(Path(taken.value.path()).read_text("utf-8")), "utf-8")
+        page.get_by_label("Ou le fichier de la réponse").set_input_files(answer)
+        page.get_by_role("button", name="Comparer les deux avis").click()
+        expect(page.get_by_role("heading", name="Deux lecteurs", exact=True)).to_be_visible()
+        page.goto(page_of.removesuffix("/second-avis/carte") + "/plan/texte")
+        page.get_by_label("Le plan, en texte").fill(f"{OUTLINE}    Lycée agricole\n")
+        page.get_by_role("button", name="Enregistrer le plan").click()
+        page.goto(page_of)
+        expect(page.get_by_text("ont changé depuis cette lecture")).to_be_visible()
+        page.get_by_role("button", name="Retirer").click()
+        expect(page.get_by_role("heading", name="Deux lecteurs", exact=True)).to_have_count(0)
+
+
+def test_an_answer_that_does_not_count_is_told_at_its_field(browser: Any, server: str, page_of: str):
+    with visit(browser, server, expected="422") as page:
+        page.goto(page_of)
+        page.get_by_label("La réponse de l’assistant").fill("Je ne peux pas lire cela.")
+        with page.expect_response(lambda answer: answer.status == 422):
+            page.get_by_role("button", name="Comparer les deux avis").click()
+        field = page.get_by_label("La réponse de l’assistant")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(
+            "On ne trouve pas dans la réponse le JSON demandé, en entier. Redemandez la réponse en entier, telle que "
+            "la demande la décrit. Si le texte a changé depuis la demande, copiez-la de nouveau."
+        )
+        expect(field).to_have_value("Je ne peux pas lire cela.")
