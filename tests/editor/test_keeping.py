@@ -159,6 +159,27 @@ def test_two_tabs_of_one_browser_stay_together(browser: Any, server: str):
         one.press("Control+z", "Control+z")
 
 
+def test_undo_is_ones_own(browser: Any, server: str):
+    """With two windows: what the other one wrote stays, what one wrote oneself is taken back."""
+    with at_work(browser, server) as context:
+        one = Person(context.new_page(), server)
+        path = one.create(kind="vide", title="Projet")
+        write(one, "de moi")
+        one.saved()
+        with at_work(browser, server) as elsewhere:
+            two = Person(elsewhere.new_page(), server)
+            two.open(path)
+            write(two, "d’un autre")
+            two.saved()
+        one.page.evaluate("editor.sync.refresh()")
+        one.until("editor.state.map.size === 3")
+        one.map()
+        one.press("Control+z")
+        one.saved()
+        assert [node["text"] for node in one.on_server(path)] == ["Projet", "d’un autre"]
+        assert one.page.evaluate("editor.state.history.canUndo") is False
+
+
 def test_who_stands_on_a_node_that_another_tab_takes_away_stands_above_it(browser: Any, server: str):
     """The keyboard stays in the map, on what is left of the branch; « Icônes » opens for it."""
     with at_work(browser, server) as context:

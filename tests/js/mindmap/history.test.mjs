@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromData, toData } from "../../../cefi_map/static/js/mindmap/codec.js";
 import { History } from "../../../cefi_map/static/js/mindmap/history.js";
+import { Node } from "../../../cefi_map/static/js/mindmap/model.js";
 
 const PROJECT = {
   version: 1,
@@ -74,4 +75,55 @@ test("after a change, what was undone before it cannot be done again", () => {
   history.undo();
   history.run("titre", (t) => t.set(map.get("c"), { text: "Budget prévisionnel" }));
   assert.equal(history.canRedo, false);
+});
+
+test("what others wrote stays when one takes back one's own", () => {
+  const { map, history } = opened();
+  history.run("titre", (t) => t.set(map.get("a"), { text: "Le contexte" }));
+  history.run("note", (t) => t.set(map.get("c"), { note: "à revoir" }));
+  history.bring((t) => {
+    t.set(map.get("a"), { note: "d’un autre" });
+    t.set(map.get("c"), { text: "Le budget" });
+  });
+  history.undo();
+  history.undo();
+  assert.deepEqual([map.get("a").text, map.get("a").data.note], ["Contexte", "d’un autre"]);
+  assert.deepEqual([map.get("c").text, map.get("c").data.note], ["Le budget", ""]);
+  assert.equal(history.canUndo, false);
+  history.redo();
+  history.redo();
+  assert.deepEqual([map.get("a").text, map.get("a").data.note], ["Le contexte", "d’un autre"]);
+});
+
+test("a title that another wrote over is not taken back, nor a branch in which another wrote", () => {
+  const { map, history } = opened();
+  history.run("titre", (t) => t.set(map.get("a"), { text: "Le contexte" }));
+  history.bring((t) => t.set(map.get("a"), { text: "Leur contexte" }));
+  assert.equal(history.undo().isKept, true);
+  assert.equal(map.get("a").text, "Leur contexte");
+  history.run("ajout", (t) => t.insert(map.get("p"), new Node("d"), 0));
+  history.bring((t) => t.insert(map.get("d"), new Node("e"), 0));
+  assert.equal(history.undo().isKept, true);
+  assert.equal(map.has("e"), true);
+});
+
+test("what one takes away after another wrote in it comes back, and can be taken away again", () => {
+  const { map, history } = opened();
+  history.bring((t) => t.set(map.get("b"), { text: "Treize jeunes" }));
+  history.run("suppression", (t) => t.remove(map.get("a")));
+  history.undo();
+  assert.equal(map.get("b").text, "Treize jeunes");
+  history.redo();
+  assert.equal(map.has("b"), false);
+});
+
+test("a step that others left without its place is passed over", () => {
+  const { map, history } = opened();
+  history.run("suppression", (t) => t.remove(map.get("b")));
+  history.run("titre", (t) => t.set(map.get("c"), { text: "Les budgets" }));
+  history.bring((t) => t.remove(map.get("c")));
+  history.bring((t) => t.remove(map.get("a")));
+  history.undo();
+  history.undo();
+  assert.deepEqual([...map.byKey.keys()], ["p"]);
 });

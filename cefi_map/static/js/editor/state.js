@@ -104,8 +104,8 @@ export class State extends EventTarget {
 
   /** Changes the map by `change(transaction)`, which gives the keys to choose after. Tells "change".
    * @param {string} label @param {(transaction: Transaction) => string[] | void} change
-   * @param {{merge?: string | null, silent?: boolean, remote?: boolean}} [options] */
-  run(label, change, { merge = null, silent = false, remote = false } = {}) {
+   * @param {{merge?: string | null, silent?: boolean}} [options] */
+  run(label, change, { merge = null, silent = false } = {}) {
     const before = { chosen: [...this.chosen], key: this.key };
     const line = lineOf(this.node);
     const entry = this.history.run(label, change, { merge, before });
@@ -113,11 +113,20 @@ export class State extends EventTarget {
     if (Array.isArray(entry.result) && entry.result.length) this.#choose(entry.result);
     else this.#stay(line);
     entry.after = { chosen: [...this.chosen], key: this.key };
-    this.#changed({ label, silent, remote });
+    this.#changed({ label, silent, remote: false });
     return true;
   }
 
   undo() {
+  /** Changes the map by what others did: no undo of ours takes it back. Tells "change".
+   * @param {string} label @param {(transaction: Transaction) => void} change */
+  bring(label, change) {
+    const line = lineOf(this.node);
+    if (!this.history.bring(change)) return;
+    this.#stay(line);
+    this.#changed({ label, silent: false, remote: true });
+  }
+
     return this.#back(this.history.undo(), "before", "Annulé");
   }
 
@@ -230,7 +239,7 @@ export class State extends EventTarget {
 
   /** @param {Entry | null} entry @param {"before" | "after"} side @param {string} word */
   #back(entry, side, word) {
-    if (!entry) return null;
+    if (!entry || entry.isKept) return entry;
     const place = entry[side] || entry.before;
     if (place) {
       this.#choose(place.chosen);

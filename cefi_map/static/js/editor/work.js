@@ -58,30 +58,22 @@ export class MapWork {
 
   /** @param {MapData} before @param {MapData} after */
   receive(before, after) {
-    this.#bring("changements venus d’ailleurs", before.nodes, after.nodes);
+    this.app.state.bring("changements venus d’ailleurs", (t) => bring(t, before.nodes, after.nodes));
     this.app.toast("Des changements faits ailleurs ont rejoint la carte.");
   }
 
   /** @param {MapData} before @param {MapData} after */
   join(before, after) {
-    this.#bring("versions réunies", before.nodes, after.nodes);
+    this.app.state.bring("versions réunies", (t) => bring(t, before.nodes, after.nodes));
   }
 
   /** @param {MapData} data */
   replace(data) {
-    this.join(this.read(), data);
+    this.app.state.run("travail repris", (t) => bring(t, this.read().nodes, data.nodes));
   }
 
   resume() {
     this.app.views.focus();
-  }
-
-  /** @param {string} label @param {MapData["nodes"]} before @param {MapData["nodes"]} after */
-  #bring(label, before, after) {
-    const change = (/** @type {import("../mindmap/transaction.js").Transaction} */ t) => {
-      bring(t, before, after);
-    };
-    this.app.state.run(label, change, { remote: true });
   }
 
   /** @param {{report: import("./state.js").Report}} told */

@@ -1,15 +1,20 @@
-/** Undo and redo without limit: each entry holds its name and the steps that take it back. */
+/** Undo and redo without limit: each entry holds its name and the steps that take it back. What others wrote meanwhile is
+ * in none, and none takes it back. */
 
+import { each, isWithin, record } from "./model.js";
 import { apply, Transaction } from "./transaction.js";
 
 /**
+ * @typedef {import("./transaction.js").Step} Step
  * @typedef {object} Entry
  * @property {string} label what was done, « ajout d’une idée »
- * @property {import("./transaction.js").Step[]} steps those that take it back
+ * @property {Step[]} steps those that take it back
  * @property {string | null} merge
+ * @property {number} at its place in time, among what others wrote
  * @property {any} before what to give back on undo
  * @property {any} after the same for redo
  * @property {any} result what the change gave
+ * @property {boolean} [isKept] it could not be taken back: others have written over it
  */
 
 export class History {
@@ -20,6 +25,9 @@ export class History {
     this.done = [];
     /** @type {Entry[]} */
     this.undone = [];
+    this.now = 0;
+    /** @type {Map<string, number>} */
+    this.others = new Map(); // key -> when others last wrote in that node, or brought it
   }
 
   /** Runs `change(transaction)`; gives the entry, or null when nothing changed. Rolled back when it throws.
@@ -29,24 +37,30 @@ export class History {
    * @param {string} label @param {(transaction: Transaction) => any} change
    * @param {{merge?: string | null, before?: any}} [options] @returns {Entry | null} */
   run(label, change, { merge = null, before = null } = {}) {
-    const transaction = new Transaction(this.map);
-    let result;
-    try {
-      result = change(transaction);
-    } catch (error) {
-      transaction.rollback();
-      throw error;
-    }
-    if (!transaction.back.length) return null;
+    const { result, steps } = this.#through(change);
+    if (!steps.length) return null;
     this.undone.length = 0;
     const last = this.done[this.done.length - 1];
     if (merge && last && last.merge === merge) {
-      last.steps.push(...transaction.back);
-      return Object.assign(last, { result });
+      last.steps.push(...steps);
+      return Object.assign(last, { result, at: ++this.now });
     }
-    const entry = { label, steps: transaction.back, merge, before, after: null, result };
+    const entry = { label, steps, merge, at: ++this.now, before, after: null, result };
     this.done.push(entry);
     return entry;
+  }
+
+  /** Runs a change that others made: it is not to be undone here, and what is to be leaves it as it is. Gives whether
+   * anything changed.
+   * @param {(transaction: Transaction) => any} change */
+  bring(change) {
+    const { steps } = this.#through(change);
+    this.now++;
+    for (const step of steps) if (step.op !== "insert") this.others.set(step.key, this.now);
+    const sets = steps.filter((step) => step.op === "set");
+    for (const entry of [...this.done, ...this.undone])
+      for (const own of entry.steps) if (own.op === "set") for (const set of sets) this.#leave(own, set);
+    return steps.length > 0;
   }
 
   /** From now on nothing joins the last entry. */
@@ -63,7 +77,7 @@ export class History {
     return this.undone.length > 0;
   }
 
-  /** Takes the last entry back; gives it, or null. */
+  /** Takes the last entry back; gives it, or null. One that others have written over since stays as it is. */
   undo() {
     return this.#swap(this.done, this.undone);
   }
@@ -72,15 +86,69 @@ export class History {
     return this.#swap(this.undone, this.done);
   }
 
+  /** @param {(transaction: Transaction) => any} change */
+  #through(change) {
+    const transaction = new Transaction(this.map);
+    try {
+      return { result: change(transaction), steps: transaction.back };
+    } catch (error) {
+      transaction.rollback();
+      throw error;
+    }
+  }
+
+  /** What others changed of a node (`set` takes it back) is no more changed by a step of ours.
+   * @param {import("./transaction.js").SetStep} own @param {import("./transaction.js").SetStep} set */
+  #leave(own, set) {
+    const node = own.key === set.key && this.map.get(own.key);
+    if (!node) return;
+    const names = /** @type {(keyof typeof set.data)[]} */ (Object.keys(set.data));
+    const theirs = names.filter((name) => set.data[name] !== node.data[name]);
+    own.data = record(own.data, Object.fromEntries(theirs.map((name) => [name, node.data[name]])));
+  }
+
   /** @param {Entry[]} from @param {Entry[]} to */
   #swap(from, to) {
     const entry = from.pop();
     if (!entry) return null;
+    if (!entry.steps.some((step) => this.#changes(step)) || entry.steps.some((step) => this.#isOthers(step, entry.at)))
+      return { ...entry, isKept: true };
     const back = [];
-    for (let i = entry.steps.length - 1; i >= 0; i--) back.push(apply(this.map, entry.steps[i]));
+    for (let i = entry.steps.length - 1; i >= 0; i--)
+      if (this.#holds(entry.steps[i])) back.push(apply(this.map, entry.steps[i]));
     entry.steps = back;
     entry.merge = null;
+    entry.at = ++this.now;
     to.push(entry);
     return entry;
+  }
+
+  /** Whether a step changes anything of the map as it stands.
+   * @param {Step} step */
+  #changes(step) {
+    if (step.op !== "set" || !this.map.has(step.key)) return true;
+    const { data } = this.map.get(step.key);
+    return /** @type {(keyof typeof data)[]} */ (Object.keys(data)).some((name) => data[name] !== step.data[name]);
+  }
+
+  /** Whether a step would take away, or move, what others wrote since.
+   * @param {Step} step @param {number} at */
+  #isOthers(step, at) {
+    const { map, others } = this;
+    if ((step.op !== "remove" && step.op !== "move") || !map.has(step.key)) return false;
+    let found = false;
+    each(map.get(step.key), ({ key }) => {
+      if (step.op === "remove" || key === step.key) found ||= (others.get(key) ?? 0) > at;
+    });
+    return found;
+  }
+
+  /** Whether the nodes that a step is about are where it needs them.
+   * @param {Step} step */
+  #holds(step) {
+    const { map } = this;
+    if (step.op === "insert") return map.has(step.parent) && !map.has(step.node.key);
+    if (!map.has(step.key)) return false;
+    return step.op !== "move" || (map.has(step.parent) && !isWithin(map.get(step.parent), map.get(step.key)));
   }
 }

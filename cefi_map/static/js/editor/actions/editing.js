@@ -180,7 +180,8 @@ function sameParent(nodes) {
   return nodes.every((node) => node.parent === nodes[0].parent);
 }
 
-/** @param {Given} app @param {{label: string} | null} entry @param {string} word */
+/** @param {Given} app @param {{label: string, isKept?: boolean} | null} entry @param {string} word */
 function told({ say }, entry, word) {
-  if (entry) say(`${word} : ${entry.label}.`);
+  if (entry?.isKept) say("Rien n’est annulé\u00a0: d’autres y ont écrit depuis.");
+  else if (entry) say(`${word} : ${entry.label}.`);
 }
