@@ -157,9 +157,9 @@ def test_a_double_tap_writes(browser: Any, server: str):
         hands.tap(x, y)
         hands.tap(x, y)
         someone.page.locator(".entry").wait_for()
-        someone.keyboard.type("fait")
+        someone.keyboard.type(" faits")
         someone.press("Enter")
-        assert someone.here == "fait"
+        assert someone.here == "trois faits"
 
 
 def test_a_trunk_has_the_colour_of_the_next_node_below(browser: Any, server: str):

@@ -3,7 +3,7 @@
 import { SCREENS } from "../mindmap/geometry/presets.js";
 import { el, put } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
-import { count } from "../ui/words.js";
+import { count, quoted } from "../ui/words.js";
 import { isEnabled, isOffered, perform } from "./actions/index.js";
 import { hints, nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
@@ -122,7 +122,7 @@ export class App {
     this.plan.schedule();
     this.lens.box.append(this.search.box);
     this.lens.dock();
-    this.host.append(nodeBar(this), this.notes.box, viewTools(this), hints());
+    this.host.append(nodeBar(this), this.notes.box, viewTools(this), this.miniature.box, hints());
   }
 
   /** @returns {Lens} */
@@ -235,8 +235,8 @@ export class App {
   }
 
   /** Opens a node's title for writing, where one is: on the map or in the plan.
-   * @param {Node} node @param {string | null} [fresh] as Entry takes it @param {string | null} [text] */
-  write(node, fresh = null, text = null) {
+   * @param {Node} node @param {Parameters<Entry["open"]>[1]} [how] */
+  write(node, how) {
     if (this.plan.isShown && (this.plan.line.isOpen || !this.views.hasMap)) {
       this.plan.line.open(node.key);
       return;
@@ -244,7 +244,16 @@ export class App {
     if (!this.views.hasMap) this.views.show("carte", { focus: false });
     this.phone.branchOf(node.key);
     this.canvas.reveal(node.key);
-    this.entry.open(node, { fresh, text });
+    this.entry.open(node, how);
+  }
+
+  /** Says which words went, with the way back unless the same key did more.
+   * @param {string} words @param {"replaced" | "given up"} what */
+  tellLost(words, what) {
+    const { done } = this.state.history;
+    const last = done.at(-1);
+    const said = `Texte ${what === "replaced" ? "remplacé" : "abandonné"}\u00a0: ${quoted(words)}.`;
+    this.later(() => this.toast(said, done.at(-1) === last ? "undo" : null));
   }
 
   /** Chooses a node and brings it under the eye.

@@ -20,8 +20,9 @@ import { View } from "./view.js";
 
 const LARGE = 600; // nodes that are drawn
 const KEYS =
-  "Les flèches vont d’un nœud à l’autre, Entrée ajoute une idée à côté, F2 renomme. Après l’une d’elles, Tab ajoute une idée en dessous\u00a0; Échap puis Tab sortent.";
-const ENTRY_KEYS = "Entrée garde le texte, Tab le garde et ajoute une idée en dessous, Échap renonce.";
+  "Les flèches vont d’un nœud à l’autre, Entrée ajoute une idée à côté, F2 renomme, une lettre récrit. Après l’une d’elles, Tab ajoute une idée en dessous\u00a0; Échap puis Tab sortent.";
+const ENTRY_KEYS =
+  "Entrée garde le texte, une lettre commence alors l’idée suivante. Tab le garde et ajoute une idée en dessous. Échap renonce.";
 
 export class Canvas {
   view = new View();

@@ -31,13 +31,17 @@ export class Entry {
     this.field = null;
     /** @type {((event: KeyboardEvent) => void) | null} */
     this.onleave = null; // Tab ended the writing
+    /** @type {((words: string, what: "replaced" | "given up") => void) | null} */
+    this.onlost = null; // words are in the map no more
     this.key = ""; // of the node that is written
+    this.ended = ""; // of the one that Enter has just ended: a letter then begins the next idea
+    this.isOver = false; // a letter writes over the title
     /** @type {string | null} */
     this.fresh = null;
     this.first = ""; // what its title was
     this.merge = "";
     state.on("choose", () => {
-      if (this.field && this.key !== state.key) this.commit();
+      if (this.key !== state.key) this.commit();
     });
   }
 
@@ -45,19 +49,20 @@ export class Entry {
     return this.field !== null;
   }
 
-  /** Opens the field on a node. `fresh`: what the changes that made it just now are
-   * joined by (Escape takes it back). `text`: replaces the title.
-   * @param {Node} node @param {{fresh?: string | null, text?: string | null}} [options] */
-  open(node, { fresh = null, text = null } = {}) {
-    if (this.field) this.commit();
+  /** Opens the field on a node, to go on with its title. `fresh`: what the changes that made it just now are joined by
+   * (Escape takes it back). `isOver`: the key that opens it writes over the title.
+   * @param {Node} node @param {{fresh?: string | null, isOver?: boolean}} [options] */
+  open(node, { fresh = null, isOver = false } = {}) {
+    this.commit();
     this.key = node.key;
     this.fresh = fresh;
     this.first = node.text;
+    this.isOver = isOver && Boolean(node.text);
     if (fresh) this.state.expect(node);
     this.merge = fresh || `text:${node.key}:${Date.now()}`;
     const field = el("textarea", {
       class: "entry",
-      "aria-label": fresh && node.parent ? `Nouvelle idée sous ${quoted(node.parent.text)}` : "Texte du nœud",
+      "aria-label": this.nameFor(node),
       rows: 1,
       spellcheck: "true",
       maxlength: EDIT_TITLE_CHARS,
@@ -67,14 +72,20 @@ export class Entry {
     });
     describeOnce(field, "entry-keys");
     this.field = field;
-    field.value = text ?? node.text;
+    field.value = node.text;
     this.place();
     this.makeRoom();
     this.canvas.host.append(field);
     this.grow();
     this.canvas.flush(false); // the new node and the field are laid out together, when the field takes the focus
     field.focus({ preventScroll: true });
-    if (text === null) field.select();
+    field.setSelectionRange(this.isOver ? 0 : field.value.length, field.value.length);
+  }
+
+  /** @param {Node} node */
+  nameFor({ text, parent }) {
+    if (this.fresh && parent) return `Nouvelle idée sous ${quoted(parent.text)}`;
+    return this.isOver ? `Texte du nœud, à la place de ${quoted(text)}` : "Texte du nœud";
   }
 
   /** Shows the question that the new idea answers, until a letter is written.
@@ -162,7 +173,9 @@ export class Entry {
     event.stopPropagation();
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
+      const { key } = this;
       this.commit();
+      if (this.state.map.has(key)) this.ended = key;
     } else if (event.key === "Escape") {
       event.preventDefault();
       this.cancel();
@@ -175,6 +188,7 @@ export class Entry {
 
   /** @param {{refocus?: boolean}} [options] */
   commit({ refocus = true } = {}) {
+    this.ended = "";
     if (!this.field) return;
     const value = this.field.value.trim() ? this.field.value.replace(/^\n+|(?<!\s)\s+$/g, "") : "";
     const node = this.state.map.get(this.key);
@@ -185,18 +199,32 @@ export class Entry {
       this.state.run("texte modifié", (t) => rename(t, node, value), { merge: this.merge });
     this.state.history.seal();
     if (refocus) this.canvas.focus();
+    if (this.isOver && value !== this.first) this.onlost?.(this.first, "replaced");
   }
 
-  /** Back to what was there; a node just made goes away. */
+  /** Back to what was there; a node just made goes away. Words that were written can be brought back. */
   cancel() {
+    this.settle();
     const node = this.state.map.get(this.key);
     const { fresh, first } = this;
+    const words = node?.text ?? "";
     this.close();
-    if (fresh && !first && node) this.state.unmake(node);
-    else if (node && node.text !== first)
-      this.state.run("texte modifié", (t) => rename(t, node, first), { merge: this.merge });
     this.state.history.seal();
+    if (fresh && node && !words.trim()) this.state.unmake(node);
+    else if (node && words !== first) this.giveUp(node);
     this.canvas.focus();
+    if (words.trim() && words !== first) this.onlost?.(words, "given up");
+  }
+
+  /** @param {Node} node */
+  giveUp(node) {
+    const { fresh, first } = this;
+    const from = fresh && this.state.expected.get(node)?.before.chosen;
+    this.state.run("texte abandonné", (t) => {
+      if (fresh) t.remove(node);
+      else rename(t, node, first);
+      return from || [node.key];
+    });
   }
 
   close() {

@@ -2,8 +2,11 @@
 
 /** @typedef {Pick<import("./app.js").App, "follow" | "lens" | "notes" | "say" | "search" | "state" | "tying">} Open */
 
-/** Whether Tab writes: only once a person has acted in the map or in the plan. A Tab that brought the keyboard here
- * takes it away again, and so does one after Escape, as on any page. */
+/** What is said once of the keys of the map. */
+export const IN_MAP = "Tab ajoute une idée en dessous. Échap puis Tab sortent de la carte.";
+
+/** Whether Tab writes: only once a person has acted in the map or in the plan, or once we put the keyboard there. A Tab that
+ * brought it takes it away again, and so does one after Escape, as on any page. */
 export class Hold {
   /** @param {Pick<import("./app.js").App, "host" | "later" | "say">} app */
   constructor(app) {

@@ -6,11 +6,11 @@ import { isTyping } from "../ui/dom.js";
 import { plain } from "../ui/words.js";
 import { ACTIONS } from "./actions/index.js";
 import { isKept } from "./habits.js";
-import { closeNext } from "./hold.js";
+import { closeNext, IN_MAP } from "./hold.js";
 
 /**
  * @typedef {Pick<import("./app.js").App, "canvas" | "say" | "act" | "can" | "write" | "state" | "hold" | "follow"
- *   | "tying"> & import("./hold.js").Open} Given
+ *   | "tying" | "entry"> & import("./hold.js").Open} Given
  * @typedef {{text: string, at: number}} Beginning Letters typed together.
  */
 
@@ -75,14 +75,17 @@ function goesOn({ hold }, { key, shiftKey, ctrlKey, altKey }) {
 function act(app, action) {
   app.hold.take();
   app.act(action);
-  if (action.isQuiet) app.hold.take("Tab ajoute une idée en dessous. Échap puis Tab sortent de la carte.");
+  if (action.isQuiet) app.hold.take(IN_MAP);
 }
 
-/** @param {Given} app @param {Beginning} beginning @param {KeyboardEvent} event */
+/** Goes to a node, or types itself in the field that opens: of the next idea, where Enter has just ended one, as in a
+ * list; over the title, where one came to a node, as in FreeMind.
+ * @param {Given} app @param {Beginning} beginning @param {KeyboardEvent} event */
 function letter(app, beginning, event) {
   app.hold.take();
   if (isKept("letters")) find(app, beginning, event);
-  else app.write(app.state.node, null, ""); // the key then types itself
+  else if (app.entry.ended) app.act("sibling");
+  else app.write(app.state.node, { isOver: true });
 }
 
 /** @param {Given} app @param {KeyboardEvent} event */

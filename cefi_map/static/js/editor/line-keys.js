@@ -3,7 +3,7 @@
 import * as commands from "../mindmap/commands.js";
 import { countOf } from "../mindmap/outline.js";
 import { comboOf } from "../ui/combos.js";
-import { count } from "../ui/words.js";
+import { count, quoted } from "../ui/words.js";
 import { sketchesOf } from "./clipboard.js";
 import { stand } from "./hold.js";
 import { actionOf } from "./keys.js";
@@ -32,6 +32,7 @@ const UPRIGHT = { ArrowUp: -1, ArrowDown: 1 };
 /** @type {Readonly<Record<string, -1 | 1 | undefined>>} */
 const SHIFTED = { "Shift+ArrowUp": -1, "Shift+ArrowDown": 1 };
 
+const PLACING = new Set(["ArrowLeft", "ArrowRight", "Home", "End"]);
 const HELD = new Set(["Shift", "Control", "Alt", "Meta"]);
 const BEYOND_LETTERS = /^(Mod|F\d|Alt)/;
 const OF_THE_MAP = new Set("select-siblings select-branch bold italic parent dissolve".split(" "));
@@ -41,6 +42,7 @@ export class LineKeys {
   /** @param {Line} line */
   constructor(line) {
     this.line = line;
+    this.isCarried = false; // the caret stands where ↑ or ↓ left it: nobody has put it there
   }
 
   /** A key in the field: ours, at the edges of the text, or an action of the editor.
@@ -51,6 +53,7 @@ export class LineKeys {
     if (event.key === "Escape") return this.escape();
     if (event.key === "Tab" && !app.hold.isOn) return;
     if (!HELD.has(event.key)) app.hold.take(HOLDS);
+    if (PLACING.has(event.key)) this.isCarried = false;
     const combo = comboOf(event);
     if (!this.writes(combo) && !this.acts(combo, actionOf(event))) return;
     event.preventDefault();
@@ -101,7 +104,7 @@ export class LineKeys {
   edges(combo) {
     const { selectionStart: from, selectionEnd: to, value } = this.line.field;
     const by = UPRIGHT[combo];
-    if (by && this.isShort) return this.go(this.line.plan.beside(this.line.key, by), from);
+    if (by && this.isShort) return this.carry(by, from);
     if (by) {
       this.vertical(by, from);
       return false;
@@ -123,9 +126,15 @@ export class LineKeys {
   vertical(by, from) {
     const { key } = this.line;
     setTimeout(() => {
-      if (this.line.isOpen && this.line.key === key && this.line.field.selectionStart === from)
-        this.go(this.line.plan.beside(key, by), from);
+      if (this.line.isOpen && this.line.key === key && this.line.field.selectionStart === from) this.carry(by, from);
     });
+  }
+
+  /** @param {number} by @param {number} from */
+  carry(by, from) {
+    const isThere = this.go(this.line.plan.beside(this.line.key, by), from);
+    this.isCarried = isThere;
+    return isThere;
   }
 
   /** @param {Node | null} node @param {number | null} at */
@@ -134,27 +143,41 @@ export class LineKeys {
     return Boolean(node);
   }
 
+  /** A new line, after this one or before it; two of one, where the caret was put among its words. The title of the map
+   * is never cut, and nothing that is chosen goes away. */
   enter() {
-    const { state } = this.line.app;
     const { node } = this.line;
-    const { selectionStart: from, selectionEnd: to, value } = this.line.field;
-    if (!value && node.parent?.parent && !node.children.length) {
-      this.promote();
-      return;
-    }
+    const { selectionEnd, value } = this.line.field;
+    const at = this.isCarried || !node.parent ? value.length : selectionEnd;
+    if (!value && node.parent?.parent && !node.children.length) this.promote();
+    else if (value && !at) this.before(node);
+    else this.after(node, at);
+  }
+
+  /** @param {Node} node */
+  before(node) {
+    this.make((t) => commands.addSibling(t, node, { before: true }), node.key);
+  }
+
+  /** @param {Node} node @param {number} at */
+  after(node, at) {
+    const { value } = this.line.field;
+    const [head, tail] = [value.slice(0, at), value.slice(at)];
+    this.make((t) => commands.split(t, node, head, tail));
+    if (tail) this.line.app.say(`Ligne coupée en deux\u00a0: ${quoted(head)}, ${quoted(tail)}.`);
+  }
+
+  /** Makes a line, awaited where it has no words yet, and goes on at its start, or in the line of `key`.
+   * @param {(t: import("../mindmap/transaction.js").Transaction) => string[]} made @param {string} [key] */
+  make(made, key) {
+    const { state } = this.line.app;
     /** @type {string[]} */
-    let made = [];
-    if (from === 0 && value && node.parent)
-      state.run("nouvelle ligne", (t) => {
-        made = commands.addSibling(t, node, { before: true });
-        return to ? made : [node.key];
-      });
-    else
-      state.run("nouvelle ligne", (t) => {
-        made = commands.split(t, node, value.slice(0, from), value.slice(to));
-        return made;
-      });
-    for (const key of made) if (!state.map.get(key).text) state.expect(state.map.get(key));
+    let keys = [];
+    state.run("nouvelle ligne", (t) => {
+      keys = made(t);
+      return key ? [key] : keys;
+    });
+    for (const node of keys.map((one) => state.map.get(one))) if (!node.text) state.expect(node);
     this.line.open(state.key, 0);
   }
 
@@ -194,6 +217,10 @@ export class LineKeys {
   /** @param {Node} before @param {Node} node */
   join(before, node) {
     if (!node.parent || (before.parent !== node.parent && before !== node.parent && node.children.length)) return false;
+    if (commands.clashing(before, node).length) {
+      this.line.app.say("Ces deux lignes portent chacune une note, une icône ou un lien\u00a0: elles restent deux.");
+      return true;
+    }
     const at = before.text.length + (before.text && node.text ? 1 : 0);
     this.line.app.state.run("lignes réunies", (t) => commands.join(t, before, node));
     this.line.open(before.key, at);

@@ -30,6 +30,9 @@ export class Line {
       maxlength: EDIT_TITLE_CHARS,
       oninput: (event) => this.typed(event),
       onkeydown: (event) => this.keys.pressed(event),
+      onpointerdown: () => {
+        this.keys.isCarried = false;
+      },
       onpaste: (event) => this.keys.paste(event),
       oncompositionend: () => this.typed({}),
       onblur: () => this.blurred(),
@@ -48,6 +51,7 @@ export class Line {
    * @param {string} key @param {number | null} [at] */
   open(key, at = null) {
     const { state } = this.app;
+    this.keys.isCarried = false;
     if (state.key !== key || state.chosen.size > 1) {
       this.moving = true;
       state.choose(key, { quiet: true });
@@ -148,6 +152,7 @@ export class Line {
 
   /** @param {{isComposing?: boolean}} event */
   typed(event) {
+    this.keys.isCarried = false;
     this.composing = Boolean(event.isComposing);
     this.grow();
     if (this.composing || !this.node) return;

@@ -18,7 +18,7 @@ async function start(written) {
   app.fetch = app.sync.transport.send;
   await Promise.all([app.sync.start(), app.painted]);
   app.talks?.start();
-  if (document.activeElement === document.body && app.views.current === "carte") app.canvas.focus();
+  if (document.activeElement === document.body && app.views.current === "carte") app.views.focus();
   Object.assign(window, { editor: app }); // for the console and the tests; nothing in the page reads it
   document.documentElement.dataset.editor = "ready";
 }

@@ -48,7 +48,7 @@ export class Stages {
     );
     app.ghosts.take(question, app.state.key, app.state.report);
     app.canvas.relayout();
-    app.write(app.state.node, merge);
+    app.write(app.state.node, { fresh: merge });
     app.entry.ask(question);
   }
 

@@ -5,11 +5,13 @@ import { saveBeforeLinks } from "../remote/leaving.js";
 import { caps, spoken } from "../ui/combos.js";
 import { el, icon } from "../ui/dom.js";
 import { NB } from "../ui/words.js";
+import { isKept } from "./habits.js";
+import { IN_MAP } from "./hold.js";
 
 /**
  * @typedef {"carte" | "plan" | "calendrier" | "budget" | "verdicts"} ViewName
  * @typedef {Pick<import("./app.js").App, "act" | "sync" | "later" | "canvas" | "toast" | "entry" | "boot" | "notes"
- *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps" | "lens"
+ *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps" | "lens" | "hold"
  *   | "calendar" | "budget" | "reading" | "openMap">} Given
  */
 
@@ -69,7 +71,7 @@ export class Views {
     const go = (/** @type {Event} */ event) => {
       event.preventDefault();
       this.show("carte");
-      this.app.later(() => this.app.canvas.focus());
+      this.app.later(() => this.focusMap());
     };
     return el("a", { class: "skip", href: "#main", onclick: go }, "Aller à la carte");
   }
@@ -141,7 +143,7 @@ export class Views {
   /** The keyboard goes to what this view is about: the chosen node, its line, the calendar or the budget. */
   focus() {
     if (this.current === "plan") this.app.plan.focus();
-    else if (this.current === "carte") this.app.canvas.focus();
+    else if (this.current === "carte") this.focusMap();
     else if (this.isPlanning) this.planned.focus();
   }
 
@@ -165,6 +167,12 @@ export class Views {
     if (isWritten) return this.focus();
     const seen = (/** @type {string} */ which) =>
       [...(to?.querySelectorAll(which) ?? [])].find((one) => one.checkVisibility());
+  /** The keyboard is put in the map, where Tab then writes. */
+  focusMap() {
+    this.app.canvas.focus();
+    this.app.hold.take(IN_MAP);
+  }
+
     const stop = seen(CHOSEN) ?? seen(STOP);
     if (stop instanceof HTMLElement) stop.focus();
   }

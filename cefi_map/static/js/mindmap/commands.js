@@ -248,13 +248,30 @@ export function split(t, node, head, tail) {
   if (!node.parent) return addChild(t, node, { text: tail, index: 0 });
   if (node.children.length && !node.data.folded) return addChild(t, node, { text: tail, index: 0 });
   return addSibling(t, node, { text: tail });
+const CARRIED = /** @type {const} */ (["note", "details", "icons", "link", "arrows", "attributes", "picture"]);
+
+/** @param {Node} node @param {typeof CARRIED[number]} name */
+function isSaid({ data }, name) {
+  const value = data[name];
+  return Boolean(value && (typeof value !== "object" || !("length" in value) || value.length));
 }
 
-/** Joins a node to the one that stands before it in the outline: texts in one, children brought along.
- * @param {Transaction} t @param {Node} before @param {Node} node one that is not the root */
+}
+
+/** What else than its words a node says, that the one it is joined to says too, so that one of them would be lost.
+ * @param {Node} before @param {Node} node */
+export function clashing(before, node) {
+  return CARRIED.filter((name) => isSaid(before, name) && isSaid(node, name));
+}
+
+/** Joins a node to the one that stands before it in the outline: texts in one, what it carries and its children brought
+ * along.
+ * @param {Transaction} t @param {Node} before @param {Node} node one that is not the root, nothing of which clashes */
 export function join(t, before, node) {
   const below = [...node.children];
-  t.set(before, { text: before.data.text + (before.data.text && node.data.text ? " " : "") + node.data.text });
+  const carried = CARRIED.filter((name) => isSaid(node, name)).map((name) => [name, node.data[name]]);
+  const text = before.data.text + (before.data.text && node.data.text ? " " : "") + node.data.text;
+  t.set(before, { ...Object.fromEntries(carried), text });
   below.forEach((child) => t.move(child, before, before.children.length));
   t.remove(node);
   return [before.key];

@@ -22,7 +22,7 @@ let fresh = 0;
 function addAndWrite(app, make) {
   const merge = `new:${++fresh}`;
   app.state.run("ajout d’une idée", make, { merge });
-  app.write(app.state.node, merge);
+  app.write(app.state.node, { fresh: merge });
 }
 
 /** @type {import("./index.js").ActionOn<Given>[]} */

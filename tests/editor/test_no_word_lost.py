@@ -1,0 +1,147 @@
+"""No word vanishes unsaid: what people type out of habit, from outlines, from FreeMind, from other maps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+LOST = "Texte {}\u00a0: «\u00a0{}\u00a0»."
+
+HABITS = [
+    ("a list", "Enter 'Un Enter 'Deux Enter 'Trois Enter", ["Un", "Deux", "Trois"]),
+    ("FreeMind", "Enter 'Un Enter Enter 'Deux Enter Enter 'Trois Enter", ["Un", "Deux", "Trois"]),
+    ("XMind, the first key of a map", "Tab 'Un Enter Enter 'Deux Enter", ["Un", "Deux"]),
+    ("down at once", "Tab 'Un Tab 'Deux Tab 'Trois Enter", ["Un", "  Deux", "    Trois"]),
+    ("a list under an idea", "Tab 'Un Tab 'Deux Enter 'Trois Enter", ["Un", "  Deux", "  Trois"]),
+    ("an idea too many", "Enter 'Un Enter Enter Escape ArrowUp Enter 'Deux Enter", ["Un", "Deux"]),
+    ("the title of the map, then a list", "F2 ' Enter 'Un Enter 'Deux Enter", ["Un", "Deux"]),
+    ("one goes on with what is there", "Enter 'Un Enter F2 'e Enter", ["Une"]),
+    ("one thinks better of it", "Enter 'Un Enter Home ArrowDown 'Deux Escape", ["Un"]),
+    ("Tab, and Tab again", "Enter 'Un Enter Tab Tab", ["Un"]),
+    ("a capital letter", "Enter 'Un Enter Shift+D 'eux Enter", ["Un", "Deux"]),
+]
+
+
+def type_(someone: Person, keys: str) -> None:
+    """Keys by name between spaces; letters after an apostrophe are typed."""
+    for key in keys.split():
+        if key.startswith("'"):
+            someone.keyboard.type(key[1:])
+        else:
+            someone.press(key)
+
+
+def test_habits_lose_nothing(browser: Any, server: str):
+    with person(browser, server) as someone:
+        for habit, keys, titles in HABITS:
+            someone.create(kind="vide", title="Projet")
+            type_(someone, keys)
+            assert someone.titles() == ["Projet", *(f"  {title}" for title in titles)], habit
+
+
+@pytest.mark.parametrize(
+    ("habit", "keys", "what", "words", "left"),
+    [
+        ("a letter on a node", "Home ArrowDown 'Deux Enter", "remplacé", "Un", "Deux"),
+        ("and Tab, twice", "Home ArrowDown 'Deux Tab Tab", "remplacé", "Un", "Deux"),
+        ("Escape while one renames", "F2 'e Escape", "abandonné", "Une", "Un"),
+    ],
+)
+def test_words_that_go_are_said_and_come_back(
+    browser: Any, server: str, habit: str, keys: str, what: str, words: str, left: str
+):
+    """Shown with a way back, said aloud, and one Ctrl Z brings them back."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        type_(someone, "Enter 'Un Enter")
+        type_(someone, keys)
+        sentence = LOST.format(what, words)
+        expect(someone.page.locator(".toast")).to_contain_text(sentence)
+        expect(someone.page.locator("[role=status]").filter(has_text=sentence)).to_have_count(1)
+        assert someone.titles() == ["Projet", f"  {left}"], habit
+        someone.map()
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", f"  {words}"]
+
+
+def test_an_idea_given_up_comes_back(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        type_(someone, "Enter 'Un Escape")
+        assert someone.titles() == ["Projet"]
+        expect(someone.page.locator(".toast")).to_contain_text(LOST.format("abandonné", "Un"))
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  Un"]
+
+
+def test_the_field_says_what_a_letter_takes_the_place_of(browser: Any, server: str):
+    """And the browser's own Ctrl Z in it brings the words back."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        type_(someone, "Enter 'Un Enter")
+        someone.keyboard.type("D")
+        assert someone.focused == "Nouvelle idée sous «\u00a0Projet\u00a0»"
+        type_(someone, "'eux Enter Home ArrowDown 'Z")
+        assert someone.focused == "Texte du nœud, à la place de «\u00a0Un\u00a0»"
+        type_(someone, "Control+z Enter")
+        assert someone.titles() == ["Projet", "  Un", "  Deux"]
+
+
+def in_plan(someone: Person) -> None:
+    someone.create(kind="vide", title="Projet")
+    type_(someone, "Enter 'Première Enter 'Seconde Enter")
+    someone.page.evaluate("editor.show('plan')")
+    someone.page.locator("textarea.oline").wait_for()
+
+
+ENTERED = [
+    ("Home Enter", ["Projet", "  Première", "  ", "  Seconde"]),
+    ("ArrowLeft ArrowUp Enter", ["Projet", "  Première", "  ", "  Seconde"]),
+    ("ArrowUp ArrowUp ArrowUp ArrowLeft Enter", ["Projet", "  ", "  Première", "  Seconde"]),
+    ("Shift+ArrowLeft Shift+ArrowLeft Enter", ["Projet", "  Première", "  Seconde", "  "]),
+]
+
+
+def test_enter_in_the_plan_cuts_nothing_by_chance(browser: Any, server: str):
+    """Neither where ↑ or ↓ brought the caret, nor the map's title, nor what is chosen."""
+    with person(browser, server) as someone:
+        for keys, titles in ENTERED:
+            in_plan(someone)
+            type_(someone, keys)
+            assert someone.titles() == titles, keys
+
+
+def test_enter_in_the_plan_cuts_where_the_caret_was_put(browser: Any, server: str):
+    """As in a word processor; it is said, and one Ctrl Z joins the line again."""
+    with person(browser, server) as someone:
+        in_plan(someone)
+        type_(someone, "ArrowUp ArrowLeft ArrowLeft Enter")
+        assert someone.titles() == ["Projet", "  Premi", "  ère", "  Seconde"]
+        said = someone.page.locator("[role=status]")
+        expect(
+            said.filter(has_text="Ligne coupée en deux\u00a0: «\u00a0Premi\u00a0», «\u00a0ère\u00a0».")
+        ).to_have_count(1)
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  Première", "  Seconde"]
+
+
+def test_joined_lines_keep_what_they_carry(browser: Any, server: str):
+    """A note goes along; where both have one they stay two, which is said."""
+    with person(browser, server) as someone:
+        in_plan(someone)
+        note = "editor.state.run('x', (t) => t.set(editor.state.node, { note: 'parce que' }))"
+        someone.page.evaluate(note)
+        type_(someone, "Home Backspace")
+        assert someone.titles() == ["Projet", "  Première Seconde"]
+        assert someone.page.evaluate("editor.state.node.data.note") == "parce que"
+        type_(someone, "End Enter 'Troisième")
+        someone.page.evaluate(note)
+        type_(someone, "Home Backspace")
+        assert someone.titles() == ["Projet", "  Première Seconde", "  Troisième"]
+        expect(someone.page.locator("[role=status]").filter(has_text="elles restent deux")).to_have_count(1)
