@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from .fonts import EM, width
 from .presets import PX, Level
-from .value import BRANCH, LINE, ROOT, Face, Line, Mark
+from .value import BRANCH, LINE, ROOT, Face, Mark
 from .wrapping import longest, wrap
 
 REMEMBERED, REMEMBERED_CHARS = 20_000, 400
@@ -58,40 +59,66 @@ def face(text: str, kind: int, level: Level, limit: int, extras: Extras = BARE, 
 
 
 def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack: int) -> Face:
-    size, _, _, pad_x, pad_y, min_height = level
-    if kind == BRANCH and slack and (word := longest(text, size, level.bold)) <= LONGEST:
-        limit = max(limit, word)
+    size, _, _, pad_x, _, _ = level
+    if kind == BRANCH and slack:
+        limit = widened(limit, longest(text, size, level.bold))
     lines = wrap(text, limit, size, level.bold)
-    line_height = size * LINE_HEIGHT
-    body, rows = max([_MIN_BODY, *[line.width for line in lines]]), len(lines)
-    lead = head = fold = across = down = under = 0
+    frame = framed([line.width for line in lines], kind, level, limit, extras, slack)
+    line_height, top, text_x = size * LINE_HEIGHT, (frame.height - frame.content) // 2, pad_x + frame.lead
+    marks: tuple[Mark, ...] = ()
+    if frame.lead:
+        marks = tuple(_lead(extras, kind, pad_x, top, frame.height, line_height))
+    if frame.tail:
+        marks += tuple([mark._replace(x=mark.x + text_x, y=mark.y + top) for mark in frame.tail])
+    across, down = frame.picture
+    if down:
+        x = text_x + ((frame.width - text_x - pad_x - across) // 2 if kind == ROOT else 0)
+        marks += (Mark("picture", "", x, top + frame.content - down, across, down),)
+    return Face(
+        kind, size, level.bold, frame.width, frame.height, anchor(kind, frame.height),
+        pad_x, text_x, top + size * BASELINE, line_height, lines, marks, frame.fold, extras.hidden,
+    )  # fmt: skip
+
+
+class Frame(NamedTuple):
+    """The measures of a face: ``content`` is the height of its lines, tail and picture, ``lead`` the room before them;
+    the ``tail`` is placed from the first line."""
+
+    width: int
+    height: int
+    content: int
+    lead: int
+    tail: list[Mark]
+    fold: int
+    picture: tuple[int, int]
+
+
+def framed(widths: Sequence[int], kind: int, level: Level, limit: int, extras: Extras, slack: int) -> Frame:
+    """Around lines of these widths."""
+    line_height, rows = level.size * LINE_HEIGHT, len(widths)
+    body = max(_MIN_BODY, *widths)
+    lead, head, pieces, fold = (0, 0, (), 0) if extras is BARE else _rooms(extras, kind, line_height)
     tail: list[Mark] = []
-    if extras is not BARE:
-        lead, head = lead_width(extras, kind), _lead_height(extras, kind, line_height)
-        if extras.note or extras.tags:
-            tail, end, rows = _tail(extras, lines, limit + slack, line_height, centred=kind == ROOT)
-            body = max(body, end)
-        fold = fold_room(extras)
+    picture = (0, 0)
+    if pieces:
+        tail, end, rows = _tail(pieces, widths, limit + slack, line_height, centred=kind == ROOT)
+        body = max(body, end)
     content = rows * line_height
     if extras.picture[0]:
-        across, down = extras.picture if slack else _reduced(extras.picture, limit)
-        under = content + _PICTURE_GAP if tail or any(line.width for line in lines) else 0
-        body, content = max(body, across), under + down
-    height = max(content, head, min_height - 2 * pad_y) + 2 * pad_y
-    top = (height - content) // 2
-    text_x = pad_x + lead
-    marks: tuple[Mark, ...] = ()
-    if lead:
-        marks = tuple(_lead(extras, kind, pad_x, top, height, line_height))
-    if tail:
-        marks += tuple([mark._replace(x=mark.x + text_x, y=mark.y + top) for mark in tail])
-    if down:
-        x = text_x + ((body - across) // 2 if kind == ROOT else 0)
-        marks += (Mark("picture", "", x, top + under, across, down),)
-    return Face(
-        kind, size, level.bold, text_x + body + pad_x, height, height if kind == LINE else height // 2,
-        pad_x, text_x, top + size * BASELINE, line_height, lines, marks, fold, extras.hidden,
-    )  # fmt: skip
+        picture = extras.picture if slack else _reduced(extras.picture, limit)
+        under = content + _PICTURE_GAP if tail or any(widths) else 0
+        body, content = max(body, picture[0]), under + picture[1]
+    height = max(content, head, level.min_height - 2 * level.pad_y) + 2 * level.pad_y
+    return Frame(lead + body + 2 * level.pad_x, height, content, lead, tail, fold, picture)
+
+
+def anchor(kind: int, height: int) -> int:
+    return height if kind == LINE else height // 2
+
+
+def widened(limit: int, word: int) -> int:
+    """What a branch's title is wrapped at: a word is not cut for a little."""
+    return max(limit, word) if word <= LONGEST else limit
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_made)
@@ -134,8 +161,12 @@ def fold_room(extras: Extras) -> int:
     return fold_width(extras.hidden) + _FOLD_GAP if extras.hidden else 0
 
 
-def _lead_height(extras: Extras, kind: int, line_height: int) -> int:
-    return max(_icon_rows(extras, line_height), _disc(kind) if extras.discs else 0)
+@lru_cache(maxsize=REMEMBERED)
+def _rooms(extras: Extras, kind: int, line_height: int) -> tuple[int, int, tuple[_Piece, ...], int]:
+    """Of what a node carries besides its text: its room before it and how high that is, what stands after it, the room
+    of the pill."""
+    head = max(_icon_rows(extras, line_height), _disc(kind) if extras.discs else 0)
+    return lead_width(extras, kind), head, tuple(_tail_pieces(extras, line_height)), fold_room(extras)
 
 
 def _icon_rows(extras: Extras, line_height: int) -> int:
@@ -166,13 +197,13 @@ def _lead(extras: Extras, kind: int, x: int, top: int, height: int, line_height:
 
 
 def _tail(
-    extras: Extras, lines: tuple[Line, ...], limit: int, line_height: int, *, centred: bool
+    pieces: Iterable[_Piece], widths: Sequence[int], limit: int, line_height: int, *, centred: bool
 ) -> tuple[list[Mark], int, int]:
     """Marks after the last word, or in rows of their own past ``limit`` and under a centred text; where the longest
     row ends; the number of rows, lines included."""
     marks: list[Mark] = []
-    x, row, end = limit if centred else lines[-1].width, len(lines) - 1, 0
-    for kind, text, room, height in _tail_pieces(extras, line_height):
+    x, row, end = limit if centred else widths[-1], len(widths) - 1, 0
+    for kind, text, room, height in pieces:
         x += _TAIL_GAP
         if x + room > limit:
             x, row = 0, row + 1
@@ -183,9 +214,12 @@ def _tail(
     return marks, end, row + 1
 
 
-def _tail_pieces(extras: Extras, line_height: int) -> list[tuple[str, str, int, int]]:
-    """Kind, text, width and height of each mark after the text."""
-    pieces: list[tuple[str, str, int, int]] = []
+_Piece = tuple[str, str, int, int]
+"""Kind, text, width and height of a mark after the text."""
+
+
+def _tail_pieces(extras: Extras, line_height: int) -> list[_Piece]:
+    pieces: list[_Piece] = []
     if extras.footnote:
         pieces.append(("footnote", extras.footnote, width(extras.footnote, SMALL, True), line_height))
     elif extras.note:

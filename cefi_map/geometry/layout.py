@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from .face import face
 from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, TRUNK, Preset
 from .seen import Seen, level, seen
 from .sides import Head, Share, balanced, decided, fair, sides
+from .sizes import Size
 from .tidy import Block, Segments, arrange, stack
 from .value import Box, Edge, Face, Layout, Sketch, bounded
 
@@ -54,11 +55,13 @@ def put(
     if preset.shape == COLUMN:
         return bounded(*column(mindmap, preset, nodes, skip_root=part))
     if preset.shape == DOWN:
-        return bounded(*_down(preset, nodes, _faces(mindmap, preset, nodes, shares)))
-    return settled(preset, nodes, grown(mindmap, preset, nodes, shares), shares).layout
+        return bounded(*_down(preset, nodes, faced(mindmap, preset, nodes, shares)))
+    faces = faced(mindmap, preset, nodes, shares)
+    return settled(preset, nodes, grown(preset, nodes, faces), lambda: faces, shares).layout
 
 
-def _faces(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapping[str, Share]) -> list[Face]:
+def faced(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapping[str, Share]) -> list[Face]:
+    """The face of each node, in the setting that ``shares`` give its branch."""
     found, setting = [], preset
     for item in nodes:
         if item.depth == 1 and shares:
@@ -71,12 +74,12 @@ def _faces(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapp
 class Forest(NamedTuple):
     """The branches of the root laid out, none in its place yet: which sides they will stand on changes nothing of it.
 
-    Of each node its face, where it starts along the axis of depth, its place across from its parent's; of each branch
-    the place of its head among the nodes, its block, how far it ends along, its top and bottom from the top of its
-    first box. ``segments`` are those of all blocks.
+    Of the root its size; of each node where it starts along the axis of depth, its place across from its parent's; of
+    each branch the place of its head among the nodes, its block, how far it ends along, its top and bottom from the top
+    of its first box. ``segments`` are those of all blocks.
     """
 
-    faces: list[Face]
+    root: Size | Face
     starts: list[int]
     offsets: list[int]
     heads: list[int]
@@ -87,9 +90,8 @@ class Forest(NamedTuple):
     bottoms: list[int]
 
 
-def grown(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapping[str, Share] = _NO_SHARES) -> Forest:
-    """The branches of a two-sided layout, or of one on a trunk or to the right; ``shares`` gives each its setting."""
-    faces = _faces(mindmap, preset, nodes, shares)
+def grown(preset: Preset, nodes: Sequence[Seen], faces: Sequence[Size | Face]) -> Forest:
+    """The branches of a two-sided layout, or of one on a trunk or to the right, of nodes of these sizes."""
     root, down = faces[0], sum(item.depth == 1 for item in nodes)
     middle = _lane(root, down) * (down // 2) if preset.shape == TRUNK else root.width - root.width // 2
     starts = _starts(preset, nodes, [face.width for face in faces], middle)
@@ -109,12 +111,19 @@ def grown(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mappi
         for start, end in pairwise([*heads, len(nodes)])
     ]
     tops, bottoms = _extents(nodes, faces, [0, *offsets], heads)
-    return Forest(faces, starts, [0, *offsets], heads, blocks, segments, ends, tops, bottoms)
+    return Forest(root, starts, [0, *offsets], heads, blocks, segments, ends, tops, bottoms)
 
 
-def settled(preset: Preset, nodes: Sequence[Seen], forest: Forest, shares: Mapping[str, Share] = _NO_SHARES) -> Sketch:
-    """The branches of a forest shared between sides, each side stacked; then, to be drawn, mirrored."""
-    root, segments = forest.faces[0], forest.segments.copied()
+def settled(
+    preset: Preset,
+    nodes: Sequence[Seen],
+    forest: Forest,
+    faces: Callable[[], Sequence[Face]],
+    shares: Mapping[str, Share] = _NO_SHARES,
+) -> Sketch:
+    """The branches of a forest shared between sides, each side stacked; then, to be drawn with its ``faces``,
+    mirrored."""
+    root, segments = forest.root, forest.segments.copied()
     columns = _columns(preset, nodes, forest, shares)
     right, left = (_stacked(preset, forest, segments, column_of) for column_of in columns)
     return Sketch(
@@ -123,8 +132,14 @@ def settled(preset: Preset, nodes: Sequence[Seen], forest: Forest, shares: Mappi
         min(-(root.height // 2), right.top, left.top),
         max(root.width - root.width // 2 + root.fold, right.end),
         max(root.height - root.height // 2, right.bottom, left.bottom),
+        root.height,
         (right.bottom - right.top, left.bottom - left.top),
-        partial(_drawn, preset, nodes, forest, right.places, left.places),
+        {
+            nodes[forest.heads[rank]].node.key: side
+            for side, ranks in zip((1, -1), columns, strict=True)
+            for rank in ranks
+        },
+        partial(_drawn, preset, nodes, forest, faces, right.places, left.places),
     )
 
 
@@ -141,7 +156,7 @@ class _Column(NamedTuple):
 def _stacked(preset: Preset, forest: Forest, segments: Segments, ranks: Sequence[int]) -> _Column:
     if not ranks:
         return _Column()
-    root = forest.faces[0]
+    root = forest.root
     at, _ = stack(segments, [forest.blocks[rank] for rank in ranks], preset.gaps[0])
     high = min(y + forest.tops[rank] for y, rank in zip(at, ranks, strict=True))
     low = max(y + forest.bottoms[rank] for y, rank in zip(at, ranks, strict=True))
@@ -170,13 +185,18 @@ def _columns(
 
 
 def _drawn(
-    preset: Preset, nodes: Sequence[Seen], forest: Forest, right: Mapping[int, int], left: Mapping[int, int]
+    preset: Preset,
+    nodes: Sequence[Seen],
+    forest: Forest,
+    faces: Callable[[], Sequence[Face]],
+    right: Mapping[int, int],
+    left: Mapping[int, int],
 ) -> Layout:
     places, side_of = list(forest.offsets), [0] * len(nodes)
     for side, heads in ((1, right), (-1, left)):
         for rank, y in heads.items():
             places[forest.heads[rank]], side_of[forest.heads[rank]] = y, side
-    boxes, edges = _boxes(nodes, forest.faces, forest.starts, places, side_of)
+    boxes, edges = _boxes(nodes, faces(), forest.starts, places, side_of)
     return bounded(boxes, _lanes(boxes[0], edges) if preset.shape == TRUNK else edges)
 
 
@@ -192,7 +212,7 @@ def _lanes(root: Box, edges: Sequence[Edge]) -> list[Edge]:
     return list(changed.values())
 
 
-def _lane(root: Face, branches: int) -> int:
+def _lane(root: Size | Face, branches: int) -> int:
     """Between two of so many on both sides: all come out of the root."""
     return min(LANE, (root.width - 4 * TUCK) // max(branches, 1))
 
@@ -211,13 +231,13 @@ def _gap(preset: Preset, depth: int) -> int:
 
 
 def _extents(
-    nodes: Sequence[Seen], faces: Sequence[Face], places: Sequence[int], heads: Sequence[int]
+    nodes: Sequence[Seen], faces: Sequence[Size | Face], places: Sequence[int], heads: Sequence[int]
 ) -> tuple[list[int], list[int]]:
     """Top and bottom of each branch, from the top of its first box."""
     tops: list[int] = []
     bottoms: list[int] = []
+    at = [0] * len(nodes)
     for start, end in pairwise([*heads, len(nodes)]):
-        at = {start: 0}
         top, bottom = 0, faces[start].height
         for place in range(start + 1, end):
             y = at[place] = at[nodes[place].parent] + places[place]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from .presets import PX, TIDY, TRUNK, Preset
@@ -24,6 +27,8 @@ COMFORTABLE, READABLE, HOPELESS = 0.64, 0.52, 0.4
 """Scales at which a leaf prints at 8, 6.5 and 5 points: under these, no search makes the sheet readable."""
 BEYOND = 0.1
 """The scale under which three widths are tried, and nothing else."""
+TIGHTER = 1.35
+"""Tightened, a map is no more times lower: a sentence and its gap are 31.3 px high and become 23.3."""
 WORTH = 1.08
 """A share that breaks the order of branches must print this much larger."""
 
@@ -61,6 +66,10 @@ class Fit(NamedTuple):
     def layout(self) -> Layout:
         return self.sketch.layout
 
+    def is_long(self, room: Room) -> bool:
+        """Whether wider lines would gain nothing: the room's width decides, or nothing does."""
+        return self.scale >= room.largest or self.sketch.width * room.height >= self.sketch.height * room.width
+
 
 def fitted(
     place: Place, preset: Preset, room: Room, comfortable: float = COMFORTABLE, readable: float = READABLE
@@ -91,28 +100,41 @@ def holds(place: Place, preset: Preset, room: Room, least: float) -> bool:
     return fitted(place, preset, room._replace(largest=least * WORTH), least, 0).scale >= least
 
 
+def is_hopeless(place: Place, preset: Preset, room: Room, least: float) -> bool:
+    """Whether ``fitted`` would not find that scale, told by the first widths alone; of a map of few nodes nothing is
+    told: it may gain by the sides of its branches."""
+    return place(preset).nodes > PATIENT and _best(place, preset, room).scale * TIGHTER < least
+
+
 def _best(place: Place, preset: Preset, room: Room) -> Fit:
-    """Leaves first; then, around the best, a narrower level 2. Nothing is better than the room's largest."""
+    """Leaves first; then a narrower level 2. What is wrapped wider is lower and longer: the first width at which the
+    room's width decides is looked for by halves, and the best is that one, the one before or one between."""
     best = _fit(place, preset, room)
     if best.scale >= room.largest:
         return best
-    chosen = 0
     few = best.sketch.nodes > MANY or best.scale < BEYOND
-    for wrap in WRAPS[1::4] if few else WRAPS:
-        tried = _fit(place, widened(preset, wrap), room)
-        if tried.scale > best.scale:
-            best, chosen = tried, wrap
-        if best.scale >= room.largest:
-            return best
-    if few or not chosen:
+    wraps = WRAPS[1::4] if few else WRAPS
+    low, high = 0, len(wraps)
+    while low < high:
+        middle = (low + high) // 2
+        tried = _fit(place, widened(preset, wraps[middle]), room)
+        best = max(best, tried, key=_size)
+        low, high = (low, middle) if tried.is_long(room) else (middle + 1, high)
+    if few or best.preset == preset or best.scale >= room.largest:
         return best
-    at = WRAPS.index(chosen)
-    for wrap in WRAPS[max(at - 1, 0) : at + 3]:
-        for set_so in _settings(preset, wrap):
-            tried = _fit(place, set_so, room)
-            if tried.scale > best.scale:
-                best = tried
+    near = wraps[max(low - 1, 0) : low + 3]
+    if len(near) > 1:
+        best = max(best, _fit(place, widened(preset, (near[0] + near[1]) // 2), room), key=_size)
+    for settings in zip(*(_settings(preset, wrap) for wrap in near), strict=True):
+        for setting in settings:
+            tried = _fit(place, setting, room)
+            best = max(best, tried, key=_size)
+            if tried.is_long(room):
+                break
     return best
+
+
+_size = attrgetter("scale")
 
 
 def _fit(place: Place, preset: Preset, room: Room, shares: Mapping[str, Share] | None = None) -> Fit:
@@ -137,24 +159,38 @@ class _Half(NamedTuple):
 def _by_side(place: Place, preset: Preset, room: Room, found: Fit) -> Fit:
     """The sides of ``found``, each in the setting that leaves most to the other: a full side is wrapped wide, an empty
     one narrow. Sides do not touch, so that each is measured once for each setting and every pair is then compared."""
-    best = found.layout
-    root = best.boxes[0]
-    heads = {edge.child: best.by_key[edge.child].side for edge in best.edges if edge.parent == root.key}
+    heads, core = found.sketch.heads, found.sketch.core
     if set(heads.values()) != {1, -1}:
         return found
-    rights: list[_Half] = []
-    lefts: list[_Half] = []
-    for wrap in WRAPS:
-        for tried in (widened(preset, wrap), *_settings(preset, wrap)):
-            both = place(tried, {key: Share(side, tried) for key, side in heads.items()})
-            rights.append(_half(both, tried, 1))
-            lefts.append(_half(both, tried, -1))
-    pairs = ((right, left) for right in rights for left in lefts)
-    right, left = max(pairs, key=lambda pair: _scale(room, root.face.height, *pair))
-    if _scale(room, root.face.height, right, left) <= found.scale:
+    rights, lefts = _halves(place, preset, room, found)
+    right, left = max(product(rights, lefts), key=lambda pair: _scale(room, core, *pair))
+    if _scale(room, core, right, left) <= found.scale:
         return found
     shares = {key: Share(side, (right if side > 0 else left).preset) for key, side in heads.items()}
     return _fit(place, preset, room, shares)
+
+
+def _halves(place: Place, preset: Preset, room: Room, found: Fit) -> tuple[list[_Half], list[_Half]]:
+    """The settings of each side that may print larger than ``found``: not too high, nor too long beside the shortest
+    of the other side. From the width of ``found`` on they are tried as long as there are such, wider, then narrower."""
+    heads = found.sketch.heads
+    most, longest = room.height * PX / found.scale, room.width * PX / found.scale
+    sides = ([_half(found.sketch, found.preset, 1)], [_half(found.sketch, found.preset, -1)])
+    start = bisect_left(WRAPS, found.preset.leaf.wrap // PX)
+    for family in zip(*((widened(preset, wrap), *_settings(preset, wrap)) for wrap in WRAPS), strict=True):
+        for settings, wider in ((family[start:], True), (family[:start][::-1], False)):
+            for tried in settings:
+                both = place(tried, {key: Share(side, tried) for key, side in heads.items()})
+                halves = (_half(both, tried, 1), _half(both, tried, -1))
+                for side, half in zip(sides, halves, strict=True):
+                    if half.height <= most:
+                        side.append(half)
+                least = [min(half.reach for half in side) for side in sides]
+                if wider and all(half.reach + other > longest for half, other in zip(halves, least[::-1], strict=True)):
+                    break
+                if not wider and all(half.height > most for half in halves):
+                    break
+    return sides
 
 
 def _half(both: Sketch, preset: Preset, side: int) -> _Half:

@@ -50,6 +50,10 @@ class Preset:
     width: int = 0
     indent: int = 0
 
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        return self.root, self.branch, self.heading, self.sentence, self.leaf
+
 
 SCREEN = Preset(
     name="screen",

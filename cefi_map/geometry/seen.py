@@ -14,6 +14,9 @@ from .value import BOX, BRANCH, LINE, ROOT
 HEADING_CHARS = 40
 """A level 2 node with children and no more characters than this is a heading; else it is a sentence."""
 
+KINDS = (ROOT, BRANCH, BOX, BOX, LINE)
+"""Of the nodes that each of a preset's ``levels`` sets."""
+
 
 class Seen(NamedTuple):
     """A drawn node: its parent's place among the drawn ones (-1 for the first), its depth, its inherited stage."""
@@ -78,9 +81,13 @@ def picture(node: Node) -> tuple[int, int]:
 
 def level(preset: Preset, mindmap: MindMap, node: Node, depth: int) -> tuple[int, Level]:
     """The kind of a node and how it is set."""
-    if depth > 2:
-        return LINE, preset.leaf
+    rank = level_of(mindmap, node, depth)
+    return KINDS[rank], preset.levels[rank]
+
+
+def level_of(mindmap: MindMap, node: Node, depth: int) -> int:
+    """Which of a preset's ``levels`` sets a node."""
     if depth == 2:
         heading = len(node.text) <= HEADING_CHARS and mindmap.children(node.key)
-        return BOX, preset.heading if heading else preset.sentence
-    return (BRANCH, preset.branch) if depth else (ROOT, preset.root)
+        return 2 if heading else 3
+    return 4 if depth > 2 else depth

@@ -10,45 +10,24 @@ of segments along the axis of depth; a merge drops what is hidden and links the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Block = tuple[int, int, int, int, int, int, int, int, int]
+"""A subtree, or several stacked, all relative to the first box's edge: of its upper outline the first segment, its
+place across, the last one, its place; the same of its lower outline; where an edge arrives. A plain tuple, for a sheet
+makes some of each node for each layout that it tries."""
 
 
-@dataclass(slots=True)
-class Outline:
-    """One side of a subtree: the first and last segment, with their places across."""
-
-    head: int
-    head_at: int
-    tail: int
-    tail_at: int
-
-
-@dataclass(slots=True)
-class Block:
-    """A subtree, or several stacked: ``anchor`` is where an edge arrives, all relative to the first box's edge."""
-
-    upper: Outline
-    lower: Outline
-    anchor: int
-
-
-@dataclass(slots=True)
-class Segments:
+class Segments(NamedTuple):
     """Chained segments: where each ends along the axis, the step across to the next one, the next one (-1: none)."""
 
-    ends: list[int] = field(default_factory=list)
-    steps: list[int] = field(default_factory=list)
-    nexts: list[int] = field(default_factory=list)
+    ends: list[int]
+    steps: list[int]
+    nexts: list[int]
 
     def copied(self) -> Segments:
         """For one stack of blocks: a stack links their chains."""
         return Segments(self.ends, self.steps[:], self.nexts[:])
-
-    def add(self, end: int, step: int = 0, following: int = -1) -> int:
-        self.ends.append(end)
-        self.steps.append(step)
-        self.nexts.append(following)
-        return len(self.ends) - 1
 
 
 def arrange(
@@ -66,7 +45,7 @@ def arrange(
     its anchor across from its edge, the gap between its children, and the clear space after it when it has none.
     Gives each node's place across relative to its parent's (0 for a tree's root), and the roots' blocks in order.
     """
-    segments = Segments()
+    segments = Segments([], [], [])
     offsets = [0] * len(parents)
     children: list[list[int]] = [[] for _ in parents]
     roots: list[int] = []
@@ -81,7 +60,7 @@ def arrange(
             continue
         kids = [block for kid in below if (block := blocks[kid])]
         places, stacked = stack(segments, kids, gaps[node])
-        first, last = kids[0].anchor, places[-1] + kids[-1].anchor
+        first, last = kids[0][-1], places[-1] + kids[-1][-1]
         at = (first + last) // 2 - anchors[node]
         for kid, place in zip(below, places, strict=True):
             offsets[kid] = place - at
@@ -103,30 +82,36 @@ def stack(segments: Segments, blocks: Sequence[Block], gap: int) -> tuple[list[i
 
 
 def _leaf(segments: Segments, end: int, width: int, anchor: int) -> Block:
-    upper, lower = segments.add(end), segments.add(end)
-    return Block(Outline(upper, 0, upper, 0), Outline(lower, width, lower, width), anchor)
+    ends, steps, nexts = segments
+    upper = len(ends)
+    lower = upper + 1
+    ends += (end, end)
+    steps += (0, 0)
+    nexts += (-1, -1)
+    return upper, 0, upper, 0, lower, width, lower, width, anchor
 
 
 def _above(
     segments: Segments, below: Block, at: int, end: int, start: int, width: int, anchor: int, first: int, last: int
 ) -> Block:
-    """A parent before its children's block. It takes two segments: its box, then the room where its edges fan out."""
-    upper = _lead(segments, below.upper, at, end, start, 0, min(anchor, first))
-    lower = _lead(segments, below.lower, at, end, start, width, max(anchor, last))
-    return Block(upper, lower, anchor)
-
-
-def _lead(segments: Segments, below: Outline, at: int, end: int, start: int, box: int, fan: int) -> Outline:
-    second = segments.add(start, below.head_at - at - fan, below.head)
-    first = segments.add(end, fan - box, second)
-    return Outline(first, box, below.tail, below.tail_at - at)
+    """A parent before its children's block. It takes two segments a side: its box, then the room where its edges fan
+    out."""
+    ends, steps, nexts = segments
+    upper, upper_at, upper_tail, upper_tail_at, lower, lower_at, lower_tail, lower_tail_at, _ = below
+    top, bottom = min(anchor, first), max(anchor, last)
+    fan = len(ends)
+    ends += (start, end, start, end)
+    steps += (upper_at - at - top, top, lower_at - at - bottom, bottom - width)
+    nexts += (upper, fan, lower, fan + 2)
+    return fan + 1, 0, upper_tail, upper_tail_at - at, fan + 3, width, lower_tail, lower_tail_at - at, anchor
 
 
 def _beside(segments: Segments, before: Block, block: Block, gap: int) -> tuple[int, Block]:
-    """How far ``block`` goes to stand clear of ``before``, and both as one."""
-    ends, steps, nexts = segments.ends, segments.steps, segments.nexts
-    low, low_at = before.lower.head, before.lower.head_at
-    high, high_at = block.upper.head, block.upper.head_at
+    """How far ``block`` goes to stand clear of ``before``, and both as one: the upper outline of the first, the lower
+    one of the second, each continued by what of the other reaches further."""
+    ends, steps, nexts = segments
+    upper, upper_at, upper_tail, upper_tail_at, low, low_at, low_tail, low_tail_at, anchor = before
+    high, high_at, high_tail, high_tail_at, lower, lower_at, lower_tail, lower_tail_at, _ = block
     need = low_at - high_at
     while True:
         low_end, high_end = ends[low], ends[high]
@@ -141,17 +126,13 @@ def _beside(segments: Segments, before: Block, block: Block, gap: int) -> tuple[
         if low_at - high_at > need:
             need = low_at - high_at
     place = need + gap
-    upper = _continued(segments, before.upper, 0, high, high_at + place, block.upper, place)
-    lower = _continued(segments, block.lower, place, low, low_at, before.lower, 0)
-    return place, Block(upper, lower, before.anchor)
-
-
-def _continued(
-    segments: Segments, outline: Outline, shift: int, rest: int, rest_at: int, other: Outline, other_shift: int
-) -> Outline:
-    """``outline``, then what of the ``other`` reaches further (``rest``, -1 when nothing does)."""
-    if rest < 0:
-        return Outline(outline.head, outline.head_at + shift, outline.tail, outline.tail_at + shift)
-    segments.nexts[outline.tail] = rest
-    segments.steps[outline.tail] = rest_at - outline.tail_at - shift
-    return Outline(outline.head, outline.head_at + shift, other.tail, other.tail_at + other_shift)
+    lower_tail_at += place
+    if high >= 0:
+        nexts[upper_tail], steps[upper_tail] = high, high_at + place - upper_tail_at
+        upper_tail, upper_tail_at = high_tail, high_tail_at + place
+    if low >= 0:
+        nexts[lower_tail], steps[lower_tail] = low, low_at - lower_tail_at
+        lower_tail, lower_tail_at = low_tail, low_tail_at
+    return place, (
+        upper, upper_at, upper_tail, upper_tail_at, lower, lower_at + place, lower_tail, lower_tail_at, anchor
+    )  # fmt: skip

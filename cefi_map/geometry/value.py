@@ -131,7 +131,8 @@ def bounded(boxes: Sequence[Box], edges: Iterable[Edge]) -> Layout:
 class Sketch(Bounded):
     """A layout by its size alone: a sheet tries hundreds and draws one, whose boxes are made when they are asked for.
 
-    ``nodes`` are as many as its boxes; ``sides`` the heights of the right and of the left side, 0 for none.
+    ``nodes`` are as many as its boxes, ``core`` is the height of the root's; ``sides`` the heights of the right and of
+    the left side, 0 for none; ``heads`` the side of each branch of the root, by key.
     """
 
     nodes: int
@@ -139,7 +140,9 @@ class Sketch(Bounded):
     top: int
     right: int
     bottom: int
+    core: int
     sides: tuple[int, int]
+    heads: Mapping[str, int]
     make: Callable[[], Layout]
 
     @cached_property
@@ -150,4 +153,4 @@ class Sketch(Bounded):
 def sketched(layout: Layout) -> Sketch:
     """A layout that is made already and has no sides."""
     bounds = layout.left, layout.top, layout.right, layout.bottom
-    return Sketch(len(layout.boxes), *bounds, (0, 0), lambda: layout)
+    return Sketch(len(layout.boxes), *bounds, 0, (0, 0), {}, lambda: layout)

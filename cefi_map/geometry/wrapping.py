@@ -49,19 +49,54 @@ def _paragraph(text: str, limit: int, size: int, table: dict[str, int]) -> list[
     text = _NO_BREAK.sub("\u00a0", " ".join(words))
     if len(text) <= _SHORT and (total := sum(map(table.__getitem__, text)) * size) <= limit:
         return [Line(text, total)]
-    words, widths, gaps = _words(text, limit, size, table)
+    words, widths, gaps = _cut(*_words(text, size, table), limit, size, table)
+    return _lines(words, widths, gaps, _starts(widths, gaps, limit))
+
+
+def _starts(widths: list[int], gaps: list[int], limit: int) -> list[int]:
+    """The word that begins each line."""
     steps = list(map(add, widths, gaps))
     starts, widest = _greedy(widths, steps, limit, len(widths))
-    if 1 < len(starts) <= BALANCED:
-        starts = _balanced(widths, steps, starts, widest)
-    return _lines(words, widths, gaps, starts)
+    return _balanced(widths, steps, starts, widest) if 1 < len(starts) <= BALANCED else starts
 
 
-def _words(text: str, limit: int, size: int, table: dict[str, int]) -> tuple[list[str], list[int], list[int]]:
+class Text:
+    """A text measured once, whatever it is wrapped at: the widths of the lines that ``wrap`` gives, without them."""
+
+    def __init__(self, text: str, size: int, bold: bool = False) -> None:
+        self._size, self._table = size, advances(bold)
+        self._space = self._table[" "] * size
+        lines = text.replace("\t", " ").strip(" \n").split("\n")
+        self._paragraphs = [_words(_tied(line.split(" ")), size, self._table) for line in lines]
+        self.longest = max(max(widths) for _, widths in self._paragraphs)
+
+    def widths(self, limit: int) -> list[int]:
+        found: list[int] = []
+        for words, widths in self._paragraphs:
+            total = sum(widths) + self._space * (len(widths) - 1)
+            found += [total] if total <= limit else self._broken(words, widths, limit)
+        return found
+
+    def _broken(self, words: list[str], widths: list[int], limit: int) -> list[int]:
+        _, widths, gaps = _cut(words, widths, limit, self._size, self._table)
+        return [
+            sum(widths[start:end]) + sum(gaps[start + 1 : end])
+            for start, end in pairwise([*_starts(widths, gaps, limit), len(widths)])
+        ]
+
+
+def _words(text: str, size: int, table: dict[str, int]) -> tuple[list[str], list[int]]:
+    """The words of a paragraph whose spaces are tied, and their widths."""
+    advance_of = table.__getitem__
+    words = text.split(" ")
+    return words, [sum(map(advance_of, word)) * size for word in words]
+
+
+def _cut(
+    words: list[str], widths: list[int], limit: int, size: int, table: dict[str, int]
+) -> tuple[list[str], list[int], list[int]]:
     """Words with their widths and the space before each; the pieces of a cut word have no space between them."""
     space, advance_of = table[" "] * size, table.__getitem__
-    words = text.split(" ")
-    widths = [sum(map(advance_of, word)) * size for word in words]
     if max(widths) <= limit:
         return words, widths, [space] * len(words)
     whole, words, gaps = zip(words, widths, strict=True), [], []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from .band import legend
 from .cartouche import strip
 from .notes import Texts, paged
@@ -25,7 +27,7 @@ def apart(pen: Pen, texts: Texts | None, sheet: str, landscape: bool, *, marked:
             break
     end = moved(foot, SHEET_MARGIN, height - SHEET_MARGIN - foot.height)
     bodies = [under(piece, SHEET_MARGIN, SHEET_MARGIN, scale) + end for piece in pieces]
-    return [Page(width, height, body, 0, 0, sheet) for body in bodies]
+    return [Page(width, height, partial(str, body), 0, 0, sheet) for body in bodies]
 
 
 def _foot(pen: Pen, sheet: str, room: float) -> Piece:

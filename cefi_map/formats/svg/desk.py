@@ -11,7 +11,7 @@ from cefi_map.mindmap import MindMap, Node
 
 from .apart import apart
 from .notes import Texts
-from .page import HOPELESS, READABLE, Page, drawn
+from .page import HOPELESS, READABLE, Page, drawn, is_beyond
 from .parts import CAPACITY, Cut, Group, elsewhere, named
 from .pen import Pen
 from .placing import Placing
@@ -36,15 +36,14 @@ class Desk:
     def pages(self) -> Iterator[tuple[str, Page, int]]:
         """Title, page, and how many levels it shows (0: all)."""
         page = None if self._cut.is_large([self._mindmap.root.key], _BEYOND) else self._whole()
-        in_levels = not page or (page.text_size < HOPELESS and bool(self._heads))
-        if in_levels:
-            yield from self._overview()
-        elif page:
+        if page:
             yield _OVERVIEW, page, 0
             if page.text_size >= READABLE:
                 return
+        else:
+            yield from self._overview()
         below = self._mindmap.below
-        heads = [head for head in self._heads if not in_levels or below[head]]  # an overview in levels has the leaves
+        heads = [head for head in self._heads if page or below[head]]  # an overview in levels has the leaves
         for title, chosen in _parts(self._mindmap, self._overlay, self._cut, heads):
             whole = Group(title, chosen)
             for group in self._cut.groups(title, chosen) if self._cut.is_large(chosen) else [whole]:
@@ -65,16 +64,17 @@ class Desk:
                 yield title, page
             marked = False
 
-    def _whole(self) -> Page:
-        return drawn(Placing(self._mindmap, self._overlay, self._preset), self._sheet, self._landscape, apart=True)
+    def _whole(self) -> Page | None:
+        placing = Placing(self._mindmap, self._overlay, self._preset)
+        return self._drawn(placing, HOPELESS if self._heads else 0)
 
     def _overview(self) -> Iterator[tuple[str, Page, int]]:
         """As many levels as one sheet holds; of level 1 alone, as many sheets as it takes."""
         for levels in _LEVELS:
             part = self._cut.levels(levels, self._heads, ())
             if len(part) <= 2 * CAPACITY[self._sheet]:
-                page = self._draw(part, _titled(self._overlay, self._said(levels)))
-                if page.text_size >= READABLE:
+                page = self._draw(part, _titled(self._overlay, self._said(levels)), READABLE)
+                if page:
                     self._tell(part, page)
                     yield _OVERVIEW, page, levels
                     return
@@ -87,13 +87,13 @@ class Desk:
         """Branches of level 1 around the root, on as many sheets as they take to be read."""
         overlay = self._overlay if heads[0] == self._heads[0] else self._overlay.without_legend
         part = self._cut.levels(1, heads, self._told)
-        page = self._draw(part, _titled(overlay, self._said(1)))
-        if page.text_size < READABLE and len(heads) > 1:
-            middle = len(heads) // 2
-            yield from (each for half in (heads[:middle], heads[middle:]) for each in self._first_level(half))
-        else:
+        page = self._draw(part, _titled(overlay, self._said(1)), READABLE if len(heads) > 1 else 0)
+        if page:
             self._tell(part, page)
             yield page
+        else:
+            middle = len(heads) // 2
+            yield from (each for half in (heads[:middle], heads[middle:]) for each in self._first_level(half))
 
     def _tell(self, part: MindMap, page: Page) -> None:
         """The notes of an overview are printed on it, or left to the sheets of its parts."""
@@ -109,14 +109,14 @@ class Desk:
         """The group on one sheet, or on more where it would not be readable."""
         part = self._cut.part(group, self._told)
         overlay = self._coloured(_titled(self._overlay.without_legend, group.title), part.root.key)
-        page = self._draw(part, overlay, elsewhere(self._mindmap, part))
-        halves = self._cut.halves(group) if page.text_size < READABLE else []
-        if not halves:
+        halves = self._cut.halves(group)
+        page = self._draw(part, overlay, READABLE if halves else 0, elsewhere(self._mindmap, part))
+        if page:
             self._told.update(part.noted)
             self._parted.update(part.numbers.values())
             yield page
-        for half in halves:
-            yield from self._fitted(half)
+        else:
+            yield from (each for half in halves for each in self._fitted(half))
 
     def _coloured(self, overlay: Overlay, centre: str) -> Overlay:
         """With the stage that the centre of a sheet has from above."""
@@ -126,10 +126,18 @@ class Desk:
             return overlay
         return replace(overlay, stages={**overlay.stages, centre: inherited[:1]})
 
-    def _draw(self, part: MindMap, overlay: Overlay, see: Mapping[str, tuple[str, ...]] | None = None) -> Page:
+    def _draw(
+        self, part: MindMap, overlay: Overlay, least: float, see: Mapping[str, tuple[str, ...]] | None = None
+    ) -> Page | None:
         shown = see if see and self._preset.numbers else {}
-        placing = Placing(part, overlay, replace(self._preset, folding=True), see=shown)
-        return drawn(placing, self._sheet, self._landscape, apart=True)
+        return self._drawn(Placing(part, overlay, replace(self._preset, folding=True), see=shown), least)
+
+    def _drawn(self, placing: Placing, least: float) -> Page | None:
+        """The sheet, if its leaves print at ``least`` points."""
+        if is_beyond(placing, self._sheet, self._landscape, least):
+            return None
+        page = drawn(placing, self._sheet, self._landscape, apart=True)
+        return page if page.text_size >= least else None
 
 
 def _left(pages: Iterable[tuple[Page, Collection[str]]]) -> list[Texts]:

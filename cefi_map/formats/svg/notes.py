@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cefi_map.geometry import Layout
 from cefi_map.geometry.seen import footnotes
 
 from .markup import attribute
@@ -37,20 +36,20 @@ class Texts(NamedTuple):
     entries: list[Entry]
 
 
-def notes(pen: Pen, layout: Layout) -> Texts:
+def notes(pen: Pen, keys: Collection[str]) -> Texts:
     """Details and note of each drawn node that has them; nothing where notes are left out."""
     marks, found = footnotes(pen.mindmap) if pen.footnotes else {}, []
-    for box in layout.boxes:
-        if box.key in marks:
-            node = pen.mindmap.by_key[box.key]
+    for key in keys:
+        if key in marks:
+            node = pen.mindmap.by_key[key]
             text = "\n".join(filter(None, [node.details_text, node.note_text]))
-            found.append(Entry(marks[box.key], pen.mindmap.numbers[box.key], text))
+            found.append(Entry(marks[key], pen.mindmap.numbers[key], text))
     return Texts("Notes", "notes", "note", found)
 
 
-def comments(pen: Pen, layout: Layout) -> Texts:
+def comments(pen: Pen, keys: Collection[str]) -> Texts:
     """What a reviewer wrote, in the order of the overlay, on the nodes that are drawn."""
-    pins = [pin for pin in pen.overlay.pins if pin.key in layout.by_key]
+    pins = [pin for pin in pen.overlay.pins if pin.key in keys]
     entries = [
         Entry(pin.letter, pen.mindmap.numbers[pin.key], ". ".join(filter(None, [pin.kind, pin.text]))) for pin in pins
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from cefi_map.geometry import PX, Layout, around, relations
-from cefi_map.geometry.paper import PATIENT, Room, fitted
+from cefi_map.geometry import PX, around, relations
+from cefi_map.geometry.paper import PATIENT, Room, fitted, is_hopeless
 from cefi_map.mindmap import MindMap
 
 from .band import band, legend
@@ -38,13 +38,13 @@ _WORTH = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished body: size in pixels (points on a sheet), and the size at which a leaf's text is printed (0 on a page
-    of texts). ``left`` are the texts that found no place on it; ``bare``: the legend found none either; ``numbered``:
-    each node is said to carry its number."""
+    """Size in pixels (points on a sheet), what draws its body, and the size at which a leaf's text is printed (0 on a
+    page of texts). ``left`` are the texts that found no place on it; ``bare``: the legend found none either;
+    ``numbered``: each node is said to carry its number."""
 
     width: float
     height: float
-    body: str
+    body: Callable[[], str]
     text_size: float
     nodes: int
     sheet: str = ""
@@ -70,16 +70,19 @@ def _loose(pen: Pen, placing: Placing, aim: Room | None) -> Page:
     related = relations(pen.mindmap, layout)
     whole = around(layout, related)
     left, top, width, height = (value / PX for value in (whole.left, whole.top, whole.width, whole.height))
-    below = band(pen, _texts(pen, layout), max(width, _NARROWEST))
+    below = band(pen, _texts(pen, layout.by_key), max(width, _NARROWEST))
     if not below.height:
         room = width
         height_of_all = height
     else:
         room = max(width, below.width)
         height_of_all = height + BETWEEN + below.height
-    x = _MARGIN - left + (room - width) / 2
-    body = f'<g transform="translate({d(x)} {d(_MARGIN - top)})">\n{drawing(pen, layout, related)}\n</g>\n'
-    body += under(below, _MARGIN, _MARGIN + height + BETWEEN, 1)
+    at = f"translate({d(_MARGIN - left + (room - width) / 2)} {d(_MARGIN - top)})"
+
+    def body() -> str:
+        map_ = f'<g transform="{at}">\n{drawing(pen, layout, related)}\n</g>\n'
+        return map_ + under(below, _MARGIN, _MARGIN + height + BETWEEN, 1)
+
     size = placing.preset.leaf.size / 2
     return Page(room + 2 * _MARGIN, height_of_all + 2 * _MARGIN, body, size, len(layout.boxes))
 
@@ -88,7 +91,7 @@ def _on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart:
     """The map as large as the sheet allows, its wrapping widths searched. Where what stands below needs more than half
     of it the sheet grows; or, to stand ``apart``, the notes are left out, as where they cost the map too much, then the
     legend, as where the map can be read without it alone."""
-    texts = _texts(pen, placing.place(placing.preset).layout)
+    texts = _texts(pen, placing.keys)
     page = _largest(pen, placing, texts, sheet, landscape)
     most = size_of(sheet, landscape)[1]
     if apart and texts and (page.height > most or page.text_size < COMFORTABLE):
@@ -102,8 +105,15 @@ def _on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart:
     return page
 
 
-def _texts(pen: Pen, layout: Layout) -> list[Texts]:
-    return [each for each in (notes(pen, layout), comments(pen, layout)) if each.entries]
+def is_beyond(placing: Placing, sheet: str, landscape: bool, points: float) -> bool:
+    """Whether a map is so large that no search prints its leaves at so many points on that sheet."""
+    width, height = size_of(sheet, landscape)
+    room = Room(width - 2 * SHEET_MARGIN, height - 2 * SHEET_MARGIN)
+    return is_hopeless(placing.place, placing.preset, room, points * 2 / placing.preset.leaf.size)
+
+
+def _texts(pen: Pen, keys: Collection[str]) -> list[Texts]:
+    return [each for each in (notes(pen, keys), comments(pen, keys)) if each.entries]
 
 
 def size_of(sheet: str, landscape: bool) -> tuple[float, float]:
@@ -134,23 +144,21 @@ def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, land
     taken = below.height * scale + BETWEEN if below.height else 0
     height = max(height, taken + 2 * SHEET_MARGIN + height * _MAP_SHARE)
     tall = height - 2 * SHEET_MARGIN - taken
-    free = Room(room, tall)
-    if placing.searched:
-        fit = fitted(placing.place, placing.preset, free)
-        layout, factor = fit.layout, fit.scale
-    else:
-        layout = placing.place(placing.preset).layout
-        factor = free.scale(layout)
-    related = relations(pen.mindmap, layout)
-    whole = around(layout, related)
-    factor = min(factor, free.scale(whole))
+    free, place, preset = Room(room, tall), placing.place, placing.preset
+    sketch = fitted(place, preset, free).sketch if placing.searched else place(preset)
+    related = relations(pen.mindmap, sketch.layout) if placing.related else ()
+    whole = around(sketch.layout, related) if related else sketch
+    factor = free.scale(whole)
     x = width / 2 - (whole.left + whole.width / 2) / PX * factor
     y = SHEET_MARGIN + tall / 2 - (whole.top + whole.height / 2) / PX * factor
     at = f"translate({d(x)} {d(y)}) scale({factor:.4f})"
-    body = f'<g transform="{at}">\n{drawing(pen, layout, related)}\n</g>\n'
-    body += under(below, SHEET_MARGIN, height - SHEET_MARGIN - below.height * scale, scale)
+
+    def body() -> str:
+        map_ = f'<g transform="{at}">\n{drawing(pen, sketch.layout, related)}\n</g>\n'
+        return map_ + under(below, SHEET_MARGIN, height - SHEET_MARGIN - below.height * scale, scale)
+
     size = placing.preset.leaf.size / 2 * factor
-    return Page(width, height, body, size, len(layout.boxes), sheet)
+    return Page(width, height, body, size, sketch.nodes, sheet)
 
 
 def under(piece: Piece, x: float, y: float, scale: float) -> str:
@@ -178,5 +186,5 @@ def document(page: Page, mindmap: MindMap, carried: str) -> bytes:
         f' font-family="{FAMILY}" font-size="12.5" fill="{INK}">\n'
         f'<title id="titre">{t(title)}</title>\n<desc id="resume">{t(summary)}</desc>\n'
         f"{carried}{style(400, 700)}\n"
-        f'<rect width="100%" height="100%" fill="{SHEET}"/>\n{page.body}</svg>\n'
+        f'<rect width="100%" height="100%" fill="{SHEET}"/>\n{page.body()}</svg>\n'
     ).encode()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import COLUMN, DOWN, SHAPES, Preset
 from cefi_map.geometry.graph import engine_layout
-from cefi_map.geometry.layout import Forest, grown, put, settled
+from cefi_map.geometry.layout import Forest, faced, grown, put, settled
 from cefi_map.geometry.paper import MANY
 from cefi_map.geometry.seen import Seen, seen
 from cefi_map.geometry.sides import Share
+from cefi_map.geometry.sizes import Sizes
 from cefi_map.geometry.value import Sketch, sketched
 from cefi_map.mindmap import MindMap
 
@@ -33,6 +34,16 @@ class Placing:
     def searched(self) -> bool:
         """Whether the wrapping width may be searched: an engine is too slow to be asked again and again."""
         return self.how in SHAPES
+
+    @property
+    def keys(self) -> Collection[str]:
+        """Of the nodes that are drawn, in their order."""
+        return {each.node.key: None for each in self._seen}.keys()
+
+    @property
+    def related(self) -> bool:
+        """Whether the map has relations to draw."""
+        return any(node.arrows for node in self.mindmap)
 
     @cached_property
     def _tags(self) -> Mapping[str, tuple[str, ...]]:
@@ -64,7 +75,8 @@ class Placing:
         shaped = preset if preset.shape == COLUMN else replace(preset, shape=self.how)
         if shaped.shape in (COLUMN, DOWN):
             return sketched(put(self.mindmap, shaped, self._seen, part=self.only is not None))
-        return settled(shaped, self._seen, self._forest(shaped, shares), shares)
+        faces = partial(faced, self.mindmap, shaped, self._seen, shares)
+        return settled(shaped, self._seen, self._forest(shaped, shares), faces, shares)
 
     def _forest(self, preset: Preset, shares: Mapping[str, Share]) -> Forest:
         """The branches in the setting of each: ``fair`` and sides change nothing of them."""
@@ -73,7 +85,7 @@ class Placing:
         asked = replace(preset, fair=False), apart
         found = self._forests.get(asked)
         if found is None:
-            found = grown(self.mindmap, preset, self._seen, shares)
+            found = grown(preset, self._seen, self._sizes.of(preset, shares))
             if len(self._seen) <= MANY:
                 self._forests[asked] = found
         return found
@@ -86,3 +98,7 @@ class Placing:
     def _seen(self) -> Sequence[Seen]:
         """The widths that a sheet tries change nothing of what is drawn."""
         return seen(self.mindmap, self.preset, self.overlay.stages, self._tags, self.only)
+
+    @cached_property
+    def _sizes(self) -> Sizes:
+        return Sizes(self.mindmap, self._seen)

@@ -80,7 +80,7 @@ def hung(
     markup += moved(bottom, _SIDES, height - _FOOT - bottom.height) if bottom.height else ""
     body = f'<g transform="scale({times:.4f})">\n{markup}</g>\n'
     points = POSTER.leaf.size / 2 * fit.scale * times
-    page = Page(width * times, height * times, body, points, len(shown), sheet, numbered=False)
+    page = Page(width * times, height * times, lambda: body, points, len(shown), sheet, numbered=False)
     small, out = fit.scale < readable, len(mindmap) - len(shown)
     return Poster(document(page, shown, ""), points, small, shown, out, extract.shortened(shown))
 

@@ -50,6 +50,11 @@ def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
     return apart.maps(data, name)
 
 
+def _marked(mindmap: MindMap) -> Report:
+    """The verdicts, for their marks: what is remarked beside them is not drawn."""
+    return judging.check(unannotated(mindmap))
+
+
 def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
     """Verdicts with evidence for every requirement, as the centre reads what the text leaves open. What a reviewer
     wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next. What
@@ -114,21 +119,21 @@ def convert(
     """
     format = formats.by_id(to)
     if format and to == "pptx":
-        data = _slides(mindmap, overlay(mindmap, report or check_map(mindmap)).stages)
+        data = _slides(mindmap, overlay(mindmap, report or _marked(mindmap)).stages)
         return Download(f"{safe_name(name)}.pptx", format.media_type, data)
     if format is None or format.write is None:
         raise BadInput(f"Le format « {to} » n’est pas proposé.", advice="Choisissez un format de la liste Exporter.")
     notices = format.lost(mindmap)
     if format.picture or to == "svg":
         printing = printing or (Printing() if preset == "paper" else None)
-        over = overlay(mindmap, report or check_map(mindmap), proofs=to != "svg" or printing is not None)
+        over = overlay(mindmap, report or _marked(mindmap), proofs=to != "svg" or printing is not None)
         over = replace(over, file_colours=file_colours)
         data, said = picture(
             mindmap, to, over, printing=printing, layout=layout, width=width, project=project, revision=revision
         )
         notices = (*notices, *said)
     elif to == "dot":
-        data = format.write(mindmap, overlay(mindmap, report or check_map(mindmap)))
+        data = format.write(mindmap, overlay(mindmap, report or _marked(mindmap)))
     else:
         data = format.write(mindmap)
     beside = freemind.bundle.beside(mindmap) if to == "mm" else {}
@@ -160,7 +165,7 @@ def convert_to_poster(
     mindmap: MindMap, to: str, hanging: Hanging, *, name: str = "carte", report: Report | None = None
 ) -> Download:
     """The map as a poster ("svg", "pdf" or "png"), titled by its centre unless said."""
-    hung = poster(mindmap, report or check_map(mindmap), hanging, mindmap.root.text)
+    hung = poster(mindmap, report or _marked(mindmap), hanging, mindmap.root.text)
     return poster_download(hung, to, hanging, name)
 
 
