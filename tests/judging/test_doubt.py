@@ -16,9 +16,9 @@ from cefi_map.judging.telling import told
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.mindmap.model import DENIED_TAG, REQUIREMENT_TAG
 from tests.labelled import Labelled, ours
+from tests.labelled.score import judged
 
 REQUIRED = {each.id: each for each in REQUIREMENTS}
-MAPS = [each for each in ours("learnt") if each.on_topic][::12]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Cited:
 
 @pytest.fixture(scope="module")
 def reports() -> list[tuple[Labelled, Report]]:
-    return [(each, check(each.map)) for each in MAPS]
+    return judged([each for each in ours("learnt") if each.on_topic][::12])
 
 
 def test_what_is_not_sure_is_to_be_checked_and_leans(reports: list[tuple[Labelled, Report]]) -> None:

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from cefi_map.judging import Report, check
 from cefi_map.review import kappa
-from tests.labelled import Labelled, gold
-from tests.labelled.score import Pair, pairs_of, stages_of
+from tests.labelled import gold
+from tests.labelled.score import Judged, Pair, judged, pairs_of, stages_of
 from tests.shared import SHARED, needs_shared
 
 
 @cache
-def judged() -> tuple[tuple[Labelled, Report], ...]:
-    """Each map with its labels, and its report."""
-    return tuple((each, check(each.map)) for each in gold(SHARED / "gold" / "dev"))
+def strangers() -> list[Judged]:
+    return judged(gold(SHARED / "gold" / "dev"))
 
 
 def pairs(*, on_topic: bool) -> list[Pair]:
-    return [pair for each, report in judged() if each.on_topic == on_topic for pair in pairs_of(each, report)]
+    return [pair for each, report in strangers() if each.on_topic == on_topic for pair in pairs_of(each, report)]
 
 
 @needs_shared
@@ -40,7 +38,7 @@ def test_maps_about_something_else_are_absent() -> None:
 
 @needs_shared
 def test_stages_agree_with_the_jury_member() -> None:
-    found = [same for each, report in judged() for same in stages_of(each, report)]
+    found = [same for each, report in strangers() for same in stages_of(each, report)]
     assert sum(found) >= len(found) * 0.93
 
 
@@ -48,7 +46,7 @@ def test_stages_agree_with_the_jury_member() -> None:
 def test_verdicts_cite_few_misleading_nodes() -> None:
     """At most one decoy in six."""
     decoys = cited = 0
-    for each, report in judged():
+    for each, report in strangers():
         for id, label in each.labels.items():
             decoys += len(label.decoys)
             cited += sum(evidence.key in label.decoys for evidence in report.verdict(id).evidence)

@@ -25,6 +25,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from cefi_map.formats import freemind
@@ -71,9 +72,10 @@ class Labelled:
         return sum(each.verdict != "absent" for each in self.labels.values()) > MOST_OFF_TOPIC
 
 
-def ours(folder: str) -> list[Labelled]:
-    """The maps of one folder of ``maps``, by name."""
-    return [parse(path.read_text("utf-8"), path.stem) for path in sorted((MAPS / folder).glob("*.txt"))]
+@cache
+def ours(folder: str) -> tuple[Labelled, ...]:
+    """The maps of one folder of ``maps``, by name; read once."""
+    return tuple(parse(path.read_text("utf-8"), path.stem) for path in sorted((MAPS / folder).glob("*.txt")))
 
 
 def parse(text: str, name: str = "") -> Labelled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def store(where: str) -> Iterator[Store]:
-    opened = open_store(where)
+def store(where: str, empty: Path) -> Iterator[Store]:
+    opened = open_store(where if "://" in where else shutil.copytree(empty, where))
     yield opened
     opened.close()

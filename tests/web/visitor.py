@@ -6,7 +6,7 @@ import io
 import re
 import time
 from html import unescape
-from typing import Any
+from typing import Any, Self
 
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -19,6 +19,13 @@ ARRIVING = re.compile("/relire/envoi/[0-9a-f]+/lecture")
 class Visitor:
     def __init__(self, app: Flask) -> None:
         self.client = app.test_client()
+        self._tokens: dict[object, str] = {}
+
+    def again(self, app: Flask) -> Self:
+        """The same person at another application over the same data."""
+        other = type(self)(app)
+        other.client._cookies = dict(self.client._cookies)
+        return other
 
     def get(self, path: str, **options: Any) -> TestResponse:
         return self.client.get(path, buffered=True, **options)
@@ -30,10 +37,19 @@ class Visitor:
         assert response.status_code == 200, (path, response.status_code, response.text[-600:])
         return response.text
 
+    forms = "/nouvelle"
+    """A page that they may see, and that has a form."""
+
     def token(self) -> str:
-        found = TOKEN.search(self.get("/nouvelle").text)
-        assert found
-        return found[1]
+        """That of the forms that they see, read once for what their cookies say."""
+        if (said := self._said()) not in self._tokens:
+            found = TOKEN.search(self.get(self.forms).text)
+            assert found
+            said, self._tokens[self._said()] = self._said(), found[1]
+        return self._tokens[said]
+
+    def _said(self) -> tuple[str, ...]:
+        return tuple(each.value for each in self.client._cookies.values())
 
     def post(self, path: str, fields: dict[str, Any] | None = None, **options: Any) -> TestResponse:
         answer = self.client.post(path, data={**(fields or {}), "csrf_token": self.token()}, **options)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -18,20 +22,18 @@ from cefi_map.formats import svg
 from cefi_map.store import Person, Store
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
+from tests.applications import COMPILED
 from tests.store.cases import MAP
-from tests.web.visitor import TOKEN, Visitor
+from tests.web.visitor import Visitor
 
 PASSWORD = "quatre mots sans rapport"
 HERE = Reach(asks=True)
 
 
 class Guest(Visitor):
-    """Somebody at the doors of a centre; the token of forms comes from a page that all may see."""
+    """Somebody at the doors of a centre."""
 
-    def token(self) -> str:
-        found = TOKEN.search(self.get("/entrer").text)
-        assert found
-        return found[1]
+    forms = "/entrer"
 
     def enters(self, token: str) -> TestResponse:
         """By a personal link."""
@@ -39,7 +41,9 @@ class Guest(Visitor):
 
 
 def app_of(place: Path) -> Flask:
-    return create_app(place, reach=HERE)
+    made = create_app(place, reach=HERE)
+    made.jinja_env.bytecode_cache = COMPILED
+    return made
 
 
 def invited(app: Flask, token: str, name: str) -> Guest:
@@ -82,6 +86,22 @@ class Peopled:
 
 
 def peopled(place: Path) -> Peopled:
+    """Such a centre over ``place``: a copy of the one that is made first."""
+    first = _first()
+    app = app_of(shutil.copytree(first.place, place, dirs_exist_ok=True))
+    return Peopled(app, {who: guest.again(app) for who, guest in first.guests.items()}, first.ids)
+
+
+@cache
+def _first() -> First:
+    place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place)
+    made = _made(place)
+    made.store.close()
+    return First(place, made.guests, made.ids)
+
+
+def _made(place: Path) -> Peopled:
     app = app_of(place)
     store: Store = app.extensions["store"]
     head = invited(app, people.first_link(store), "Roy")
@@ -100,6 +120,15 @@ def peopled(place: Path) -> Peopled:
     for who, granted in (("reader", "read"), ("commenter", "comment"), ("writer", "write")):
         guests[who] = linked(app, shared(app, "candidate", ids["project"], granted), who)
     return Peopled(app, guests, ids)
+
+
+@dataclass(frozen=True)
+class First:
+    """A centre that nobody changes: its data, closed, and who was there."""
+
+    place: Path
+    guests: Mapping[str, Guest]
+    ids: Mapping[str, str]
 
 
 def shared(app: Flask, author: str, project: str, granted: str) -> str:
