@@ -1,4 +1,4 @@
-# make run | check | test | engines | prove | states | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | near | check | test | deep | engines | prove | states | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -7,25 +7,39 @@ STAMPS := .stamps
 EDITOR := cefi_map/static/vendor/prosemirror.js
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
+TOGETHER := --dist loadfile # a file's server, pages and maps are made once, by one worker
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run check test engines prove states learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
+# What is compiled stays: without it each of the thousand processes that the tests start compiles everything again.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: run near check test deep engines prove states learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
-# For each change, for each landing, for each release: a wider circle each time.
+# A changed room, each change, what answers a stranger, each landing, each release: a wider circle each time.
+near: $(STAMPS)/test
+	@$(BIN)/python -m tests.near $(ROOM)
+
 check: $(STAMPS)/test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@$(BIN)/python -m tests.front
-	$(BIN)/pytest -q -n auto -m "not browser and not whole and not long"
+	$(BIN)/pytest -q -n auto -m "not browser and not whole and not deep and not long"
 
 test: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@$(BIN)/python -m tests.front
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto $(TOGETHER)
+
+# What lands: as `make test`, over more sizes, pages, values and people. Each part has its minutes, and fails beyond them.
+deep: $(STAMPS)/test
+	@$(BIN)/python -m tests.preflight
+	CEFI_WALKS=4 timeout 28m $(BIN)/pytest -n auto $(TOGETHER) -m "(deep or hypothesis) and not long" --hypothesis-profile full
+	timeout 7m $(BIN)/python -m tests.breakages
+	timeout 10m $(MAKE) engines
 
 # The journeys in Firefox and WebKitGTK, some minutes; what is not here and cannot be installed is skipped, with a reason.
 engines: $(STAMPS)/test
@@ -35,12 +49,11 @@ engines: $(STAMPS)/test
 prove: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
 	$(BIN)/pytest -n auto -m long
-	CEFI_WALKS=60 CEFI_WALKS_FROM=$$(date +%s) $(BIN)/pytest -n auto tests/states
-	@$(BIN)/python -m tests.breakages
+	CEFI_WALKS=60 CEFI_WALKS_FROM=$$(date +%s) $(BIN)/pytest -n auto -m deep tests/states
 
 # Walks through the application by lot, CEFI_WALKS minutes of them from CEFI_WALKS_FROM on: tests/states.
 states: $(STAMPS)/test
-	$(BIN)/pytest -n auto tests/states
+	$(BIN)/pytest -n auto -m deep tests/states
 
 # Every weight anew from the labelled maps: the same files, to the last weight, on the same machine. Some minutes.
 learn: $(STAMPS)/test

@@ -3,6 +3,7 @@ process."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,15 @@ from tests.serving import served
 
 __all__ = ["app", "browser", "chromium", "empty", "server", "store", "visitor"]
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("brief", deadline=None, max_examples=20)
+settings.register_profile("full", deadline=None, max_examples=200)  # make deep
+settings.load_profile("brief")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, empty: Path) -> Iterator[Store]:
     """A real one for each test: SQLite, in a folder of its own, closed and forgotten at the end."""
-    opened = open_store(tmp_path / "data")
+    opened = open_store(shutil.copytree(empty, tmp_path / "data"))
     yield opened
     opened.close()
     forget()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from cefi_map.dossier import check, manuscript
@@ -25,7 +25,6 @@ def validate(data: object, name: str) -> None:
     Draft202012Validator(SCHEMAS[name]).validate(json.loads(json.dumps(data)))
 
 
-@settings(max_examples=60)
 @given(DOSSIERS)
 def test_a_manuscript(dossier: Any) -> None:
     kept = Manuscript(replace(dossier, title="Titre", author="A. B."), Layout(size=12, cover=True))

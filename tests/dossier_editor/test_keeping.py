@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.circles import one_of
 from tests.editor.person import at_work
 
 from .writer import Writer, writer
@@ -92,7 +93,7 @@ def test_two_tabs_write_in_one_text(browser: Any, server: str):
         assert "du premier onglet, encore" in two.said
 
 
-@pytest.mark.parametrize(("choice", "kept"), [("Ailleurs", ["ailleurs"]), ("both", ["ici encore", "ailleurs"])])
+@pytest.mark.parametrize(("choice", "kept"), one_of([("Ailleurs", ["ailleurs"]), ("both", ["ici encore", "ailleurs"])]))
 def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choice: str, kept: list[str]):
     """The same passage changed in two places: a choice, then one text on the server and in the page."""
     with writer(browser, server) as here, writer(browser, server) as there:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.dossier import codec
@@ -30,7 +30,6 @@ def data(dossier: Dossier) -> list[dict[str, Any]]:
     return codec.to_data(dossier)["blocks"]
 
 
-@settings(max_examples=60)
 @given(blocks=st.lists(BLOCKS, max_size=6))
 def test_the_page_has_the_servers_one_form_of_blocks(page: Any, blocks: list[Any]):
     """What is sent is what comes back: both sides count the same blocks."""

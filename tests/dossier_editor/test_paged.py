@@ -57,6 +57,7 @@ def test_one_paragraph_goes_over_sheets_of_a4(browser: Any, server: str):
         assert found["after"] == [text[turn["at"] :][:30] for turn in body]
 
 
+@pytest.mark.deep
 def test_the_keyboard_goes_over_a_turn_and_writes_on_both_sides(browser: Any, server: str):
     with writer(browser, server) as someone:
         on_pages(someone, sentences(120))
@@ -75,6 +76,7 @@ def test_the_keyboard_goes_over_a_turn_and_writes_on_both_sides(browser: Any, se
         assert someone.said[0].count("Dessous") == someone.said[0].count("dessus") == 1
 
 
+@pytest.mark.deep
 def test_a_table_a_heading_and_a_note_stand_on_their_sheet(browser: Any, server: str):
     row = [[{"text": "une case"}], [{"text": "une autre"}]]
     noted = {"type": "paragraph", "content": [{"text": "Un mot"}, {"note": [{"text": "Lettre de mission."}]}]}
@@ -88,6 +90,7 @@ def test_a_table_a_heading_and_a_note_stand_on_their_sheet(browser: Any, server:
         assert someone.page.locator(".leaf").nth(0).locator(".leaf-notes").count() == 0
 
 
+@pytest.mark.deep
 def test_the_view_is_kept_on_this_device_and_left_as_it_was(browser: Any, server: str):
     with writer(browser, server) as someone:
         on_pages(someone, sentences(120))

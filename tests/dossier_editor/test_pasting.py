@@ -39,6 +39,7 @@ def test_a_page_of_word_comes_in_clean(browser: Any, server: str):
         assert someone.kept(path) == someone.said
 
 
+@pytest.mark.deep
 def test_a_note_that_says_nothing_is_no_note(browser: Any, server: str):
     """Else a number would be drawn in the page for what no file prints."""
     with writer(browser, server) as someone:
@@ -48,6 +49,7 @@ def test_a_note_that_says_nothing_is_no_note(browser: Any, server: str):
         assert someone.page.locator(".paper .note").count() == 1
 
 
+@pytest.mark.deep
 def test_a_table_pasted_into_a_note_is_its_words(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()
@@ -86,6 +88,7 @@ BESIDE = {
 }
 
 
+@pytest.mark.deep
 def test_what_has_a_style_of_its_own_is_pasted_beside_the_text(browser: Any, server: str):
     """At the end of a paragraph its first line was glued to it, and its level lost."""
     with writer(browser, server) as someone:
@@ -99,6 +102,7 @@ def test_what_has_a_style_of_its_own_is_pasted_beside_the_text(browser: Any, ser
             assert someone.said[-1] == f"{said[-1]}s", title
 
 
+@pytest.mark.deep
 def test_a_heading_pasted_in_mid_sentence(browser: Any, server: str):
     """Alone it lends its words; with what follows it parts the sentence. Before the text it stands before it."""
     with writer(browser, server) as someone:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.axe import violations
+from tests.circles import one_of
 
 from .writer import writer
 
@@ -56,6 +57,7 @@ def test_pages_follow_the_text_and_lead_back_to_it(browser: Any, server: str):
         assert (kept["layout"]["spacing"], kept["dossier"]["author"]) == (2, "A. B.")
 
 
+@pytest.mark.deep
 def test_a_cover_stands_before_the_pages_and_takes_none_from_them(browser: Any, server: str):
     """The last page is reached too; a page keeps its number and leads to its text."""
     with writer(browser, server) as someone:
@@ -77,6 +79,7 @@ def test_a_cover_stands_before_the_pages_and_takes_none_from_them(browser: Any, 
         )
 
 
+@pytest.mark.deep
 def test_the_browser_s_own_menu_prints_the_text_as_it_is(browser: Any, server: str):
     """Once without pages made ready, once after « Imprimer » and a change: never a blank sheet nor older words."""
     with writer(browser, server) as someone:
@@ -106,6 +109,7 @@ def test_a_verdict_shows_its_passages_in_the_text(browser: Any, server: str):
         assert someone.page.evaluate("document.activeElement === editor.text.host")
 
 
+@pytest.mark.deep
 def test_words_are_marked_while_one_types_and_corrected_beside_them(browser: Any, server: str):
     """Not before its end is left; by a press or by keys; what is left alone stays so; no second mark by the browser."""
     with writer(browser, server) as someone:
@@ -153,7 +157,7 @@ def test_french_is_helped_when_asked(browser: Any, server: str):
 
 @pytest.mark.parametrize(
     ("width", "height", "options"),
-    [(1440, 900, {}), (1280, 720, {"color_scheme": "dark"}), (320, 640, {"touch": True})],
+    one_of([(1440, 900, {}), (1280, 720, {"color_scheme": "dark"}), (320, 640, {"touch": True})]),
     ids=["wide", "dark", "phone"],
 )
 def test_axe_finds_no_fault_and_nothing_is_wider_than_the_page(
@@ -175,6 +179,7 @@ def test_axe_finds_no_fault_and_nothing_is_wider_than_the_page(
         assert not violations(someone.page)
 
 
+@pytest.mark.deep
 def test_a_figure_says_that_its_letters_are_too_small_and_proposes_stages(browser: Any, server: str):
     """Before it is inserted and beside it; a stage that can be read takes its place in one press."""
     with writer(browser, server) as someone:

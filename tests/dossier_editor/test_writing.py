@@ -89,6 +89,7 @@ def test_every_heading_of_the_outline_has_a_place_to_write(browser: Any, server:
         assert someone.kept(path) == someone.said
 
 
+@pytest.mark.deep
 def test_a_place_to_write_comes_back_when_its_text_goes(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin("Partir de la trame")
@@ -204,6 +205,7 @@ def test_notes_links_and_the_map(browser: Any, server: str):
         assert any("Faisabilité" in line for line in someone.said)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("line", ["", "Mon rôle est dit."])
 def test_one_writes_on_below_a_map_that_was_just_inserted(browser: Any, server: str, line: str):
     """In place of an empty line or after what is said: the next words go below, never into the next heading."""
@@ -250,6 +252,7 @@ TOOLS = """Style du paragraphe, Gras, Italique, Souligné, Liste à puces, Liste
 Annuler, Rétablir, Page, telle qu’elle s’imprime, Autres outils"""
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("width", [1920, 1440, 1421, 1280, 1271, 1181, 1024])
 def test_the_toolbar_is_one_row(browser: Any, server: str, width: int):
     """On screens of a desk; the arrows go through it."""
@@ -265,6 +268,7 @@ def test_the_toolbar_is_one_row(browser: Any, server: str, width: int):
         assert ", ".join(heard) == " ".join(TOOLS.split())
 
 
+@pytest.mark.deep
 def test_less_used_tools_are_in_a_menu_by_keys(browser: Any, server: str):
     """What cannot be done here is told and does nothing; Escape leaves the menu, a second one the toolbar."""
     with writer(browser, server) as someone:
@@ -288,6 +292,7 @@ def test_less_used_tools_are_in_a_menu_by_keys(browser: Any, server: str):
         assert someone.said == ["> Une phrase."]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("width", [390, 320])
 def test_the_menus_of_the_toolbar_are_seen_on_a_phone(browser: Any, server: str, width: int):
     """Above what scrolls and fades, and within the screen; « … » stays in sight where other tools are not."""
@@ -305,6 +310,7 @@ def test_the_menus_of_the_toolbar_are_seen_on_a_phone(browser: Any, server: str,
             someone.press("Escape")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("width", [1440, 1100, 390])
 def test_the_toolbar_does_not_move_what_one_reads(browser: Any, server: str, width: int):
     """In a list and in a table it has the buttons that it had in the text, at the same places."""

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from cefi_map.formats import freemind
 from cefi_map.judging import Evidence, check
 from cefi_map.mindmap import MindMap
+from tests.circles import one_of
 from tests.labelled import ours
 
 from .person import person
@@ -27,11 +28,13 @@ FREEMIND = """<map version="1.0.1"><node TEXT="Insertion de jeunes du quartier" 
 
 @pytest.mark.parametrize(
     ("id", "button", "line"),
-    [
-        ("C4", "Écrire sous « Atelier d'établi, deux… »", "      ici"),
-        ("C10", "Écrire à côté de « Six jeunes sur huit… »", "    ici"),
-        ("C7a", "Écrire l’idée", "    ici"),
-    ],
+    one_of(
+        [
+            ("C4", "Écrire sous « Atelier d'établi, deux… »", "      ici"),
+            ("C10", "Écrire à côté de « Six jeunes sur huit… »", "    ici"),
+            ("C7a", "Écrire l’idée", "    ici"),
+        ]
+    ),
 )
 def test_the_button_of_an_advice_writes_where_the_advice_says(
     browser: Any, server: str, tmp_path: Path, id: str, button: str, line: str
@@ -86,7 +89,7 @@ def test_verdicts_keep_their_place_and_the_counters_choose_among_them(browser: A
         assert [row.get_attribute("data-id") for row in rows.all()] == ids
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", one_of([1440, 390]))
 def test_what_the_last_row_opens_is_seen(browser: Any, server: str, width: int):
     """Opened at the foot of the list, a verdict scrolls into it; at once where motion is unwanted."""
     with person(browser, server, width=width, height=844, reduced_motion="reduce") as someone:

@@ -48,6 +48,7 @@ def test_dress_link_arrow_and_note_are_said(browser: Any, server: str):
         hears(someone, "Note enregistrée.")
 
 
+@pytest.mark.deep
 def test_nodes_to_choose_from_are_grouped_by_branch(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create(kind="exemple")

@@ -59,6 +59,7 @@ def test_two_chosen_nodes_are_tied_and_the_arrow_dressed_beside_them(browser: An
         assert drawn(someone) == []
 
 
+@pytest.mark.deep
 def test_an_arrow_is_dragged_with_alt_and_pressed_to_be_changed(browser: Any, server: str):
     """What it would lead to is ringed; let go elsewhere, none is drawn; the branch does not move."""
     with person(browser, server) as someone:

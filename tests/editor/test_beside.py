@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe import violations
+from tests.circles import one_of
 
 from .person import Person, person
 
@@ -26,7 +27,7 @@ def style(someone: Person) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", one_of([1440, 390]))
 def test_what_a_node_wears_is_chosen_beside_it(browser: Any, server: str, width: int):
     """It covers neither the node nor leaves the window; Tab goes around in it; the keyboard comes back."""
     with person(browser, server, width=width, touch=width < 600) as someone:
@@ -49,6 +50,7 @@ def test_what_a_node_wears_is_chosen_beside_it(browser: Any, server: str, width:
             assert "Le pays de Clairvanne" in someone.focused
 
 
+@pytest.mark.deep
 def test_colours_that_are_tried_make_one_change(browser: Any, server: str):
     """The map shows each at once; one undo takes them all back; a press on the map leaves."""
     with person(browser, server) as someone:

@@ -8,7 +8,7 @@ import pytest
 
 from .person import person
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 OUT = """() => [...document.querySelectorAll("a, button, input, textarea, select, h1, h2, summary")]
   .filter((one) => one.checkVisibility() && !one.closest(".vh, .skip")).flatMap((one) => {

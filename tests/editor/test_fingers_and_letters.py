@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.circles import one_of
+
 from .person import Person, person
 from .test_pointing import middle, three
 
@@ -44,10 +46,12 @@ class Hands:
 
 @pytest.mark.parametrize(
     ("title", "first", "steps", "wanted"),
-    [
-        ("an input method", "Process", ["に", "にほ", "日本"], "日本"),
-        ("a dead key", "Dead", ["^"], "ê"),
-    ],
+    one_of(
+        [
+            ("an input method", "Process", ["に", "にほ", "日本"], "日本"),
+            ("a dead key", "Dead", ["^"], "ê"),
+        ]
+    ),
 )
 def test_letters_are_composed_on_the_map(
     browser: Any, server: str, title: str, first: str, steps: list[str], wanted: str
@@ -72,6 +76,7 @@ def test_letters_are_composed_on_the_map(
         assert someone.here == "un"
 
 
+@pytest.mark.deep
 def test_letters_are_composed_in_the_plan(browser: Any, server: str):
     with person(browser, server) as someone:
         three(someone)
@@ -131,6 +136,7 @@ def test_a_long_press_takes_the_branch(browser: Any, server: str):
         assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]
 
 
+@pytest.mark.deep
 def test_a_long_press_does_not_take_the_root(browser: Any, server: str):
     """It has no branch to move: the finger shifts the view, and the next branch can be taken as ever."""
     with person(browser, server, width=900, height=700, touch=True) as someone:
@@ -162,6 +168,7 @@ def test_a_double_tap_writes(browser: Any, server: str):
         assert someone.here == "trois faits"
 
 
+@pytest.mark.deep
 def test_a_trunk_has_the_colour_of_the_next_node_below(browser: Any, server: str):
     """On a phone the lines of a branch lie upon one another: the first node's on top, else the last one colours all."""
     with person(browser, server, width=390, height=844, touch=True) as someone:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.circles import one_of
+
 from .measure import sample
 from .person import Person, person
 
@@ -75,7 +77,7 @@ def settled(someone: Person, number: int) -> None:
     someone.page.evaluate("editor.canvas.flush(); editor.canvas.tree.update()")
 
 
-@pytest.mark.parametrize("size", [108, 1000, 2000])
+@pytest.mark.parametrize("size", one_of([108, 1000, 2000]))
 def test_every_node_is_in_the_tree_whatever_is_drawn(browser: Any, server: str, size: int):
     with person(browser, server) as someone:
         someone.create(kind="exemple" if size == 108 else "vide", title="Projet de quartier")
@@ -91,6 +93,7 @@ def test_every_node_is_in_the_tree_whatever_is_drawn(browser: Any, server: str, 
         someone.saved()
 
 
+@pytest.mark.deep
 def test_of_a_very_large_map_what_is_open_is_there(browser: Any, server: str):
     """The branch where one is, whole, and the children of every node above, with their true place and number."""
     with person(browser, server) as someone:
@@ -165,6 +168,7 @@ def test_arrows_go_in_the_order_of_reading(browser: Any, server: str):
         assert someone.focused.startswith("6.1, "), "→ unfolds it first"
 
 
+@pytest.mark.deep
 def test_arrows_and_letters_work_as_one_likes_on_this_device(browser: Any, server: str):
     """« Comme on voit » and « aller à un nœud » are found by their names, hold in every map, and are left again."""
     with person(browser, server) as someone:
@@ -187,6 +191,7 @@ def test_arrows_and_letters_work_as_one_likes_on_this_device(browser: Any, serve
         assert someone.page.evaluate("editor.state.key === editor.state.map.root.children[4].key")
 
 
+@pytest.mark.deep
 def test_no_key_of_a_browser_or_a_reader_is_taken(browser: Any, server: str):
     """Alt with ← → Home or a figure, Ctrl D, Inser: the page leaves them alone, in the map and in the plan."""
     taken = "(event) => window.prevented.push([event.key, event.defaultPrevented])"

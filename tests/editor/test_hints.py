@@ -12,6 +12,7 @@ from .person import person
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.deep
 def test_escape_goes_back_where_the_note_says(browser: Any, server: str):
     """To the map, though a button opened the note; to the plan, where one was in the plan."""
     with person(browser, server) as someone:
@@ -45,6 +46,7 @@ def test_the_maps_keys_are_shown_while_they_hold(browser: Any, server: str):
         expect(someone.page.locator(".editor [role=toolbar]")).to_have_count(0)  # no arrows go along their buttons
 
 
+@pytest.mark.deep
 def test_a_note_is_written_from_the_plan_of_a_phone(browser: Any, server: str):
     """The map is not there: the note opens over the plan, and follows to the map."""
     with person(browser, server, width=390, height=780, touch=True) as someone:
@@ -59,6 +61,7 @@ def test_a_note_is_written_from_the_plan_of_a_phone(browser: Any, server: str):
         assert someone.page.evaluate("editor.state.node.data.note") == "parce que"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("width", [390, 320])
 def test_what_was_undone_comes_back_on_a_phone(browser: Any, server: str, width: int):
     """By the button beside « Annuler », or in the menu where there is no room for it."""

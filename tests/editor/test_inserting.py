@@ -9,6 +9,7 @@ import pytest
 
 from cefi_map import formats
 from cefi_map.mindmap import outline
+from tests.circles import one_of
 from tests.formats.maps import two_sheets
 
 from .person import Person, person
@@ -31,7 +32,7 @@ def drop(someone: Person, name: str, data: bytes, x: float, y: float) -> None:
     someone.page.evaluate(DROP, [name, base64.b64encode(data).decode(), x, y])
 
 
-@pytest.mark.parametrize("id", ["mm", "xmind", "opml", "md", "docx", "svg"])
+@pytest.mark.parametrize("id", one_of(["mm", "xmind", "opml", "md", "docx", "svg"]))
 def test_a_file_becomes_a_branch_where_it_is_dropped(browser: Any, server: str, id: str):
     format = formats.by_id(id)
     assert format

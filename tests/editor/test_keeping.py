@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.circles import one_of
+
 from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
@@ -60,6 +62,7 @@ def test_a_link_does_not_leave_for_nothing(browser: Any, server: str):
         page.wait_for_url(f"**{path}/dossier")
 
 
+@pytest.mark.deep
 def test_a_disk_that_is_full_is_told_and_the_save_is_tried_again(browser: Any, server: str):
     """The server's sentence is shown; once there is room, the work arrives without another gesture."""
     full = json.dumps({"message": "Le disque est plein.", "advice": "Libérez de la place."})
@@ -180,6 +183,7 @@ def test_undo_is_ones_own(browser: Any, server: str):
         assert one.page.evaluate("editor.state.history.canUndo") is False
 
 
+@pytest.mark.deep
 def test_who_stands_on_a_node_that_another_tab_takes_away_stands_above_it(browser: Any, server: str):
     """The keyboard stays in the map, on what is left of the branch; « Icônes » opens for it."""
     with at_work(browser, server) as context:
@@ -219,7 +223,7 @@ def test_two_devices_that_write_apart_are_merged(browser: Any, server: str):
 
 
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("Ici", ["ici"]), ("Ailleurs", ["ailleurs"]), ("both", ["ici", "ailleurs"])]
+    ("choice", "kept"), one_of([("Ici", ["ici"]), ("Ailleurs", ["ailleurs"]), ("both", ["ici", "ailleurs"])])
 )
 def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choice: str, kept: list[str]):
     """The same title changed in two places: a choice, then one map on the server and on both devices."""
@@ -246,6 +250,7 @@ def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choic
         assert [title.strip() for title in here.titles()] == ["Projet", *kept]
 
 
+@pytest.mark.deep
 def test_what_is_written_while_two_versions_meet_stays_in_both_views(browser: Any, server: str):
     """The choice waits until it is asked for: no key goes astray, and what was written meanwhile is in what comes of
     it, with the keyboard where it was."""
@@ -307,6 +312,7 @@ def test_a_save_outlives_the_token_of_its_page(browser: Any, server: str):
         assert saves == [f"PUT /api{path}", "GET /api/jeton", f"PUT /api{path}"]
 
 
+@pytest.mark.deep
 def test_a_server_that_knows_no_token_keeps_the_work_here(browser: Any, server: str):
     with at_work(browser, server) as context:
         context.route("**/api/jeton", lambda route: route.fulfill(json={"token": "d’ailleurs", "place": "ailleurs"}))

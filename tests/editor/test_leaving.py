@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.circles import one_of
+
 from .person import Person, person
 
 pytestmark = pytest.mark.browser
@@ -32,7 +34,7 @@ def through(someone: Person, inside: str, key: str = "Tab") -> list[str]:
     return met
 
 
-@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize("key", one_of(["Tab", "Shift+Tab"]))
 def test_who_tabs_through_the_page_writes_nothing(browser: Any, server: str, key: str):
     """To the verdicts and beyond, there and back: the map is the same to the byte, and so is its history."""
     with person(browser, server) as someone:
@@ -52,7 +54,7 @@ def test_the_map_that_just_opened_is_left_by_tab(browser: Any, server: str):
         assert not someone.page.evaluate("editor.entry.isOpen")
 
 
-@pytest.mark.parametrize("gesture", ["ArrowRight", "click", "x"])
+@pytest.mark.parametrize("gesture", one_of(["ArrowRight", "click", "x"]))
 def test_after_a_gesture_tab_writes_and_a_second_one_leaves(browser: Any, server: str, gesture: str):
     """An arrow, a click or a letter; the node that got no word is gone, on the server too, and in the history."""
     with person(browser, server) as someone:
@@ -76,6 +78,7 @@ def test_after_a_gesture_tab_writes_and_a_second_one_leaves(browser: Any, server
         assert not someone.page.evaluate("editor.state.history.canUndo")
 
 
+@pytest.mark.deep
 def test_that_tab_now_writes_is_said_once(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()
@@ -99,6 +102,7 @@ def test_a_page_that_is_closed_on_an_empty_field_leaves_no_node(browser: Any, se
         assert "" not in [title.strip() for title in someone.titles()]
 
 
+@pytest.mark.deep
 def test_words_erased_again_leave_no_node(browser: Any, server: str):
     """Also when another one wrote in between: only the empty node goes."""
     with person(browser, server) as someone:
@@ -115,6 +119,7 @@ def test_words_erased_again_leave_no_node(browser: Any, server: str):
         assert "" not in [title.strip() for title in titles]
 
 
+@pytest.mark.deep
 def test_inser_is_left_to_screen_readers(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()
@@ -124,6 +129,7 @@ def test_inser_is_left_to_screen_readers(browser: Any, server: str):
         assert someone.titles() == before
 
 
+@pytest.mark.deep
 def test_who_tabs_through_the_plan_writes_nothing(browser: Any, server: str):
     """A line that Tab came to is left by Tab; after an arrow Tab ranks it, and Escape lets go."""
     with person(browser, server) as someone:
@@ -144,6 +150,7 @@ def test_who_tabs_through_the_plan_writes_nothing(browser: Any, server: str):
         assert someone.titles() == before
 
 
+@pytest.mark.deep
 def test_an_empty_line_of_the_plan_is_not_kept(browser: Any, server: str):
     """Not on the server while it waits for words, and nowhere once the keyboard has left it."""
     with person(browser, server) as someone:

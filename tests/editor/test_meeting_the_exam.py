@@ -56,6 +56,7 @@ def test_the_state_of_a_stage_is_the_servers(browser: Any, server: str):
         expect(head.locator(".signs")).to_have_attribute("aria-label", re.compile("^présente, "))
 
 
+@pytest.mark.deep
 def test_a_map_about_something_else_has_no_colour_of_a_stage(browser: Any, server: str, tmp_path: Path):
     with person(browser, server) as someone:
         source = tmp_path / "tarte.md"
@@ -106,6 +107,7 @@ def test_no_tie_is_made_blindly_and_each_can_be_taken_away(browser: Any, server:
         assert someone.page.evaluate("editor.state.node.claims.length") == 0
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844), (320, 640)])
 def test_nothing_is_out_of_reach(browser: Any, server: str, width: int, height: int):
     """Axe finds nothing, contrasts hold by night, nothing scrolls sideways: map, plan, note, palette, help, stages."""
@@ -164,6 +166,7 @@ def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
         assert someone.titles()[2] == "    Avec la mission locale"
 
 
+@pytest.mark.deep
 def test_a_phone_shows_stages_and_branches_in_one_row(browser: Any, server: str, tmp_path: Path):
     """A disc for a stage, the name of the branch one is in and of those that carry none; each leads to its branch."""
     branches = "".join(f'<node TEXT="{each}"><node TEXT="salaires"/></node>' for each in ("Contexte", "Divers"))
@@ -186,6 +189,7 @@ def test_a_phone_shows_stages_and_branches_in_one_row(browser: Any, server: str,
         assert toast["y"] > foot["y"] - 20
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("view", ["carte", "plan"])
 def test_what_a_keyboard_leaves_of_a_phone_is_for_what_one_writes(browser: Any, server: str, view: str):
     """The field is seen whole, and nothing else is docked around it; afterwards all is there again."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.bundled import is_bundled
+from tests.circles import one_of
 from tests.serving import served
 
 from .person import Person, at_work, person
@@ -23,7 +24,7 @@ AGAIN = {"": (60_000, 1), "/dossier": (60_000, 3)}
 """The same of the next visit: what it has not yet, the page alone and, of a dossier, how many pages it has."""
 
 
-@pytest.mark.parametrize("view", MOST)
+@pytest.mark.parametrize("view", one_of(list(MOST)))
 def test_a_first_visit_brings_little_and_the_next_one_only_the_page(browser: Any, server: str, view: str):
     if not is_bundled():
         pytest.skip("the pages' scripts are not bundled as they are now: make test does it where npm is")
@@ -47,6 +48,7 @@ def test_a_first_visit_brings_little_and_the_next_one_only_the_page(browser: Any
             page.close()
 
 
+@pytest.mark.deep
 def test_letters_that_french_has_not_come_to_who_meets_one(browser: Any, server: str):
     with at_work(browser, server) as context:
         someone = Person(page := context.new_page(), server)
@@ -60,6 +62,7 @@ def test_letters_that_french_has_not_come_to_who_meets_one(browser: Any, server:
             assert {each for each in (url.rpartition("/")[2].split("?")[0] for url in asked) if "-rare" in each} == rare
 
 
+@pytest.mark.deep
 def test_without_bundles_the_page_names_every_module_it_runs(browser: Any, tmp_path: Path):
     """Where npm was not there, and for who changes modules: the browser learns of all at once, of none that the page
     does not run; dialogs come with the first gesture, and then open without a network."""
@@ -110,7 +113,7 @@ MOVED = """scale => { const { canvas, state } = editor;
 """How far the middle of the chosen node goes, in pixels, when one zooms there."""
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 800), (768, 1024), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), one_of([(1440, 900), (1280, 800), (768, 1024), (390, 844)]))
 def test_what_a_map_first_shows_can_be_read(browser: Any, server: str, width: int, height: int):
     """Letters of 11 px at least; the root in sight, with the title of the first stage where both are drawn; or the node
     that the address names; « Tout voir » shows all."""
@@ -127,7 +130,7 @@ def test_what_a_map_first_shows_can_be_read(browser: Any, server: str, width: in
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "title"), [(1440, 900, "Le garage solidaire à roulettes"), (1024, 768, "Projet")]
+    ("width", "height", "title"), one_of([(1440, 900, "Le garage solidaire à roulettes"), (1024, 768, "Projet")])
 )
 def test_a_new_map_opens_whole(browser: Any, server: str, width: int, height: int, title: str):
     with person(browser, server, width=width, height=height) as someone:
@@ -151,7 +154,7 @@ def test_a_small_map_opens_whole_though_its_letters_are_a_little_smaller(browser
         assert someone.page.evaluate(LETTERS, 1) >= 11
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+@pytest.mark.parametrize(("width", "height"), one_of([(1440, 900), (1920, 1080)]))
 def test_the_whole_map_has_titles_that_read_at_any_scale(browser: Any, server: str, width: int, height: int):
     """« Tout voir » fills the window's width or its height, levels 1 and 2 in letters of 11 px; so they stay when one
     zooms, what is under the pointer stays there, and nothing is larger where all reads."""
@@ -208,7 +211,7 @@ def test_an_address_that_names_what_is_not_there_opens_the_map(browser: Any, ser
         someone.until("editor.state.stages.get(editor.state.key)?.includes(3)")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 657), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), one_of([(1440, 900), (1366, 657), (390, 844)]))
 def test_the_map_opens_with_the_keyboard_and_no_bar_of_the_page(browser: Any, server: str, width: int, height: int):
     """The first key goes to the first stage; the page is as high as its window, to the pixel."""
     with person(browser, server, width=width, height=height) as someone:

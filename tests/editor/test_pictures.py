@@ -128,6 +128,7 @@ def test_what_is_dropped_or_pasted_goes_to_its_node(browser: Any, server: str):
         assert violations(page) == []
 
 
+@pytest.mark.deep
 def test_what_opens_low_on_a_small_screen_stays_in_the_window(browser: Any, server: str, tmp_path: Path):
     """Once the picture is there, the panel holds more than when it opened; « Exporter » then says what leaves."""
     source = tmp_path / "plan.png"
@@ -160,6 +161,7 @@ def test_what_opens_low_on_a_small_screen_stays_in_the_window(browser: Any, serv
         expect(page.locator(".planview .canvas")).to_be_hidden()
 
 
+@pytest.mark.deep
 def test_the_corner_of_a_picture_draws_its_size(browser: Any, server: str):
     """The node grows with it, in one change; the map is printed and exported with it."""
     with person(browser, server) as someone:

@@ -116,6 +116,7 @@ def test_amounts_are_typed_into_the_words_of_nodes_and_a_gap_is_told(browser: An
 WALK = (Path(__file__).parent / "scripts" / "planning.js").read_text("utf-8")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("steps", [40, pytest.param(1000, marks=pytest.mark.long)])
 def test_map_plan_calendar_and_budget_agree_after_any_edits_and_undo_goes_back(
     browser: Any, server: str, tmp_path: Any, steps: int
@@ -128,6 +129,7 @@ def test_map_plan_calendar_and_budget_agree_after_any_edits_and_undo_goes_back(
         assert found["made"] > steps * 0.6
 
 
+@pytest.mark.deep
 def test_lines_are_read_whole_and_tools_stay_together(browser: Any, server: str, tmp_path: Any):
     """No choice of a line is cut where there is room; on a phone, undo and redo are not parted; a lack has a minus."""
     with person(browser, server) as someone:
@@ -150,6 +152,7 @@ def test_lines_are_read_whole_and_tools_stay_together(browser: Any, server: str,
         assert redo["x"] - undo["x"] - undo["width"] < 12
 
 
+@pytest.mark.deep
 def test_the_node_s_bar_is_one_row_beside_the_plan(browser: Any, server: str, tmp_path: Any):
     with person(browser, server, width=1280, height=800) as someone:
         someone.bring(tmp_path, MAP)
@@ -160,6 +163,7 @@ def test_the_node_s_bar_is_one_row_beside_the_plan(browser: Any, server: str, tm
         assert max(tops) - min(tops) < 8
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("view", ["budget", "calendrier"])
 def test_a_node_gone_to_from_a_page_without_a_map_can_be_read(browser: Any, server: str, view: str):
     """The map has no room until it is shown: its view is set then."""

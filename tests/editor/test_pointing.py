@@ -74,6 +74,7 @@ def test_a_branch_is_dragged_under_another(browser: Any, server: str):
         assert someone.focused.endswith(", un"), "put elsewhere in the page, the node keeps the keyboard"
 
 
+@pytest.mark.deep
 def test_a_branch_never_goes_under_itself(browser: Any, server: str):
     with person(browser, server) as someone:
         three(someone)
@@ -87,6 +88,7 @@ def test_a_branch_never_goes_under_itself(browser: Any, server: str):
         assert someone.titles() == before
 
 
+@pytest.mark.deep
 def test_how_many_are_chosen_is_no_number_of_a_node(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()
@@ -149,6 +151,7 @@ def test_the_search_lights_what_it_finds(browser: Any, server: str):
         assert "Aucun nœud ne contient" in someone.page.locator(".searchbox [role=status]").inner_text()
 
 
+@pytest.mark.deep
 def test_a_criterion_that_opens_brings_what_shows_it_into_sight(browser: Any, server: str):
     """Where nothing of it is seen yet; outlined without a filling when it does not suffice."""
     with person(browser, server) as someone:
@@ -180,6 +183,7 @@ def test_pale_questions_are_never_in_the_map(browser: Any, server: str):
         assert len(someone.on_server(path)) == 8
 
 
+@pytest.mark.deep
 def test_a_pale_question_stays_until_the_map_answers_it(browser: Any, server: str):
     """Those of a stage do not go with its first node; what was no answer is asked again."""
     with person(browser, server) as someone:
@@ -293,6 +297,7 @@ BEFORE_POPOVERS = """for (const name of ["showPopover", "hidePopover", "togglePo
 delete HTMLButtonElement.prototype.popoverTargetElement;"""
 
 
+@pytest.mark.deep
 def test_menus_open_in_a_browser_without_popovers(browser: Any, server: str):
     """The map's own menu, by the mouse; the dossier's, by its button: Escape or a press elsewhere puts them away."""
     with person(browser, server) as someone:

@@ -40,6 +40,7 @@ def test_a_relation_follows_the_branch_that_moves(browser: Any, server: str):
         expect(someone.page.locator(".relation").first).not_to_have_attribute("d", before)
 
 
+@pytest.mark.deep
 def test_the_page_without_scripts_draws_them_too(browser: Any, server: str):
     with person(browser, server) as someone:
         path = someone.make(kind="exemple")

@@ -9,7 +9,7 @@ import pytest
 
 from .person import person
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 VIEWS = ("", "/plan", "/calendrier", "/budget", "/verdicts", "/dossier", "/soutenir")
 SIDEWAYS = """() => [...document.querySelectorAll("body, body *")].filter((one) =>

@@ -48,6 +48,7 @@ def test_the_keys_of_a_field_are_heard_once_on_the_map(browser: Any, server: str
             assert hint(someone) == "", keys
 
 
+@pytest.mark.deep
 def test_the_keys_of_a_line_are_heard_once_in_the_plan(browser: Any, server: str):
     """They stay in sight below."""
     with person(browser, server) as someone:
@@ -73,6 +74,7 @@ def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
         assert len(someone.page.evaluate("said")) == 1
 
 
+@pytest.mark.deep
 def test_the_number_of_pages_is_said_when_it_changes(browser: Any, server: str):
     """And not before they are counted."""
     with writer(browser, server) as someone:
@@ -88,6 +90,7 @@ def test_the_number_of_pages_is_said_when_it_changes(browser: Any, server: str):
         assert someone.page.locator(place).text_content() == ""
 
 
+@pytest.mark.deep
 def test_the_last_words_replaced_leave_the_keyboard_in_the_box(browser: Any, server: str):
     """And what is said of it stays when the verdicts come."""
     with person(browser, server) as someone:
@@ -108,6 +111,7 @@ def test_the_last_words_replaced_leave_the_keyboard_in_the_box(browser: Any, ser
         expect(told).to_contain_text("Tout est remplacé.")
 
 
+@pytest.mark.deep
 def test_a_filter_that_finds_nothing_in_the_branch_names_it(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create(kind="exemple")
@@ -117,6 +121,7 @@ def test_a_filter_that_finds_nothing_in_the_branch_names_it(browser: Any, server
         expect(someone.page.locator(".found")).to_contain_text("dans la branche «\u00a0Contexte\u00a0»")
 
 
+@pytest.mark.deep
 def test_letters_go_through_a_menu(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()
@@ -144,6 +149,7 @@ def test_what_opens_beside_a_node_keeps_the_keyboard(browser: Any, server: str):
         assert someone.focused.startswith("1, Contexte")
 
 
+@pytest.mark.deep
 def test_a_black_screen_is_said_and_the_view_again(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.page.goto(someone.make(kind="exemple") + "/soutenir")
@@ -156,6 +162,7 @@ def test_a_black_screen_is_said_and_the_view_again(browser: Any, server: str):
         expect(told).to_contain_text("Vue 1 sur")
 
 
+@pytest.mark.deep
 def test_keys_and_files_have_words_of_their_own(browser: Any, server: str):
     """« Maj Entrée » is two keys; « A3 » alone says nothing of what is in it."""
     with person(browser, server) as someone:

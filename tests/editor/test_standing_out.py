@@ -63,6 +63,7 @@ def test_a_branch_stands_out_until_escape(browser: Any, server: str):
         expect(page.locator(".outline li.dim")).to_have_count(0)
 
 
+@pytest.mark.deep
 def test_on_a_phone_a_branch_stands_out_and_a_button_shows_all(browser: Any, server: str):
     with person(browser, server, width=390, height=780, touch=True) as someone:
         someone.create(kind="exemple")
@@ -129,6 +130,7 @@ def test_words_are_replaced_one_at_a_time_or_all_at_once(browser: Any, server: s
         assert someone.titles()[:2] == ["Adultes du quartier", "  des jeunes"]
 
 
+@pytest.mark.deep
 def test_what_happens_meanwhile_leaves_the_place_among_what_is_found(browser: Any, server: str):
     """A verdict that comes, a change elsewhere: the next result is still the next one."""
     with person(browser, server) as someone:
@@ -191,6 +193,7 @@ def test_a_filter_shows_what_answers_in_the_map_and_alone_in_the_plan(browser: A
         assert violations(page) == []
 
 
+@pytest.mark.deep
 def test_on_a_phone_a_map_is_filtered_and_its_words_replaced(browser: Any, server: str):
     with person(browser, server, width=320, height=640, touch=True) as someone:
         someone.create(kind="exemple")

@@ -19,7 +19,7 @@ from tests.serving import served
 
 from .person import Person, person
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 DOSSIER = "# Introduction\n\nNous avons conduit douze entretiens.\n\nLe besoin vient de là.\n"
 

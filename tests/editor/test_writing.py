@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.circles import one_of
+
 from .person import Person, person
 
 pytestmark = pytest.mark.browser
@@ -134,7 +136,7 @@ def test_the_plan_writes_like_a_word_processor(browser: Any, server: str):
         assert "oline" not in someone.page.evaluate("document.activeElement.className")
 
 
-@pytest.mark.parametrize("view", ["carte", "plan"])
+@pytest.mark.parametrize("view", one_of(["carte", "plan"]))
 def test_a_list_of_word_becomes_a_branch(browser: Any, server: str, view: str):
     with person(browser, server) as someone:
         someone.create(kind="vide", title="Projet")
@@ -173,6 +175,7 @@ def test_branches_go_from_tab_to_tab(browser: Any, server: str):
         assert someone.page.evaluate("editor.state.node.data.note") == "sa raison"
 
 
+@pytest.mark.deep
 def test_a_note_has_its_keys_in_every_browser(browser: Any, server: str):
     """Bold and italic by our own keys; underlining, which a note cannot keep, is told of rather than lost."""
     with person(browser, server) as someone:
@@ -191,7 +194,7 @@ def test_a_note_has_its_keys_in_every_browser(browser: Any, server: str):
         ]
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", one_of([1440, 390]))
 def test_an_open_note_is_the_chosen_nodes(browser: Any, server: str, width: int):
     """A new idea takes the note with it; on a phone, where the note covers the map, the note is put away."""
     with person(browser, server, width=width, height=844) as someone:
@@ -216,6 +219,7 @@ def test_an_open_note_is_the_chosen_nodes(browser: Any, server: str, width: int)
         assert someone.page.evaluate("editor.state.map.root.children[0].data.note") == "la raison du contexte"
 
 
+@pytest.mark.deep
 def test_the_palette_says_when_it_finds_nothing(browser: Any, server: str):
     """A sentence in place of an empty list; « verdict » leads to what is left to write."""
     with person(browser, server) as someone:
@@ -234,18 +238,20 @@ def test_the_palette_says_when_it_finds_nothing(browser: Any, server: str):
 
 @pytest.mark.parametrize(
     ("typed", "first", "group"),
-    [
-        ("dossier", "Dossier", "Aller à"),
-        ("verdicts", "Verdicts", "Aller à"),
-        ("rendre", "Rendre, en un fichier", "Aller à"),
-        ("zip", "Rendre, en un fichier", "Aller à"),
-        ("c5", "C5 Choix des partenaires argumenté", "Critère"),
-        ("freem", "FreeMind, Freeplane", "Télécharger .mm"),
-        ("tous mes", "Tous mes projets", "Aller à"),
-        ("le garage", "Le garage solidaire", "Projet"),
-        ("version du", "Version du", "Version"),
-        ("évaluation", "6 Évaluation", "Nœud"),
-    ],
+    one_of(
+        [
+            ("dossier", "Dossier", "Aller à"),
+            ("verdicts", "Verdicts", "Aller à"),
+            ("rendre", "Rendre, en un fichier", "Aller à"),
+            ("zip", "Rendre, en un fichier", "Aller à"),
+            ("c5", "C5 Choix des partenaires argumenté", "Critère"),
+            ("freem", "FreeMind, Freeplane", "Télécharger .mm"),
+            ("tous mes", "Tous mes projets", "Aller à"),
+            ("le garage", "Le garage solidaire", "Projet"),
+            ("version du", "Version du", "Version"),
+            ("évaluation", "6 Évaluation", "Nœud"),
+        ]
+    ),
 )
 def test_the_palette_goes_everywhere(browser: Any, server: str, typed: str, first: str, group: str):
     with person(browser, server) as someone:
@@ -286,6 +292,7 @@ def test_the_palette_takes_there(browser: Any, server: str):
         someone.page.wait_for_url(f"**{other}/dossier")
 
 
+@pytest.mark.deep
 def test_the_palette_says_why_an_action_cannot_be(browser: Any, server: str):
     """The centre is not deleted: the palette stays, with the reason beside the action and in what it says."""
     with person(browser, server) as someone:
@@ -402,6 +409,7 @@ def test_a_node_focused_by_a_screen_reader_is_the_chosen_one(browser: Any, serve
         assert someone.titles()[5] == "    sous la quatrième"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("width", [1024, 1280])
 def test_the_first_idea_of_each_stage_is_written_in_full_view(browser: Any, server: str, width: int):
     """The field that « + » opens stands wholly on the sheet, on both sides of the map."""
@@ -417,6 +425,7 @@ def test_the_first_idea_of_each_stage_is_written_in_full_view(browser: Any, serv
             someone.press("Escape")
 
 
+@pytest.mark.deep
 def test_an_idea_is_written_from_a_verdict_on_a_phone(browser: Any, server: str):
     """« Écrire l’idée » leaves the list of verdicts for the right branch, its field open under the finger."""
     with person(browser, server, width=390, height=780) as someone:

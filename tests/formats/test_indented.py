@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.formats.indented import lost, read, write
@@ -21,7 +21,6 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
     )
 
 
-@settings(max_examples=80, deadline=None)
 @given(maps(node))
 def test_a_map_of_plain_words_comes_back_equal(mindmap: MindMap) -> None:
     assert content(read(write(mindmap)).map) == content(mindmap)

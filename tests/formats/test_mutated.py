@@ -90,7 +90,7 @@ def change(draw: st.DrawFn, place: Any, at: Any) -> None:
 
 
 @pytest.mark.whole
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_it_is_refused_or_goes_out_in_every_format(text: str) -> None:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map import formats, limits
@@ -35,7 +35,6 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(maps(node))
 def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
     """Any title, markup-like ones too, plain notes, links, tags and attributes."""

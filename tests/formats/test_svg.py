@@ -8,7 +8,7 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -220,7 +220,6 @@ def hostile_node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data(), maps(hostile_node), hostile)
 def test_nothing_runs_and_nothing_loads_whatever_the_texts(data, mindmap, mark):
     overlay = Overlay(
@@ -286,7 +285,6 @@ def any_node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(maps(any_node))
 def test_a_dropped_svg_gives_the_same_map_back(mindmap):
     assert formats.read(svg.write(mindmap)).map == mindmap
@@ -346,7 +344,6 @@ def blind(data: bytes) -> list[tuple[str, str, str]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(maps(any_node))
 def test_the_tree_is_rebuilt_from_the_drawing_alone(mindmap):
     wanted = [(mindmap.numbers[node.key], codec.clean(node.text), node.note_text) for node in mindmap]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.geometry import DOWN, PAPER, PHONE, PX, RIGHT, SCREEN, TIDY, TRUNK, Layout, layout
@@ -42,7 +42,6 @@ STAGES = {f"n{place}": (place,) for place in range(1, 7)}
 
 @pytest.mark.whole
 @pytest.mark.parametrize("preset", ALL.values(), ids=ALL)
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_nothing_overlaps_and_no_text_leaves_its_box(preset, data):
     mindmap = data.draw(maps())
@@ -59,7 +58,6 @@ SIDED = {name: preset for name, preset in ALL.items() if preset.shape in (TIDY, 
 
 
 @pytest.mark.parametrize("preset", SIDED.values(), ids=SIDED)
-@settings(max_examples=60, deadline=None)
 @given(mindmap=maps())
 def test_a_sketch_has_the_size_of_what_it_draws(preset, mindmap):
     """A forest is settled twice: the first time changes nothing of the second, nor does the way it is shared."""
@@ -89,7 +87,6 @@ def test_a_large_map_holds_too(preset):
 
 
 @pytest.mark.parametrize("name", ["screen", "paper", "right"])
-@settings(max_examples=30, deadline=None)
 @given(mindmap=maps())
 def test_no_edge_runs_over_a_box(name, mindmap):
     assert crossings(layout(mindmap, ALL[name])) == []

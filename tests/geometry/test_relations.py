@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.errors import BadInput
@@ -21,6 +21,7 @@ from cefi_map.geometry.paper import tightened, widened
 from cefi_map.geometry.ways import struck
 from cefi_map.mindmap import Arrow, MindMap, Node, outline
 from cefi_map.project import files as files_room
+from tests.circles import one_of
 from tests.shared import files, needs_shared
 
 from .maps import large, linked, maps, natural
@@ -61,7 +62,7 @@ def faults(mindmap: MindMap, found: Layout) -> tuple[int, int, int]:
 
 @pytest.mark.whole
 @needs_shared
-@pytest.mark.parametrize("preset", [*SHOWN.values(), TIGHT], ids=[*SHOWN, "tight"])
+@pytest.mark.parametrize("preset", one_of({**SHOWN, "tight": TIGHT}, "phone"))
 def test_no_title_of_a_strangers_map_is_struck(preset):
     """Nor is any label hidden by a box, or left out."""
     assert len(strangers()) > 40
@@ -83,7 +84,6 @@ def strangers() -> list[tuple[str, MindMap]]:
 
 @pytest.mark.whole
 @pytest.mark.parametrize("preset", ALL.values(), ids=ALL)
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_no_label_of_any_map_stands_over_a_box(preset, data):
     mindmap = data.draw(maps())
@@ -94,7 +94,7 @@ def test_no_label_of_any_map_stands_over_a_box(preset, data):
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("preset", ALL.values(), ids=ALL)
+@pytest.mark.parametrize("preset", one_of(ALL, "phone"))
 def test_titles_are_struck_only_where_a_node_is_walled_in(preset):
     """Sixty maps of any shape with 1,200 relations: a way that bends more often than we look for is rare."""
     made = [linked(large(60, seed=seed), 20, seed=seed) for seed in range(60)]

@@ -14,7 +14,7 @@ from cefi_map.store.tables import revisions
 
 from .away import Server, travelling
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 
 def test_a_draft_whose_base_was_thinned_is_no_conflict(browser: Any, stoppable: Server):

@@ -82,6 +82,7 @@ def test_what_is_there_is_handed_in(browser: Any, stoppable: Server):
         assert "FreeMind" in files["LISEZMOI.txt"].decode("utf-8-sig")
 
 
+@pytest.mark.deep
 def test_with_a_network_the_page_is_the_servers(browser: Any, stoppable: Server):
     with travelling(browser, stoppable.address) as someone:
         path = someone.make()

@@ -51,6 +51,7 @@ def newer(tmp_path: Path) -> Path:
     return tmp_path / "nouvelle"
 
 
+@pytest.mark.deep
 def test_no_page_is_on_its_way_while_the_worker_wakes(browser: Any, stoppable: Server, tmp_path: Path):
     """Firefox shows its own error page where such a page fails; a registration that had it asked for has it no more."""
     before = tmp_path / "avant" / "cefi_map"
@@ -123,6 +124,7 @@ def gone(someone: Traveller, path: str) -> None:
     raise AssertionError(f"still kept: {path}")
 
 
+@pytest.mark.deep
 def test_the_list_that_was_kept_before_the_first_project_names_it(browser: Any, stoppable: Server):
     """Who takes time over the name of a first project finds it in the list without a network."""
     with travelling(browser, stoppable.address) as someone:
@@ -136,6 +138,7 @@ def test_the_list_that_was_kept_before_the_first_project_names_it(browser: Any, 
         page.locator(f"a[href='{path}']").first.wait_for()
 
 
+@pytest.mark.deep
 def test_another_persons_data_on_the_same_address_show_nothing_of_the_first(
     browser: Any, stoppable: Server, tmp_path: Path
 ):
@@ -153,6 +156,7 @@ def test_another_persons_data_on_the_same_address_show_nothing_of_the_first(
         assert page.get_by_text("Essai").count() == 0
 
 
+@pytest.mark.deep
 def test_what_is_kept_of_an_erased_project_goes(browser: Any, stoppable: Server):
     """Put into the trash, it leaves with the next list of projects."""
     with travelling(browser, stoppable.address) as someone:
@@ -168,6 +172,7 @@ def test_what_is_kept_of_an_erased_project_goes(browser: Any, stoppable: Server)
         gone(someone, path)
 
 
+@pytest.mark.deep
 def test_a_browser_forgets_all_of_it_when_told_to(browser: Any, stoppable: Server):
     """Copies, drafts, preferences, the worker; and nothing is kept again until one asks for it."""
     with travelling(browser, stoppable.address) as someone:
@@ -192,6 +197,7 @@ def test_a_browser_forgets_all_of_it_when_told_to(browser: Any, stoppable: Serve
         someone.kept("/")
 
 
+@pytest.mark.deep
 def test_where_nothing_can_be_kept_everything_is_as_before(browser: Any, stoppable: Server):
     """A full disk, then caches that were emptied under the worker: the pages come from the server."""
     with travelling(browser, stoppable.address) as someone:
@@ -253,6 +259,7 @@ def _until_closed(server: Any) -> None:
         server.run()
 
 
+@pytest.mark.deep
 def test_a_web_server_that_wants_a_password_is_asked_without_the_worker(browser: Any, tmp_path: Path):
     """Else the browser would show its refusal instead of asking for the word."""
     password = {"username": "centre", "password": "mot"}
@@ -266,6 +273,7 @@ def test_a_web_server_that_wants_a_password_is_asked_without_the_worker(browser:
         someone.kept(path)
 
 
+@pytest.mark.deep
 def test_a_web_server_that_answers_in_its_place_is_no_answer(browser: Any, tmp_path: Path):
     """The application is stopped, the web server before it is not."""
     with behind_a_door(tmp_path) as (address, door), at_work(browser, address) as context:
@@ -280,6 +288,7 @@ def test_a_web_server_that_answers_in_its_place_is_no_answer(browser: Any, tmp_p
         someone.says("Enregistré à")
 
 
+@pytest.mark.deep
 def test_an_address_that_is_not_encrypted_keeps_nothing_and_says_nothing(browser: Any, chromium: str, tmp_path: Path):
     """On a network by plain HTTP browsers have no workers: the page works as it did."""
     with socket.socket() as free:

@@ -8,7 +8,7 @@ import pytest
 
 from .away import Server, travelling
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 
 def test_a_train_journey(browser: Any, stoppable: Server):

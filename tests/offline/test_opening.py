@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.axe import violations
+from tests.circles import one_of
 
 from .away import Server, Traveller, cut, travelling
 from .test_keeping import DRAFTS
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.browser
 WAYS = ["network", "server"]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", one_of(WAYS))
 def test_a_project_opens_and_says_what_works(browser: Any, stoppable: Server, way: str):
     """The map as it was last saved, its plan, its verdicts, its dossier, the reminders before a hand-in, the list."""
     with travelling(browser, stoppable.address) as someone:
@@ -45,6 +46,7 @@ def test_a_project_opens_and_says_what_works(browser: Any, stoppable: Server, wa
         back()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
 def test_no_link_ends_in_the_browsers_own_error_page(browser: Any, stoppable: Server, way: str):
     """What is kept opens; the rest says that it waits, and leads back."""
@@ -65,6 +67,7 @@ def test_no_link_ends_in_the_browsers_own_error_page(browser: Any, stoppable: Se
         page.get_by_role("heading", name="Vos projets").wait_for()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
 def test_what_waits_comes_once_the_application_answers(browser: Any, stoppable: Server, way: str):
     """A network that leads nowhere loads nothing anew: who was about to leave for another page does."""
@@ -83,6 +86,7 @@ def test_what_waits_comes_once_the_application_answers(browser: Any, stoppable: 
         page.get_by_role("heading", name="Relire des cartes").wait_for()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
 def test_a_file_that_is_chosen_for_nothing_says_so(browser: Any, stoppable: Server, way: str):
     """The page stays, and the same file is read once the server is there."""
@@ -102,6 +106,7 @@ def test_a_file_that_is_chosen_for_nothing_says_so(browser: Any, stoppable: Serv
         assert someone.titles() == ["Forum", "  Contexte"]
 
 
+@pytest.mark.deep
 def test_what_says_that_a_page_waits_is_kept_first(browser: Any, stoppable: Server):
     """Somebody whose network goes in the middle of the first copies never meets the browser's own page."""
     with travelling(browser, stoppable.address) as someone:
@@ -115,6 +120,7 @@ def test_what_says_that_a_page_waits_is_kept_first(browser: Any, stoppable: Serv
         someone.page.get_by_role("heading", name="Cette page attend le réseau").wait_for()
 
 
+@pytest.mark.deep
 def test_a_form_that_is_sent_for_nothing_says_so(browser: Any, stoppable: Server):
     """One page back, it is sent again once the server is there."""
     with travelling(browser, stoppable.address) as someone:
@@ -133,6 +139,7 @@ def test_a_form_that_is_sent_for_nothing_says_so(browser: Any, stoppable: Server
         assert someone.titles()[0] == "Forum des métiers"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
 def test_twenty_reloads_in_mid_word_lose_no_letter_of_a_map(browser: Any, stoppable: Server, way: str):
     letters = "anticonstitutionnellement"[:20]
@@ -152,6 +159,7 @@ def test_twenty_reloads_in_mid_word_lose_no_letter_of_a_map(browser: Any, stoppa
         assert f"mot{letters}" in [node["text"] for node in someone.on_server(path)]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
 def test_twenty_reloads_in_mid_word_lose_no_letter_of_a_dossier(browser: Any, stoppable: Server, way: str):
     letters = "anticonstitutionnellement"[:20]
@@ -212,6 +220,7 @@ def test_who_only_left_quickly_is_told_of_no_network(browser: Any, stoppable: Se
         assert "sans réseau" not in page.locator("body").inner_text()
 
 
+@pytest.mark.deep
 def test_two_tabs_closed_without_a_network_both_arrive(browser: Any, stoppable: Server):
     """One is taken up by the next page; the other waits until that one is saved, instead of taking its place."""
     with travelling(browser, stoppable.address) as one:
@@ -235,6 +244,7 @@ def test_two_tabs_closed_without_a_network_both_arrive(browser: Any, stoppable: 
         assert len(texts) == 9
 
 
+@pytest.mark.deep
 def test_what_two_wrote_apart_waits_for_a_choice(browser: Any, stoppable: Server):
     """Written here without a network and elsewhere with one: another page says so, the map's own page shows both."""
     with travelling(browser, stoppable.address) as here, travelling(browser, stoppable.address) as there:
@@ -257,6 +267,7 @@ def test_what_two_wrote_apart_waits_for_a_choice(browser: Any, stoppable: Server
         assert "ici" in [node["text"] for node in again.on_server(path)]
 
 
+@pytest.mark.deep
 def test_pages_without_a_network_pass_axe(browser: Any, stoppable: Server):
     with travelling(browser, stoppable.address) as someone:
         page, path = someone.page, someone.settled()

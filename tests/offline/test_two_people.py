@@ -18,7 +18,7 @@ from tests.serving import served
 from .away import KEPT, Traveller
 from .test_keeping import DRAFTS, LEFT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 SESSION_LEFT = "[localStorage.length, sessionStorage.length]"
 

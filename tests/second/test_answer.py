@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.errors import CefiError
@@ -156,7 +156,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=100)
 @given(asked=st.dictionaries(st.sampled_from([*DEMAND.codes, "C5"]), JSON, max_size=16), canary=st.booleans())
 def test_whatever_comes_is_read_as_asked_or_refused_in_french(asked: dict[str, Any], canary: bool) -> None:
     said = json.loads(answer())
@@ -166,7 +165,6 @@ def test_whatever_comes_is_read_as_asked_or_refused_in_french(asked: dict[str, A
     holds(json.dumps(said))
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=400) | JSON.map(json.dumps))
 def test_whatever_text_comes(text: str) -> None:
     holds(text)

@@ -1,7 +1,7 @@
 """No state that people can bring about stops a page: each walk is one number, which is its seed and in its test's name.
 
-``CEFI_WALKS`` says how many minutes: 1 in ``make test``, 4 for each landing, 60 in ``make prove``. The first two take
-the same numbers every time, from 0 on: a red run there is a fault of the change at hand, or one that it brought to
+``CEFI_WALKS`` says how many minutes: 4 in ``make deep``, 60 in ``make prove``, else 1. The first takes the same
+numbers every time, from 0 on: a red run there is a fault of the change at hand, or one that it brought to
 light, never of a luckier draw. ``make prove`` begins at ``CEFI_WALKS_FROM``, which it takes from the clock, so that an
 hour is spent where nobody has been. A walk that fails goes again with its number, and is made as short as it can be::
 
@@ -62,6 +62,7 @@ def named(number: int) -> str:
     return f"{number}-{machine.__name__}-{database}"
 
 
+@pytest.mark.deep
 @pytest.mark.whole
 @pytest.mark.timeout(3600)  # what fails is made shorter, which takes as long as it takes
 @pytest.mark.parametrize("number", NUMBERS, ids=named)

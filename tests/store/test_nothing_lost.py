@@ -23,7 +23,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 small = mindmaps(max_nodes=6, rich=False)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(small, small, small)
 def test_two_saves_from_one_base_lose_no_word(alone: Store, base: MindMap, theirs: MindMap, mine: MindMap) -> None:
     """Merged, the map holds every node that both have; contradicting, both maps are there as they were sent."""

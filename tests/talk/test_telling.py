@@ -86,6 +86,7 @@ def test_a_map_is_told_by_keys_with_notes_beside_it_and_without_a_network(browse
         assert someone.page.evaluate("editor.state.node.text") == "Partenaires"
 
 
+@pytest.mark.deep
 def test_the_talk_begins_where_one_asks_and_fits_a_phone(browser: Any, server: str):
     with travelling(browser, server, width=390, height=844) as someone:
         page, path = someone.page, written(someone)
@@ -103,6 +104,7 @@ def test_the_talk_begins_where_one_asks_and_fits_a_phone(browser: Any, server: s
         page.wait_for_url(f"**{path}?noeud=*")
 
 
+@pytest.mark.deep
 def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
     with travelling(browser, server, width=390, height=844) as someone:
         page, path = someone.page, written(someone)
@@ -124,6 +126,7 @@ def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
         expect(page.get_by_role("button", name="Répondre à voix haute, une par une")).to_be_focused()
 
 
+@pytest.mark.deep
 def test_a_form_leads_to_its_nodes_and_fits_a_phone(browser: Any, server: str):
     with travelling(browser, server, width=390, height=844) as someone:
         page, path = someone.page, written(someone)

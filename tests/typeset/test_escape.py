@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import typst
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cefi_map.typeset import array, literal
@@ -28,7 +28,6 @@ def value_of(expression: str) -> object:
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text())
 @example(HOSTILE[0])
 def test_a_literal_evaluates_to_its_text(text: str) -> None:
@@ -36,7 +35,6 @@ def test_a_literal_evaluates_to_its_text(text: str) -> None:
     assert value_of(literal(text)) == text
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet='"\\#{}u2()/*`$\n\r@<>;,0'))
 def test_signs_of_typst_stay_text(text: str) -> None:
     """The alphabet of Typst's own syntax, in every order."""

@@ -107,6 +107,7 @@ def test_the_film_by_keys_in_words_and_without_movement(browser: Any, server: st
         assert not violations(page)
 
 
+@pytest.mark.deep
 @pytest.mark.browser
 def test_on_a_phone_what_is_new_is_seen_from_near_and_the_end_whole(browser: Any, server: str):
     leaves = "".join(f"    une phrase assez longue pour une branche, numéro {n}\n" for n in range(40))

@@ -76,6 +76,7 @@ def test_a_map_is_made_and_written(browser: Any, server: str):
         assert not someone.page.evaluate("editor.canvas.hasFocus")
 
 
+@pytest.mark.deep
 def test_a_verdict_leads_to_its_node_and_another_is_answered(browser: Any, server: str):
     """From the map to the list of verdicts, to the evidence, and back to what is to be written."""
     with person(browser, server) as someone:
@@ -93,6 +94,7 @@ def test_a_verdict_leads_to_its_node_and_another_is_answered(browser: Any, serve
         assert not someone.page.evaluate("editor.canvas.hasFocus"), "brought here, not writing"
 
 
+@pytest.mark.deep
 def test_a_file_is_brought(browser: Any, server: str, tmp_path: Path):
     """The field is reached, says that it reads at once, and the map that opens has the keyboard."""
     source = tmp_path / "carte.mm"
@@ -114,6 +116,7 @@ def test_a_file_is_brought(browser: Any, server: str, tmp_path: Path):
         assert someone.focused.startswith("1.1, 61 jeunes")
 
 
+@pytest.mark.deep
 def test_the_plan_is_written(browser: Any, server: str):
     """From the map's tabs: a line, one below it, a note; Escape and Tab leave."""
     with person(browser, server) as someone:
@@ -161,6 +164,7 @@ def test_a_dossier_is_written(browser: Any, server: str):
         assert [block["type"] for block in blocks][:2] == ["heading", "paragraph"]
 
 
+@pytest.mark.deep
 def test_a_work_is_handed_in(browser: Any, server: str):
     """From the menu of the map to the file that is given in."""
     with person(browser, server) as someone:
@@ -180,6 +184,7 @@ def test_a_work_is_handed_in(browser: Any, server: str):
         assert taken.value.suggested_filename.endswith(".zip")
 
 
+@pytest.mark.deep
 def test_a_map_is_reviewed(browser: Any, server: str, tmp_path: Path):
     """Brought to the review room, levels set, a comment pinned where the arrows lead, its node named with it."""
     source = tmp_path / "E-L.svg"

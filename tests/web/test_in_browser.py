@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe import violations
+from tests.circles import one_of
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +80,7 @@ def project(browser: Any, server: str) -> str:
         return path
 
 
-@pytest.mark.parametrize("path", STATIC + REFERENCE + HELP)
+@pytest.mark.parametrize("path", one_of(STATIC + REFERENCE + HELP))
 def test_a_page_is_accessible_and_fits(browser: Any, server: str, path: str):
     """Axe finds nothing by day, contrasts hold by night, and 320 pixels are enough."""
     with visit(browser, server) as page:
@@ -87,7 +88,7 @@ def test_a_page_is_accessible_and_fits(browser: Any, server: str, path: str):
         look(page)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", one_of(VIEWS))
 def test_a_view_that_the_server_writes_is_accessible_and_fits(browser: Any, server: str, project: str, view: str):
     """Axe needs scripts: only those of the editors are kept out, and so what was fetched for them stays unused."""
     with visit(browser, server, expected="was preloaded using link preload but not used") as page:
@@ -147,7 +148,7 @@ def test_a_file_chosen_before_the_scripts_arrive_is_sent_by_the_button(browser: 
         page.wait_for_url("**/projets/*")
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with-scripts", "without"])
+@pytest.mark.parametrize("script", one_of([True, False]), ids=["with-scripts", "without"])
 def test_what_was_repaired_in_a_file_stays_said_until_it_is_read(browser: Any, server: str, script: bool):
     """The editor takes the place of the page; the repairs of an import stay, and close by their button."""
     cut = {"name": "coupe.mm", "mimeType": "text/xml", "buffer": FREEMIND[: len(FREEMIND) // 2].encode()}
@@ -206,7 +207,7 @@ def test_the_plan_is_written_without_script(browser: Any, server: str, project: 
         assert lines[4:6] == ["    Abattoir", "      : 40 postes à pourvoir"], "above its neighbour, with its note"
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with-scripts", "without"])
+@pytest.mark.parametrize("script", one_of([True, False]), ids=["with-scripts", "without"])
 def test_the_plan_prints_every_line(browser: Any, server: str, project: str, script: bool):
     """On paper nothing scrolls, and a line is as high as its text."""
     with visit(browser, server, script=script) as page:

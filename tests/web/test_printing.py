@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from tests.axe import violations
+from tests.circles import one_of
 
 from .test_hand_in import made
 from .test_in_browser import look, visit
@@ -103,6 +104,7 @@ def test_another_file_is_refused(visitor: Visitor):
     assert visitor.post(f"{visitor.project(SMALL)}/imprimer", {**ALL, "faire": "exe"}).status_code == 422
 
 
+@pytest.mark.deep
 @pytest.mark.browser
 def test_the_page_is_accessible_and_fits(browser: Any, server: str):
     with visit(browser, server) as page:
@@ -111,6 +113,7 @@ def test_the_page_is_accessible_and_fits(browser: Any, server: str):
         assert not violations(page), "on a phone"
 
 
+@pytest.mark.deep
 @pytest.mark.browser
 def test_the_preview_is_drawn_and_follows_the_choices(browser: Any, server: str):
     """Without script: the image has the proportions of the sheet, then of the other one."""
@@ -129,7 +132,9 @@ def test_the_preview_is_drawn_and_follows_the_choices(browser: Any, server: str)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("choices", "size"), [(("A3", "Paysage"), (420, 297)), (("A4", "Portrait"), (210, 297))])
+@pytest.mark.parametrize(
+    ("choices", "size"), one_of([(("A3", "Paysage"), (420, 297)), (("A4", "Portrait"), (210, 297))])
+)
 def test_the_browser_prints_the_sheets_and_nothing_else(
     browser: Any, server: str, choices: tuple[str, str], size: tuple[int, int]
 ):

@@ -119,6 +119,7 @@ def test_without_script_a_reading_is_changed_seen_and_taken_back(browser: Any, s
         assert page.get_by_label("Difficultés qui ont une réponse").input_value() == "1"
 
 
+@pytest.mark.deep
 @pytest.mark.browser
 def test_the_editor_says_it_too(browser: Any, server: str):
     """In its panel, drawn by the script, in a dashed frame."""

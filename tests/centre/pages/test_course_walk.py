@@ -29,7 +29,7 @@ from tests.axe import violations
 from tests.moodle import ANA, BEN, CLIENT, CLO, DEPLOYMENT, DL, LUC, RESOURCE, Moodle, User, running
 from tests.web.proxies import NAME, own
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from tests.cases import drawing
 from tests.serving import served
 from tests.web.test_in_browser import visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 SECRET = "Trois partenaires, chacun avec son rôle."
 SETTLED = "Un partenaire compte dès qu’il apporte quelque chose."

@@ -27,7 +27,7 @@ from tests.cases import drawing
 from tests.serving import served
 from tests.web.test_in_browser import visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from cefi_map.web import create_app
 from tests.axe import violations
 from tests.centre.people.liar import SECRET as LIAR_SECRET
 from tests.centre.people.liar import Liar, entered, lying
+from tests.circles import one_of
 from tests.web.provider import SECRET, answering, free_port, providing
 from tests.web.test_in_browser import visit
 
@@ -240,7 +241,7 @@ def test_everybody_reads_what_leaves_the_server(tmp_path: Path, liar: Liar) -> N
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("signed", [False, True], ids=["plain", "signed"])
+@pytest.mark.parametrize("signed", one_of([False, True]), ids=["plain", "signed"])
 def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path, signed: bool) -> None:
     """The head enters it; a candidate comes by it with the code of the board, leaves, comes again after the provider
     changed its keys."""

@@ -91,6 +91,7 @@ def test_followed_while_they_write_talked_with_and_handed_in(browser: Any, room:
         expect(luc.get_by_role("link", name="Ben").first).to_be_visible()
 
 
+@pytest.mark.deep
 def test_what_is_typed_of_the_session_outlives_a_candidate_s_menu(browser: Any, room: Room):
     with visit(browser, room.address) as luc:
         luc.goto(f"/moi/{room.links['Luc']}")

@@ -19,7 +19,7 @@ from tests.editor.person import Person, person
 from tests.serving import served
 from tests.web.test_in_browser import visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
 OUTLINE = """Atelier mobilité
   Contexte [E1]

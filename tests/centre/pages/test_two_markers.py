@@ -26,7 +26,7 @@ from cefi_map.review import criteria
 from tests.cases import drawing
 from tests.serving import served
 
-pytestmark = pytest.mark.whole
+pytestmark = [pytest.mark.whole, pytest.mark.deep]
 WORKS = 6
 LEVELS = ("acquis", "partiel", "non_acquis")
 

@@ -190,6 +190,7 @@ def test_a_reading_whose_server_died_is_not_waited_for(visitor: Visitor, app: Fl
     assert (answer.status_code, "s’est arrêtée" in answer.text) == (422, True)
 
 
+@pytest.mark.deep
 @pytest.mark.browser
 def test_a_class_comes_in_one_form_where_no_script_runs(browser: Any, server: str, tmp_path: Path):
     """More than one file may be; each is held to its own size, and named."""
@@ -260,6 +261,7 @@ def test_an_envoi_that_stops_goes_on_where_it_was(browser: Any, server: str):
         expect(page.locator(".co tbody tr")).to_have_count(3)
 
 
+@pytest.mark.deep
 @pytest.mark.browser
 def test_a_folder_is_dropped_whole(browser: Any, server: str):
     """What a browser gives of a folder: entries, read a hundred at a time."""

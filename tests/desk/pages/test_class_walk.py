@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.crooked import MOODLE, PEOPLE, crooked
 from tests.web.test_in_browser import visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.whole]
+pytestmark = [pytest.mark.browser, pytest.mark.whole, pytest.mark.deep]
 
 ARCHIVE = 60_000_000
 ROWS = {

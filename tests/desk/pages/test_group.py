@@ -14,6 +14,7 @@ from cefi_map.mindmap.outline import parse
 from cefi_map.review import Mark, Remark, Review, criteria
 from tests.axe import violations
 from tests.cases import MAP, mm, reviewed, unzipped
+from tests.circles import one_of
 from tests.web.test_in_browser import visit
 
 pytestmark = pytest.mark.browser
@@ -70,7 +71,7 @@ def brought(browser: Any, server: str) -> str:
         return str(page.url.removeprefix(server))
 
 
-@pytest.mark.parametrize(("width", "less"), [(1440, 0), (1290, 0), (1100, 1), (768, 0), (390, 0), (320, 0)])
+@pytest.mark.parametrize(("width", "less"), one_of([(1440, 0), (1290, 0), (1100, 1), (768, 0), (390, 0), (320, 0)]))
 def test_the_table_shows_every_column_and_whole_names(browser: Any, server: str, group: str, width: int, less: int):
     """Nothing stands behind an edge; where the line is short the project alone leaves it."""
     with visit(browser, server, width=width) as page:
@@ -83,6 +84,7 @@ def test_the_table_shows_every_column_and_whole_names(browser: Any, server: str,
         assert not violations(page)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("width", [1440, 390])
 def test_what_to_teach_again_is_a_page_that_fits_any_screen(browser: Any, server: str, group: str, width: int):
     with visit(browser, server, width=width) as page:
@@ -120,6 +122,7 @@ def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(br
         expect(page.get_by_role("group", name="1 fiche incomplète")).to_contain_text("rien n’est coté")
 
 
+@pytest.mark.deep
 def test_giving_back_is_stopped_after_the_work_under_way(browser: Any, server: str, own: str):
     """The button is there while it lasts; what is given back is told, and no archive comes by itself."""
     with visit(browser, server) as page:
@@ -154,6 +157,7 @@ def test_without_script_the_form_gives_back_what_is_ticked(browser: Any, server:
         assert len(unzipped(Path(taken.value.path()).read_bytes())) == 3 * 3 + 2
 
 
+@pytest.mark.deep
 def test_the_printed_table_has_its_heads_on_each_page_and_its_means_once(browser: Any, server: str, group: str):
     with visit(browser, server) as page:
         page.goto(group)
@@ -166,6 +170,7 @@ def test_the_printed_table_has_its_heads_on_each_page_and_its_means_once(browser
         assert len(set(states)) == 2, "a work to read and one under way look different without colour"
 
 
+@pytest.mark.deep
 def test_the_room_prints_whose_work_it_is_every_comment_and_whole_criteria(browser: Any, server: str, group: str):
     with visit(browser, server) as page:
         page.goto(group)

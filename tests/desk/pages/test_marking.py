@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 from cefi_map.review import criteria
+from tests.circles import one_of
 from tests.editor.person import at_work
 from tests.web.test_in_browser import look, visit
 
@@ -62,7 +63,7 @@ def level(page: Any, criterion: str) -> str | None:
     return str(chosen.get_attribute("value")) if chosen.count() else None
 
 
-@pytest.mark.parametrize("order", [CRITERIA, [*reversed(CRITERIA)]], ids=["down", "up"])
+@pytest.mark.parametrize("order", one_of([CRITERIA, [*reversed(CRITERIA)]]), ids=["down", "up"])
 def test_each_press_of_the_mouse_sets_a_level(browser: Any, server: str, order: list[str]):
     """Twelve presses, twelve levels; the pressed row stays where it was once the pointer is up too."""
     with marking(browser, server, "Souris en bas" if order == CRITERIA else "Souris en haut") as page:
@@ -75,6 +76,7 @@ def test_each_press_of_the_mouse_sets_a_level(browser: Any, server: str, order: 
         expect(page.locator(".grow-row.done")).to_have_count(12)
 
 
+@pytest.mark.deep
 def test_a_level_is_kept_where_the_page_has_an_older_token(browser: Any, server: str):
     with at_work(browser, server) as context:
         page = context.new_page()
@@ -100,6 +102,7 @@ def test_a_level_is_changed_by_a_second_press_at_once(browser: Any, server: str)
             assert level(page, criterion) == "partiel", criterion
 
 
+@pytest.mark.deep
 def test_each_touch_sets_a_level(browser: Any, server: str):
     with visit(browser, server) as page:  # only for the address of a work
         page.goto("/relire")
@@ -131,6 +134,7 @@ def test_twelve_criteria_are_marked_by_keys_alone(browser: Any, server: str):
         expect(page.locator(".grow-row.done")).to_have_count(12)
 
 
+@pytest.mark.deep
 def test_after_a_press_on_a_chip_the_keys_are_the_rows(browser: Any, server: str):
     """« Acquis » of a criterion already marked opens it again, and 2 changes it."""
     with marking(browser, server, "Puce") as page:
@@ -142,6 +146,7 @@ def test_after_a_press_on_a_chip_the_keys_are_the_rows(browser: Any, server: str
         assert [level(page, each) for each in ("C1", "C7")] == ["acquis", "partiel"]
 
 
+@pytest.mark.deep
 def test_after_a_comment_the_keys_are_the_rows_again(browser: Any, server: str):
     """P pins from a row; sent or given up, 1, 2, 3 go on marking that row."""
     with marking(browser, server, "Repère") as page:
@@ -247,6 +252,7 @@ def test_what_is_being_written_is_never_taken_away_by_an_answer(browser: Any, se
         expect(page.locator(".torn")).to_have_count(0)
 
 
+@pytest.mark.deep
 def test_what_the_server_refused_on_leaving_is_sent_on_coming_back(browser: Any, server: str):
     """A beacon has no answer: what it did not bring waits in the browser, and goes when the page opens again."""
     with marking(browser, server, "Adieu refusé", expected="ERR_FAILED") as page:
@@ -309,6 +315,7 @@ def test_a_new_version_is_confirmed_or_changed_beside_the_one_before(browser: An
         expect(page.locator("[data-part=progress]")).to_contain_text("3\u00a0critères cotés")
 
 
+@pytest.mark.deep
 def test_saving_each_letter_is_not_read_aloud(browser: Any, server: str):
     """What fails is, and that it is saved after all."""
     with marking(browser, server, "À l’oreille", expected="ERR_FAILED") as page:
@@ -324,6 +331,7 @@ def test_saving_each_letter_is_not_read_aloud(browser: Any, server: str):
         expect(spoken).to_contain_text("Enregistré à", timeout=9000)
 
 
+@pytest.mark.deep
 def test_at_400_percent_a_level_that_keys_come_to_is_in_sight(browser: Any, server: str):
     """The row above folds as this one opens."""
     with marking(browser, server, "À 400 %", width=320) as page:

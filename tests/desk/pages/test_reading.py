@@ -47,6 +47,7 @@ def size_of(page: Any, title: str) -> int:
     return round(float(node(page, title).locator(".halo").evaluate("each => each.getBoundingClientRect().width")))
 
 
+@pytest.mark.deep
 def test_all_of_a_chosen_node_is_read(browser: Any, server: str):
     """Its note, details, link, attributes, icons and relations; by a press, then by an arrow."""
     with reading(browser, server, "Tout lire") as page:
@@ -117,6 +118,7 @@ def test_every_comment_is_in_one_list_and_leads_to_its_node(browser: Any, server
         expect(page.locator("#pin-text")).to_have_value("Sur garages.")
 
 
+@pytest.mark.deep
 def test_on_a_phone_the_plan_comes_first_with_the_notes_in_it(browser: Any, server: str):
     with reading(browser, server, "Téléphone", width=390) as page:
         plan = page.locator("[data-plan]")
@@ -152,6 +154,7 @@ def test_plan_and_map_have_one_chosen_node_and_the_keys_of_both(browser: Any, se
         look(page)
 
 
+@pytest.mark.deep
 def test_searching_reads_titles_notes_and_comments(browser: Any, server: str):
     with reading(browser, server, "Chercher") as page:
         node(page, "Besoins").click()
@@ -173,6 +176,7 @@ def test_searching_reads_titles_notes_and_comments(browser: Any, server: str):
         expect(page.locator("svg.map a.pale")).to_have_count(0)
 
 
+@pytest.mark.deep
 def test_without_script_plan_content_and_comments_are_there(browser: Any, server: str):
     with visit(browser, server) as page:
         page.goto("/relire")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
+from tests.circles import one_of
 from tests.web.test_in_browser import look, visit
 
 from .test_review_dossier import document
@@ -130,7 +131,7 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         look(page)
 
 
-@pytest.mark.parametrize("path", ["/relire/grille", "/relire/reglages"])
+@pytest.mark.parametrize("path", one_of(["/relire/grille", "/relire/reglages"]))
 def test_the_trainers_pages_are_accessible_and_fit(browser: Any, server: str, path: str):
     with visit(browser, server) as page:
         page.goto(path)
@@ -162,6 +163,7 @@ def test_the_grid_is_filled_without_script(browser: Any, server: str):
         expect(page.get_by_role("heading", name="Versions reçues")).to_have_count(1)
 
 
+@pytest.mark.deep
 def test_manage_and_erase_pages_are_accessible(browser: Any, server: str):
     drawn = svg.draw(outline.parse("Une carte à effacer\n  Idée")).svg
     with visit(browser, server) as page:
@@ -207,6 +209,7 @@ def test_the_dossier_is_read_and_commented_by_keyboard(browser: Any, server: str
         look(page)
 
 
+@pytest.mark.deep
 def test_a_groups_table_is_seen_whole_and_no_empty_box_covers_a_map(browser: Any, server: str):
     """Twelve criteria, stages and dossier at 1440 pixels; on a phone the names leave room for the criteria."""
     maps = [("BENOÎT Jean-François - carte.svg", OUTLINE), ("autre.svg", OUTLINE.replace("Clients", "Personne"))]

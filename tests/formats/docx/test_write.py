@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.formats.docx import lost, read, write
@@ -38,7 +38,6 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
 
 
 @pytest.mark.whole
-@settings(max_examples=60, deadline=None)
 @given(maps(node))
 def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
     """Titles, links, tags, bold and italic titles, notes and details in styled paragraphs."""

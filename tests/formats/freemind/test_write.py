@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -80,7 +80,6 @@ def changed(old: str, new: str, text: str = FILE) -> str:
 
 
 @pytest.mark.whole
-@settings(max_examples=100, deadline=None)
 @given(mindmaps)
 def test_any_map_comes_back_equal(mindmap: MindMap) -> None:
     data = freemind.write(mindmap)
@@ -100,7 +99,6 @@ def test_a_picture_of_a_new_map_is_as_stated(alt: str) -> None:
 
 
 @needs_shared
-@settings(max_examples=50, deadline=None)
 @given(mindmaps)
 def test_any_map_is_valid_for_freemind_itself_but_for_what_is_freeplanes(mindmap: MindMap) -> None:
     theirs = etree.XMLSchema(etree.parse(str(files("corpus/xsd/freemind.xsd")[0])))
@@ -461,7 +459,6 @@ def test_what_stood_after_a_node_and_can_no_more_is_left_out(raw: str) -> None:
 
 
 @pytest.mark.whole
-@settings(max_examples=60, deadline=None)
 @given(mindmaps, st.data())
 def test_any_change_to_a_file_is_read_back(mindmap: MindMap, data: st.DataObject) -> None:
     mindmap = freemind.read(freemind.write(mindmap)).map

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.formats.markdown import lost, read, write
@@ -36,7 +36,6 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
 
 
 @pytest.mark.whole
-@settings(max_examples=200, deadline=None)
 @given(maps(node))
 def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
     """Any title, links, boxes, tags, bold and italic titles, notes in paragraphs and lists."""
@@ -45,7 +44,6 @@ def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
     assert not read(write(mindmap)).notices
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.builds(Run, text.filter(str.strip), st.booleans(), st.booleans(), address), min_size=1, max_size=4))
 def test_styles_within_a_note_come_back(pieces: list[Run]) -> None:
     """Any signs beside any marks, live links and others."""

@@ -7,7 +7,7 @@ import json
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.formats.xmind import lost, read, recognises, write
@@ -43,7 +43,6 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
 
 
 @pytest.mark.whole
-@settings(max_examples=120, deadline=None)
 @given(maps(node))
 def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
     """Everything but details, sides and foreign icons; keys that XMind accepts are kept too."""

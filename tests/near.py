@@ -1,0 +1,70 @@
+"""``make near``: the tests of the rooms that changed since the last commit, then the quick ones of those that see them.
+
+``make near ROOM=judging`` says which, ``ROOM="project/writing french"`` several. Who sees whom is read in
+ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.breakages import QUICK
+from tests.test_imports import BASE, PRODUCTS, ROOMS, SEES
+
+ROOT = Path(__file__).parents[1]
+PAGE = {"editor": "editor", "dossier": "dossier_editor", "offline": "offline", "talk": "talk", "review": "desk/pages"}
+"""Room of the page's modules -> where its tests in a browser are; of the others Node's alone."""
+
+
+def main() -> int:
+    rooms = sys.argv[1:] or sorted({room for path in changed() if (room := room_of(path))})
+    if not rooms:
+        print("Nothing changed since the last commit. A room by name: make near ROOM=judging")
+        return 0
+    own, above = folders(rooms), folders({each for room in rooms for each in seers(room)})
+    print(f"== {' '.join(own)}; then, quickly: {' '.join(each for each in above if each not in own)}", flush=True)
+    return run(own) or run([each for each in above if each not in own], "-m", QUICK)
+
+
+def changed() -> list[Path]:
+    """What Git would commit, were all of it added."""
+    command = ["git", "status", "--porcelain", "--untracked-files=all", "--no-renames", "-z"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [Path(line[3:]) for line in told.split("\0") if line]
+
+
+def room_of(path: Path) -> str:
+    """The room that a file is of, or that a test is about; "" for what is of none."""
+    top, *inside = path.parts
+    if top not in ("cefi_map", "tests") or len(inside) < 2:
+        return ""
+    if inside[0] == "static":
+        return PAGE.get(inside[2], "") if inside[1] == "js" else "web"
+    return "/".join(inside[: 2 if inside[0] in PRODUCTS and len(inside) > 2 else 1])
+
+
+def seers(room: str) -> set[str]:
+    """The rooms that may see it, at one step. What all see has none: that is what ``make check`` is for."""
+    product, _, inside = room.partition("/")
+    if inside:
+        return {f"{product}/{each}" for each, seen in ROOMS[product].items() if inside in seen} | {f"{product}/pages"}
+    return {each for each, seen in SEES.items() if room in seen - BASE}
+
+
+def folders(rooms: Iterable[str]) -> list[str]:
+    """Where their tests are."""
+    return sorted(f"tests/{room}" for room in set(rooms) if (ROOT / "tests" / room).is_dir())
+
+
+def run(where: list[str], *options: str) -> int:
+    if not where:
+        return 0
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *options, *where]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
