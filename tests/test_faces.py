@@ -67,7 +67,7 @@ NEVER_REFUSE = {
         "own", "pins", "review_batch", "review_of", "reviewers", "short_words", "signature", "state_of",
     },
     "project.data": {
-        "Upkeep", "automatic_copies", "data_directory", "health", "save_everything",
+        "Upkeep", "automatic_copies", "beside", "data_directory", "health", "save_everything", "unread",
     },
     "project.defence": set(),
     "project.dossier": {

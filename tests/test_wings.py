@@ -6,13 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import cefi_map
+from cefi_map.centre.store import Centre
+from cefi_map.desk import review
+from cefi_map.desk.store import Desk
 from cefi_map.examples import example
 from cefi_map.formats import freemind
+from cefi_map.store import open_store
 from cefi_map.wings import wings
 
 PACKAGE = Path(cefi_map.__file__).parent
@@ -51,6 +56,19 @@ for page in pages:
     assert answer.status_code == 200, (page, answer.status)
     assert "/sessions" not in answer.text, page
 print(len(pages))
+"""
+
+
+COMMANDS = """
+import sys
+from cefi_map.cli import main
+
+here, new = ("--data", sys.argv[1]), ("--data", sys.argv[2])
+main(["backup", *here, "--output", "sans.zip"])
+main(["restore", *new, "tout.zip"])
+main(["restore", *new, sys.argv[1] + "/cefi-map.sqlite3"])
+main(["restore", *new, "sans.zip"])
+main(["erase", *here, "--all", "--yes"])
 """
 
 
@@ -98,3 +116,43 @@ def test_a_centre_is_refused_where_it_is_not_installed(left: Path, tmp_path: Pat
     said = run(left, "-m", "cefi_map.cli", "serve", "--centre", "--port", "0", "--data", str(tmp_path / "donnees"))
     assert said.returncode == 2
     assert "n’a pas les comptes d’un centre" in said.stderr
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A folder of data in which somebody has a project and a work to review."""
+    with closing(open_store(tmp_path / "donnees")) as store:
+        store.create(example(), title="Le mien")
+        review.bring(store, [("autre.mm", freemind.write(example()))])
+    return tmp_path / "donnees"
+
+
+def works(place: Path) -> list[str]:
+    with closing(open_store(place)) as store:
+        return [work.title for cohort in Desk(store).cohorts() for work in Desk(store).works(cohort.id)]
+
+
+@pytest.mark.parametrize("left", [("centre", "desk")], ids="+".join, indirect=True)
+def test_what_a_missing_wing_kept_stays_and_what_does_not_take_it_says_so(left: Path, kept: Path, tmp_path: Path):
+    """A backup, what restores one and what erases all."""
+    before = works(kept)
+    with closing(open_store(kept)) as store:
+        (tmp_path / "tout.zip").write_bytes(store.export_all())
+    done = run(left, "-c", COMMANDS, str(kept), str(tmp_path / "neuf"))
+    assert (done.returncode, done.stdout) == (0, "")
+    saved, brought, copied, again, erased = done.stderr.splitlines()
+    assert "la sauvegarde ne la prend pas" in saved
+    assert "gardez le fichier" in brought
+    assert "gardez le fichier" in copied
+    assert "gardez" not in again
+    assert "rien ne l’efface" in erased
+    assert works(kept) == before != []
+
+
+def test_a_centre_is_not_saved_by_who_knows_nothing_of_it(left: Path, tmp_path: Path):
+    with closing(open_store(tmp_path / "donnees")) as store:
+        Centre(store).add_person("Roy", "head")
+    said = run(left, "-m", "cefi_map.cli", "backup", "--data", str(tmp_path / "donnees"), "--output", "centre.sqlite3")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "celles d’un centre" in said.stderr
+    assert not (tmp_path / "centre.sqlite3").exists()

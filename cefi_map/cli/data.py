@@ -84,10 +84,10 @@ def _backup(options: argparse.Namespace) -> int:
         target = _place(options.output)
         if whole := project.data.save_centre(store, target, options.centre):
             return say(f"Tout le centre est gardé dans {whole}.")
-        made = project.data.save_everything(store)
+        made, beside = project.data.save_everything(store), project.data.beside(store)
     target = target / made.name if target.is_dir() else target
     write(target, made.data, private=True)
-    return say(f"Tout est gardé dans {target}.")
+    return say(" ".join(filter(None, [f"Tout est gardé dans {target}.", beside])))
 
 
 def _place(named: str) -> Path:
@@ -113,7 +113,7 @@ def _restore(options: argparse.Namespace) -> int:
             return say(f"Le centre est repris : {people}, {count(centre[1], 'projet', 'projets')}.")
         done = project.data.restore_file(store, options.file)
     added = count(len(done.added) + len(done.copied), "projet ajouté", "projets ajoutés")
-    return say(f"{added}, {len(done.known)} déjà là.")
+    return say(" ".join(filter(None, [f"{added}, {len(done.known)} déjà là.", project.data.unread(done)])))
 
 
 def _erase(options: argparse.Namespace) -> int:
@@ -129,8 +129,10 @@ def _erase(options: argparse.Namespace) -> int:
         if not options.yes and not confirmed(f"Effacer pour de bon {named} ? Écrivez oui : "):
             return fail("Rien n’est effacé.")
         left = project.data.erase(store, found.id if found else None, copies=options.with_copies)
+        beside = "" if found else project.data.beside(store)
     copies = count(left, "copie automatique", "copies automatiques")
-    return say(f"C’est effacé, sauf de {copies} : ajoutez --with-copies." if left else "C’est effacé.")
+    done = f"C’est effacé, sauf de {copies} : ajoutez --with-copies." if left else "C’est effacé."
+    return say(" ".join(filter(None, [done, beside])))
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from .journal import note
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
-from .parts import parts
+from .parts import parts, unread
 from .pictures import OF_PROJECT, keep
 from .projects import add_project, new_id, title_line
 from .restoring import BackedProject, BackedReturn, BackedRevision, read_backup
@@ -37,6 +37,11 @@ class Backups(Scoped):
         self.export_to(stream)
         return stream.getvalue()
 
+    def holds_more(self) -> bool:
+        """Whether something is here that no backup takes and nothing erases: its wing is away."""
+        with self.database.read() as connection:
+            return unread(connection)
+
     def restore_all(self, source: bytes | IO[bytes]) -> Restored:
         """Bring a backup in, all of it or (``BadInput``, ``TooLarge``) nothing.
 
@@ -50,7 +55,7 @@ class Backups(Scoped):
             works = sum(part.bring(connection, self.owner, backup.parts[part.entry]) for part in parts() if part.entry)
             note(connection, "restored", "person", self.owner, about=self.owner)
         added, copied, known = (tuple(p for fate, p in found if fate == wanted) for wanted in _FATES)
-        return Restored(added, copied, known, works)
+        return Restored(added, copied, known, works, backup.left)
 
 
 _FATES = ("added", "copied", "known")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from .backups import Backups
 from .copying import Copy
 from .days import Days
 from .opening import FILE_NAME, open_database
+from .parts import unread
 from .tables import owners
 from .values import LOCAL, Restored
 
@@ -68,9 +70,10 @@ class Copies(Backups, Days):
                 try:
                     with opened.read() as connection:
                         write_backup(connection, self.owner, stream)
+                        left = unread(connection)
                 finally:
                     opened.close()
-                return self.restore_all(stream)
+                return replace(self.restore_all(stream), left=left)
 
     @property
     def holds_people(self) -> bool:

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, MetaData, Table, inspect, literal, select
 
 from cefi_map.wings import offered
+
+from .database import cell_of, schema_of
+from .tables import metadata
+
+_STEPS = "alembic_version"
+"""Where Alembic keeps at which step a database is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +37,11 @@ class Part:
 def parts() -> tuple[Part, ...]:
     """Of the wings that are there."""
     return tuple(offered("kept"))
+
+
+def unread(connection: Connection) -> bool:
+    """Whether tables hold something whose wing is not here: it stays as it is."""
+    parts()  # their tables are known once they are loaded
+    schema = schema_of(cell) if (cell := cell_of(connection)) else None
+    others = sorted(set(inspect(connection).get_table_names(schema=schema)) - metadata.tables.keys() - {_STEPS})
+    return any(connection.scalar(select(literal(1)).select_from(Table(name, MetaData())).limit(1)) for name in others)

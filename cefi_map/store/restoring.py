@@ -27,6 +27,9 @@ from .pictures import SIGNS
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, KeyError, ValueError)
 """What zipfile, json and ``fields`` raise: cut, altered, encrypted, too deep, without an entry, of another shape."""
 
+_OWN = {"format", "version", "created", "settings", "projects"}
+"""What the core reads of a manifest; each wing has its own name there."""
+
 _NAMED = 60
 """Characters of a title that a sentence gives."""
 
@@ -74,6 +77,7 @@ class Backup:
     settings: Mapping[str, Any]
     projects: tuple[BackedProject, ...]
     parts: Mapping[str, Any] = field(default_factory=dict)
+    left: bool = False
 
 
 def read_backup(source: bytes | IO[bytes]) -> Backup:
@@ -120,7 +124,8 @@ def _backup(file: zipfile.ZipFile) -> Backup:
     if len({project.id for project in projects}) != len(projects):
         raise ValueError("a project twice")
     kept = {part.entry: part.read(file, manifest.get(part.entry, [])) for part in parts() if part.entry}
-    return Backup(fields.settings(manifest["settings"]), projects, kept)
+    left = any(said for name, said in manifest.items() if name not in {*_OWN, *kept})
+    return Backup(fields.settings(manifest["settings"]), projects, kept, left)
 
 
 def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:

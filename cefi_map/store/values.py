@@ -127,12 +127,14 @@ class DossierSaved:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What a backup brought, in projects: ``added`` under their own id, ``copied`` beside a different project of the
-    same id, ``known`` that were already here. ``works`` to review came in besides."""
+    same id, ``known`` that were already here. ``works`` to review came in besides. ``left``: something was in it that
+    nobody here reads."""
 
     added: tuple[Project, ...]
     copied: tuple[Project, ...]
     known: tuple[Project, ...]
     works: int = 0
+    left: bool = False
 
 
 class SaveConflict(Conflict):

@@ -4,6 +4,7 @@ from cefi_map.store import Cells, Restored, StorageError, Store
 
 from .backup import (
     automatic_copies,
+    beside,
     erase,
     find_project,
     restore_centre,
@@ -12,6 +13,7 @@ from .backup import (
     restore_file,
     save_centre,
     save_everything,
+    unread,
 )
 from .health import health
 from .stores import Upkeep, data_directory, open_cells, open_store
@@ -23,6 +25,7 @@ __all__ = [
     "Store",
     "Upkeep",
     "automatic_copies",
+    "beside",
     "data_directory",
     "erase",
     "find_project",
@@ -35,4 +38,5 @@ __all__ = [
     "restore_file",
     "save_centre",
     "save_everything",
+    "unread",
 ]

@@ -13,6 +13,12 @@ from cefi_map.project.memory import forget
 from cefi_map.store import Copy, Project, Restored, Store, is_database
 from cefi_map.wings import offered
 
+BESIDE = (
+    "Une partie de ces données vient d’un module qui n’est pas installé ici\u00a0: "
+    "la sauvegarde ne la prend pas, rien ne l’efface."
+)
+UNREAD = "Une partie de cette sauvegarde vient d’un module qui n’est pas installé ici\u00a0: gardez le fichier."
+
 _LISTED = 10
 """Projects named to somebody who looks for one."""
 
@@ -25,14 +31,30 @@ def save_everything(store: Store) -> Download:
 
 def save_centre(store: Store, target: Path, cell: str = "") -> Path | None:
     """A whole centre, everybody in it, in a file, or a file of its day in a folder; None, and nothing is written, where
-    the store is no centre's. ``StorageError``."""
+    the store is no centre's. ``StorageError``; ``BadInput`` where nobody here knows what a centre keeps."""
     if not store.holds_people:
         return None
+    writers = tuple(offered("write_whole"))
+    if not writers:
+        raise BadInput(
+            "Ces données sont celles d’un centre, dont le module n’est pas installé ici.",
+            advice="Installez l’application entière, puis recommencez.",
+        )
     if target.is_dir():
         target = target / f"cefi-map-{cell or 'centre'}-{date.today().isoformat()}.sqlite3"
-    for write in offered("write_whole"):
+    for write in writers:
         write(store, target)
     return target
+
+
+def beside(store: Store) -> str:
+    """What is to be said where something is kept here that this installation knows nothing of; else ""."""
+    return BESIDE if store.holds_more() else ""
+
+
+def unread(done: Restored) -> str:
+    """The same of a backup that was brought in."""
+    return UNREAD if done.left else ""
 
 
 def restore_centre(store: Store, path: Path) -> tuple[int, int] | None:

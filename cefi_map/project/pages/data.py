@@ -51,7 +51,8 @@ def restore_copy(name: str) -> Response:
 def _restored(done: data.Restored) -> Response:
     brought = len(done.added) + len(done.copied)
     said = f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là."
-    flash(f"{said} {count(done.works, 'carte à relire ajoutée', 'cartes à relire ajoutées')}." if done.works else said)
+    works = f"{count(done.works, 'carte à relire ajoutée', 'cartes à relire ajoutées')}." if done.works else ""
+    flash(" ".join(filter(None, [said, works, data.unread(done)])))
     return redirect(url_for("home.index"), 303)
 
 
@@ -62,4 +63,5 @@ def _again(form: forms.Backup, status: int = 422) -> tuple[str, int]:
 
 def _page(form: forms.Backup) -> str:
     automatic = data.automatic_copies(store())
-    return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES, automatic=automatic)
+    beside = data.beside(store())
+    return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES, automatic=automatic, beside=beside)

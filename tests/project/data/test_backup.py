@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -44,6 +46,28 @@ def test_all_goes_in_one_file_and_comes_back_beside_what_is_there(store: data_ro
     assert dossier.open_dossier(other, id).number == 1
     again = data_room.restore_everything(other, io.BytesIO(file.data))
     assert ([each.id for each in again.known], again.added, again.copied) == ([id], (), ())
+
+
+def test_what_nobody_here_knows_stays_and_is_told(store: data_room.Store, other: data_room.Store):
+    """A table of a module that is not installed: an empty one says nothing."""
+    project(store)
+    with store.database.write() as connection:
+        connection.exec_driver_sql("CREATE TABLE elsewhere (id INTEGER)")
+    assert data_room.beside(store) == ""
+    with store.database.write() as connection:
+        connection.exec_driver_sql("INSERT INTO elsewhere VALUES (1)")
+    assert "module" in data_room.beside(store)
+    file = data_room.save_everything(store).data
+    assert data_room.unread(data_room.restore_everything(other, file)) == ""
+    with closing(zipfile.ZipFile(io.BytesIO(file))) as made:
+        manifest = json.loads(made.read("manifest.json")) | {"elsewhere": [{"id": 1}]}
+        (entry,) = set(made.namelist()) - {"manifest.json"}
+        kept = made.read(entry)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as more:
+        more.writestr(entry, kept)
+        more.writestr("manifest.json", json.dumps(manifest))
+    assert "gardez le fichier" in data_room.unread(data_room.restore_everything(other, stream))
 
 
 def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(store: data_room.Store, tmp_path: Path):
