@@ -30,6 +30,7 @@ from .invitations import (
 from .issuers import add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer
 from .joining import TEMPLATES, begin, is_over, join, join_as
 from .keys import learn_keys
+from .lists import Given, let_in_list, links_table, look_at, new_links
 from .notice import GROUNDS, Notice, let_second, lets_second, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
 from .oidc import Arrived, arrive, depart, way_out
@@ -96,6 +97,7 @@ __all__ = [
     "TEMPLATES",
     "Arrived",
     "Gate",
+    "Given",
     "Invitation",
     "Issuer",
     "Mine",
@@ -149,17 +151,21 @@ __all__ = [
     "leave_everywhere",
     "leave_training",
     "leaving",
+    "let_in_list",
     "let_second",
     "lets_second",
     "link_token",
     "linked",
+    "links_table",
     "login_line",
+    "look_at",
     "missing",
     "my_juries",
     "my_sessions",
     "my_trainings",
     "new_link",
     "new_link_for",
+    "new_links",
     "new_secret",
     "new_token",
     "note_opened",

@@ -80,6 +80,7 @@ work write: work.save work.pin jury.settled
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 
 training read: account.leave account.agree
+training own: lists.show lists.look lists.let_in lists.renew lists.table
 training own: trainings.follow trainings.keep trainings.evidence
 training own: courses.show courses.not_come courses.take_away courses.tell
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury

@@ -1,0 +1,78 @@
+"""A list of candidates, looked at and let in; links on one sheet to print, and as a table."""
+
+from __future__ import annotations
+
+import csv
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from cefi_map.centre import people
+from cefi_map.centre.store import Centre
+from tests.web.visitor import text_of
+
+from .centre import Guest, Peopled, peopled, person
+
+TABLE = "Nom;Prénom;Temps en plus\nPetit;Léa;30\nDurand;Tom;\nPetit;Léa;\n;;\nLong;Ali;beaucoup\n"
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Peopled:
+    return peopled(tmp_path)
+
+
+@pytest.fixture
+def page(centre: Peopled) -> str:
+    return f"/sessions/{centre.ids['training']}/liste"
+
+
+def members(centre: Peopled) -> dict[str, int]:
+    found = Centre(centre.store).members(centre.ids["training"])
+    return {each.person.name: each.extra for each in found if each.role == "candidate"}
+
+
+def test_a_list_is_looked_at_before_anybody_is_let_in(centre: Peopled, page: str):
+    trainer = centre.guests["trainer"]
+    looked = text_of(trainer.post(page, {"text": TABLE}).text)
+    for said in ("2 personnes entrent", "Petit Léa 30 minutes entre", "Petit Léa deux fois", "Long Ali laissé de côté"):
+        assert said in looked, said
+    assert members(centre) == {"candidate": 0}
+    trainer.post(f"{page}/entrer", {"text": TABLE})
+    assert members(centre) == {"candidate": 0, "Petit Léa": 30, "Durand Tom": 0}
+    again = text_of(trainer.post(page, {"text": TABLE}).text)
+    assert "Rien à faire" in again
+    assert "Petit Léa déjà là" in again
+
+
+def test_the_sheet_has_links_that_let_in_and_the_table_the_same(centre: Peopled, page: str):
+    trainer = centre.guests["trainer"]
+    answer = trainer.post(f"{page}/entrer", {"text": "Léa\n=Tom"})
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    links = re.findall(r'class="place">http://localhost(/moi/[^<]+)<', answer.text)
+    assert Guest(centre.app).post(links[0]).status_code == 303
+    sealed = re.search(r'name="sheet" value="([^"]+)"', answer.text)
+    assert sealed
+    table = trainer.post(f"{page}/liens.csv", {"sheet": unescape(sealed[1])}).data.decode("utf-8-sig")
+    rows = list(csv.reader(table.splitlines(), delimiter=";"))
+    assert [name for name, _ in rows] == ["Nom", "Léa", "'=Tom"]
+    assert [link.removeprefix("http://localhost") for _, link in rows[1:]] == links
+    assert trainer.post(f"{page}/liens.csv", {"sheet": "x"}).status_code == 422
+
+
+def test_links_of_those_ticked_are_made_anew_and_of_nobody_else(centre: Peopled, page: str):
+    trainer, candidate = centre.guests["trainer"], centre.guests["candidate"]
+    assert trainer.post(f"{page}/liens", {}).status_code == 422
+    other = person(centre.store, "other candidate").id
+    assert trainer.post(f"{page}/liens", {"person": other}).status_code in (404, 422)
+    assert centre.guests["other candidate"].get("/").status_code == 200
+    assert candidate.get("/").status_code == 200
+    answer = trainer.post(f"{page}/liens", {"person": centre.ids["person"]})
+    assert "1 lien personnel" in text_of(answer.text)
+    assert candidate.get("/").status_code == 303
+
+
+def test_a_list_without_heads_is_names(centre: Peopled):
+    found = people.look_at(centre.store, centre.ids["training"], "Léa Petit\nTom\n\u200b\n")
+    assert [(each.name, each.state) for each in found] == [("Léa Petit", "new"), ("Tom", "new"), ("\u200b", "wrong")]
