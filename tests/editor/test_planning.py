@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def test_dates_are_dragged_and_typed_into_the_words_of_nodes(browser: Any, serve
         opened(someone, "Calendrier")
         bars = page.locator("svg.timeline .period")
         expect(bars).to_have_count(3)
-        expect(page.get_by_role("heading", name="Sans date")).to_be_visible()
+        expect(page.get_by_role("heading", name="Sans date")).to_be_visible(timeout=30_000)  # once it is judged
         page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
         assert len(widths) == 1, "what has no date has its place before it is known: the line is drawn once"
         assert page.locator("svg.timeline .tie").count() == 1
@@ -104,13 +105,67 @@ def test_amounts_are_typed_into_the_words_of_nodes_and_a_gap_is_told(browser: An
         assert page.evaluate(under)[-1] == "Fondation de France\u00a0: 500\u00a0€"
         page.get_by_label("Ligne du plan comptable, Tissu 300 €").select_option("61")
         page.wait_for_function("() => editor.state.map.get('d2').data.attributes.some(([name]) => name === 'compte')")
-        page.get_by_label("Montant, Vacations 12 x 100 €").fill("beaucoup")
+        amount = page.get_by_label("Montant, Vacations 12 x 100 €")
+        amount.fill("beaucoup")
         someone.press("Enter")
         expect(page.locator(".toast")).to_contain_text("Ce montant n’est pas lu")
+        expect(amount).to_have_accessible_description(re.compile("Ce montant n’est pas lu"))
+        expect(amount).to_have_attribute("aria-invalid", "true")
+        expect(amount).to_have_value("beaucoup")
+        someone.press("Escape")
+        expect(amount).to_have_value("1\u202f200")
+        expect(amount).to_have_accessible_description("")
         for _ in range(3):
             page.get_by_role("button", name="Annuler").first.click()
         says(someone, "d1", "Vacations 12 x 80 €")
         assert len(page.evaluate(under)) == 1
+
+
+HEARD = """() => { window.heard = []; const place = document.querySelector("p.vh[role=status]");
+  const hear = () => place.textContent && heard.push(place.textContent);
+  new MutationObserver(hear).observe(place, { childList: true }); }"""
+
+
+def test_a_day_given_by_keys_keeps_them_and_is_said_once(browser: Any, server: str, tmp_path: Any):
+    """What is dated leaves the list that the keyboard is in; a row has one place in the order of Tab, ↑ and ↓ go on."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Calendrier")
+        waiting, dated = page.locator(".waiting li"), page.locator(".calendar-rows tbody tr")
+        expect(dated).to_have_count(3)
+        stops = page.locator(".calendar-rows :is(button, input):not([tabindex='-1'])")
+        expect(stops).to_have_count(3)
+        dated.first.get_by_role("button").focus()
+        for key, row in (("ArrowDown", 1), ("End", 2), ("Home", 0)):
+            someone.press(key)
+            expect(dated.nth(row).get_by_role("button")).to_be_focused()
+            expect(stops).to_have_count(3)
+        page.evaluate(HEARD)
+        waiting.filter(has_text="Visites").get_by_role("button").focus()
+        someone.press("Tab")
+        someone.keyboard.type("05052027")
+        someone.press("Enter")
+        expect(dated).to_have_count(4)
+        expect(page.get_by_label("Du, Visites, le 5 mai 2027")).to_be_focused()
+        someone.until("heard.length > 0")
+        assert page.evaluate("heard") == ["Visites\u00a0: le 5 mai 2027."]
+
+
+def test_a_day_half_typed_outlives_what_is_read_anew(browser: Any, server: str, tmp_path: Any):
+    """The first end is written while the other is typed: it goes on in the same field, and makes one period of both."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Calendrier")
+        days(someone, "Visites")[0].focus()
+        someone.keyboard.type("05052027")
+        someone.press("Tab", "Tab")
+        someone.keyboard.type("06")
+        says(someone, "c", "Visites, le 5 mai 2027")
+        someone.keyboard.type("062027")
+        someone.press("Enter")
+        expect(page.get_by_label(re.compile("^au, Visites.*5 mai au 6 juin 2027"))).to_be_focused()
 
 
 WALK = (Path(__file__).parent / "scripts" / "planning.js").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 import { el, icon } from "../../ui/dom.js";
 import { NB, short, tied } from "../../ui/words.js";
-import { euros, figures, files, link, refill, remarked, writes } from "./parts.js";
+import { euros, figures, files, link, refill, refuse, remarked, writes } from "./parts.js";
 import { View } from "./view.js";
 
 /**
@@ -56,6 +56,7 @@ export class Budget extends View {
       el(
         "table",
         { class: "t rows" },
+        el("caption", { class: "vh" }, TITLES[side]),
         el("thead", {}, el("tr", {}, ...heads.map((name) => el("th", { scope: "col" }, name)))),
         ...codes.map((code) => {
           const own = shown.filter((line) => line.account === code);
@@ -105,9 +106,9 @@ export class Budget extends View {
       "data-id": `${key} ${where} ${block} ${start} value`,
     });
     writes(value, async (text) => {
-      const done = await reading.edit({ do: "price", place: line.place, value: text }, "montant changé");
-      if (done) say(`${words}${NB}: ${text}${NB}€.`);
-      return done;
+      if (!(await reading.edit({ do: "price", place: line.place, value: text }, "montant changé"))) return reading.why;
+      say(`${words}${NB}: ${text}${NB}€.`);
+      return "";
     });
     const account = el(
       "select",
@@ -115,7 +116,11 @@ export class Budget extends View {
         class: "field",
         "aria-label": `Ligne du plan comptable, ${words}`,
         "data-id": `${key} ${where} ${block} ${start} account`,
-        onchange: () => reading.edit({ do: "account", key, code: account.value }, "ligne choisie"),
+        onchange: async () => {
+          const chosen = account.selectedOptions[0].text;
+          if (await reading.edit({ do: "account", key, code: account.value }, "ligne choisie"))
+            say(`${words}${NB}: ${chosen}.`);
+        },
       },
       el("option", { value: "" }, "À choisir"),
       ...Object.entries(boot.accounts[side]).map(([code, name]) =>
@@ -126,7 +131,7 @@ export class Budget extends View {
       "tr",
       {},
       el("td", {}, link(this.app, key)),
-      el("td", { dir: "auto" }, tied(short(line.words, 160))),
+      el("th", { scope: "row", dir: "auto" }, tied(short(line.words, 160))),
       el("td", { "data-head": "Ligne" }, account),
       el("td", { class: "amount", "data-head": "Montant" }, value),
       side === "resource" &&
@@ -148,7 +153,12 @@ export class Budget extends View {
     const add = async (/** @type {Event} */ event) => {
       event.preventDefault();
       const edit = /** @type {const} */ ({ do: "add", side, words: words.value, value: value.value });
-      if (await this.app.reading.edit(edit, "ligne ajoutée")) words.value = value.value = "";
+      const { reading, say } = this.app;
+      const done = await reading.edit(edit, "ligne ajoutée");
+      refuse(value, done ? "" : reading.why);
+      if (!done) return value.focus();
+      say(`${words.value || TITLES[side]}, ${value.value}${NB}€${NB}: ligne ajoutée.`);
+      words.value = value.value = "";
       words.focus();
     };
     return el(

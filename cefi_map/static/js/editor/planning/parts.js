@@ -40,22 +40,27 @@ export function remarked(app, remarks) {
   );
 }
 
-/** A field that writes when it is left or on Enter, and takes its value back on Escape. `write` gives whether it was.
- * @param {HTMLInputElement} field @param {(value: string) => Promise<boolean> | boolean} write */
+/** A field that writes when it is left or on Enter, and takes its value back on Escape. `write` gives why it was not
+ * done, "" where it was: what was refused stays to be mended, with the reason beside it.
+ * @param {HTMLInputElement} field @param {(value: string) => Promise<string> | string} write */
 export function writes(field, write) {
-  let kept = field.value;
+  let kept = field.value; // `defaultValue` is what was last tried: what differs is still being typed
   let typed = false; // by keys: a value is then whole only once the field is left
   const go = async () => {
     const { value } = field;
-    if (value === kept || !field.checkValidity()) return;
-    const before = kept;
-    kept = value;
-    if (!(await write(value))) field.value = kept = before;
+    if (value === field.defaultValue || !field.checkValidity()) return;
+    field.defaultValue = value;
+    const why = value === kept ? "" : await write(value);
+    if (!why) kept = value;
+    refuse(field, why);
   };
   field.addEventListener("keydown", (event) => {
     typed = true;
     if (event.key === "Enter") go();
-    else if (event.key === "Escape") field.value = kept;
+    else if (event.key === "Escape") {
+      field.value = field.defaultValue = kept;
+      refuse(field, "");
+    }
   });
   field.addEventListener("pointerdown", () => {
     typed = false;
@@ -65,6 +70,65 @@ export function writes(field, write) {
   });
   field.addEventListener("blur", go);
   return field;
+}
+
+let refused = 0;
+
+/** Ties to a field why its value is not taken; "": it is.
+ * @param {HTMLInputElement} field @param {string} why */
+export function refuse(field, why) {
+  reasonOf(field)?.remove();
+  for (const name of ["aria-invalid", "aria-describedby"]) field.removeAttribute(name);
+  if (!why) return;
+  const id = `refus-${++refused}`;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", id);
+  field.after(el("span", { class: "wrong", id }, icon("i-warning"), tied(why)));
+}
+
+/** @param {HTMLInputElement} field */
+function reasonOf(field) {
+  return document.getElementById(field.getAttribute("aria-describedby") ?? "");
+}
+
+const ROW = "[data-row]";
+
+/** Has one row of a list in the order of Tab, with all its fields: the one that had the keyboard last. From the link of
+ * one, ↑ and ↓ go to the next, Home and End to the ends. Gives what chooses it again after rows were made anew.
+ * @param {HTMLElement} list */
+export function oneRow(list) {
+  let at = "";
+  const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(ROW)]);
+  const choose = (/** @type {HTMLElement | undefined} */ chosen) => {
+    at = chosen?.dataset.row ?? "";
+    for (const row of rows())
+      for (const stop of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("button, input")))
+        stop.tabIndex = row === chosen ? 0 : -1;
+  };
+  const of = (/** @type {Event} */ { target }) =>
+    /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(ROW)) ?? undefined;
+  list.addEventListener("focusin", (event) => {
+    const row = of(event);
+    if (row && row.dataset.row !== at) choose(row);
+  });
+  list.addEventListener("keydown", (event) => {
+    const row = of(event);
+    if (!row || !(event.target instanceof HTMLButtonElement)) return;
+    const all = rows();
+    const here = all.indexOf(row);
+    const to = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    all[to]?.querySelector("button")?.focus();
+  });
+  return () => choose(rows().find(({ dataset }) => dataset.row === at) ?? rows()[0]);
+}
+
+/** Said under what `oneRow` keeps, to who sees and, by its id, to who hears.
+ * @param {string} id */
+export function rowKeys(id) {
+  const said = `Au clavier, depuis un numéro${NB}: ↑ et ↓ changent de ligne, Tab va aux dates.`;
+  return el("p", { class: "meta keys", id }, said);
 }
 
 /** The bar over a view: undo, redo and what is given.
@@ -102,12 +166,28 @@ export function refill(parent, ...children) {
   );
   const id = held?.dataset.id;
   const { scrollTop } = parent;
+  const wrong = /** @type {NodeListOf<HTMLInputElement>} */ (parent.querySelectorAll("input[aria-invalid]"));
+  const again = [...wrong].map((field) => () => keepRefused(parent, field, reasonOf(field)?.textContent ?? ""));
   parent.replaceChildren(...children.filter((one) => one !== null && one !== undefined && one !== false));
   parent.scrollTop = scrollTop;
-  if (id)
-    /** @type {HTMLElement | null} */ (parent.querySelector(`[data-id="${CSS.escape(id)}"]`))?.focus({
-      preventScroll: true,
-    });
+  for (const keep of again) keep();
+  if (id) takeOver(held, parent.querySelector(`[data-id="${CSS.escape(id)}"]`));
+}
+
+/** @param {HTMLElement} parent @param {HTMLInputElement} field that was refused @param {string} why */
+function keepRefused(parent, { dataset, value }, why) {
+  const next = parent.querySelector(`[data-id="${CSS.escape(dataset.id ?? "")}"]`);
+  if (!(next instanceof HTMLInputElement)) return;
+  next.value = next.defaultValue = value;
+  refuse(next, why);
+}
+
+/** The keyboard goes from one field to the one in its place, with what was typed and is not written yet.
+ * @param {Element | null} held @param {HTMLElement | null | undefined} next */
+export function takeOver(held, next) {
+  if (held instanceof HTMLInputElement && next instanceof HTMLInputElement && held.value !== held.defaultValue)
+    next.value = held.value;
+  next?.focus({ preventScroll: true });
 }
 
 /** @param {string} words */

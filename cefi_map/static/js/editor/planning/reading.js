@@ -48,6 +48,7 @@ export class Reading {
     /** @type {Told | null} */
     this.told = null;
     this.isAway = false; // the server could not be asked last time
+    this.why = ""; // the last edit was not done, in a sentence
     this.width = 900;
     this.order = "";
     this.version = 0; // of the map: an answer about an earlier one is late
@@ -129,7 +130,8 @@ export class Reading {
   }
 
   #refused() {
-    this.app.toast("Ce nœud a changé entre-temps. Regardez-le, puis recommencez.");
+    this.why = "Ce nœud a changé entre-temps. Regardez-le, puis recommencez.";
+    this.app.toast(this.why);
     this.spoil();
     return false;
   }
@@ -138,14 +140,17 @@ export class Reading {
    * @param {Edit} [edit]
    * @returns {Promise<(Told & {changed?: any, added?: {parent: string, text: string}}) | null>} */
   async #sent(edit) {
-    const { state, urls, fetch, toast } = this.app;
+    const { state, urls, fetch } = this.app;
     const asked = { map: toData(state.map), heads: headsOf(state.report), width: this.width, order: this.order, edit };
     const answer = await fetch(urls.planning, { method: "POST", body: JSON.stringify(asked) }).catch(() => null);
     if (answer?.ok) return answer.json();
     const said = answer && (await answer.json().catch(() => null));
     this.isAway = !said;
-    if (said) toast([said.message, said.advice].filter(Boolean).join(" "));
-    else if (edit) toast(`Hors connexion${NB}: changez le nœud sur la carte, ou attendez le retour du réseau.`);
+    const why = said
+      ? [said.message, said.advice].filter(Boolean).join(" ")
+      : edit && `Hors connexion${NB}: changez le nœud sur la carte, ou attendez le retour du réseau.`;
+    if (why) this.app.toast(why);
+    if (edit) this.why = why ?? "";
     for (const run of this.listeners) run();
     return null;
   }
