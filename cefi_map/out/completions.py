@@ -32,15 +32,24 @@ def models(server: Server) -> tuple[str, ...]:
     return tuple(named(each["id"]) for each in rows if isinstance(each, dict) and "id" in each)
 
 
+Messages = Callable[[bool], tuple[str, str]]
+"""A system's and a user's message; asked whether the server holds the form of the answer itself, else they say it."""
+
+
+def reachable(server: Server) -> None:
+    """``CefiError`` where no request may leave for that address at all."""
+    checked(_gate(server), server.base)
+
+
 def complete(
     server: Server,
-    messages: tuple[str, str],
+    messages: Messages,
     schema: Mapping[str, Any],
     dialect: Dialect = PLAIN,
     wait: Callable[[float], None] = sleep,
 ) -> Completion:
-    """What the model answers to a system's and a user's message. One that is busy is asked once more where it says soon
-    enough; one that fails on the form of the answer, once without. ``Unreachable`` says what it did instead."""
+    """What the model answers. One that is busy is asked once more where it says soon enough; one that fails on the form
+    of the answer, once by words alone. ``Unreachable`` says what it did instead."""
     try:
         return _complete(server, messages, schema, dialect)
     except Busy as busy:
@@ -56,7 +65,6 @@ def complete(
 
 def learnt(server: Server) -> Dialect:
     """How this server wants to be asked, tried with the shortest of questions."""
-    asked = ("Répondez par ce seul JSON.", '{"mot": "oui"}')
     schema = {
         "type": "object",
         "properties": {"mot": {"type": "string", "enum": ["oui"]}},
@@ -66,7 +74,7 @@ def learnt(server: Server) -> Dialect:
     dialect = PLAIN
     while True:
         try:
-            complete(server, asked, schema, dialect)
+            complete(server, lambda _: ("Répondez par ce seul JSON.", '{"mot": "oui"}'), schema, dialect)
         except Refused as refused:
             tried = next(steps(dialect, refused.said), None) if refused.status in (400, 422, 500) else None
             if tried is None:
@@ -76,8 +84,8 @@ def learnt(server: Server) -> Dialect:
             return dialect
 
 
-def _complete(server: Server, messages: tuple[str, str], schema: Mapping[str, Any], dialect: Dialect) -> Completion:
-    system, user = messages
+def _complete(server: Server, messages: Messages, schema: Mapping[str, Any], dialect: Dialect) -> Completion:
+    system, user = messages(dialect.formed)
     asked = {
         "model": server.model,
         "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
@@ -93,7 +101,7 @@ def _complete(server: Server, messages: tuple[str, str], schema: Mapping[str, An
 @contextmanager
 def _answer(server: Server, path: str, body: bytes | None) -> Iterator[Opened]:
     """A good answer that begins; any other is told."""
-    gate = Gate(b"", private=server.own, local=server.own, plain=server.own)
+    gate = _gate(server)
     parts = checked(gate, f"{server.base}/{path}")
     headers = {"Accept": "text/event-stream, application/json"}
     headers |= {"Authorization": bearer} if (bearer := server.bearer) else {}
@@ -109,6 +117,10 @@ def _answer(server: Server, path: str, body: bytes | None) -> Iterator[Opened]:
             yield found
     finally:
         turns.release()
+
+
+def _gate(server: Server) -> Gate:
+    return Gate(b"", private=server.own, local=server.own, plain=server.own)
 
 
 @cache

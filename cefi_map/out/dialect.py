@@ -39,6 +39,11 @@ class Dialect:
             **({"stream_options": {"include_usage": True}} if self.usage else {}),
         }
 
+    @property
+    def formed(self) -> bool:
+        """Whether the server itself holds the form of the answer."""
+        return self.form == "json_schema"
+
     def without(self, field: str) -> Dialect:
         """The next way to say a field, or to leave it out; the same where there is none."""
         return _STEPS[field](self)

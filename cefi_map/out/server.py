@@ -48,6 +48,11 @@ class Server:
         return re.search(r"[-:]cloud\b", self.model) is not None
 
     @property
+    def away(self) -> str:
+        """To whom a demand leaves; "" where it stays on this computer or its network."""
+        return self.host if not self.near else f"qui calcule « {self.model} »" if self.leaves else ""
+
+    @property
     def near(self) -> bool:
         """Whether the address is this computer or its network: its name says so, or it is asked in clear, which goes no
         further (fence.py)."""

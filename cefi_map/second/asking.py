@@ -82,7 +82,7 @@ class Demand:
         """The whole demand."""
         return "\n".join((*self._always(), self._form(), "", *self._this(), self._between()))
 
-    def messages(self, *, formed: bool) -> tuple[str, str]:
+    def messages(self, formed: bool) -> tuple[str, str]:
         """What never changes, and what is of this map: a system's and a user's message. ``formed``: the server holds
         the form of the answer itself; an example beside it makes some of them loop."""
         always, this = [*self._always()], [*self._this()]

@@ -12,7 +12,7 @@ from lxml import html
 from markupsafe import Markup
 
 from cefi_map.errors import NotFound
-from cefi_map.project import exam, writing
+from cefi_map.project import exam, second, writing
 
 from .assets import asset
 from .cookies import cookies
@@ -110,12 +110,18 @@ def _page(topic: str, layout: str, **said: object) -> str:
 @pages.app_template_global()
 def paper(name: str) -> Markup:
     """One of the papers on the automatic opinion, as its page."""
-    return as_page(exam.paper(name, lambda other: url_for("help.topic", topic=other)))
+    return as_page(exam.paper(name, lambda other: url_for("help.topic", topic=other), _away()))
+
+
+def _away() -> str:
+    """To whom a second reader's demands leave: pages of the help say so."""
+    reader = second.entered(store())
+    return reader.away if reader else ""
 
 
 def _find(words: str) -> Iterator[Found]:
     """Sections that hold every word; those whose title does come first."""
-    sections = _sections(current_app.extensions["reach"])
+    sections = _sections(current_app.extensions["reach"], _away())
     found = [each for each in sections if exam.matching(f"{each.title} {each.text}", words)]
     found.sort(key=lambda section: not exam.matching(section.title, words))
     return (Found(section, exam.marked(_near(section.text, words), words)) for section in found)
@@ -131,8 +137,9 @@ def _near(text: str, words: str) -> str:
 
 
 @cache
-def _sections(reach: Reach) -> tuple[Section, ...]:
-    """Every page cut at its titles: what a reader sees, so that the search finds nothing else. ``reach`` words some."""
+def _sections(reach: Reach, away: str) -> tuple[Section, ...]:
+    """Every page cut at its titles: what a reader sees, so that the search finds nothing else. ``reach`` and ``away``
+    word some."""
     return tuple(section for topic in topics() for section in _cut(topic, _page(topic, "help/_bare.html")))
 
 

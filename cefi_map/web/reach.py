@@ -67,6 +67,14 @@ class Reach:
             return "Toute personne qui ouvre cette adresse peut tout lire, changer et effacer."
         return "Tout reste sur cet ordinateur."
 
+    def keeps(self, away: str) -> str:
+        """The same, where what is asked of a second reader leaves; ``away``: to whom, "" for nobody."""
+        if not away:
+            return self.kept
+        if self.asks or self.everyone:
+            return f"{self.kept} Ce que vous faites lire par un second lecteur part chez {away}."
+        return f"Tout reste sur cet ordinateur, sauf ce que vous faites lire chez {away}."
+
     def allows(self, header: str) -> bool:
         """Whether the Host header names this application. A site that rebinds its own name to 127.0.0.1 arrives here
         with that name: refusing it is the personal mode's lock, for there is no password. A name cannot be rebound

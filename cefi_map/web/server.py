@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from cefi_map import limits
 from cefi_map.errors import CefiError
+from cefi_map.project import second
 
 from . import logs
 from . import processes as several
@@ -71,7 +72,10 @@ def serve(
                 for each in sockets:
                     each.listen(WAITING)  # whoever is told the address may ask at once, and waits until it is served
                 at = sockets[0].getsockname()[1]
-                for line in (*_said(reached, host, at), *_invited(app, reached, _here(host, at), log)):
+                for line in (
+                    *_said(reached, host, at, _away(app, reached)),
+                    *_invited(app, reached, _here(host, at), log),
+                ):
                     print(line, flush=True)
                 _open()
                 _served(app, sockets, processes, told)
@@ -127,14 +131,20 @@ def _open() -> None:
             told.sendto(b"READY=1", f"\0{place[1:]}" if place.startswith("@") else place)
 
 
-def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
+def _away(app: Flask, reached: Reach) -> str:
+    """To whom a second reader's demands leave; of many centres each page says its own."""
+    reader = None if reached.domain else second.entered(app.extensions["store"])
+    return reader.away if reader else ""
+
+
+def _said(reached: Reach, host: str, port: int, away: str = "") -> Iterator[str]:
     here = _here(host, port)
     yield f"Carte CEFI est ouverte sur {reached.shown or here}"
     if reached.url:
         yield f"Le serveur web placé devant elle la trouve sur {here}"
     elif reached.any_address:
         yield f"Les autres ordinateurs l’ouvrent à l’adresse de celui-ci, port {port}."
-    yield f"Pour arrêter : Ctrl+C. {reached.kept}"
+    yield f"Pour arrêter : Ctrl+C. {reached.keeps(away)}"
 
 
 def _invited(app: Flask, reached: Reach, here: str, log: str) -> Iterator[str]:

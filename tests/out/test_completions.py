@@ -20,13 +20,17 @@ from cefi_map.out.server import Server
 
 from .pretending import GOOD, Behave, Pretending, pretending
 
-MESSAGES = ("Les règles", "La carte")
+
+def messages(formed: bool) -> tuple[str, str]:
+    return "Les règles" if formed else "Les règles, et la forme", "La carte"
+
+
 SCHEMA: dict[str, Any] = {"type": "object"}
 
 
 def asked(behave: Behave, dialect: Dialect = PLAIN) -> Completion:
     with pretending(behave) as (url, _):
-        return complete(Server(url, "petit", own=True), MESSAGES, SCHEMA, dialect)
+        return complete(Server(url, "petit", own=True), messages, SCHEMA, dialect)
 
 
 def told(behave: Behave) -> str:
@@ -60,16 +64,16 @@ def test_what_a_model_thinks_is_no_answer() -> None:
 
 def test_what_is_sent_is_the_question_and_nothing_of_who_asks() -> None:
     with pretending(lambda each, _: each.stream(GOOD)) as (url, kind):
-        complete(Server(f"{url}/v1/", "petit", key="cle", own=True), MESSAGES, SCHEMA)
+        complete(Server(f"{url}/v1/", "petit", key="cle", own=True), messages, SCHEMA)
         complete(
-            Server(f"{url}/v1/chat/completions", "petit", own=True), MESSAGES, SCHEMA, Dialect("", "", "", False, False)
+            Server(f"{url}/v1/chat/completions", "petit", own=True), messages, SCHEMA, Dialect("", "", "", False, False)
         )
     first, second = kind.asked
     assert kind.authorised == ["Bearer cle", None]
     assert set(first) == {"model", "messages", "stream", "response_format", "seed", "max_tokens", "temperature",
                           "stream_options"}  # fmt: skip
     assert set(second) == {"model", "messages", "stream"}
-    assert [each["content"] for each in second["messages"]] == [*MESSAGES]
+    assert [each["content"] for each in second["messages"]] == [*messages(False)]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ def test_one_that_is_busy_for_a_moment_is_asked_once_more() -> None:
         each.json(429, {}, Retry_After="3") if len(each.asked) == 1 else each.stream(GOOD)
 
     with pretending(busy) as (url, _):
-        found = complete(Server(url, "petit", own=True), MESSAGES, SCHEMA, wait=waited.append)
+        found = complete(Server(url, "petit", own=True), messages, SCHEMA, wait=waited.append)
     assert (found.text, waited) == (GOOD, [3])
     with pytest.raises(Busy) as refused:
         asked(lambda each, _: each.json(429, {}, Retry_After="3600"))
@@ -158,9 +162,12 @@ def test_one_that_is_busy_for_a_moment_is_asked_once_more() -> None:
 
 
 def test_one_that_fails_on_the_form_is_asked_once_without() -> None:
+    """The form is then said in words."""
+
     def failing(each: Pretending, said: dict[str, Any]) -> None:
-        kind = said["response_format"]["type"]
-        each.json(500, {"error": "peg-native"}) if kind == "json_schema" else each.stream(GOOD)
+        kind, rules = said["response_format"]["type"], said["messages"][0]["content"]
+        failed = kind == "json_schema" or rules != "Les règles, et la forme"
+        each.json(500, {"error": "peg-native"}) if failed else each.stream(GOOD)
 
     assert asked(failing).text == GOOD
 
@@ -176,18 +183,18 @@ def test_two_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pretending(slow) as (url, _):
         server = Server(url, "petit", own=True, whose="lyon")
-        waiting = [threading.Thread(target=complete, args=(server, MESSAGES, SCHEMA)) for _ in range(2)]
+        waiting = [threading.Thread(target=complete, args=(server, messages, SCHEMA)) for _ in range(2)]
         for each in waiting:
             each.start()
         for _ in waiting:
             here.acquire()
         with pytest.raises(Busy, match="attendez"):
-            complete(server, MESSAGES, SCHEMA)
+            complete(server, messages, SCHEMA)
         ended.set()
-        assert complete(Server(url, "petit", own=True, whose="albi"), MESSAGES, SCHEMA).text == GOOD
+        assert complete(Server(url, "petit", own=True, whose="albi"), messages, SCHEMA).text == GOOD
         for each in waiting:
             each.join()
-        assert complete(server, MESSAGES, SCHEMA).text == GOOD
+        assert complete(server, messages, SCHEMA).text == GOOD
 
 
 def strict(*fields: str, form: str = "json_schema", names: bool = True) -> Behave:
@@ -222,14 +229,14 @@ def test_a_dialect_is_learnt_once(behave: Behave, dialect: Dialect) -> None:
         server = Server(url, "petit", own=True)
         assert learnt(server) == dialect
         before = len(kind.asked)
-        complete(server, MESSAGES, SCHEMA, dialect)
+        complete(server, messages, SCHEMA, dialect)
         assert len(kind.asked) == before + 1
 
 
 def test_one_that_does_not_say_what_it_refuses_is_asked_for_ever_less() -> None:
     with pretending(strict("seed", "random_seed", "temperature", names=False)) as (url, _):
         server = Server(url, "petit", own=True)
-        assert complete(server, MESSAGES, SCHEMA, learnt(server)).text == GOOD
+        assert complete(server, messages, SCHEMA, learnt(server)).text == GOOD
     with (
         pretending(lambda each, _: each.json(422, {})) as (url, kind),
         pytest.raises(Refused, match="refuse un réglage"),

@@ -49,7 +49,7 @@ def test_its_dialect_is_the_plain_one(server: Server) -> None:
 
 
 def test_it_holds_the_form_of_an_answer_and_counts_its_tokens(server: Server) -> None:
-    found = complete(server, ("Règles", "Une carte"), SCHEMA)
+    found = complete(server, lambda _: ("Règles", "Une carte"), SCHEMA)
     said = json.loads(found.text)
     assert [*said] == ["lignes", "verdict"], "in the order of the form: what proves, then what it proves"
     assert said["verdict"] in ("satisfait", "partiel", "absent")
@@ -65,17 +65,17 @@ def test_the_form_of_a_demand_is_taken(server: Server) -> None:
     """What a model that says anything then writes is stopped, or read and refused: never taken for an opinion."""
     demand = Demand(of_map(outline.parse("Un atelier\n  Tissu et fil\n")))
     with pytest.raises(CefiError):
-        read(demand, complete(server, ("", demand.messages(formed=True)[1]), demand.schema()).text)
+        read(demand, complete(server, lambda formed: ("", demand.messages(formed)[1]), demand.schema()).text)
 
 
 def test_a_demand_past_its_window_is_told_with_both_numbers(server: Server) -> None:
     with pytest.raises(Unreachable, match=rf"trop longue pour ce modèle : \d+ jetons, pour {WINDOW}"):
-        complete(server, ("Règles", "mot " * WINDOW), SCHEMA)
+        complete(server, lambda _: ("Règles", "mot " * WINDOW), SCHEMA)
 
 
 def test_a_wrong_key_is_told(server: Server) -> None:
     with pytest.raises(Unreachable, match="refuse cette clé"):
-        complete(Server(server.url, server.model, "autre", own=True), ("", ""), SCHEMA)
+        complete(Server(server.url, server.model, "autre", own=True), lambda _: ("", ""), SCHEMA)
 
 
 def test_who_hangs_up_frees_it(server: Server) -> None:
@@ -85,4 +85,4 @@ def test_who_hangs_up_frees_it(server: Server) -> None:
     line.request("POST", "/v1/chat/completions", json.dumps(asked), {"Authorization": f"Bearer {KEY}"})
     assert line.getresponse().readline()
     line.close()
-    assert complete(server, ("Règles", "Une carte"), SCHEMA).text
+    assert complete(server, lambda _: ("Règles", "Une carte"), SCHEMA).text

@@ -125,7 +125,8 @@ NEITHER = {
     "/projets/<id>/relecture/dossier.json",
     "/projets/<id>/soutenir/questions/annuler",
     "/projets/<id>/versions/<int:draft>",
-    "/projets/<id>/second-avis/<any(carte, dossier):part>/retirer",
+    "/projets/<id>/second-avis/<part>/demander",
+    "/projets/<id>/second-avis/<part>/retirer",
     # what a figure of the dossier shows: 202 as its page does, where it has one
     "/api/projets/<id>/dossier/pages",
     "/api/projets/<id>/dossier/pages/<digest>/<int:number>.svg",

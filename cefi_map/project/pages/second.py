@@ -13,7 +13,7 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from cefi_map import limits
-from cefi_map.errors import CefiError, NotFound
+from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.project import exam, hand_in, second, writing
 from cefi_map.web.numbers import WholeField
 from cefi_map.web.patience import coming
@@ -23,10 +23,12 @@ from cefi_map.web.store import store
 from cefi_map.web.who import may, me
 
 from .outline import stages_by_key
+from .reader import connected, is_own
 
-pages = Blueprint("second", __name__, url_prefix="/projets/<id>/second-avis/<any(carte, dossier):part>")
+pages = Blueprint("second", __name__, url_prefix="/projets/<id>/second-avis/<part>")
 everywhere(pages, project(OWN))
 
+THE = {"carte": "la carte", "dossier": "le dossier"}
 GROUPS = {
     "open": "À vérifier par une personne",
     "settled": "Tranché par le second lecteur",
@@ -92,7 +94,7 @@ def show(id: str, part: str) -> str | Answered:
 @pages.post("")
 def bring(id: str, part: str) -> str | Answered | tuple[str | Answered, int]:
     """An answer that somebody brings; one that does not count says why, and what is kept stays."""
-    _offered()
+    _offered(part)
     form = Brought()
     if not form.validate_on_submit():
         return _page(id, part, form), 422
@@ -109,23 +111,37 @@ def bring(id: str, part: str) -> str | Answered | tuple[str | Answered, int]:
 @pages.get("/demande.txt")
 def demand(id: str, part: str) -> Response:
     """The demand in a file, of the version that the page shows."""
-    _offered()
+    _offered(part)
     number = request.args.get("version", type=int)
     _, asked = second.asked_about(store(), id, part, _names(id), number)
     named = {"Content-Disposition": f'attachment; filename="demande-{part}.txt"'}
     return Response(f"{asked.text}\n", content_type="text/plain; charset=utf-8", headers=named)
 
 
+@pages.post("/demander")
+def ask(id: str, part: str) -> Answered:
+    """Have the model that was entered read it, once its author has agreed that this project is read there."""
+    _offered(part)
+    found = connected()
+    if found is None:
+        raise BadInput("Aucun modèle n’est entré.", advice="Demandez un second avis à la main.")
+    if request.form.get("accord") != "oui" and not second.agreed(store(), id, found.server):
+        raise BadInput("Rien n’est parti : votre accord manque.", advice="Revenez en arrière, et cochez la case.")
+    second.ask_reader(store(), found, id, part, _names(id))
+    return redirect(url_for("second.show", id=id, part=part), 303)
+
+
 @pages.post("/retirer")
 def withdraw(id: str, part: str) -> Answered:
+    _offered(part)
     second.withdraw(store(), id, part)
     flash("Le second avis est retiré. L’avis automatique reste.")
     return redirect(url_for("second.show", id=id, part=part), 303)
 
 
 def _page(id: str, part: str, form: Brought) -> str | Answered:
-    _offered()
-    view = writing.kept_project(store(), id)
+    _offered(part)
+    view, found = writing.kept_project(store(), id), _connected()
     seen = second.second_opinion(store(), id, part)
     asked, number, refused = None, 0, None
     try:
@@ -138,7 +154,7 @@ def _page(id: str, part: str, form: Brought) -> str | Answered:
         "second/show.html",
         view=view,
         part=part,
-        the={"carte": "la carte", "dossier": "le dossier"}[part],
+        the=THE[part],
         seen=seen,
         groups=_groups(seen.report) if seen and seen.report else {},
         told=GROUPS,
@@ -146,9 +162,20 @@ def _page(id: str, part: str, form: Brought) -> str | Answered:
         number=number,
         refused=refused,
         form=form,
+        found=found,
+        agreed=found is not None and second.agreed(store(), id, found.server),
+        enters=is_own(),
         stages=stages_by_key(view),
     )
     return coming(page) if seen and seen.is_coming else page
+
+
+def _connected() -> second.Connection | None:
+    """None too where its key has to be entered anew, which its own page says."""
+    try:
+        return connected()
+    except CefiError:
+        return None
 
 
 def _groups(report: exam.Report) -> dict[str, list[Both]]:
@@ -176,6 +203,8 @@ def _names(id: str) -> second.Names:
     return second.Names(tuple(filter(None, people)), tuple(others))
 
 
-def _offered() -> None:
+def _offered(part: str) -> None:
+    if part not in THE:
+        raise NotFound("Cette page n’existe pas.", advice="Un second avis se demande sur la carte ou le dossier.")
     if not offers_second():
         raise NotFound("Votre centre n’ouvre pas le second avis.", advice="L’avis automatique est dans « Verdicts ».")

@@ -3,23 +3,43 @@ asked."""
 
 from cefi_map.out.server import Server
 
+from .connection import (
+    Connection,
+    agreed,
+    ask_reader,
+    begin_trial,
+    connection,
+    enter,
+    entered,
+    leave,
+    trying,
+)
 from .files import demand, is_dossier, render, with_answer, with_reader
 from .kept import Names, asked_about, bring_answer, second_opinion, withdraw
 from .trying import expected, trial_of, trial_told, try_reader
 
 __all__ = [
+    "Connection",
     "Names",
     "Server",
+    "agreed",
+    "ask_reader",
     "asked_about",
+    "begin_trial",
     "bring_answer",
+    "connection",
     "demand",
+    "enter",
+    "entered",
     "expected",
     "is_dossier",
+    "leave",
     "render",
     "second_opinion",
     "trial_of",
     "trial_told",
     "try_reader",
+    "trying",
     "with_answer",
     "with_reader",
     "withdraw",

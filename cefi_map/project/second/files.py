@@ -68,7 +68,7 @@ def with_reader(
     found = _dossier(data, name) if dossier else _map(data, name)
     outline = _outline(found, people)
     asked = Demand(outline, readings, salt=token_hex(8))
-    answer = complete(trial.server, asked.messages(formed=trial.formed), asked.schema(), trial.dialect)
+    answer = complete(trial.server, asked.messages, asked.schema(), trial.dialect)
     reading = read(asked, answer.text)
     report = _report(found, name, readings)
     told = f"Second avis : {answer.model}, chez {trial.server.host}, {answer.asked + answer.written} jetons, "

@@ -107,9 +107,16 @@ def _told(store: Store, project_id: str, opinion: SecondOpinion) -> Report:
     return report
 
 
+def is_awaited(opinion: SecondOpinion) -> bool:
+    """Whether its answer comes: it was asked for, and whoever asked has not died over it."""
+    most = limits.SECOND_SECONDS + limits.SECOND_WAIT_SECONDS
+    waits = not (opinion.answer or opinion.trouble)
+    return waits and (datetime.now(UTC) - opinion.asked).total_seconds() < most
+
+
 def _awaited(opinion: SecondOpinion) -> Report:
-    """No answer yet: it comes, or whoever asked has died over it."""
-    if (datetime.now(UTC) - opinion.asked).total_seconds() < limits.SECOND_SECONDS + limits.SECOND_WAIT_SECONDS:
+    """No answer yet: it comes, or never will."""
+    if is_awaited(opinion):
         raise NotYet("Le second lecteur lit.", advice="Rien ne se perd si vous quittez cette page.")
     raise JudgeFailed("La lecture s’est interrompue.", advice="Demandez-la de nouveau.")
 

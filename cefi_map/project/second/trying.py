@@ -9,6 +9,7 @@ from typing import Any
 
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.french.wording import decimal, spaced
+from cefi_map.judging.engine import VERSION
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.out.completions import complete, learnt, models
 from cefi_map.out.dialect import Dialect
@@ -45,14 +46,10 @@ class Trial:
         return self.measured.counts
 
     @property
-    def formed(self) -> bool:
-        """Whether the server itself holds the form of the answer."""
-        return self.dialect.form == "json_schema"
-
-    @property
     def data(self) -> dict[str, Any]:
         found = self.measured
         return {
+            "rules": _rules(),
             "url": self.server.base,
             "model": self.server.model,
             "models": list(self.listed),
@@ -100,6 +97,8 @@ def trial_of(server: Server, data: bytes) -> Trial:
     """A trial that was kept. ``BadInput`` where it is none, or of another model or address."""
     try:
         found = read_json(data)
+        if found["rules"] != _rules():
+            raise BadInput("Cet essai est d’autres règles que celles d’aujourd’hui.", advice="Refaites-le.")
         if (found["url"], found["model"]) != (server.base, server.model):
             raise BadInput("Cet essai est celui d’un autre modèle, ou d’une autre adresse.", advice="Essayez celui-ci.")
         measured = Measure(**{each.name: _number(found[each.name]) for each in fields(Measure)})
@@ -109,6 +108,11 @@ def trial_of(server: Server, data: bytes) -> Trial:
         return replace(trial, seconds=float(found["seconds"]), notices=tuple(map(str, found["notices"])))
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadInput("Ce fichier n’est pas un essai.", advice="Refaites-le avec --format json.") from None
+
+
+def _rules() -> str:
+    """Those by which a model is measured: the reader's, and the built-in judge's that it is held against."""
+    return f"{samples()[0].demand.rules} · {VERSION}"
 
 
 def _number(value: object) -> Any:
@@ -133,7 +137,7 @@ def try_reader(server: Server, said: Callable[[str], object] = lambda line: None
     known = models(server)
     notices = [*_notices(server, known)]
     dialect = learnt(server)
-    said(f"Dialecte : {', '.join(f'{name}={value}' for name, value in dialect.data.items())}.")
+    said("Ce service répond, et ses réglages sont connus.")
     heard = [_long(server, dialect)]
     said("Une longue demande arrive entière.")
     readings: list[Reading | None] = []
@@ -166,14 +170,18 @@ def _notices(server: Server, known: tuple[str, ...]) -> Iterator[str]:
 def _long(server: Server, dialect: Dialect) -> Completion:
     """That all of a long demand is read, by its witness words and by what the server counts."""
     demand = long_demand()
-    system, user = demand.messages(formed=dialect.form == "json_schema")
     only = 'Pour cette fois, donnez seulement les mots témoins : {"temoins": ["…", "…", "…"]}'
     schema = {name: demand.schema()[name] for name in ("type", "additionalProperties")}
     schema |= {"properties": {"temoins": demand.schema()["properties"]["temoins"]}, "required": ["temoins"]}
-    found = complete(server, (system, f"{user}\n{only}"), schema, dialect)
-    if found.asked and found.asked * _MOST_LETTERS < len(system) + len(user):
+
+    def messages(formed: bool) -> tuple[str, str]:
+        system, user = demand.messages(formed)
+        return system, f"{user}\n{only}"
+
+    found, letters = complete(server, messages, schema, dialect), len("".join(messages(dialect.formed)))
+    if found.asked and found.asked * _MOST_LETTERS < letters:
         raise Refused(
-            f"Le serveur coupe la demande : {found.asked} jetons lus, de {len(system) + len(user)} lettres.",
+            f"Le serveur coupe la demande : {found.asked} jetons lus, de {letters} lettres.",
             advice="Agrandissez sa fenêtre (Ollama : OLLAMA_CONTEXT_LENGTH=16384).",
         )
     witnessed(demand, found.text)
@@ -183,7 +191,7 @@ def _long(server: Server, dialect: Dialect) -> Completion:
 def _one(server: Server, dialect: Dialect, demand: Demand) -> tuple[Reading | None, Completion | None, str]:
     found = None
     try:
-        found = complete(server, demand.messages(formed=dialect.form == "json_schema"), demand.schema(), dialect)
+        found = complete(server, demand.messages, demand.schema(), dialect)
         return read(demand, found.text), found, ""
     except (Refused, Unfinished) as refused:
         return None, found, refused.message

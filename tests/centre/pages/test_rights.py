@@ -42,6 +42,7 @@ head: settings.change settings.reset group.set_letterhead notice.show notice.cha
 head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase
 head: keeping.answer
 head: settings.guide
+head: reader.show reader.enter reader.begin reader.remove
 head: connections.second_opinion connections.index connections.add connections.try_one connections.remove
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add
@@ -64,7 +65,7 @@ project write, no link: returned.answer questions.show questions.answer question
 project own: home.rename home.duplicate home.discard editor.others hand_in.look hand_in.take handed.hand_over
 project own: showing.ask showing.choose
 project own: handed.receipt handed.handed_file birth.show birth.version birth.take
-project own: second.show second.bring second.demand second.withdraw
+project own: second.show second.ask second.bring second.demand second.withdraw
 project own: trash.ask trash.erase trash.restore account.show sharing.show sharing.give sharing.withdraw
 
 cohort read: review.table review.take group.sheets group.teaching jury.room jury.session_minutes jury.closed

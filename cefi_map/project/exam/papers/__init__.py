@@ -24,9 +24,10 @@ _Z = 1.96
 """Of a normal distribution, what leaves 5 % outside."""
 
 
-def paper(name: str, to: Callable[[str], str]) -> str:
-    """Its Markdown; ``to`` gives the address of the other one, where it is shown."""
-    return _made().get_template(f"{name}.md").render(to=to, **figures())
+def paper(name: str, to: Callable[[str], str], away: str = "") -> str:
+    """Its Markdown; ``to`` gives the address of the other one, where it is shown; ``away``: to whom a second reader's
+    demands leave there, "" for nobody."""
+    return _made().get_template(f"{name}.md").render(to=to, away=away, **figures())
 
 
 @cache

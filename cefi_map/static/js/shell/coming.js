@@ -16,7 +16,7 @@ export async function takeWhatComes(document, tell) {
     for (const one of awaited()) put(one, answer?.page?.getElementById(one.id));
   }
   if (awaited().length) return;
-  tell("L’avis est là.");
+  tell("C’est prêt.");
   setTimeout(() => tell(""), SAID);
 }
 
@@ -46,10 +46,15 @@ function open(address) {
   else location.assign(address);
 }
 
-/** What came takes the place of what waited for it.
+/** What came takes the place of what waited for it; until then, what is said of its progress is said anew.
  * @param {HTMLElement} waiting @param {HTMLElement | null | undefined} found */
 function put(waiting, found) {
-  if (!found || (found.hasAttribute("data-coming") && found.innerHTML === waiting.innerHTML)) return;
+  if (!found) return;
+  if (found.hasAttribute("data-coming")) {
+    const [old, now] = [waiting, found].map((one) => one.closest("[role=status]") ?? one.querySelector("[role=status]"));
+    if (old && now && old.textContent !== now.textContent) old.replaceChildren(...document.importNode(now, true).childNodes);
+    return;
+  }
   const hadFocus = waiting.contains(document.activeElement);
   waiting.replaceWith(document.importNode(found, true));
   if (hadFocus) document.getElementById("main")?.focus();
