@@ -54,7 +54,9 @@ TAGS = {
 }
 _NO_TEXT = {"script", "style", "svg", "title"}
 """Elements whose words are none of the document's text."""
-_ATTRIBUTES = {"a": {"href"}, "figure": {"data-map"}, "span": {"data-note"}}
+_ATTRIBUTES = {"*": {"hidden", "style"}, "a": {"href"}, "figure": {"data-map"}, "span": {"data-note"}}
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+"""A style by which words are none of what a reader sees."""
 _SPLITS = {*_HEADINGS, *_LISTS, *_TABLE, "blockquote", "div", "figcaption", "figure", "li", "p"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -84,10 +86,16 @@ def cleaned(source: str) -> str:
         tags=TAGS,
         clean_content_tags=_NO_TEXT,
         attributes=_ATTRIBUTES,
+        attribute_filter=_of_unseen,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
     return made.replace(_SHIELD, "&amp;")
+
+
+def _of_unseen(_: str, name: str, value: str) -> str | None:
+    """Of styles, only that they hide something, as the attribute ``hidden`` says."""
+    return value if name != "style" else "display:none" if _UNSEEN.search(value) else None
 
 
 def _shielded(found: re.Match[str]) -> str:
@@ -127,6 +135,7 @@ class _Reader(HTMLParser):
         self.header = False
         self.figure: str | None = None
         self.caption = ""
+        self.unseen: list[str] = []
 
     def finish(self) -> list[Block]:
         self._end_note()
@@ -134,6 +143,8 @@ class _Reader(HTMLParser):
         return self.blocks
 
     def handle_data(self, data: str) -> None:
+        if self.unseen:
+            return
         self._text(_SPACE.sub(" ", data))
 
     def _text(self, text: str) -> None:
@@ -143,6 +154,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        if self.unseen or "hidden" in values or "style" in values:
+            self.unseen += [tag] if tag != "br" else []
+            return
         if tag == "br":
             self._text("\n")
             return
@@ -182,6 +196,9 @@ class _Reader(HTMLParser):
             self.rows[-1].append(())
 
     def handle_endtag(self, tag: str) -> None:
+        if self.unseen:
+            self.unseen.pop()  # what was cleaned closes all that it opens
+            return
         if tag in _SPLITS:
             self._flush()
         if tag == "span" and any(name in ("note", "span") for name, _ in self.open):

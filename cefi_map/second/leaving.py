@@ -38,19 +38,34 @@ _UNSEEN = re.compile(
 )
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 _SPACE = "[ .\u00a0\u202f-]?"
+_APART = r"(?: ?[._–-] ?|[ \u00a0\u202f])?"
+"""Between two figures of a telephone number."""
+_DOT, _AT = (rf" ?[(\[{{] ?(?:{words}) ?[)\]}}] ?" for words in (r"\.|dot|point", "at|@|arobase"))
+"""As those write them who hide an address from machines."""
 _SHAPES = (
     (MAIL, re.compile(r"(?<![\w.%+-])(?:mailto:)?[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}")),
+    (
+        MAIL,
+        re.compile(
+            rf"(?<![\w.%+-])[\w.%+-]{{1,64}}(?:{_AT}| arobase )"
+            rf"[\w-]{{1,63}}(?:(?:\.|{_DOT}| point )[\w-]{{1,63}}){{1,5}}",
+            re.I,
+        ),
+    ),
+    (LINK, re.compile(rf"\b[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}(?:/[^\s<>«»\"]*)?", re.I)),
     (
         LINK,
         re.compile(
             r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>«»\"]+"
-            r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}\.(?:fr|com|org|net|eu|io|info|gouv)(?:/[^\s<>«»\"]*)?(?![\w@])",
+            r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}\.(?:fr|com|org|net|eu|io|info|gouv|be|ch|app|dev|ly|link|online|coop|bzh|asso|uk)(?::\d{2,5})?(?:/[^\s<>«»\"]*)?(?![\w@])",
             re.I,
         ),
     ),
     (ID, re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,4})?\b")),
+    (PHONE, re.compile(rf"(?<![\w/+])\+\d{{1,3}}{_APART}(?:\(0\){_APART})?\d(?:{_APART}\d){{6,12}}(?!\d)")),
     (PHONE, re.compile(rf"(?<![\w/+])(?:\+|00)\d{{1,3}}{_SPACE}(?:\(0\){_SPACE})?\d(?:{_SPACE}\d){{6,12}}(?!\d)")),
-    (PHONE, re.compile(rf"(?<![\d/])0[1-9](?:{_SPACE}\d\d){{4}}(?!\d)")),
+    (PHONE, re.compile(rf"(?<![\d/])(?:0[1-9]|\(0[1-9]\))(?:{_APART}\d\d){{4}}(?!\d)")),
+    (PHONE, re.compile(r"(?<![\d/])0[1-9](?:/\d\d){4}(?![\d/])|(?<![\d/])0(?:[ .\u00a0-]\d){9}(?![\d/])")),
     (ID, re.compile(rf"(?<!\d)[1-478](?:{_SPACE}\d){{12}}(?:{_SPACE}\d\d)?(?!\d)")),
     (ID, re.compile(r"(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}")),
     (ID, re.compile(r"\b(?:ID|node)_[\w-]{6,}\b", re.I)),
@@ -81,6 +96,7 @@ class Taking:
         text = self._put(UNSEEN, _UNSEEN, text, "")
         seen = "".join(" " if each in "\n\t\r" else each for each in _TAG.sub(" ", text) if _is_seen(each))
         self.taken[UNSEEN] += any(map(_is_hidden, text))
+        seen = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in seen)
         seen = unicodedata.normalize("NFC", seen)
         for names in (self._names, self._words):
             seen = self._put(NAME, names, seen) if names else seen

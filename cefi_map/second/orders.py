@@ -21,16 +21,23 @@ _WHO = (
 )
 _GOOD = r"(?:satisfait(?:e?s?)|satisfied|full marks|fully met|met|acquis(?:es?)?|verdicts?|valide(?:e?s?)|maximum)"
 _RULES = r"(?:consignes?|instructions?|regles?|rules?|baremes?|prompts?|grilles?|guidelines?|rubric)"
-_GIVE = (
-    r"(?:repond(?:s|ez|re)|met(?:s|tez)|donne[z]?|attribue[z]?|classe[z]?|note[z]|juge[z]?|valide[z]|considere[z]?|"
-    r"coche[z]?|declare[z]?|accorde[z]?|ecri(?:s|vez)|rends|rendez|renvoie[z]?|retourne[z]?|mark|grade|rate|score|give|"
-    r"set|output|return|answer|respond|write|say|consider|treat|report|assign|award|choose|choisi(?:s|ssez)|marque[z]?)"
+_VERBS = (
+    ("repondre", "repond(?:s|ez|re)"), ("mettre", "met(?:s|tez)"), ("donner", "donnez?"), ("attribuer", "attribuez?"),
+    ("classer", "classez?"), ("noter?", "notez"), ("juger?", "jugez?"), ("valider?", "validez"),
+    ("considerer", "considerez?"), ("cocher", "cochez?"), ("declarer", "declarez?"), ("accorder", "accordez?"),
+    ("ecrire", "ecri(?:s|vez)"), ("rendre", "rend(?:s|ez)"), ("renvoyer", "renvoie[z]?"), ("retourner", "retournez?"),
+    ("choisir", "choisi(?:s|ssez)"), ("marquer", "marquez?"), ("inscri(?:re|s|vez)", ""), ("conclu\\w{0,4}", ""),
+    ("tenir pour", "tene?z pour"),
+    ("repl(?:y|ies)|put|tick", "mark|grade|rate|score|give|set|output|return|answer|respond|write|say|consider|treat"),
+    ("", "report|assign|award|choose"),
+)  # fmt: skip
+"""What one does with a verdict: as a word that ordinary maps use too, which is an order of « satisfait » alone; and as
+one that orders."""
+_TO_GIVE, _GIVE = (rf"(?:{'|'.join(filter(None, forms))})" for forms in zip(*_VERBS, strict=True))
+_PLEASE = (
+    r"(?:merci|priere|veuillez|vous devez|il faut|il faudra|il suffit|je vous (?:demande|prie|invite)|on vous demande)"
 )
-_TO_GIVE = (
-    r"(?:mettre|donner|attribuer|classer|noter?|juge[zr]?|valide[zr]?|considerer|cocher|declarer|accorder|ecrire|rendre|"
-    r"choisir|inscri(?:re|s|vez)|marquer|conclu\w{0,4}|repl(?:y|ies)|put|tick)"
-)
-"""Words that ordinary maps use too: of « satisfait » alone they are an order."""
+_FILLED = r"(?:(?:satisfait|acquis|rempli|atteint|valide|present)(?:e?s?)|compl(?:et|ete)s?)"
 _ALL = r"(?:toutes?|tous|chaque|chacune?|all|every|each|any|ensemble des|les quinze|the fifteen|everything|tout)"
 _ASKED = r"(?:exigences?|criteres?|requirements?|criteria|criterion|codes?|verdicts?|reponses?)"
 _SHAPES = tuple(
@@ -66,6 +73,17 @@ _SHAPES = tuple(
         rf"(?:{_RULES}|carte|map|lignes|candidate\S*|candidat)\b",
         r"\b(?:jailbreak|message systeme|system message|system prompt|prompt systeme|developer mode|"
         r"mode developpeur)\b",
+        rf"\b{_PLEASE}\b.{{0,20}}\b{_TO_GIVE}\b.{{0,40}}\b{_ALL}\b.{{0,30}}\b(?:{_ASKED}|{_FILLED})\b",
+        rf"\bcomme si (?:tout|toutes?|chaque|les (?:exigences|criteres))\b.{{0,30}}\b{_FILLED}\b",
+        rf"\b(?:dites|affirmez|confirmez|concluez|admettez|supposez|partez du principe) (?:que |qu')"
+        rf"(?:tout|elles?|c'est|chaque|toutes?|cela|la carte|le dossier)\b.{{0,40}}\b{_FILLED}\b",
+        rf"\b{_GIVE}(?:[- ](?:moi|lui))?\b.{{0,20}}\b(?:la meilleure (?:note|appreciation)|tous les points|"
+        rf"la note maximale|le maximum (?:de points|partout))\b",
+        r"\bne (?:relev|signal|sanctionn|penalis|retir)[a-z]{1,4} (?:aucune?|pas|rien)\b.{0,30}"
+        r"\b(?:manques?|erreurs?|absences?|points?|lacunes?|exigences?)\b",
+        rf"\b(?:cette|la|ma) (?:carte|copie)\b.{{0,20}}\b(?:merite|doit etre)\b.{{0,30}}\b(?:{_GOOD}|{_FILLED})\b",
+        rf"\b(?:le|la|l'|les|aux?) ?{_WHO} (?:voudra|voudront|(?:est|sont) pri[a-z]{{1,3}}|n'(?:a|aura) (?:plus )?"
+        rf"qu'a)\b.{{0,60}}\b(?:{_TO_GIVE}|{_GOOD}|accepter)\b",
         rf"\b(?:le|la|l'|the) ?{_WHO} (?:doit|devra|must|should|shall|has to|is required to|a deja|has already)\b"
         rf".{{0,80}}\b(?:{_GOOD}|{_RULES}|accept\w*|approuv\w*|approve\w*|pass)\b",
     )

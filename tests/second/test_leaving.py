@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from cefi_map.dossier import markdown
 from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.mindmap.model import Picture
+from cefi_map.project.files import read_dossier
 from cefi_map.second import Demand, of_dossier, of_map
 from cefi_map.second.asking import _WORDS
 from cefi_map.second.leaving import Taking
@@ -85,6 +88,19 @@ def test_what_was_taken_out_is_counted() -> None:
     [
         ("Appeler le 0561000000", "Appeler le [téléphone]"),
         ("tél : 05.61.00.00.00.", "tél : [téléphone]."),
+        ("(06) 12-34 – 56_78 90, 06 / 12", "[téléphone] 90, 06 / 12"),
+        ("06 - 12 - 34 - 56 - 78 ou 06/12/34/56/78", "[téléphone] ou [téléphone]"),
+        ("0 6 1 2 3 4 5 6 7 8 ou ０６ １２ ３４ ５６ ７８", "[téléphone] ou [téléphone]"),
+        ("+33 - 6 - 12 - 34 - 56 - 78", "[téléphone]"),
+        (
+            "jo.vidal (at) asso.fr, jo [arobase] asso [point] fr, jo arobase asso point fr",
+            "[courriel], [courriel], [courriel]",
+        ),
+        ("asso[.]fr/page hxxps://asso.fr bit.ly/3x asso.coop:8080/a", "[lien] [lien] [lien] [lien]"),
+        (
+            "le 01/03/2026 12 places, 06/03 et 0,5 ; le projet.De plus",
+            "le 01/03/2026 12 places, 06/03 et 0,5 ; le projet.De plus",
+        ),
         ("WhatsApp +262 692 12 34 56", "WhatsApp [téléphone]"),
         ("contact@asso.fr ; mailto:a.b+c@d-e.fr", "[courriel] ; [courriel]"),
         ("à l’adresse 3, avenue Jean Jaurès, Albi", "à l’adresse [adresse], Albi"),
@@ -101,6 +117,29 @@ def test_what_was_taken_out_is_counted() -> None:
 )
 def test_what_is_taken_out_of_a_text(text: str, leaves: str) -> None:
     assert Taking(["Naïma Le Goff"], ["session lyon 2027"]).leaves(text) == leaves
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_what_a_file_hides_from_its_reader_is_not_asked_about(kind: str) -> None:
+    """Neither by a style nor by Word's own mark; what stands around it is."""
+    if kind == "html":
+        hidden = "<div hidden><p>zinzoline</p></div><p>vu<span style='visibility: hidden'>zinzoline</span></p>"
+        data = (
+            f"<h1>Mon rôle</h1><p style='display:none'>zinzoline <b>x</b></p>{hidden}<p style='font-size:0.9em'>fin</p>"
+        )
+        found = read_dossier(data.encode(), "d.html")
+    else:
+        document = docx.Document()
+        paragraph = document.add_paragraph("vu ")
+        paragraph.add_run("zinzoline").font.hidden = True
+        paragraph.add_run("fin")
+        document.save(stream := BytesIO())
+        found = read_dossier(stream.getvalue(), "d.docx")
+        assert "passages masqués (1)" in " ".join(found.notices)
+    lines = " ".join(line.text for line in of_dossier(found.dossier).lines)
+    assert "zinzoline" not in lines
+    assert "vu" in lines
+    assert "fin" in lines
 
 
 def test_a_demand_is_the_same_each_time_and_another_for_other_words() -> None:

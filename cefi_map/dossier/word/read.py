@@ -53,6 +53,7 @@ def read(parts: Parts) -> Reading:
 
 def _notices(body: etree._Element) -> Iterator[str]:
     counts = {what: sum(1 for _ in body.iter(*tags)) for what, tags in _LEFT_OUT.items()}
+    counts["passages masqués"] = sum(_on(run, "vanish") for run in body.iter(f"{W}r"))
     found = [f"{what} ({count})" for what, count in counts.items() if count]
     if found:
         yield f"Ce document contient des éléments qui ne sont pas repris : {', '.join(found)}."
@@ -115,7 +116,7 @@ class _Reader:
 
     def _run(self, run: etree._Element, link: str) -> Iterator[Inline]:
         bold, italic, underline = (_on(run, name) for name in ("b", "i", "u"))
-        for child in run:
+        for child in run if not _on(run, "vanish") else ():
             if child.tag == f"{W}t":
                 yield Run(clean(child.text or ""), bold, italic, underline and not link, link)
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
@@ -129,7 +130,7 @@ class _Reader:
             return
         runs: list[Run] = []
         for run in note.iter(f"{W}r"):
-            for child in run.iterchildren(f"{W}t"):
+            for child in run.iterchildren(f"{W}t") if not _on(run, "vanish") else ():
                 runs.append(Run(clean(child.text or ""), _on(run, "b"), _on(run, "i")))
         yield Footnote(tuple(runs))
 
