@@ -22,11 +22,19 @@ PDF_READER = shutil.which("pdftotext") or ""
 _NO_OFFICE = pytest.mark.skipif(
     not (OFFICE and PDF_READER), reason="LibreOffice or pdftotext (poppler-utils) is not installed"
 )
+_NO_TABLES = pytest.mark.skipif(
+    not (shutil.which("localc") or shutil.which("scalc")), reason="LibreOffice Calc (libreoffice-calc) is not installed"
+)
 _NO_INKSCAPE = pytest.mark.skipif(not INKSCAPE, reason="Inkscape is not installed")
 
 
 def needs_office(test: Callable[..., None]) -> Callable[..., None]:
     return pytest.mark.whole(_NO_OFFICE(test))
+
+
+def needs_tables(test: Callable[..., None]) -> Callable[..., None]:
+    """The part of it that opens spreadsheets, which Debian brings apart."""
+    return _NO_TABLES(needs_office(test))
 
 
 def needs_inkscape(test: Callable[..., None]) -> Callable[..., None]:

@@ -142,7 +142,7 @@ def test_hostile_html_is_inert(browser: Any, server: str):
         assert "Texte a b c" in someone.said
         assert not any("link" in piece for block in someone.blocks for piece in block.get("content", []))
         someone.saved()
-        someone.page.wait_for_timeout(200)
+        someone.drawn()
         assert someone.page.evaluate("[window.owned, window.broken]") == [None, None]
         tags = "iframe, script, style, object, svg:not([aria-hidden]), img, form"
         assert someone.page.locator(".paper").locator(tags).count() == 0

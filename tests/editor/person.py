@@ -8,11 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.web.visitor import TOKEN
+
 EXPECTED = re.compile(
     r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 409|Failed to load resource"
     r"|unknown error occurred when fetching the script"
 )
 """What a browser says in its console when a test takes the network away or makes two versions clash."""
+
+
+TURNS = 2400
+"""How often one looks for what is to come, before it is said not to: a minute at least, on a busy machine too."""
+
+
+def drawn(page: Any) -> None:
+    """Waits until two frames are drawn: the second holds what observers of the first changed."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 class Person:
@@ -30,12 +41,12 @@ class Person:
         return path
 
     def make(self, kind: str = "etapes", title: str = "Essai") -> str:
-        """A new project; gives its path."""
-        self.page.goto("/nouvelle")
-        token = self.page.locator("input[name=csrf_token]").first.get_attribute("value")
+        """A new project, of which no page is opened; gives its path."""
+        token = TOKEN.search(self.page.request.get("/nouvelle").text())
+        assert token
         answer = self.page.request.post(
             "/projets",
-            form={"csrf_token": token, "kind": kind, "title": title},
+            form={"csrf_token": token[1], "kind": kind, "title": title},
             headers={"Origin": self.server},
             max_redirects=0,
         )
@@ -101,11 +112,15 @@ class Person:
 
     def until(self, truth: str) -> None:
         """Waits for an expression of the page to be true (the page's policy forbids Playwright's own way)."""
-        for _ in range(400):
+        for _ in range(TURNS):
             if self.page.evaluate(truth):
                 return
             self.page.wait_for_timeout(25)
         raise AssertionError(f"never true: {truth}")
+
+    def drawn(self) -> None:
+        """Waits until what was asked for is laid out and on the screen."""
+        drawn(self.page)
 
     def on_server(self, path: str) -> list[dict[str, Any]]:
         return self.page.request.get(f"/api{path}").json()["map"]["nodes"]

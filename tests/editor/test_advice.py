@@ -98,7 +98,7 @@ def test_what_the_last_row_opens_is_seen(browser: Any, server: str, width: int):
             someone.page.evaluate("editor.show('verdicts')")
         someone.page.locator("details.req summary").last.click()
         someone.until("document.querySelector('details.req[open]') !== null")
-        someone.page.wait_for_timeout(60)
+        someone.drawn()
         row, rows = (someone.page.locator(one).bounding_box() for one in ("details.req[open]", ".rows"))
         assert row
         assert rows

@@ -41,7 +41,7 @@ def test_at_400_percent_each_node_that_one_goes_to_is_seen_whole(browser: Any, s
         scrolled = someone.page.evaluate("scrollY")
         assert scrolled > 0, "the map is higher than the window"
         someone.page.evaluate("editor.steps.shown = ''; editor.steps.update()")
-        someone.page.wait_for_timeout(100)
+        someone.drawn()
         assert someone.page.evaluate("scrollY") == scrolled, "the row of stages shows where one is, and moves no page"
 
 
@@ -95,7 +95,7 @@ def test_letters_twice_as_large_push_nothing_off(browser: Any, server: str, widt
         someone.page.wait_for_load_state("networkidle")
         for size in ("100%", "200%"):
             someone.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
-            someone.page.wait_for_timeout(300)
+            someone.drawn()
             assert someone.page.evaluate(OUT) == [], size
             assert someone.page.evaluate(OVER) == [], size
 
@@ -126,7 +126,7 @@ def test_at_400_percent_the_line_of_the_plan_that_one_comes_to_is_seen(browser: 
             if someone.page.evaluate("document.activeElement.matches('textarea')"):
                 break
         assert someone.page.evaluate("document.activeElement.matches('textarea')")
-        someone.page.wait_for_timeout(200)
+        someone.drawn()
         assert someone.page.evaluate(SEEN)
 
 

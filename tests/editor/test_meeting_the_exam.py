@@ -127,7 +127,7 @@ def test_nothing_is_out_of_reach(browser: Any, server: str, width: int, height: 
 
 
 def check(someone: Person) -> None:
-    someone.page.wait_for_timeout(60)
+    someone.drawn()
     assert someone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
     assert not violations(someone.page)
     someone.page.emulate_media(color_scheme="dark")

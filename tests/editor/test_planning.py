@@ -227,8 +227,7 @@ def test_a_node_gone_to_from_a_page_without_a_map_can_be_read(browser: Any, serv
         someone.until("Boolean(editor.reading.told)")
         someone.page.get_by_title("Voir sur la carte").last.press("Enter")
         someone.until("document.activeElement.matches('svg.live [role=treeitem]')")
-        someone.page.wait_for_timeout(300)
-        assert someone.page.evaluate("editor.canvas.view.k") > 0.7
+        someone.until("editor.canvas.view.k > 0.7")
         box = someone.page.evaluate(
             """() => { const [left, top, right, bottom] = editor.canvas.rectOf(editor.state.key);
                  const { view } = editor.canvas;

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.dossier_editor.writer import Writer
-from tests.editor.person import at_work
+from tests.editor.person import TURNS, at_work
 from tests.serving import served
 
 KEPT = """async () => { const found = [];
@@ -40,7 +40,7 @@ class Traveller(Writer):
 
     def kept(self, *paths: str) -> None:
         """Waits until these pages are kept here."""
-        for _ in range(400):
+        for _ in range(TURNS):
             if set(paths) <= set(self.page.evaluate(KEPT)):
                 return
             self.page.wait_for_timeout(50)
@@ -60,7 +60,7 @@ class Traveller(Writer):
     def holds(self, address: str, words: str) -> None:
         """Waits until what is kept of an address has these words in it."""
         told = "async (address) => (await (await caches.match(address, { ignoreVary: true }))?.text()) ?? ''"
-        for _ in range(400):
+        for _ in range(TURNS):
             if words in self.page.evaluate(told, address):
                 return
             self.page.wait_for_timeout(25)

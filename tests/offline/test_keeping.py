@@ -16,7 +16,7 @@ from waitress import create_server
 
 import cefi_map
 from cefi_map.web import create_app
-from tests.editor.person import Person, at_work
+from tests.editor.person import TURNS, Person, at_work
 from tests.serving import served
 
 from .away import KEPT, Server, Traveller, travelling
@@ -105,7 +105,7 @@ def test_a_new_version_comes_between_two_sessions_never_inside_one(browser: Any,
 
 def renewed(someone: Traveller, before: list[str]) -> None:
     """Waits until another edition alone is kept, on one page and the next ones."""
-    for turn in range(400):
+    for turn in range(TURNS):
         after = someone.page.evaluate(EDITIONS)
         if len(after) == 1 and after != before:
             return
@@ -117,7 +117,7 @@ def renewed(someone: Traveller, before: list[str]) -> None:
 
 def gone(someone: Traveller, path: str) -> None:
     """Waits until nothing of a project is kept."""
-    for _ in range(200):
+    for _ in range(TURNS):
         if not [each for each in someone.page.evaluate(KEPT) if path in each]:
             return
         someone.page.wait_for_timeout(50)

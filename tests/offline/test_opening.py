@@ -276,5 +276,5 @@ def test_pages_without_a_network_pass_axe(browser: Any, stoppable: Server):
             page.set_viewport_size({"width": width, "height": height})
             for address in (path, f"{path}/plan", f"{path}/dossier", f"{path}/rendre", "/", "/hors-ligne", "/relire"):
                 someone.shows(address)
-                page.wait_for_timeout(300)
+                someone.drawn()
                 assert violations(page) == [], (address, width)

@@ -20,7 +20,7 @@ from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf, sheets_pdf
 from cefi_map.review import Mark, Remark, Review, criteria
 from cefi_map.typeset import redrawn
-from tests.programs import OFFICE, PDF_READER, needs_office
+from tests.programs import OFFICE, PDF_READER, needs_tables
 
 REVIEW = Review(
     marks={"C5": Mark("partiel", "Dites <b>la</b> raison #emph[x].")},
@@ -133,7 +133,7 @@ def test_the_table_as_ods_runs_nothing():
     assert "formula" not in etree.tostring(root).decode()
 
 
-@needs_office
+@needs_tables
 def test_libreoffice_opens_every_sheet_and_reckons_with_its_days_and_numbers(tmp_path: Path):
     """Its own file of the same tables: a day is a day there, a number a number, and each line of a cell a line."""
     (tmp_path / "groupe.ods").write_bytes(as_ods({"Lundi": LINES, "À reprendre": [["C1", 1.5]]}))

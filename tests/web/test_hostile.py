@@ -44,7 +44,10 @@ class Server:
         self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
 
     def read(self, path: str) -> tuple[int, str]:
-        return self._answer(Request(self.address + path))
+        """The status and the page, once there is what it waits for."""
+        while (answer := self._answer(Request(self.address + path)))[0] == 202:
+            time.sleep(0.05)
+        return answer
 
     def send(self, path: str, field: str, *files: tuple[str, bytes]) -> tuple[int, str]:
         """Files through a form: the status and the page that follows."""

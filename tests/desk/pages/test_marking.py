@@ -13,7 +13,7 @@ from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 from cefi_map.review import criteria
 from tests.circles import one_of
-from tests.editor.person import at_work
+from tests.editor.person import at_work, drawn
 from tests.web.test_in_browser import look, visit
 
 from .test_review_loop import OUTLINE, drop
@@ -48,7 +48,7 @@ def press(page: Any, criterion: str, rank: int) -> None:
     x, y = middle(page, criterion, rank)
     page.mouse.move(x, y)
     page.mouse.down()
-    page.wait_for_timeout(60)
+    drawn(page)
     assert middle_of(page, criterion, rank) == (x, y), f"{criterion} moved under a pointer that is down"
     page.mouse.up()
 
@@ -168,7 +168,7 @@ def test_after_a_comment_the_keys_are_the_rows_again(browser: Any, server: str):
 def test_the_page_takes_no_focus_and_the_keys_act_on_the_criteria_alone(browser: Any, server: str):
     """At load nothing has the keys; the first two stops lead to the grid; the opinion keeps its own keys."""
     with marking(browser, server, "Touches") as page:
-        page.wait_for_timeout(300)
+        drawn(page)
         assert page.evaluate("document.activeElement === document.body")
         page.keyboard.press("1")
         assert level(page, "C1") is None, "without the focus, no key marks"
