@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.bundled import is_bundled
 from tests.circles import one_of
@@ -115,13 +116,16 @@ MOVED = """scale => { const { canvas, state } = editor;
 
 @pytest.mark.parametrize(("width", "height"), one_of([(1440, 900), (1280, 800), (768, 1024), (390, 844)]))
 def test_what_a_map_first_shows_can_be_read(browser: Any, server: str, width: int, height: int):
-    """Letters of 11 px at least; the root in sight, with the title of the first stage where both are drawn; or the node
-    that the address names; « Tout voir » shows all."""
+    """All of it, its titles in letters of 9 px at least; a branch on a phone; or the node that the address names;
+    « Tout voir » shows all."""
     with person(browser, server, width=width, height=height) as someone:
         path = someone.create(kind="exemple")
-        assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate("editor.state.key"))
-        first = "editor.state.map.root.children.find((one) => editor.canvas.byKey.get(one.key)?.stage === 1).key"
-        assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate(first))
+        if width > 600:
+            assert someone.page.evaluate(WHOLE)
+            for depth in (1, 2):
+                assert someone.page.evaluate(LETTERS, depth) >= 9
+        else:
+            assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate("editor.state.key"))
         last = someone.on_server(path)[-1]["key"]
         someone.open(f"{path}?noeud={last}")
         assert someone.page.evaluate(IN_SIGHT, last)
@@ -136,6 +140,67 @@ def test_a_new_map_opens_whole(browser: Any, server: str, width: int, height: in
     with person(browser, server, width=width, height=height) as someone:
         someone.create(title=title)
         assert someone.page.evaluate(WHOLE)
+
+
+def branching(*counts: int) -> str:
+    """A FreeMind map with so many nodes under each of a level, half of its branches on either side."""
+    under = ""
+    for level, count in reversed(list(enumerate(counts, 1))):
+        sides = ["right", "left"] if level == 1 else [""]
+        under = "".join(
+            f'<node TEXT="Niveau {level}, une idée {i}" POSITION="{sides[len(sides) * i // count]}">{under}</node>'
+            for i in range(count)
+        )
+    return f'<map version="1.0.1"><node TEXT="Projet">{under}</node></map>'
+
+
+SHUT = "[...editor.state.map.byKey.values()].filter((node) => node.isShut).length"
+
+
+def test_a_large_map_opens_in_two_levels_and_unfolds_from_there(browser: Any, server: str, tmp_path: Path):
+    """At a scale of 60 % or more; nothing of it is a change of the map, and a node that is gone to is shown."""
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, branching(6, 7, 23))
+        assert someone.page.evaluate("editor.state.map.size") == 1015
+        assert someone.page.evaluate("editor.canvas.boxes.length") == 49
+        assert someone.page.evaluate(WHOLE)
+        assert someone.page.evaluate("editor.canvas.view.k") >= 0.6
+        assert someone.page.evaluate(SHUT) == 42
+        assert not someone.page.evaluate("editor.state.history.canUndo || !editor.sync.isSettled")
+        someone.press("ArrowDown", "ArrowDown", "Space")
+        assert someone.page.evaluate("editor.canvas.boxes.length") == 72
+        assert not someone.page.evaluate("editor.state.history.canUndo")
+        last = someone.page.evaluate("[...editor.state.map.byKey.keys()].at(-1)")
+        someone.page.evaluate("key => editor.goTo(key)", last)
+        assert someone.page.evaluate("key => editor.canvas.byKey.has(key)", last)
+        assert someone.page.evaluate(SHUT) == 40
+        someone.page.evaluate("editor.act('unfold')")
+        assert someone.page.evaluate("editor.canvas.boxes.length") == 1015
+
+
+def test_the_panels_fold_away_and_stay_so(browser: Any, server: str):
+    """The map takes their room and is seen whole in it; who follows a verdict has its panel back for this time."""
+    with person(browser, server) as someone:
+        path = someone.create(kind="exemple")
+        panels = [someone.page.locator(f".workshop > .side.{side}") for side in ("left", "right")]
+        before = someone.page.evaluate("editor.canvas.view.k")
+        for name in ("Étapes", "Verdicts"):
+            someone.page.get_by_role("button", name=f"{name}\u00a0: masquer ou montrer le panneau").click()
+        assert someone.page.evaluate(WHOLE)
+        assert someone.page.evaluate("editor.canvas.view.k") > 1.5 * before
+        someone.open(path)
+        assert someone.page.evaluate(WHOLE)
+        for panel in panels:
+            expect(panel).to_be_hidden()
+        someone.page.evaluate("editor.verdicts.open('C5')")
+        expect(panels[1]).to_be_visible()
+        someone.open(path)
+        expect(panels[1]).to_be_hidden()
+        someone.press("Control+k")
+        someone.keyboard.type("masquer verdicts")
+        someone.press("Enter")
+        expect(panels[1]).to_be_visible()
+        assert someone.page.evaluate("editor.canvas.hasFocus")
 
 
 def test_a_small_map_opens_whole_though_its_letters_are_a_little_smaller(browser: Any, server: str, tmp_path: Path):

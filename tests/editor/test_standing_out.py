@@ -117,7 +117,7 @@ def test_words_are_replaced_one_at_a_time_or_all_at_once(browser: Any, server: s
         expect(status).to_contain_text("Aucun nœud")  # a space that is looked for is not left beside another
         box.get_by_role("searchbox").fill("dû")
         box.get_by_role("button", name="Tout remplacer").press("Enter")
-        expect(status).to_contain_text("Aucun nœud")
+        expect(status).to_contain_text("Tout est remplacé.")
         expect(box.get_by_role("button", name="Tout remplacer")).to_be_focused()
         someone.press("Escape")
         expect(box).to_be_hidden()

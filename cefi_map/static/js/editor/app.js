@@ -16,6 +16,7 @@ import * as insertion from "./insertion.js";
 import * as keys from "./keys.js";
 import { Lens } from "./lens.js";
 import { Menus } from "./menus.js";
+import { Miniature } from "./miniature.js";
 import { Notes } from "./notes.js";
 import { openOn } from "./opening.js";
 import { Palette } from "./palette.js";
@@ -97,6 +98,7 @@ export class App {
     /** @type {Entry} */
     this.entry = new Entry(this.canvas, this.state);
     this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
+    this.entry.onlost = (words, what) => this.tellLost(words, what);
     /** @type {Hold} */
     this.hold = new Hold(this);
     /** @type {Steps} */
@@ -133,6 +135,11 @@ export class App {
   /** @returns {Menus} */
   get menus() {
     return this.#made("menus", Menus);
+  }
+
+  /** @returns {Miniature} */
+  get miniature() {
+    return this.#made("miniature", Miniature);
   }
 
   /** @returns {Notes} */
@@ -199,6 +206,7 @@ export class App {
     if (this.isPhone) this.phone.openFirst();
     else this.openMap(node);
     if (this.state.map.has(node)) this.goTo(node, { focus: false });
+    if (stage) this.views.fold("no-steps", false);
     if (stage) this.afterPaint(() => this.steps.open(Number(stage[1])));
     if (requirement) this.afterPaint(() => this.verdicts.open(requirement));
     this.canvas.schedule(true);
@@ -209,7 +217,7 @@ export class App {
   openMap(node) {
     if (this.isMapOpen || this.isPhone || !this.canvas.view.width) return;
     this.isMapOpen = true;
-    openOn(this.canvas, this.state.map, node);
+    openOn(this.canvas, this.state, node);
   }
 
   /** @param {string} id @returns {Requirement} */
@@ -272,9 +280,10 @@ export class App {
 
   /** @param {Node} node */
   unfoldTo(node) {
-    /** @type {Node[]} */
-    const folded = [];
-    for (let at = node.parent; at; at = at.parent) if (at.data.folded) folded.push(at);
+    const over = [];
+    for (let at = node.parent; at; at = at.parent) over.push(at);
+    const folded = over.filter(({ data }) => data.folded);
+    this.state.shut(over, false);
     if (folded.length)
       this.state.run(
         "dépli",
@@ -310,7 +319,9 @@ export class App {
 
   /** @param {"verdicts"} name */
   showPanel(name) {
-    if (name === "verdicts" && !this.verdicts.panel.offsetParent) this.views.show("verdicts");
+    if (name !== "verdicts" || this.verdicts.panel.offsetParent) return;
+    if (this.views.away.has("no-verdicts")) this.views.fold("no-verdicts", false);
+    if (!this.verdicts.panel.offsetParent) this.views.show("verdicts");
   }
 
   #undo() {

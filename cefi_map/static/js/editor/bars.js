@@ -5,7 +5,7 @@ import { el, icon, keycaps, late } from "../ui/dom.js";
 import { count, NB, short } from "../ui/words.js";
 import { button, refresh } from "./controls.js";
 
-/** @typedef {import("./controls.js").Given & Pick<import("./app.js").App, "canvas" | "entry" | "menus">} Given */
+/** @typedef {import("./controls.js").Given & Pick<import("./app.js").App, "canvas" | "entry" | "menus" | "miniature">} Given */
 
 /** The bar of the chosen node.
  * @param {Given} app */
@@ -16,6 +16,7 @@ export function nodeBar(app) {
   const bar = el(
     "div",
     { class: "selbar", role: "group", "aria-label": "Nœud choisi" },
+    side(app, "no-steps"),
     name,
     el("span", { class: "grow" }),
     button(app, "note", { look: "btn sm" }),
@@ -23,6 +24,7 @@ export function nodeBar(app) {
     button(app, "sibling", { text: "À côté" }),
     button(app, "claim"),
     more(app),
+    side(app, "no-verdicts"),
   );
   const update = () => {
     const { state } = app;
@@ -39,6 +41,14 @@ export function nodeBar(app) {
   for (const name of /** @type {const} */ (["choose", "change", "report"])) app.state.on(name, later);
   update();
   return bar;
+}
+
+/** What folds a panel beside the map away: it points where the panel goes.
+ * @param {Given} app @param {"no-steps" | "no-verdicts"} name */
+function side(app, name) {
+  const made = button(app, name, { text: false, keep: true });
+  made.classList.add("fold-side", name);
+  return made;
 }
 
 /** History, folding, search and zoom.
@@ -61,6 +71,7 @@ export function viewTools(app) {
   const told = () => {
     scale.textContent = `${Math.round(app.canvas.view.k * 100)}${NB}%`;
     app.entry.place();
+    app.miniature.follow();
   };
   app.canvas.onframe = told;
   told();

@@ -65,6 +65,7 @@ const bench = {
   keys: { add: "Tab", commit: "Enter", undo: "Control+z" },
   /** @param {Given} data */
   load(data) {
+    history.replaceState(null, "", `?noeud=${encodeURIComponent(data.id)}`); // all of it, as the others show it
     app = new App(boot, fromData(flat(data)), main);
     app.canvas.center(app.state.map.root.key, 1);
     plan = planOf(app.state.map);

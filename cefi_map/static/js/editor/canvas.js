@@ -4,6 +4,7 @@ import { layout } from "../mindmap/geometry/layout.js";
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { asSet } from "../mindmap/geometry/titles.js";
 import { el, svg } from "../ui/dom.js";
+import { flyTo } from "./flight.js";
 import { frame } from "./frames.js";
 import { retitle, setFor, WRITING } from "./overview.js";
 import { beyond, boxAt, isInSight, isInView, sightOf } from "./sight.js";
@@ -105,12 +106,12 @@ export class Canvas {
   listen() {
     const { state } = this;
     state.on("change", () => this.changed());
-    state.on("report", () => this.changed(isInSight(this))); // whoever looks elsewhere stays there
+    state.on("report", () => this.judged());
     state.on("highlight", () => this.schedule(true));
-    state.on("option", () => this.changed());
+    for (const name of /** @type {const} */ (["option", "shut"])) state.on(name, () => this.changed());
     state.on("choose", ({ quiet }) => {
       this.open();
-      if (!quiet) this.reveal(state.key);
+      if (!quiet) flyTo(this, state.key);
       this.schedule(true);
     });
     // on the host: an SVG element that listens to the focus is a stop of Tab by that alone
@@ -142,6 +143,13 @@ export class Canvas {
     this.anchorKey = this.state.key;
     if (shown) this.reveal(this.state.key);
     this.schedule(true);
+  }
+
+  /** Stages that are recognised may change sides: whoever sees all still does, whoever looks elsewhere stays there. */
+  judged() {
+    const isWhole = this.boxes.length > 0 && this.isWhole;
+    this.changed(isInSight(this));
+    if (isWhole && !this.isWhole) this.fit();
   }
 
   relayout() {
@@ -280,6 +288,13 @@ export class Canvas {
     this.view.zoom(scale, px, py);
     retitle(this, px, py);
     this.schedule();
+  }
+
+  /** Whether all of the map is in the window. */
+  get isWhole() {
+    const [left, top, right, bottom] = this.view.frame(1);
+    const [a, b, c, d] = this.bounds;
+    return a >= left && b >= top && c <= right && d <= bottom;
   }
 
   /** The box at a point of the window (client coordinates), and whether it is its folding pill.

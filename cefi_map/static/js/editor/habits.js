@@ -1,7 +1,8 @@
-/** How a person likes the keys of the map, kept on this device for all maps. */
+/** How a person likes the map and its keys, kept on this device for all maps. */
 
-/** @typedef {"letters" | "sight"} Habit `letters` go to a node, in the place of writing; arrows follow `sight`, in the
- *   place of the order of reading. */
+/** @typedef {"letters" | "sight" | "sight-told" | Away} Habit `letters` go to a node, in the place of writing; arrows follow `sight`, in
+ *   the place of the order of reading, of which one was told. */
+/** @typedef {"no-steps" | "no-verdicts"} Away A panel beside the map that is folded away. */
 
 const nameOf = (/** @type {Habit} */ habit) => `cefi-map:touches:${habit}`;
 
@@ -14,10 +15,8 @@ export function isKept(habit) {
   }
 }
 
-/** Changes it; gives whether it is now so.
- * @param {Habit} habit */
-export function turn(habit) {
-  const on = !isKept(habit);
+/** @param {Habit} habit @param {boolean} on @returns {boolean} whether it is now so */
+export function keep(habit, on) {
   try {
     if (on) localStorage.setItem(nameOf(habit), "1");
     else localStorage.removeItem(nameOf(habit));
@@ -25,4 +24,10 @@ export function turn(habit) {
     return false;
   }
   return on;
+}
+
+/** Changes it; gives whether it is now so.
+ * @param {Habit} habit */
+export function turn(habit) {
+  return keep(habit, !isKept(habit));
 }

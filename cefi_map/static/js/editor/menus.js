@@ -23,8 +23,21 @@ const NODE = [
   { name: "Revenir, trouver", actions: "undo redo history palette help" },
 ];
 
+/** What a press of the right button offers: the rest is in « … » and in the palette.
+ * @type {Group[]} */
+const AT_HAND = [
+  { name: "Écrire", actions: "child sibling rename" },
+  { name: "Enrichir", actions: "note icons picture link arrow discuss" },
+  { name: "Relier à un critère", actions: "claim stage" },
+  { name: "Habiller", actions: "color bold italic" },
+  { name: "Ranger", actions: "move-to" },
+  { name: "Copier, supprimer", actions: "copy cut paste duplicate delete" },
+  { name: "Voir", actions: "fold palette" },
+];
+const SHARE = 1 / 3; // of a wide screen, at most: what is below is scrolled to
+
 export class Menus {
-  /** @param {Pick<import("./app.js").App, "canvas" | "act" | "can" | "offers">} app */
+  /** @param {Pick<import("./app.js").App, "canvas" | "act" | "can" | "offers" | "isPhone">} app */
   constructor(app) {
     this.app = app;
     /** @type {{focus(): void} | null} */
@@ -44,7 +57,7 @@ export class Menus {
 
   /** At a point of the window.
    * @param {number} x @param {number} y @param {Group[]} [groups] */
-  context(x, y, groups = NODE) {
+  context(x, y, groups = AT_HAND) {
     this.back = { focus: () => this.app.canvas.focus() };
     this.show(groups, x, y);
   }
@@ -63,7 +76,9 @@ export class Menus {
     menu.replaceChildren(
       el("div", { class: groups.length > 4 && "columns" }, ...groups.map((group) => this.group(group))),
     );
+    menu.style.maxHeight = "";
     menu.showPopover();
+    if (!app.isPhone) menu.style.maxHeight = `${(SHARE * innerWidth * innerHeight) / menu.offsetWidth}px`;
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
     menu.style.top = `${Math.max(8, Math.min(y, innerHeight - height - 8))}px`;

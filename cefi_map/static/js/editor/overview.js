@@ -4,12 +4,12 @@ import { COLUMN, PX } from "../mindmap/geometry/presets.js";
 
 /**
  * @typedef {import("../mindmap/geometry/titles.js").Setting} Setting
- * @typedef {import("./view.js").Rect} Rect
  * @typedef {import("./sight.js").Box} Box
  * @typedef {Pick<import("./canvas.js").Canvas, "isLarge" | "base" | "setting" | "bounds" | "scaleFor" | "relayout">} Canvas
  * @typedef {{scale: number, setting: Setting}} Found
  */
 
+export const READING = 0.96; // 12 px letters
 export const SMALLEST = 0.88; // 11 px letters: below this scale a text is looked at, not read
 const SMALL = 0.72; // 9 px, where there is no room for more
 const STEP = 1.15; // from a size of titles to the next: between two, a zoom moves nothing
@@ -45,31 +45,30 @@ function zoomAt(scale, { least }) {
   return Math.min(LARGEST, STEP ** Math.ceil(Math.log(least / scale) / Math.log(STEP)));
 }
 
-/** Sets the canvas so that a part of its map is seen as large as can be, with readable titles: those of levels 1 and 2
- * where there is room for them, else of level 1 alone, else none. Gives that scale, `most` at most.
- * @param {Canvas} canvas @param {() => Rect} [part] in the map's pixels, as it is then laid out; all of it, without
- * @param {number} [most] */
-export function setFor(canvas, part = () => canvas.bounds, most = SMALLEST) {
-  const asWritten = setTo(canvas, WRITING, part);
+/** Sets the canvas so that its map is seen as large as can be, with readable titles: those of levels 1 and 2 where there
+ * is room for them, else of level 1 alone, else none. Gives that scale.
+ * @param {Canvas} canvas */
+export function setFor(canvas) {
+  const asWritten = setTo(canvas, WRITING);
   if (asWritten >= SMALLEST || canvas.base.shape === COLUMN) return asWritten;
   const wraps = canvas.isLarge ? [0] : WRAPS;
   const worth = asWritten * WORTH[Number(asWritten >= READ)];
-  const gain = (/** @type {Found} */ { scale }) => Math.min(scale, most);
+  const gain = (/** @type {Found} */ { scale }) => Math.min(scale, SMALLEST);
   for (const wish of WISHES) {
-    const found = wraps.flatMap((wrap) => settled(canvas, { ...wish, wrap: wrap * PX }, part) ?? []);
+    const found = wraps.flatMap((wrap) => settled(canvas, { ...wish, wrap: wrap * PX }) ?? []);
     const good = found.filter((one) => one.scale >= worth);
     if (!good.length) continue;
     const best = good.reduce((a, b) => (gain(b) > gain(a) * BETTER ? b : a));
-    return setTo(canvas, best.setting, part);
+    return setTo(canvas, best.setting);
   }
-  return setTo(canvas, WRITING, part);
+  return setTo(canvas, WRITING);
 }
 
-/** The largest scale at which the part is seen so; null where there is none.
- * @param {Canvas} canvas @param {Setting} setting @param {() => Rect} part @returns {Found | null} */
-function settled(canvas, setting, part) {
+/** The largest scale at which all is seen so; null where there is none.
+ * @param {Canvas} canvas @param {Setting} setting @returns {Found | null} */
+function settled(canvas, setting) {
   for (let turn = 0; turn < TRIES; turn++) {
-    const scale = setTo(canvas, setting, part);
+    const scale = setTo(canvas, setting);
     const zoom = zoomAt(scale, setting);
     if (zoom <= setting.zoom) return { scale, setting };
     if (zoom >= LARGEST) return null;
@@ -78,12 +77,12 @@ function settled(canvas, setting, part) {
   return null;
 }
 
-/** Lays the map out so; gives the scale at which the part is seen.
- * @param {Canvas} canvas @param {Setting} setting @param {() => Rect} part */
-function setTo(canvas, setting, part) {
+/** Lays the map out so; gives the scale at which all is seen.
+ * @param {Canvas} canvas @param {Setting} setting */
+function setTo(canvas, setting) {
   canvas.setting = setting;
   canvas.relayout();
-  return canvas.scaleFor(part());
+  return canvas.scaleFor(canvas.bounds);
 }
 
 /** Titles for the scale there is; what is under a point of the window stays there.

@@ -1,4 +1,5 @@
-/** On a narrow screen the map is one branch at a time, drawn as a column, with the stages above it in one row. */
+/** On a narrow screen the map is one branch at a time, drawn as a column, with the stages above it in one row; or all of
+ * it in one look, from which one goes to a branch. */
 
 import { PHONE, PX } from "../mindmap/geometry/presets.js";
 import { el, icon, isTyping, sign } from "../ui/dom.js";
@@ -9,11 +10,12 @@ import { openOn } from "./opening.js";
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./state.js").Verdict} Verdict
  * @typedef {Pick<import("./app.js").App, "verdicts" | "show" | "state" | "host" | "steps" | "canvas" | "screen"
- *   | "goTo" | "requirement" | "onnext" | "plan">} Given
+ *   | "goTo" | "requirement" | "onnext" | "plan" | "entry">} Given
  */
 
 const NARROW = matchMedia("(max-width: 600px)");
 const SIDE = 14;
+const APART = 0.7; // the scale of a column below which one looks for more than it
 const TIGHT = 560; // pixels: a phone's screen is higher, but for its keyboard
 
 export class Phone {
@@ -22,8 +24,9 @@ export class Phone {
     this.app = app;
     /** @type {string | null} */
     this.branch = null; // key of the one that is drawn
+    this.isWhole = false; // all branches are drawn, as on a wide screen
     /** @type {string | null} */
-    this.sketch = null; // what the column was laid out for
+    this.sketch = null; // what was laid out, and for which room
     /** @type {string | undefined} */
     this.first = undefined; // the requirement to write next
     this.line = el("button", {
@@ -90,29 +93,58 @@ export class Phone {
       canvas.only = null;
       canvas.svg.classList.remove("col");
       canvas.drawAs(app.screen);
-      openOn(canvas, app.state.map);
+      openOn(canvas, app.state);
       return;
     }
     this.furnish();
+    canvas.inset = [app.steps.pills.offsetHeight + 14, SIDE, this.foot.offsetHeight + 12, SIDE];
+    if (this.isWhole) this.drawWhole();
+    else this.drawColumn();
+    if (app.entry?.isOpen) app.entry.makeRoom(); // the keyboard of the screen has opened
+    canvas.schedule(true);
+  }
+
+  drawWhole() {
+    const { canvas, screen } = this.app;
+    const sketch = `${canvas.view.width}|${canvas.view.height}`;
+    canvas.svg.classList.remove("col");
+    if (this.sketch === sketch) return;
+    this.sketch = sketch;
+    canvas.only = null;
+    canvas.drawAs(screen);
+    canvas.fit();
+  }
+
+  drawColumn() {
+    const { app } = this;
+    const { canvas } = app;
     const width = Math.max(260, Math.floor(app.host.clientWidth || innerWidth) - 2 * SIDE);
     const heads = app.state.map.root.children;
     if (!heads.some((head) => head.key === this.branch)) this.branch = heads[0]?.key ?? null;
     const only = this.branch ? new Set([this.branch]) : null;
     const sketch = `${width}|${this.branch}`;
     canvas.svg.classList.add("col");
-    const foot = this.foot.offsetHeight + 12;
-    const head = app.steps.pills.offsetHeight + 14;
-    canvas.inset = [head, SIDE, foot, SIDE];
     if (this.sketch !== sketch || canvas.preset.shape !== "column") {
       this.sketch = sketch;
       canvas.only = only;
       canvas.drawAs(Object.freeze({ ...PHONE, width: width * PX }));
       canvas.view.k = 1;
       canvas.view.x = SIDE;
-      canvas.view.y = head;
+      canvas.view.y = canvas.inset[0];
       canvas.reveal(app.state.key);
     }
-    canvas.schedule(true);
+  }
+
+  /** All of the map in one look. */
+  spread() {
+    this.isWhole = true;
+    this.app.steps.update();
+    this.refit();
+  }
+
+  /** Two fingers have drawn a column together: it gives way to the whole map. */
+  pinched() {
+    if (this.isOn && !this.isWhole && this.app.canvas.view.k < APART) this.spread();
   }
 
   /** Shows the branch that holds a node.
@@ -121,7 +153,8 @@ export class Phone {
     if (!this.isOn) return;
     let node = this.app.state.map.get(key);
     while (node?.parent?.parent) node = node.parent;
-    if (!node?.parent || node.key === this.branch) return;
+    if (!node?.parent || (node.key === this.branch && !this.isWhole)) return;
+    this.isWhole = false;
     this.branch = node.key;
     this.update();
   }

@@ -55,7 +55,7 @@ export function rowOf(plan, node, depth, number) {
     weak,
     hit,
     node.children.length,
-    node.data.folded,
+    node.isFolded,
     state.chosen.has(node.key),
     state.key === node.key,
     state.opened,
@@ -70,8 +70,8 @@ export function rowOf(plan, node, depth, number) {
   line.className = `orow l${depth}${state.key === node.key ? " current" : ""}${state.chosen.has(node.key) && state.chosen.size > 1 ? " chosen" : ""}`;
   num.replaceChildren(depth === 1 && stage && stages.length ? el("span", { class: "disc" }, String(stage)) : number);
   twist.classList.toggle("none", !node.children.length || !depth);
-  twist.setAttribute("aria-expanded", String(!node.data.folded));
-  twist.setAttribute("aria-label", node.data.folded ? "Déplier" : "Replier");
+  twist.setAttribute("aria-expanded", String(!node.isFolded));
+  twist.setAttribute("aria-label", node.isFolded ? "Déplier" : "Replier");
   text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
   text.classList.toggle("weak", weak);
   const proofs = proof ? state.proofs.get(node.key) : [];
@@ -89,7 +89,7 @@ export function rowOf(plan, node, depth, number) {
       ),
       ...(proof && state.opened ? [badge(app, "badge", state.opened)] : []),
       ...node.claims.map((one) => badge(app, "badge claim", one.id)),
-      ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
+      ...(node.isFolded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
     ],
   );
   show(row, node.data.picture);

@@ -54,7 +54,7 @@ export class Plan {
     this.chosen = new Rows(app, this);
     for (const name of /** @type {const} */ (["change", "report", "highlight"]))
       app.state.on(name, () => this.schedule());
-    app.state.on("option", () => this.schedule());
+    for (const name of /** @type {const} */ (["option", "shut"])) app.state.on(name, () => this.schedule());
     app.state.on("choose", () => {
       this.line.follow();
       this.schedule();
@@ -127,7 +127,7 @@ export class Plan {
       this.count++;
       if (node.key === key) chosenAt = this.count;
       out.push(item);
-      if (depth && node.data.folded && !kept) continue;
+      if (depth && node.isFolded && !kept) continue;
       for (let i = node.children.length - 1; i >= 0; i--)
         if (!kept || kept.has(node.children[i].key))
           stack.push([node.children[i], depth + 1, number ? `${number}.${i + 1}` : String(i + 1)]);

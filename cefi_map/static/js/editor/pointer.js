@@ -20,7 +20,7 @@ import { Sizing } from "./sizing.js";
  * @property {ReturnType<typeof arrowUnder>} [arrow] the one that was pressed, where no node was
  *
  * @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "follow" | "say" | "act" | "write"
- *   | "dialogs" | "toast" | "menus" | "ghosts" | "tying">} Given
+ *   | "dialogs" | "toast" | "menus" | "ghosts" | "tying" | "phone" | "goTo">} Given
  */
 
 const SLOP = 5; // pixels before a press becomes a drag
@@ -183,12 +183,13 @@ class Pointer {
     if (mode === "press") this.tap(event, start);
     else if (mode === "drag") this.drag.land();
     else if (mode === "tie") this.app.tying.land();
+    else if (mode === "pinch") this.app.phone.pinched();
     this.stop();
   }
 
   /** @param {PointerEvent} event @param {Press} press */
   tap(event, { at, touch, arrow }) {
-    const { state, tying } = this.app;
+    const { state, tying, phone } = this.app;
     if (tying.from) {
       if (at && !at.box.node.isGhost) tying.land(at.box.node);
       return;
@@ -207,7 +208,8 @@ class Pointer {
       if (state.chosen.size > 1) state.choose(state.key, { quiet: true });
       return;
     }
-    if (touch) {
+    if (touch && phone.isOn && phone.isWhole) this.app.goTo(at.box.key);
+    else if (touch) {
       const again = state.key === at.box.key;
       state.choose(at.box.key, { quiet: true });
       this.canvas.focus();

@@ -20,12 +20,13 @@ export class Replacing {
       "aria-label": "Remplacer par",
       placeholder: "Remplacer par",
       autocomplete: "off",
+      hidden: true,
     });
     this.one = button("Remplacer", () => this.replaceOne());
     this.all = button("Tout remplacer", () => this.replaceAll());
     const said = el("span", { class: "meta" }, "Accents et espaces comptent.");
     const about = { class: "row", role: "group", "aria-label": "Remplacement", hidden: true };
-    this.box = el("div", about, this.words, this.one, this.all, said);
+    this.box = el("div", about, this.one, this.all, said);
     this.opener = button("Remplacer", () => this.open(!this.isOpen), "i-compare");
     this.opener.classList.add("opener");
     this.opener.setAttribute("aria-expanded", "false");
@@ -37,7 +38,7 @@ export class Replacing {
 
   /** @param {boolean} on */
   open(on) {
-    this.box.hidden = !on;
+    this.box.hidden = this.words.hidden = !on;
     this.opener.setAttribute("aria-expanded", String(on));
     if (!this.search.isOpen) return;
     this.search.look(false);
@@ -81,6 +82,7 @@ export class Replacing {
       replace(t, passages, this.words.value);
       return [last];
     });
+    this.search.status.textContent = "Tout est remplacé.";
     app.toast(`${count(many, "passage remplacé", "passages remplacés")} dans ${count(nodes, "nœud")}.`, "undo");
   }
 }

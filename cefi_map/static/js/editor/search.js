@@ -5,6 +5,7 @@ import { each, numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
 import { count, NB, quoted } from "../ui/words.js";
 import { filtersOf } from "./filters.js";
+import { flyTo } from "./flight.js";
 import { Replacing } from "./replacing.js";
 
 /**
@@ -57,7 +58,7 @@ export class Search {
       el(
         "div",
         { class: "row" },
-        this.field,
+        el("div", { class: "words" }, this.field, this.replacing.words),
         this.step(-1, "i-left", "Résultat précédent"),
         this.step(1, "i-right", "Résultat suivant"),
         el("button", close, icon("i-close")),
@@ -131,7 +132,7 @@ export class Search {
     if (this.at < 0) this.passage.textContent = "";
     this.status.textContent = this.at >= 0 ? this.place : words || kept ? this.told(words, nodes.size) : "";
     this.replacing.enable(Boolean(words && this.hits.length));
-    this.app.lens.show(words || kept ? nodes : null, Boolean(kept));
+    this.app.lens.show(nodes.size || kept ? nodes : null, Boolean(kept));
     if (move && this.hits.length) this.app.canvas.reveal(this.hits[0].key);
   }
 
@@ -193,10 +194,10 @@ export class Search {
   show(hit) {
     const { state, phone } = this.app;
     phone.branchOf(hit.key);
-    state.choose(hit.key);
+    state.choose(hit.key, { quiet: true });
     this.status.textContent = this.place;
     this.passage.replaceChildren(...this.around(hit));
-    this.app.lens.uncover(hit.key); // now that the box is as high as it is
+    flyTo(this.app.canvas, hit.key, () => this.app.lens.uncover(hit.key)); // now that the box is as high as it is
   }
 
   /** The passage among the letters around it, with the number of its node.

@@ -1,12 +1,12 @@
 /** What a narrow screen shows above the map, in one row: a disc for each stage where its branch is, the title of others. */
 
-import { el } from "../ui/dom.js";
+import { el, icon } from "../ui/dom.js";
 import { short } from "../ui/words.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./ready.js").Stage} Stage
- * @typedef {Pick<import("./app.js").App, "boot" | "state" | "stages" | "goTo" | "toast">} Given
+ * @typedef {Pick<import("./app.js").App, "boot" | "state" | "stages" | "goTo" | "toast" | "phone" | "act">} Given
  */
 
 /** The branches in their order, then the stages that none carries.
@@ -17,10 +17,18 @@ export function rowOf(app, current) {
   const missing = boot.stages.filter(
     ({ id }) => !stages.branches(id).some((key) => heads.some((one) => one.key === key)),
   );
+  const isWhole = app.phone.isOn && app.phone.isWhole;
   return [
-    ...heads.map((head) => branchPill(app, head, head.key === current)),
+    wholePill(app, isWhole),
+    ...heads.map((head) => branchPill(app, head, head.key === current && !isWhole)),
     ...missing.map((stage) => missingPill(app, stage)),
   ];
+}
+
+/** @param {Given} app @param {boolean} isCurrent */
+function wholePill(app, isCurrent) {
+  const about = { "aria-current": isCurrent ? "true" : null, "aria-label": "Toute la carte", title: "Toute la carte" };
+  return el("button", { class: "pill", ...about, onclick: () => app.act("fit") }, icon("i-fit"));
 }
 
 /** Its disc says enough where it alone carries its stage.

@@ -1,7 +1,7 @@
 /** The editor's state: the map, what is chosen, what the validator said. Panels and drawings listen; nothing is drawn here. */
 
 import { History } from "../mindmap/history.js";
-import { each, tops } from "../mindmap/model.js";
+import { each, tops, unlay } from "../mindmap/model.js";
 
 /**
  * @typedef {import("../mindmap/model.js").MindMap} MindMap
@@ -44,6 +44,7 @@ import { each, tops } from "../mindmap/model.js";
  * @typedef {object} Told What is told, by the name of the event.
  * @property {Change} change
  * @property {{quiet?: boolean}} choose
+ * @property {null} shut
  * @property {OptionName} option
  * @property {null} report
  * @property {null} highlight
@@ -117,7 +118,6 @@ export class State extends EventTarget {
     return true;
   }
 
-  undo() {
   /** Changes the map by what others did: no undo of ours takes it back. Tells "change".
    * @param {string} label @param {(transaction: Transaction) => void} change */
   bring(label, change) {
@@ -127,6 +127,7 @@ export class State extends EventTarget {
     this.#changed({ label, silent: false, remote: true });
   }
 
+  undo() {
     return this.#back(this.history.undo(), "before", "Annulé");
   }
 
@@ -178,6 +179,17 @@ export class State extends EventTarget {
       this.key = key;
     }
     this.tell("choose", {});
+  }
+
+  /** Hides what is below nodes, or shows it, in this page alone: the map says nothing of it. Tells "shut".
+   * @param {Node[]} nodes @param {boolean} isShut */
+  shut(nodes, isShut) {
+    const changing = nodes.filter((node) => node.isShut !== isShut);
+    for (const node of changing) {
+      node.isShut = isShut;
+      unlay(node);
+    }
+    if (changing.length) this.tell("shut");
   }
 
   /** @param {OptionName} option @param {boolean} value */

@@ -9,7 +9,7 @@ import { rowOf } from "./stage-row.js";
  * @typedef {import("./state.js").VerdictName} VerdictName
  * @typedef {import("./ready.js").Stage} Stage
  * @typedef {Pick<import("./app.js").App, "state" | "afterPaint" | "phone" | "dialogs" | "canvas" | "boot" | "stages"
- *   | "isPhone" | "goTo" | "toast">} Given
+ *   | "isPhone" | "goTo" | "toast" | "act">} Given
  */
 
 const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));
@@ -71,6 +71,7 @@ export class Steps {
       this.opened,
       current,
       branch,
+      this.app.phone?.isWhole,
       this.app.state.map.root.children.map(({ key, text }) => [key, text]),
       this.app.boot.stages.map(({ id }) => this.app.stages.branches(id)),
       this.app.boot.stages.map(({ id }) => [this.app.stages.state(id), this.app.stages.verdicts(id)]),

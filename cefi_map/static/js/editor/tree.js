@@ -129,7 +129,7 @@ export class Tree {
     put(group, "aria-setsize", size);
     put(group, "aria-posinset", rank);
     put(group, "aria-selected", many ? chosen : null); // alone, the focus says it: a reader would hear both
-    put(group, "aria-expanded", parent ? !node.data.folded : null);
+    put(group, "aria-expanded", parent ? !node.isFolded : null);
     put(group, "tabindex", cursor ? 0 : -1);
     return group;
   }

@@ -16,6 +16,7 @@ import { IN_MAP } from "./hold.js";
  */
 
 const NAMES = { carte: "Carte", plan: "Plan", calendrier: "Calendrier", budget: "Budget", verdicts: "Verdicts" };
+const SIDES = /** @type {import("./habits.js").Away[]} */ (["no-steps", "no-verdicts"]);
 const CHOSEN = "[aria-current], [aria-expanded=true], [open] > summary"; // where a part is used
 const STOP = "a[href], button:enabled, summary";
 const WIDE = matchMedia("(min-width: 901px)");
@@ -28,6 +29,7 @@ export class Views {
     /** @type {ViewName | null} */
     this.current = null;
     this.hidden = false; // the map, beside the plan
+    this.away = new Set(SIDES.filter(isKept)); // panels beside the map that are folded away
     this.title = el("h1", { class: "vh" });
     this.workshop = el("div", { class: "views" });
     this.maskWords = document.createTextNode("Masquer la carte");
@@ -120,7 +122,7 @@ export class Views {
     const { main } = this;
     main.className = `editor view-${name}`;
     this.title.textContent = `${NAMES[name]} de ${app.boot.title}`;
-    this.workshop.className = name === "plan" ? "planview" : this.isPlanning ? "planning-view" : "workshop";
+    this.dress();
     this.workshop.replaceChildren(...this.parts(name));
     if (before && app.notes.isOpen) app.notes.dock();
     if (before) app.lens.dock();
@@ -140,11 +142,35 @@ export class Views {
     if (changed && focus) app.later(() => this.focus());
   }
 
+  /** How the parts of this view stand beside each other. */
+  dress() {
+    const name = this.current === "plan" ? "planview" : this.isPlanning ? "planning-view" : "workshop";
+    this.workshop.className = [name, ...this.away].join(" ");
+  }
+
+  /** Folds a panel beside the map away, or brings it back; a map that was seen whole still is.
+   * @param {import("./habits.js").Away} side */
+  fold(side, isAway = !this.away.has(side)) {
+    const { canvas } = this.app;
+    const isWhole = canvas.isWhole;
+    if (isAway) this.away.add(side);
+    else this.away.delete(side);
+    this.dress();
+    canvas.measure();
+    if (isWhole && this.current === "carte") canvas.fit();
+  }
+
   /** The keyboard goes to what this view is about: the chosen node, its line, the calendar or the budget. */
   focus() {
     if (this.current === "plan") this.app.plan.focus();
     else if (this.current === "carte") this.focusMap();
     else if (this.isPlanning) this.planned.focus();
+  }
+
+  /** The keyboard is put in the map, where Tab then writes. */
+  focusMap() {
+    this.app.canvas.focus();
+    this.app.hold.take(IN_MAP);
   }
 
   /** The next part of the page, or the one before: bar, stages, map, verdicts. None past the last, where the key is
@@ -167,12 +193,6 @@ export class Views {
     if (isWritten) return this.focus();
     const seen = (/** @type {string} */ which) =>
       [...(to?.querySelectorAll(which) ?? [])].find((one) => one.checkVisibility());
-  /** The keyboard is put in the map, where Tab then writes. */
-  focusMap() {
-    this.app.canvas.focus();
-    this.app.hold.take(IN_MAP);
-  }
-
     const stop = seen(CHOSEN) ?? seen(STOP);
     if (stop instanceof HTMLElement) stop.focus();
   }

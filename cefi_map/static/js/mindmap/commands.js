@@ -23,11 +23,18 @@ import {
  * @typedef {import("./model.js").Arrow} Arrow
  */
 
+/** Shows what is below a node.
+ * @param {Transaction} t @param {Node} node */
+function open(t, node) {
+  node.isShut = false;
+  t.set(node, { folded: false });
+}
+
 /** A new node under `parent`, at `index` (default: last). It opens what was folded.
  * @param {Transaction} t @param {Node} parent
  * @param {{text?: string, index?: number, data?: Partial<Data>}} [options] */
 export function addChild(t, parent, { text = "", index, data = {} } = {}) {
-  if (parent.data.folded) t.set(parent, { folded: false });
+  open(t, parent);
   const node = new Node(freshKey(t.map), record(BLANK, { text, ...data }));
   t.insert(parent, node, index);
   return [node.key];
@@ -89,7 +96,7 @@ export function moveTo(t, nodes, parent, index, side = "") {
   const moving = new Set(nodes);
   const staying = parent.children.filter((child) => !moving.has(child));
   const next = staying[index ?? staying.length];
-  if (parent.data.folded) t.set(parent, { folded: false });
+  open(t, parent);
   for (const node of nodes) {
     const wanted = parent.parent ? "" : side || node.data.side;
     if (node.data.side !== wanted) t.set(node, { side: wanted });
@@ -144,7 +151,7 @@ export function demote(t, nodes, isPeer = () => true) {
       .reverse()
       .find((one) => !moving.has(one) && isPeer(one));
     if (!before) continue;
-    if (before.data.folded) t.set(before, { folded: false });
+    open(t, before);
     if (node.data.side) t.set(node, { side: "" });
     t.move(node, before, before.children.length);
   }
@@ -164,7 +171,7 @@ export function duplicate(t, nodes) {
 /** Sketches (from a clipboard or a file) as branches under `parent`.
  * @param {Transaction} t @param {Sketch[]} sketches @param {Node} parent @param {number} [index] */
 export function paste(t, sketches, parent, index) {
-  if (parent.data.folded) t.set(parent, { folded: false });
+  open(t, parent);
   let at = index ?? parent.children.length;
   return sketches.map((sketch) => {
     const node = grow(t.map, sketch);
@@ -241,13 +248,6 @@ export function foldFrom(t, level) {
   });
 }
 
-/** Cuts a title in two: the end goes into a new node after it (under it when it is the root).
- * @param {Transaction} t @param {Node} node @param {string} head @param {string} tail */
-export function split(t, node, head, tail) {
-  t.set(node, { text: head });
-  if (!node.parent) return addChild(t, node, { text: tail, index: 0 });
-  if (node.children.length && !node.data.folded) return addChild(t, node, { text: tail, index: 0 });
-  return addSibling(t, node, { text: tail });
 const CARRIED = /** @type {const} */ (["note", "details", "icons", "link", "arrows", "attributes", "picture"]);
 
 /** @param {Node} node @param {typeof CARRIED[number]} name */
@@ -256,6 +256,13 @@ function isSaid({ data }, name) {
   return Boolean(value && (typeof value !== "object" || !("length" in value) || value.length));
 }
 
+/** Cuts a title in two: the end goes into a new node after it (under it when it is the root).
+ * @param {Transaction} t @param {Node} node @param {string} head @param {string} tail */
+export function split(t, node, head, tail) {
+  t.set(node, { text: head });
+  if (!node.parent) return addChild(t, node, { text: tail, index: 0 });
+  if (node.children.length && !node.isFolded) return addChild(t, node, { text: tail, index: 0 });
+  return addSibling(t, node, { text: tail });
 }
 
 /** What else than its words a node says, that the one it is joined to says too, so that one of them would be lost.

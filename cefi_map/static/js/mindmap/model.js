@@ -82,6 +82,7 @@ export class Node {
     this.parent = null;
     /** @type {Node[]} */
     this.children = [];
+    this.isShut = false; // in this page alone: what is below is not shown yet, whatever the map says
     this.isGhost = false; // drawn, and in no map: a question that its stage does not answer yet
     /** @type {any} */
     this.face = null; // what the layout measured; it alone reads and writes it
@@ -91,6 +92,11 @@ export class Node {
 
   get text() {
     return this.data.text;
+  }
+
+  /** Whether what is below is hidden. */
+  get isFolded() {
+    return this.isShut || this.data.folded;
   }
 
   get stageTags() {

@@ -5,7 +5,7 @@
 /** Whether the nodes below can be gone to. The root is never folded.
  * @param {Node} node */
 export function isOpen(node) {
-  return node.children.length > 0 && !(node.parent && node.data.folded);
+  return node.children.length > 0 && !(node.parent && node.isFolded);
 }
 
 /** @param {Node} node @returns {Node | null} */

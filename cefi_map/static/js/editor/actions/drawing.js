@@ -1,7 +1,6 @@
 /** How the map is drawn on this device: on two sides, to the right, from top to bottom. */
 
 import { DOWN, RIGHT, SCREENS, TIDY } from "../../mindmap/geometry/presets.js";
-import { openOn } from "../opening.js";
 
 /**
  * @typedef {keyof typeof SCREENS} Shape
@@ -30,7 +29,7 @@ function draw(app, shape, said) {
   }
   app.shape = shape;
   app.canvas.drawAs(app.screen);
-  openOn(app.canvas, app.state.map);
+  app.canvas.fit();
   app.say(said);
 }
 

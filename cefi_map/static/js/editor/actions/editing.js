@@ -143,11 +143,11 @@ export const EDITING = [
   },
   {
     name: "paste",
-    label: "Coller une liste, un texte ou une branche",
+    label: "Coller une liste ou une branche",
     group: "Écrire",
     keys: ["Mod+v"],
     isNative: true,
-    words: "Word liste à puces FreeMind",
+    words: "Word liste à puces texte FreeMind",
     perform: pasteFromSystem,
   },
   {

@@ -11,7 +11,8 @@ function fold(app) {
   const { state } = app;
   const nodes = state.nodes.filter((node) => node.parent && node.children.length);
   if (!nodes.length) return;
-  const folded = !nodes[0].data.folded;
+  const folded = !nodes[0].isFolded;
+  state.shut(nodes, false);
   state.run(folded ? "repli" : "dépli", (t) => {
     for (const node of nodes) t.set(node, { folded });
   });
@@ -20,6 +21,7 @@ function fold(app) {
 
 /** @param {Given} app @param {number} level @param {string} said */
 function foldFrom(app, level, said) {
+  app.state.shut([...app.state.map.byKey.values()], false);
   app.state.run("repli par niveau", (t) => commands.foldFrom(t, level));
   app.canvas.fit();
   app.say(said);

@@ -1,14 +1,14 @@
 /** Going from node to node, in the order of reading or as one sees them, and choosing several. */
 
-import { DOWN } from "../../mindmap/geometry/presets.js";
+import { COLUMN, DOWN } from "../../mindmap/geometry/presets.js";
 import { each } from "../../mindmap/model.js";
 import { isOpen, lastOf, nextOf, previousOf } from "../../mindmap/walking.js";
-import { isKept, turn } from "../habits.js";
+import { isKept, keep, turn } from "../habits.js";
 
 /**
  * @typedef {import("../../mindmap/model.js").Node} Node
  * @typedef {import("../sight.js").Box} Box
- * @typedef {Pick<import("../app.js").App, "canvas" | "state" | "lastChild" | "act" | "follow" | "say">} Given
+ * @typedef {Pick<import("../app.js").App, "canvas" | "state" | "lastChild" | "act" | "follow" | "say" | "toast">} Given
  */
 
 /** The nearest node in a direction, among those drawn on that way: along the axis of depth, or across it.
@@ -90,7 +90,7 @@ function goBySight(app, direction, extend) {
   const { node } = app.state;
   const { dx, dy } = direction;
   const step = app.canvas.preset.shape === DOWN ? dy : dx;
-  if (step && node.data.folded && node.parent && app.canvas.byKey.get(node.key)?.side === step) {
+  if (step && node.isFolded && node.parent && app.canvas.byKey.get(node.key)?.side === step) {
     app.act("fold");
     return;
   }
@@ -100,16 +100,59 @@ function goBySight(app, direction, extend) {
   choose(app, next, extend);
 }
 
-/** @param {Given} app @param {Direction} direction @param {boolean} extend */
-function goInOrder(app, { dx, dy, none }, extend) {
+/** The next node in the order of reading, or the one before; across, out into the branch or back to the parent, on the
+ * side where the branch is drawn.
+ * @param {Given} app @param {Direction} direction @param {boolean} extend */
+function goInOrder(app, { dx, dy, none, where }, extend) {
   const { node } = app.state;
-  if (dx > 0 && node.children.length && !isOpen(node)) {
+  if (dx && !node.parent) return goFromCentre(app, dx, where, extend);
+  const isOut = dx === sideOf(app.canvas, node);
+  if (dx && isOut && node.children.length && !isOpen(node)) {
     app.act("fold");
     return;
   }
-  const next = dy > 0 ? nextOf(node) : dy < 0 ? previousOf(node) : dx < 0 ? node.parent : (node.children[0] ?? null);
+  const across = isOut ? node.children[0] : node.parent;
+  const next = dy > 0 ? nextOf(node) : dy < 0 ? previousOf(node) : (across ?? null);
+  if (dy) offerSight(app, next, dy);
   if (next) choose(app, next, extend);
   else app.say(none);
+}
+
+/** @param {Given} app @param {number} dx @param {string} where @param {boolean} extend */
+function goFromCentre(app, dx, where, extend) {
+  const { canvas, state } = app;
+  const below = state.node.children.filter((head) => sideOf(canvas, head) === dx);
+  const next = firstStage(canvas, below) ?? below[0];
+  if (next) choose(app, next, extend);
+  else app.say(`Rien ${where}.`);
+}
+
+/** On which side a branch is drawn: -1 left, 1 right, which is also that of a column and of a map drawn downwards.
+ * @param {Given["canvas"]} canvas @param {Node} node */
+function sideOf({ preset, byKey }, node) {
+  const isTwoSided = preset.shape !== DOWN && preset.shape !== COLUMN;
+  return (isTwoSided && byKey.get(node.key)?.side) || 1;
+}
+
+/** Says once how arrows go as one sees the map, where the order of reading leads the other way.
+ * @param {Given} app @param {Node | null} next @param {number} dy */
+function offerSight({ canvas, state, toast }, next, dy) {
+  const [from, to] = [state.node, next].map((node) => node && canvas.byKey.get(node.key));
+  if (!from || !to || !from.side || (from.side === to.side && (to.y - from.y) * dy >= 0) || isKept("sight-told"))
+    return;
+  keep("sight-told", true);
+  toast("Les flèches suivent l’ordre de lecture. F9\u00a0: elles vont comme on voit la carte.");
+}
+
+/** To the next main branch, or the one before: from one stage to the other.
+ * @param {Given} app @param {1 | -1} by */
+function goToStage(app, by) {
+  const { root } = app.state.map;
+  let head = app.state.node;
+  while (head.parent?.parent) head = head.parent;
+  const next = root.children[head.parent ? root.children.indexOf(head) + by : by > 0 ? 0 : -1];
+  if (next) choose(app, next, false);
+  else app.say(by > 0 ? "Dernière étape." : "Première étape.");
 }
 
 /** @typedef {{name: string, key: string, dx: number, dy: number, ordered: string, where: string, none: string}} Direction
@@ -143,9 +186,10 @@ const arrow = (direction) => {
 };
 
 /** @param {import("../habits.js").Habit} habit @param {string} label @param {string} on @param {string} off
- * @returns {import("./index.js").ActionOn<Given>} */
-const turning = (habit, label, on, off) => ({
+ * @param {string[]} [keys] @returns {import("./index.js").ActionOn<Given>} */
+const turning = (habit, label, on, off, keys) => ({
   name: `turn-${habit}`,
+  keys,
   label,
   group: "Se déplacer",
   words: "touches clavier réglage",
@@ -170,16 +214,16 @@ export const GOING = [
       key: "ArrowLeft",
       dx: -1,
       dy: 0,
-      ordered: "Nœud parent",
+      ordered: "Nœud parent\u00a0; à gauche du centre, première idée en dessous",
       where: "à gauche",
-      none: "C’est le centre.",
+      none: "Aucune idée en dessous.",
     },
     {
       name: "right",
       key: "ArrowRight",
       dx: 1,
       dy: 0,
-      ordered: "Première idée en dessous, ou déplier",
+      ordered: "Première idée en dessous, ou déplier\u00a0; à gauche du centre, nœud parent",
       where: "à droite",
       none: "Aucune idée en dessous.",
     },
@@ -200,6 +244,22 @@ export const GOING = [
     words: "fin",
     perform: (app) => choose(app, lastOf(app.state.map.root), false),
   },
+  {
+    name: "next-stage",
+    label: "Étape suivante",
+    group: "Se déplacer",
+    keys: ["PageDown"],
+    words: "branche principale",
+    perform: (app) => goToStage(app, 1),
+  },
+  {
+    name: "previous-stage",
+    label: "Étape précédente",
+    group: "Se déplacer",
+    keys: ["PageUp"],
+    words: "branche principale",
+    perform: (app) => goToStage(app, -1),
+  },
   turning(
     "letters",
     "Lettres\u00a0: aller à un nœud, ou écrire",
@@ -211,6 +271,7 @@ export const GOING = [
     "Flèches\u00a0: comme on voit la carte, ou dans l’ordre de lecture",
     "Les flèches vont comme on voit la carte.",
     "Les flèches vont dans l’ordre de lecture.",
+    ["F9"],
   ),
   {
     name: "select-siblings",

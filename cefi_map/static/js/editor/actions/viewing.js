@@ -1,11 +1,12 @@
 /** Zoom, search, what is shown, help. */
 
 import { leaveFor } from "../../remote/leaving.js";
+import { keep } from "../habits.js";
 import { branchRect } from "../opening.js";
 
 /**
  * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "state" | "search" | "verdicts" | "urls" | "views" | "lens"
- *   | "sync" | "dialogs" | "palette">} Given
+ *   | "sync" | "dialogs" | "palette" | "isPhone" | "phone">} Given
  */
 
 /** @param {Given} app @param {number} factor */
@@ -23,6 +24,23 @@ const option = (name, text, on, off) => ({
   perform: ({ state, say }) => {
     state.set(name, !state.options[name]);
     say(state.options[name] ? on : off);
+  },
+});
+
+/** @param {import("../habits.js").Away} side @param {string} label @param {string} icon @param {string} called
+ * @returns {import("./index.js").ActionOn<Given>} */
+const side = (side, label, icon, called) => ({
+  name: side,
+  label,
+  group: "Afficher",
+  icon,
+  words: "masquer cacher panneau côté place large",
+  enabled: ({ views, isPhone }) => views.current === "carte" && !isPhone,
+  why: "Les panneaux sont à côté de la carte, sur un écran large.",
+  perform: ({ views, say }) => {
+    views.fold(side);
+    const isAway = keep(side, views.away.has(side));
+    say(`${called} ${isAway ? "masqués" : "montrés"}.`);
   },
 });
 
@@ -85,7 +103,7 @@ export const VIEWING = [
     group: "Afficher",
     keys: ["Alt+Shift+Home"],
     icon: "i-fit",
-    perform: (app) => app.canvas.fit(),
+    perform: ({ canvas, phone }) => (phone.isOn ? phone.spread() : canvas.fit()),
   },
   {
     name: "focus-branch",
@@ -130,6 +148,8 @@ export const VIEWING = [
     words: "étiquette seulement montrer",
     perform: (app) => app.search.open("filter"),
   },
+  side("no-steps", "Étapes\u00a0: masquer ou montrer le panneau", "i-left", "Étapes"),
+  side("no-verdicts", "Verdicts\u00a0: masquer ou montrer le panneau", "i-right", "Verdicts"),
   hit("next-hit", "Résultat suivant", "F3", 1),
   hit("previous-hit", "Résultat précédent", "Shift+F3", -1),
   {

@@ -66,7 +66,7 @@ export function seenFrom(top, look, above, only = null) {
     const stage = discs ? discs[0] || 0 : over.stage;
     const asked = ghosts?.get(node.key);
     const children = asked ? node.children.concat(asked) : node.children;
-    const folded = preset.folding && node.data.folded && depth > 0 && node.children.length > 0;
+    const folded = preset.folding && node.isFolded && depth > 0 && node.children.length > 0;
     /** @type {Item} */
     const item = { node, parent, depth, stage, extras: null };
     item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? branchSize(node) - 1 : 0);

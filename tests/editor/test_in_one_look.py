@@ -1,0 +1,131 @@
+"""A large map in one look: the small drawing of all of it, the search that goes where its result is read, and a phone's
+whole map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from .person import Person, person
+from .test_fingers_and_letters import Hands
+from .test_opening import WHOLE, branching
+from .test_pointing import middle
+
+pytestmark = pytest.mark.browser
+
+PLACE = "[editor.canvas.view.x, editor.canvas.view.y].map(Math.round)"
+READ = """key => { const { view, rectOf, byKey } = editor.canvas; const [a, b, c, d] = editor.canvas.rectOf(key);
+    const [left, top, right, bottom] = view.frame(); return a >= left && b >= top && c <= right && d <= bottom
+      && byKey.get(key).face.size / 2 * view.k >= 11; }"""
+"""Whether a node is wholly in the window, in letters of 11 px."""
+
+
+def test_the_small_map_moves_the_large_one(browser: Any, server: str, tmp_path: Path):
+    """Where some of it is out of sight; pressed, dragged, and the keyboard stays on its node. Never on a phone."""
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, branching(6, 6, 6))
+        small = someone.page.locator(".miniature")
+        someone.page.evaluate("editor.act('fit')")
+        expect(small).to_be_hidden()
+        someone.page.evaluate("editor.act('zoom-one')")
+        expect(small).to_be_visible()
+        box = small.bounding_box()
+        assert box
+        at = [someone.page.evaluate(PLACE)]
+        someone.page.mouse.move(box["x"] + 20, box["y"] + 20)
+        someone.page.mouse.down()
+        at.append(someone.page.evaluate(PLACE))
+        someone.page.mouse.move(box["x"] + 150, box["y"] + 100)
+        at.append(someone.page.evaluate(PLACE))
+        someone.page.mouse.up()
+        someone.page.mouse.move(box["x"] + 20, box["y"] + 20)
+        assert someone.page.evaluate(PLACE) == at[2]
+        assert at[0] != at[1]
+        assert at[2][0] < at[1][0]
+        assert at[2][1] < at[1][1]
+        assert someone.page.evaluate("editor.canvas.hasFocus")
+        someone.page.set_viewport_size({"width": 390, "height": 844})
+        expect(small).to_be_hidden()
+
+
+def test_a_search_goes_where_its_result_is_read(browser: Any, server: str, tmp_path: Path):
+    """From a map in one look, and into what it does not show."""
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, branching(6, 7, 23).replace("idée 22", "perle 22", 1))
+        someone.press("Control+f")
+        someone.keyboard.type("perle")
+        someone.press("Enter")
+        someone.until("editor.state.node.text.includes('perle')")
+        key = someone.page.evaluate("editor.state.key")
+        someone.until(f"({READ})('{key}')")
+
+
+def test_words_that_are_replaced_are_typed_in_their_field(browser: Any, server: str):
+    """Tab goes from what is looked for to what takes its place, and the map is itself again after."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        someone.press("Shift+F2")
+        someone.keyboard.type("femmes")
+        someone.press("Tab")
+        assert someone.focused == "Remplacer par"
+        someone.keyboard.type("véhicules")
+        assert someone.page.get_by_role("searchbox").input_value() == "femmes"
+        assert someone.page.evaluate("editor.canvas.lit.size") < someone.page.evaluate("editor.state.map.size")
+        someone.page.get_by_role("button", name="Tout remplacer").click()
+        assert someone.page.evaluate("editor.canvas.lit") is None
+        expect(someone.page.locator(".searchbox .found")).to_contain_text("Tout est remplacé.")
+        expect(someone.page.locator(".toast")).to_contain_text("passages remplacés")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
+def test_the_menu_of_a_node_leaves_the_map_in_sight(browser: Any, server: str, width: int, height: int):
+    """A third of the screen at most."""
+    with person(browser, server, width=width, height=height) as someone:
+        someone.create(kind="exemple")
+        someone.page.mouse.click(*middle(someone, "Contexte"), button="right")
+        menu = someone.page.locator(".menu:popover-open")
+        box = menu.bounding_box()
+        assert box
+        assert box["width"] * box["height"] <= width * height / 3
+        assert menu.evaluate("menu => menu.scrollHeight <= menu.clientHeight")
+
+
+def on_a_phone(someone: Person) -> None:
+    someone.create(kind="exemple")
+    assert someone.page.evaluate("editor.canvas.preset.shape") == "column"
+
+
+def test_a_phone_shows_the_whole_map_in_one_look(browser: Any, server: str):
+    """By a button, or by two fingers drawn together; a tap on a node goes to its branch."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        on_a_phone(someone)
+        someone.page.get_by_role("button", name="Toute la carte").tap()
+        assert someone.page.evaluate("editor.canvas.boxes.length === editor.state.map.size")
+        assert someone.page.evaluate(WHOLE)
+        hands = Hands(someone)
+        hands.tap(*middle(someone, "Calendrier"))
+        assert someone.here == "Calendrier"
+        assert someone.page.evaluate("editor.canvas.preset.shape") == "column"
+        hands.touch("touchStart", (150, 300), (250, 400))
+        for reach in (35, 20):
+            hands.touch("touchMove", (200 - reach, 350 - reach), (200 + reach, 350 + reach))
+        hands.touch("touchEnd")
+        assert someone.page.evaluate(WHOLE)
+        assert someone.page.evaluate("editor.canvas.boxes.length === editor.state.map.size")
+
+
+def test_the_keyboard_of_a_phone_never_covers_what_is_written(browser: Any, server: str):
+    """The last node of a branch, with the half of the screen that a keyboard leaves."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        on_a_phone(someone)
+        someone.page.evaluate("editor.goTo(editor.canvas.real.at(-1).key); editor.act('rename')")
+        field = someone.page.locator("textarea.entry")
+        someone.page.set_viewport_size({"width": 390, "height": 400})
+        seen = "(([top, bottom]) => top >= 0 && bottom <= 400)(((box) => [box.top, box.bottom])"
+        someone.until(f"{seen}(document.querySelector('textarea.entry').getBoundingClientRect()))")
+        someone.keyboard.type(" " + "et encore quelques mots " * 8)
+        someone.until(f"{seen}(document.querySelector('textarea.entry').getBoundingClientRect()))")
+        expect(field).to_be_focused()
