@@ -41,6 +41,6 @@ def test_the_statement_has_the_date_and_the_rate_of_the_audit(tmp_path):
     rate = 100 * number["C"] // applies
     assert f"{applies} critères s’appliquent, {number['C']} sont respectés : {rate} %" in page
     assert f"{applies} criteria apply, {number['C']} are met: {rate} %" in AUDIT
-    assert "28 November 2026" in AUDIT
-    assert "28 novembre 2026" in page
+    assert "1 December 2026" in AUDIT
+    assert "1er décembre 2026" in page
     assert re.findall(r"critère (\d+\.\d+)", page) == [row[0] for row in ROWS if row[1] == "N"]

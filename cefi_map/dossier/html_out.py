@@ -96,8 +96,8 @@ def _block(block: Block) -> str:
 def _table(table: Table) -> str:
     rows = []
     for place, row in enumerate(table.rows):
-        tag = "th" if table.header and place == 0 else "td"
-        rows.append("<tr>" + "".join(f"<{tag}><p>{inline(cell)}</p></{tag}>" for cell in row) + "</tr>")
+        tag, told = ("th", ' scope="col"') if table.header and place == 0 else ("td", "")
+        rows.append("<tr>" + "".join(f"<{tag}{told}><p>{inline(cell)}</p></{tag}>" for cell in row) + "</tr>")
     return f"<table><tbody>{''.join(rows)}</tbody></table>"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from cefi_map.defence import Field
@@ -51,6 +52,8 @@ def _dress(document: Any, title: str) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = clean(title)[:255], "", ""
     properties.language = "fr-FR"
+    for each in document.styles.element.iter(qn("w:lang")):  # what a reader speaks by
+        each.set(qn("w:val"), "fr-FR")
     for name, size, color in _STYLES:
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), color

@@ -29,6 +29,11 @@ def at_most(limit: int) -> Callable[[Any, Any], None]:
     return check
 
 
+def asks_for(kind: str) -> dict[str, str]:
+    """Says what of a person a field is for, by HTML's own word (« username »), to who fills it in their place."""
+    return {"autocomplete": kind}
+
+
 class Create(FlaskForm):  # type: ignore[misc]
     title = StringField("Nom de votre projet", [at_most(limits.NAME_CHARS)])
     kind = StringField("Point de départ", [AnyOf(KINDS, message="Choisissez un point de départ.")], default=KINDS[0])

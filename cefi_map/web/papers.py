@@ -21,13 +21,14 @@ def as_page(markdown: str) -> Markup:
     tokens = parser.parse(nb(markdown))
     _dress(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
-    html = re.sub(r'<table class="t" (aria-label\w*="[^"]*")>', _framed, html).replace("</table>", "</table></div>")
+    html = re.sub(r'<table class="t" aria-label="([^"]*)">', _framed, html).replace("</table>", "</table></div>")
     return Markup(html)  # noqa: S704
 
 
 def _framed(table: re.Match[str]) -> str:
     """A table wider than its page scrolls in a region that has its title's name, and its rank from the second on."""
-    return f'<div class="tw" tabindex="0" role="region" {table[1]}><table class="t">'
+    frame = f'<div class="tw" tabindex="0" role="region" aria-label="{table[1]}">'
+    return f'{frame}<table class="t"><caption class="vh">{table[1]}</caption>'
 
 
 def anchor(title: str) -> str:
@@ -37,17 +38,16 @@ def anchor(title: str) -> str:
 
 
 def _dress(tokens: list[Token]) -> None:
-    title, words, tables, cell, body, heads = "", "", 0, 0, False, list[str]()
+    words, tables, cell, body, heads = "", 0, 0, False, list[str]()
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         if token.type in _CLASSES:
             token.attrSet("class", _CLASSES[token.type])
         if token.type == "heading_open" and token.tag == "h2" and following:
-            title, words, tables = anchor(following.content), following.content, 0
-            token.attrSet("id", title)
+            words, tables = following.content, 0
+            token.attrSet("id", anchor(words))
         elif token.type == "table_open":
             tables += 1
-            name = ("aria-labelledby", title) if tables == 1 else ("aria-label", f"{words}, tableau {tables}")
-            token.attrSet(*name)
+            token.attrSet("aria-label", words if tables == 1 else f"{words}, tableau {tables}")
             heads = []
         elif token.type in ("tbody_open", "tbody_close"):
             body = token.type == "tbody_open"

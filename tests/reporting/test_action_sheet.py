@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
+from docx.oxml.ns import qn
 
 from cefi_map.defence import Entry, Field, Row
 from cefi_map.reporting.action_sheet import EMPTY, as_docx
@@ -45,3 +46,4 @@ def test_each_field_is_a_heading_with_its_facts_a_table_or_the_word_that_it_is_e
         ["Total", "3 €", "Total", "3 €"],
     ]
     assert made.core_properties.author == ""
+    assert {each.get(qn("w:val")) for each in made.styles.element.iter(qn("w:lang"))} == {"fr-FR"}

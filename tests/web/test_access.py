@@ -15,6 +15,7 @@ from cefi_map.web import create_app
 from tests.axe import violations
 from tests.editor.person import at_work
 from tests.serving import served
+from tests.structure import faults
 
 from .furnished import furnish
 from .visitor import Visitor
@@ -79,6 +80,25 @@ def test_every_page_that_there_is_stands_in_the_list(kept: tuple[Path, list[str]
     assert {name for name in others if not FILES.search(name)} == {
         *("edits.choose", "returned.comments", "arrival.look", "arrival.show")
     }
+
+
+def test_every_page_is_built_as_the_rgaa_asks(kept: tuple[Path, list[str]]):
+    """What axe does not look at, as the server writes it: tables (5.4, 5.6, 5.7), names of links and buttons (6.1,
+    11.9), ids (8.2)."""
+    app = create_app(kept[0])
+    visitor = Visitor(app)
+    found = {page: faults(visitor.read(page)) for page in kept[1]}
+    app.extensions["store"].close()
+    assert {page: seen for page, seen in found.items() if seen} == {}
+
+
+def test_the_site_plan_names_every_room_of_a_project(kept: tuple[Path, list[str]]):
+    """But for the form that its card in the list leads to."""
+    app = create_app(kept[0])
+    plan = Visitor(app).read("/aide/plan-du-site")
+    app.extensions["store"].close()
+    rooms = {found[0] for page in kept[1] if (found := re.fullmatch(r"/projets/\w+(/[\w-]+)?", page))}
+    assert {room.rpartition("/")[2] for room in rooms if f'"{room}"' not in plan} == {"renommer"}
 
 
 def opened(page: Any, path: str) -> None:

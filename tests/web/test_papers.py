@@ -17,7 +17,10 @@ from .visitor import Visitor, text_of
 def test_a_table_has_its_heads_by_column_and_row_in_a_region_of_its_title():
     page = as_page("# Titre\n\n## Ce qu’il vaut\n\n| a | b |\n|---|---|\n| x | 1 |\n| y | 2 |\n\nFin <b>.")
     assert '<h2 id="ce-quil-vaut">' in page
-    assert '<div class="tw" tabindex="0" role="region" aria-labelledby="ce-quil-vaut"><table class="t">' in page
+    assert (
+        '<div class="tw" tabindex="0" role="region" aria-label="Ce qu’il vaut"><table class="t"><caption class="vh">'
+        in page
+    )
     assert page.count('<th scope="col">') == page.count('<th scope="row">') == 2
     assert page.count('<td data-head="b">') == 2
     assert page.count("<div") == page.count("</div>")

@@ -12,7 +12,7 @@ from cefi_map import limits
 from cefi_map.centre import keeping, lti, people
 from cefi_map.errors import CefiError
 from cefi_map.project.pages.downloads import attachment
-from cefi_map.web.forms import at_most
+from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import KNOWN, OWN, READ, everywhere, needs, project, training
 from cefi_map.web.store import store
 from cefi_map.web.who import here
@@ -27,12 +27,24 @@ everywhere(pages, KNOWN)
 
 
 class Name(FlaskForm):  # type: ignore[misc]
-    name = StringField("Votre nom ou pseudonyme", [DataRequired("Un nom est attendu."), at_most(limits.PERSON_CHARS)])
+    name = StringField(
+        "Votre nom ou pseudonyme",
+        [DataRequired("Un nom est attendu."), at_most(limits.PERSON_CHARS)],
+        render_kw=asks_for("name"),
+    )
 
 
 class Password(FlaskForm):  # type: ignore[misc]
-    old = PasswordField("Mot de passe actuel", [DataRequired("Le mot de passe actuel est attendu.")])
-    new = PasswordField("Nouveau mot de passe", [DataRequired("Un nouveau mot de passe est attendu.")])
+    old = PasswordField(
+        "Mot de passe actuel",
+        [DataRequired("Le mot de passe actuel est attendu.")],
+        render_kw=asks_for("current-password"),
+    )
+    new = PasswordField(
+        "Nouveau mot de passe",
+        [DataRequired("Un nouveau mot de passe est attendu.")],
+        render_kw=asks_for("new-password"),
+    )
 
 
 @pages.get("")

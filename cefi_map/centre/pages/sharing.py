@@ -13,7 +13,7 @@ from wtforms.validators import Optional
 from cefi_map import limits
 from cefi_map.centre import people as people_room
 from cefi_map.errors import BadInput, CefiError
-from cefi_map.web.forms import at_most
+from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import ANYONE, OWN, everywhere, needs, project
 from cefi_map.web.shown import count
 from cefi_map.web.store import store
@@ -36,7 +36,7 @@ class Given(FlaskForm):  # type: ignore[misc]
 
 
 class Guest(FlaskForm):  # type: ignore[misc]
-    name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)])
+    name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)], render_kw=asks_for("name"))
     shared = BooleanField("Cet appareil est partagé")
 
 

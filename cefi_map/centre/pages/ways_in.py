@@ -14,7 +14,7 @@ from cefi_map import limits
 from cefi_map.centre import people
 from cefi_map.errors import CefiError
 from cefi_map.web.cookies import PERSON
-from cefi_map.web.forms import at_most
+from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import ANYONE, everywhere
 from cefi_map.web.store import store
 from cefi_map.web.who import me
@@ -37,13 +37,20 @@ class Code(FlaskForm):  # type: ignore[misc]
     name = StringField(
         "Votre nom ou pseudonyme",
         [DataRequired("Un nom est attendu. Un pseudonyme suffit."), at_most(limits.PERSON_CHARS)],
+        render_kw=asks_for("name"),
     )
     shared = BooleanField("Cet appareil est partagé")
 
 
 class Account(FlaskForm):  # type: ignore[misc]
-    login = StringField("Identifiant", [DataRequired("Un identifiant est attendu."), at_most(limits.NAME_CHARS)])
-    password = PasswordField("Mot de passe", [DataRequired("Un mot de passe est attendu.")])
+    login = StringField(
+        "Identifiant",
+        [DataRequired("Un identifiant est attendu."), at_most(limits.NAME_CHARS)],
+        render_kw=asks_for("username"),
+    )
+    password = PasswordField(
+        "Mot de passe", [DataRequired("Un mot de passe est attendu.")], render_kw=asks_for("current-password")
+    )
     shared = BooleanField("Cet appareil est partagé")
 
 
@@ -52,9 +59,17 @@ class Link(FlaskForm):  # type: ignore[misc]
 
 
 class Invited(FlaskForm):  # type: ignore[misc]
-    name = StringField("Votre nom", [DataRequired("Un nom est attendu."), at_most(limits.PERSON_CHARS)])
-    login = StringField("Identifiant", [DataRequired("Un identifiant est attendu."), at_most(limits.NAME_CHARS)])
-    password = PasswordField("Mot de passe", [DataRequired("Un mot de passe est attendu.")])
+    name = StringField(
+        "Votre nom", [DataRequired("Un nom est attendu."), at_most(limits.PERSON_CHARS)], render_kw=asks_for("name")
+    )
+    login = StringField(
+        "Identifiant",
+        [DataRequired("Un identifiant est attendu."), at_most(limits.NAME_CHARS)],
+        render_kw=asks_for("username"),
+    )
+    password = PasswordField(
+        "Mot de passe", [DataRequired("Un mot de passe est attendu.")], render_kw=asks_for("new-password")
+    )
 
 
 @pages.get("/entrer")

@@ -185,8 +185,10 @@ def _prepare(document: Any, title: str) -> None:
     properties.language = "fr-FR"
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(11)
-    language = _below(normal.element.get_or_add_rPr(), "lang", val="fr-FR")
-    language.set(f"{W}eastAsia", "fr-FR")
+    _below(normal.element.get_or_add_rPr(), "lang", val="fr-FR")
+    for language in document.styles.element.iter(f"{W}lang"):  # the template's is English
+        language.set(f"{W}val", "fr-FR")
+        language.set(f"{W}eastAsia", "fr-FR")
     for name, color in ((NOTE, RGBColor(0x33, 0x33, 0x33)), (DETAILS, RGBColor(0x1F, 0x3A, 0x5F)), (SIGNS, _SOFT)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal

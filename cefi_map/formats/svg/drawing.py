@@ -17,7 +17,7 @@ _LANE = "4.6"
 
 
 def drawing(pen: Pen, layout: Layout, related: Sequence[Relation] = ()) -> str:
-    """``<g id="traits">``, ``<g id="relations">`` where there are some, ``<g id="carte" role="list">``."""
+    """``<g id="traits">``, ``<g class="relations">`` where there are some, ``<g id="carte" role="list">``."""
     nodes = "\n".join([group(pen, box) for box in layout.boxes])
     return (
         f'<g id="traits" fill="none" stroke-linecap="round" aria-hidden="true">\n{edges(pen, layout)}\n</g>\n'

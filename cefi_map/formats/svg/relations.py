@@ -23,9 +23,9 @@ _BEND = 8 * PX
 
 
 def relations(pen: Pen, drawn: Sequence[Relation]) -> str:
-    """``<g id="relations">``, or nothing where there is none."""
+    """``<g class="relations">``, or nothing where there is none."""
     groups = "".join(_relation(pen, each) for each in drawn)
-    return f'<g id="relations" fill="none">{groups}</g>\n' if groups else ""
+    return f'<g class="relations" fill="none">{groups}</g>\n' if groups else ""
 
 
 def _relation(pen: Pen, drawn: Relation) -> str:

@@ -9,7 +9,7 @@ from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map import limits
 from cefi_map.project import exam, hand_in, writing
-from cefi_map.web.forms import at_most
+from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.places import told
 from cefi_map.web.rights import OWN, everywhere, project
 from cefi_map.web.store import store
@@ -31,7 +31,7 @@ class Signed(FlaskForm):  # type: ignore[misc]
 
     reader = RadioField("Pour qui ?", choices=tuple(READERS), default=hand_in.TRAINER)
     journal = BooleanField("Joindre le journal d’écriture")
-    name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)])
+    name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)], render_kw=asks_for("name"))
 
 
 @pages.get("")

@@ -15,7 +15,7 @@ from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map import limits
 from cefi_map.project import paper, writing
-from cefi_map.web.forms import at_most
+from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import READ, everywhere, project
 from cefi_map.web.shown import NB
 from cefi_map.web.store import store
@@ -33,8 +33,8 @@ class Choices(FlaskForm):  # type: ignore[misc]
     sheet = RadioField("Papier", choices=paper.POSTERS)
     direction = RadioField("Sens", choices=DIRECTIONS)
     title = StringField("Titre", [at_most(limits.NAME_CHARS)])
-    author = StringField("Auteur, facultatif", [at_most(80)])
-    centre = StringField("Centre de formation, facultatif", [at_most(80)])
+    author = StringField("Auteur, facultatif", [at_most(80)], render_kw=asks_for("name"))
+    centre = StringField("Centre de formation, facultatif", [at_most(80)], render_kw=asks_for("organization"))
     whole = BooleanField("Toute la carte, même en plus petit")
     colours = BooleanField("Couleurs du fichier, à la place des étapes")
 

@@ -15,7 +15,7 @@ from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map.errors import NotFound
 from cefi_map.project import paper, writing
-from cefi_map.web.forms import at_most
+from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.numbers import WholeField
 from cefi_map.web.rights import READ, everywhere, project
 from cefi_map.web.shown import NB, figure
@@ -41,7 +41,7 @@ class Choices(FlaskForm):  # type: ignore[misc]
     legend = BooleanField("Légende et preuves des critères")
     block = BooleanField("Cartouche : titre, nom, date, version")
     colours = BooleanField("Couleurs du fichier, à la place des étapes")
-    name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)])
+    name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)], render_kw=asks_for("name"))
     width = WholeField(
         "Largeur du PNG, en pixels",
         writing.LEAST_WIDTH,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from cefi_map.project import defence
@@ -47,7 +47,6 @@ def _data(talk: defence.Talk) -> dict[str, Any]:
     """What the page's script shows, step by step; ``box`` in pixels of its scene."""
     return {
         "id": talk.view.id,
-        "map": url_for("project.map", id=talk.view.id),
         "sprite": asset("icons.svg"),
         "stops": [
             {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.axe import long_names, violations
 from tests.cases import drawing
 from tests.editor.person import at_work
 from tests.serving import served
+from tests.structure import faults
 
 from .centre import Peopled, peopled, person
 
@@ -112,6 +114,26 @@ def cookie(store: Store, name: str) -> str:
     return people_room.enter_browser(store, person(store, name), shared=name == "candidate")[0]
 
 
+def test_every_page_of_a_centre_is_built_as_the_rgaa_asks(
+    centre: tuple[str, dict[str, list[str]], dict[str, str]], tmp_path_factory: pytest.TempPathFactory
+):
+    address, pages, cookies = centre
+    found = {}
+    for who, paths in pages.items():
+        headers = {"Cookie": f"{who_cookie(tmp_path_factory)}={cookies[who]}"} if who in cookies else {}
+        for path in paths:
+            with urlopen(Request(address + path, headers=headers), timeout=60) as answer:
+                if seen := faults(answer.read().decode()):
+                    found[f"{who} {path}"] = seen
+    assert found == {}
+
+
+def who_cookie(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Its name."""
+    place = next(Path(tmp_path_factory.getbasetemp()).glob("centre*"))
+    return f"{cookie_name(secret_key(place), encrypted=False)}_qui"
+
+
 @pytest.mark.browser
 @pytest.mark.long
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark"), (320, "light")])
@@ -123,8 +145,7 @@ def test_every_page_of_a_centre_holds_before_axe(
     theme: str,
 ):
     address, pages, cookies = centre
-    place = next(Path(tmp_path_factory.getbasetemp()).glob("centre*"))
-    name = f"{cookie_name(secret_key(place), encrypted=False)}_qui"
+    name = who_cookie(tmp_path_factory)
     found: dict[str, list[str]] = {}
     for who, paths in pages.items():
         with at_work(browser, address, width=width, height=844, color_scheme=theme) as context:

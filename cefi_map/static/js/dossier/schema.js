@@ -93,6 +93,8 @@ const marks = {
   underline: { parseDOM: [{ tag: "u" }], toDOM: () => ["u", 0] },
 };
 
+const tables = tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} });
+
 export const schema = new Schema({
   nodes: {
     doc: { content: "block+" },
@@ -101,7 +103,8 @@ export const schema = new Schema({
     item,
     quote,
     figure,
-    ...tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} }),
+    ...tables,
+    table_header: { ...tables.table_header, toDOM: () => ["th", { scope: "col" }, 0] },
     text: { group: "inline" },
     break: lineBreak,
     note,

@@ -58,10 +58,12 @@ function blockOf({ type, content = [], level, header, rows = [], stage = "", cap
   if (type === "figure")
     return `<figure data-map="${escaped(stage)}"><figcaption>${escaped(caption)}</figcaption></figure>`;
   if (type === "table") {
-    const cell = (/** @type {string} */ tag) => (/** @type {Piece[]} */ one) =>
-      `<${tag}><p>${inline(one)}</p></${tag}>`;
+    const cell =
+      (/** @type {string} */ tag, told = "") =>
+      (/** @type {Piece[]} */ one) =>
+        `<${tag}${told}><p>${inline(one)}</p></${tag}>`;
     const line = (/** @type {Piece[][]} */ row, /** @type {number} */ place) =>
-      `<tr>${row.map(cell(header && place === 0 ? "th" : "td")).join("")}</tr>`;
+      `<tr>${row.map(header && place === 0 ? cell("th", ' scope="col"') : cell("td")).join("")}</tr>`;
     return `<table><tbody>${rows.map(line).join("")}</tbody></table>`;
   }
   if (type === "quote") return `<blockquote><p>${inline(content)}</p></blockquote>`;

@@ -15,14 +15,20 @@ if (location.hash === NOTES) showNotes(shared);
 else board();
 
 function board() {
-  const stage = new Stage({ shared, scenes: [...all("[data-scene]")], openNotes, left: () => back(stage) });
+  const stage = new Stage({ shared, scenes: [...all("[data-scene]")], openNotes, left: () => opener?.focus() });
+  /** @type {HTMLElement | undefined} */
+  let opener; // what the talk was opened with: leaving it comes back there
+  const begin = (/** @type {HTMLElement} */ from, /** @type {number} */ at) => {
+    opener = from;
+    stage.open(at);
+  };
   for (const part of all("[data-live]")) part.hidden = false;
-  all("[data-begin]")[0]?.addEventListener("click", () => stage.open(0));
+  for (const button of all("[data-begin]")) button.addEventListener("click", () => begin(button, 0));
   all("[data-notes]")[0]?.addEventListener("click", openNotes);
   for (const link of all("[data-at]"))
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      stage.open(Number(link.dataset.at));
+      begin(link, Number(link.dataset.at));
     });
   const planned = /** @type {HTMLSelectElement} */ (all("[data-planned]")[0]);
   const show = () => (planned.value = String(shared.where.planned));
@@ -34,12 +40,6 @@ function board() {
     stage.staysWindowed = true; // a second window ends the full screen of the first
     open(`${location.pathname}${NOTES}`, `notes-${data.id}`, "popup,width=620,height=760");
   }
-}
-
-/** To the node that was last shown, on the map.
- * @param {Stage} stage */
-function back({ shared: { stop } }) {
-  location.assign(stop.number ? `${data.map}?noeud=${encodeURIComponent(stop.key)}` : data.map);
 }
 
 /** @param {string} which @returns {NodeListOf<HTMLElement>} */

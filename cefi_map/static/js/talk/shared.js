@@ -16,7 +16,7 @@
  * @property {[number, number, number, number]} box
  * @property {Note[]} notes
  *
- * @typedef {{id: string, map: string, sprite: string, stops: Stop[]}} Data What the server wrote into the page.
+ * @typedef {{id: string, sprite: string, stops: Stop[]}} Data What the server wrote into the page.
  */
 
 const PLANNED = "cefi-map:soutenir:minutes";

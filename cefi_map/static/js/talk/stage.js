@@ -78,7 +78,7 @@ export class Stage {
     await this.turnFull();
   }
 
-  /** Leads back to the node of the view, in the page that was left. */
+  /** Leads back to the page, which says where to. */
   close() {
     if (!this.isOpen) return;
     this.isOpen = false;
