@@ -56,7 +56,7 @@ NEVER_REFUSE = {
         "origin", "write_whole",
     },
     "centre.together": {
-        "doors", "follow", "open_talks", "receipts", "shows_pictures",
+        "doors", "first_to_help", "follow", "open_talks", "receipts", "shows_pictures",
     },
     "desk.store": {
         "are_done", "counting", "reading_order",

@@ -127,7 +127,8 @@ def _followed(table: people.Table) -> dict[str, Any]:
     reads = any(each.person.id == here().id for each in table.trainers)
     handed = together.receipts(store(), table.training.id)
     progress = together.follow(lasting(), table, handed) if reads else {}
-    return {"reads": reads, "handed": handed, "progress": progress}
+    first = together.first_to_help(table, handed, progress) if reads else ()
+    return {"reads": reads, "handed": handed, "progress": progress, "first": first}
 
 
 @pages.post("/<training>")

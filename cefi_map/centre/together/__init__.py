@@ -1,6 +1,6 @@
 """What a candidate and those who train them do with one project: handed in to the session, followed, talked over."""
 
-from .following import follow
+from .following import first_to_help, follow
 from .handing import Door, doors, hand_over, handed_file, receipt, receipts, shows_pictures
 from .talking import Talk, begin_talk, open_talks, places, say, settle_talk, talks
 
@@ -9,6 +9,7 @@ __all__ = [
     "Talk",
     "begin_talk",
     "doors",
+    "first_to_help",
     "follow",
     "hand_over",
     "handed_file",

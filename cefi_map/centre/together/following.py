@@ -54,6 +54,20 @@ def follow(lasting: Store, table: Table, handed: Container[str]) -> dict[str, Pr
     return found
 
 
+HELPED = 5
+"""Whom one looks at next: beyond a handful a list says nothing."""
+
+
+def first_to_help(table: Table, handed: Container[str], found: Mapping[str, Progress]) -> tuple[tuple[str, int], ...]:
+    """(name, requirements that are absent) of those who need a look first: -1 for who shows nothing that is written,
+    then whoever misses most. Who handed in, misses nothing or is being judged is not among them."""
+    waits = [row for row in table.rows if row.member.person.id not in handed]
+    blank = [(row.member.person.name, -1) for row in waits if row.elsewhere or not row.projects]
+    missing = ((row.member.person, found.get(row.member.person.id)) for row in waits if row.projects)
+    counts = [(person.name, now.verdicts.get("absent", 0)) for person, now in missing if now]
+    return (*blank, *sorted(filter(lambda each: each[1], counts), key=lambda each: -each[1]))[:HELPED]
+
+
 def _written(table: Table, handed: Container[str]) -> Iterator[tuple[str, Project]]:
     for row in table.rows:
         if row.projects and not row.elsewhere and row.member.person.id not in handed:

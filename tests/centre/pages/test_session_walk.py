@@ -11,8 +11,10 @@ from playwright.sync_api import expect
 
 from cefi_map.centre import people
 from cefi_map.centre.store import Centre
+from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
 from tests.axe import violations
+from tests.cases import MAP
 from tests.serving import served
 from tests.web.test_in_browser import visit
 
@@ -39,6 +41,10 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     luc = Centre(store).add_person("Luc", "trainer")
     training = people.create_training(store, luc, "Printemps")
     links = {name: people.join(store, training.code, name).link for name in ("Ana", "Ben")}
+    long = people.join(store, training.code, "Marie-Charlotte de La Rochefoucauld-Montmorency").person
+    own = store.of(long.id)
+    own.save(own.projects()[0].id, parse(MAP), 1)
+    own.rename(own.projects()[0].id, "Accompagner vers l’emploi les jeunes sans permis des vallées du Livradois")
     links["Luc"] = people.new_link(store, luc.id)
     store.close()
     with served(place, "--centre") as address:
@@ -106,3 +112,22 @@ def test_what_is_typed_of_the_session_outlives_a_candidate_s_menu(browser: Any, 
         expect(luc.get_by_role("row", name="Ben")).to_contain_text("temps en plus")
         expect(luc.get_by_label("Consignes pour les candidats")).to_have_value("Cinq pages.")
         expect(luc.get_by_role("alert")).to_contain_text("pas encore enregistré")
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920, 390])
+def test_the_candidates_fit_the_screen_with_their_names_and_gestures(browser: Any, room: Room, width: int):
+    with visit(browser, room.address, width=width) as luc:
+        luc.goto(f"/moi/{room.links['Luc']}")
+        luc.locator("main form button").first.click()
+        luc.wait_for_url(f"{room.address}/")
+        luc.goto(room.session)
+        row = luc.get_by_role("row", name="Rochefoucauld")
+        expect(row.get_by_role("img", name="étape 1")).to_be_visible()
+        frame = luc.locator(".tw:has(.followed)")
+        assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 0
+        for cell in (row.locator("td").first, row.locator("summary")):
+            box = cell.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+        expect(luc.get_by_text("À regarder d’abord")).to_be_visible()

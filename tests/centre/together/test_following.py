@@ -56,3 +56,19 @@ def test_more_than_one_look_can_judge_are_all_there_in_the_end(store: Store, pai
     for number in range(14):
         people.join(store, pair.training.code, f"Candidat {number}")
     assert len(followed(store, pair)) == 15
+
+
+def test_whoever_wrote_least_is_looked_at_first(store: Store, pair: Pair):
+    """Who brought a map that they show to nobody, then who misses most; not who handed in."""
+    ben, cleo, dan = (people.join(store, pair.training.code, name).person for name in ("Ben", "Cleo", "Dan"))
+    store.of(ben.id).create(parse(MAP), source_name="ben.mm")
+    own = store.of(cleo.id)
+    own.save(own.projects()[0].id, parse(MAP), 1)
+    together.hand_over(store, dan, store.of(dan.id).projects()[0].id, pair.training.id)
+    table, handed = people.table(store, pair.training.id), together.receipts(store, pair.training.id)
+    while len(found := together.follow(store, table, handed)) < 2:
+        time.sleep(0.02)
+    first = together.first_to_help(table, handed, found)
+    assert [name for name, _ in first] == ["Ben", "Ana", "Cleo"]
+    assert (first[0][1], first[1][1]) == (-1, 15)
+    assert 0 < first[2][1] < 15
