@@ -30,6 +30,10 @@ class Refused(BadInput):
     """An answer that does not count, and why. Web: 422; command line: exit 2."""
 
 
+class NotWhole(Refused):
+    """Its witness words are others: a part of the demand was not read, or it answers another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the reader says of a requirement. ``other``: the verdict that it names beside its own, None where it has no
@@ -78,7 +82,7 @@ def read(demand: Demand, answer: str) -> Reading:
 
 
 def witnessed(demand: Demand, answer: str) -> None:
-    """``Refused`` where an answer of witness words alone shows that a part was not read."""
+    """``NotWhole`` where an answer of witness words alone shows that a part was not read."""
     _whole(demand, _said(demand, answer, "temoins"))
 
 
@@ -107,14 +111,14 @@ def _candidates(demand: Demand, answer: str) -> Iterator[str]:
 
 
 def _whole(demand: Demand, said: Mapping[str, Any]) -> None:
-    """``Refused`` where the witness words show that a part was not read."""
+    """``NotWhole`` where the witness words show that a part was not read."""
     given = said.get("temoins")
     words = [fold(str(each)).strip(" .") for each in given[:9]] if isinstance(given, list) else []
     if words == [fold(each) for each in demand.witnesses]:
         return
     rights = zip(demand.witnesses, (*words, "", "", ""), ("le début", "le milieu", "la fin"), strict=False)
     lost = [place for right, word, place in rights if fold(right) != word]
-    raise Refused(
+    raise NotWhole(
         f"Les mots témoins ne sont pas justes : {' et '.join(lost) or 'l’ordre'} de la demande n’a pas été lu.",
         advice="Le modèle a reçu une demande coupée : agrandissez sa fenêtre (Ollama : OLLAMA_CONTEXT_LENGTH=16384).",
     )

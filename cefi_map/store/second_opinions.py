@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
+from cefi_map.mindmap import codec
+
 from . import rows
 from .content import expand
 from .rows import Scoped
@@ -47,7 +49,11 @@ class SecondOpinions(Scoped):
     def keep_second_opinion(self, project: str, opinion: SecondOpinion) -> None:
         """In the place of the one before. ``NotFound``."""
         values: dict[str, Any] = {"number": opinion.number, "asked": opinion.asked, "reader": dict(opinion.reader)}
-        values |= {"sent": _packed(opinion.sent), "answer": _packed(opinion.answer), "trouble": opinion.trouble}
+        values |= {
+            "sent": _packed(opinion.sent),
+            "answer": _packed(opinion.answer),
+            "trouble": _told(opinion.trouble),
+        }
         values |= {"said": opinion.said and zlib.compress(opinion.said, 1)}
         with self.database.write() as connection:
             rows.live(connection, self.owner, project)
@@ -62,7 +68,7 @@ class SecondOpinions(Scoped):
         values: dict[str, Any] = {
             "reader": dict(opinion.reader),
             "answer": _packed(opinion.answer),
-            "trouble": opinion.trouble,
+            "trouble": _told(opinion.trouble),
         }
         values |= {"said": opinion.said and zlib.compress(opinion.said, 1)}
         with self.database.write() as connection:
@@ -75,6 +81,11 @@ class SecondOpinions(Scoped):
             rows.live(connection, self.owner, project)
             connection.execute(delete(second_opinions).where(*here))
         self.database.forget()
+
+
+def _told(text: str) -> str:
+    """What a server said may be in it: no sign that a database refuses."""
+    return codec.clean(text.encode("utf-8", "replace").decode())
 
 
 def _packed(text: str) -> bytes:

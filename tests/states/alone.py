@@ -7,6 +7,8 @@ import re
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from tests.second.readers import obeying
+
 from . import values
 from .walk import some, words
 from .written import Written
@@ -59,6 +61,16 @@ class Alone(Written):
         if answer.location:
             self.looking.look(answer.location.partition("#")[0])
             self.sends(f"/projets/{id}/soutenir/questions/annuler", **sent)
+
+    @precondition(lambda self: self.projects)
+    @rule(which=some, text=words, part=st.sampled_from(["carte", "dossier"]), obeys=st.booleans())
+    def second_opinion(self, which: int, text: str, part: str, obeys: bool) -> None:
+        """By hand: the demand goes, an answer or anything else comes back."""
+        page = f"/projets/{self.one(which)}/second-avis/{part}"
+        demand = self.gets(f"{page}/demande.txt")
+        answer = obeying(demand.text) if obeys and demand.status_code == 200 else text
+        self.sends(page, base="1", answer=answer)
+        self.looking.look(page)
 
     @precondition(lambda self: self.projects)
     @rule(which=some, text=words, kind=pictures, sheet=st.sampled_from(["A4", "A3", "A0"]))

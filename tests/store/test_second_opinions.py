@@ -35,8 +35,8 @@ def test_an_answer_goes_to_the_demand_that_was_made_and_to_no_later_one(store: S
     store.keep_second_opinion(id, waiting)
     store.answer_second_opinion(id, replace(waiting, asked=ASKED - timedelta(minutes=5), answer="d’avant"))
     assert store.second_opinions(id)["carte"].answer == ""
-    store.answer_second_opinion(id, replace(waiting, trouble="« modèle » ne répond pas."))
-    assert store.second_opinions(id)["carte"].trouble == "« modèle » ne répond pas."
+    store.answer_second_opinion(id, replace(waiting, trouble="« modèle »\0 ne répond\ud800 pas."))
+    assert store.second_opinions(id)["carte"].trouble == "« modèle » ne répond? pas."
     store.erase_second_opinion(id, "carte")
     store.answer_second_opinion(id, replace(waiting, answer="trop tard"))
     assert store.second_opinions(id) == {}, "what was withdrawn stays so"

@@ -9,9 +9,10 @@ from .visitor import Visitor
 
 STEADY = """/ /nouvelle /importer /corbeille /donnees /consignes /hors-ligne /regles /regles/C5 /regles/C9
 /referentiel /referentiel?q=public /referentiel?q=partenaire /aide /aide?q=carte /aide?q=plan /aide/plan-du-site
-/relire /relire/en-tete /relire/grille /relire/reglages""".split()  # noqa: SIM905
+/relire /relire/en-tete /relire/grille /relire/reglages /second-lecteur""".split()  # noqa: SIM905
 VIEWS = ["", "/plan", "/plan/texte", "/verdicts", "/dossier", "/exporter", "/imprimer", "/rendre", "/renommer"]
 VIEWS += ["/soutenir", "/soutenir/questions", "/fiche-action", "/calendrier", "/budget", "/naissance", "/affiche"]
+VIEWS += ["/second-avis/carte", "/second-avis/dossier"]
 COHORT = ["", "/effacer", "/a-reprendre", "/personnes", "/rendre"]
 WORK = ["", "/carte", "/comparer", "/grille", "/rendre"]
 OUTLINE = """Atelier mobilité {name}

@@ -33,7 +33,7 @@ PALE = """() => [...document.querySelectorAll("[placeholder]")].flatMap((one) =>
   return ratio < 4.5 || style.opacity !== "1" ? [`${one.placeholder}: ${ratio.toFixed(2)}`] : []; })"""
 
 FILES = re.compile(
-    r"^(static|api|assets|dossier_api|editor|health|metrics|pictures)\b|\.(take|take_\w+|save|sheet|logo|manifest|worker|token)$"
+    r"^(static|api|assets|dossier_api|editor|health|metrics|pictures)\b|\.(take|take_\w+|save|sheet|logo|manifest|worker|token|demand)$"
     r"|\.(given|sheets|dossier|picture|version)$|_(page|picture|file|map|dossier)$"
 )
 """Endpoints that answer with a file, a picture or data."""

@@ -21,6 +21,7 @@ from werkzeug.test import TestResponse
 from cefi_map.web import create_app
 from tests.cases import drawing, word
 from tests.desk.pages.test_review import bring, key_of, works
+from tests.second.readers import obeying
 from tests.store import postgres
 
 from .visitor import Visitor, text_of
@@ -38,9 +39,9 @@ AWAY = "La base de données ne répond pas."
 ASK_NOTHING = {"offline.forget", "offline.keep", "planning.read", "dossier_api.french_of", "arrival.begin"}
 """Routes of a form or a text that ask the database for nothing."""
 OF_OTHERS = {"edits.settle", "hand_in.hand_over", "data.restore_copy", "returned.talk", "returned.answer"}
-OF_OTHERS |= {"printing.choose", "poster.choose", "settings.change"}
-"""Routes that need a conflict, a session, a copy on a disk, a review that came back or every choice of a form: refused
-here when all is well."""
+OF_OTHERS |= {"printing.choose", "poster.choose", "settings.change", "second.ask"}
+"""Routes that need a conflict, a session, a copy on a disk, a review that came back, a model that was tried or every
+choice of a form: refused here when all is well."""
 STATEMENTS = 60
 """More than any of these requests makes."""
 MIDDLE = ("planning.write_budget", "planning.write_days", "review.create", "review.add", "api.save", "edits.change")
@@ -100,6 +101,7 @@ def _routes(visitor: Visitor) -> dict[str, tuple[str, str, dict[str, Any]]]:
     saved = {"headers": {"If-Match": f'"{kept["revision"]}"'}, "json": kept["map"]}
     written = {"headers": {"If-Match": f'"{manuscript["revision"]}"'}, "json": manuscript["dossier"]}
     backup = visitor.get("/donnees/sauvegarde").data
+    demand = visitor.get(f"{other}/second-avis/carte/demande.txt").text
     forms: dict[str, tuple[str, dict[str, Any]]] = {
         "home.create": ("/projets", {"kind": "etapes", "title": "x"}),
         "home.bring": ("/importer", {"file": ("a.svg", drawing())}),
@@ -145,6 +147,12 @@ def _routes(visitor: Visitor) -> dict[str, tuple[str, str, dict[str, Any]]]:
         "data.restore": ("/donnees/restaurer", {"file": ("s.zip", backup)}),
         "data.restore_copy": ("/donnees/copies/rien/restaurer", {}),
         "dossier.bring": (f"{project}/dossier/importer", {"file": ("d.docx", word())}),
+        "second.bring": (f"{other}/second-avis/carte", {"base": "2", "answer": obeying(demand)}),
+        "second.ask": (f"{other}/second-avis/carte/demander", {"accord": "oui"}),
+        "second.withdraw": (f"{other}/second-avis/carte/retirer", {}),
+        "reader.enter": ("/second-lecteur", {"url": "http://127.0.0.1:9/v1", "model": "petit"}),
+        "reader.begin": ("/second-lecteur/essayer", {}),
+        "reader.remove": ("/second-lecteur/retirer", {}),
         "home.discard": (f"{other}/jeter", {}),
         "trash.restore": (f"/corbeille/{binned}/restaurer", {}),
         "trash.erase": (f"/corbeille/{erased}/effacer", {}),

@@ -16,9 +16,10 @@ from cefi_map.project.files import JudgeFailed
 from cefi_map.project.later import ELSEWHERE, is_hurried, soon
 from cefi_map.project.writing import history, open_project, open_revision, report_of
 from cefi_map.second import Demand, Outline, Reading, joined, of_dossier, of_map, read
+from cefi_map.second.answer import NotWhole
 from cefi_map.store import SecondOpinion, Store
 
-_LATELY = 12
+_LATELY = 6
 """Revisions before the one at hand to which an answer may belong: its demand was copied, then the map went on."""
 
 
@@ -140,13 +141,13 @@ def _built_in(store: Store, project_id: str, opinion: SecondOpinion) -> Report:
 
 def _demanded(store: Store, project_id: str, part: str, answer: str, base: int, names: Names) -> tuple[int, Demand]:
     """The demand that was answered. Where none was, why its answer to the first does not count."""
-    refusal: CefiError | None = None
+    refusal: NotWhole | None = None
     for number in _near(store, project_id, part, base):
         _, demand = asked_about(store, project_id, part, names, number)
         try:
             read(demand, answer)
             return number, demand
-        except BadInput as error:
+        except NotWhole as error:
             refusal = refusal or error
     assert refusal
     raise refusal

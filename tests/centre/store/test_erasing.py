@@ -18,7 +18,7 @@ from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Dossier, Paragraph, Run
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import edits
-from cefi_map.store import Person, Store, open_store
+from cefi_map.store import Person, SecondOpinion, Store, open_store
 from cefi_map.store.tables import metadata, owners
 from tests.store.cases import MAP
 
@@ -27,7 +27,7 @@ WITHOUT_KEY = {"messages.person_id", "labels.person_id", "acts.person_id"}
 """Columns that name a person and hang on nobody: ``erase_person`` looks at each."""
 
 EVERYWHERE = {"projects", "revisions", "dossier_revisions", "counted", "returns", "settings", "works", "readings"}
-EVERYWHERE |= {"handed", "threads", "messages", "persons", "ways", "trainings", "cohorts"}
+EVERYWHERE |= {"second_opinions", "handed", "threads", "messages", "persons", "ways", "trainings", "cohorts"}
 
 
 def written(store: Store, person: Person, training: str) -> tuple[str, str]:
@@ -40,6 +40,7 @@ def written(store: Store, person: Person, training: str) -> tuple[str, str]:
     own.save_dossier(project, manuscript, 0)
     own.keep_counted(project, "d" * 64, manuscript)
     own.set_setting("mine", WORD)
+    own.keep_second_opinion(project, SecondOpinion("carte", 1, datetime.now(UTC), {"rules": WORD}, WORD, WORD, WORD))
     own.discard(own.create(MAP, title=WORD).id)
     own.add_return(project, {"appreciation": WORD}, own.load(project).map)
     cohort = Desk(desk).own_cohort("Rendus").id

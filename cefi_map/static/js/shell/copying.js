@@ -13,7 +13,10 @@ export function offerCopying(document, said) {
         () => true,
         () => false,
       );
-      if (!isDone) field.select();
+      if (!isDone) {
+        field.closest("details")?.setAttribute("open", ""); // what is folded away cannot be chosen
+        field.select();
+      }
       const { copied = "Lien copié.", notCopied = "Le lien est choisi : copiez-le avec Ctrl C." } = button.dataset;
       said.textContent = isDone ? copied : notCopied;
     });
