@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import formats
+from cefi_map import __version__, formats
 from cefi_map.cli import main, parser
 from tests.formats import hostile
 from tests.formats.maps import two_sheets
@@ -348,6 +348,12 @@ def test_odd_surroundings_are_no_traceback(here, command, status):
     done = subprocess.run(command.format(f"{sys.executable} -m cefi_map.cli"), shell=True, capture_output=True)
     assert b"Traceback" not in done.stderr
     assert done.returncode == status
+
+
+def test_the_version_is_said_with_nothing_loaded_for_it() -> None:
+    code = "import sys; from cefi_map.cli import main; print(main(['--version']), 'argparse' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["cefi-map", __version__, "0", "False"]
 
 
 def test_a_check_loads_neither_the_database_nor_what_writes_other_files(tmp_path: Path):

@@ -7,51 +7,29 @@ error; what was asked for goes to standard output or to ``--output``.
 
 from __future__ import annotations
 
-import argparse
-import io
-import os
 import sys
-from collections.abc import Callable, Sequence
 
 from cefi_map import __version__
-from cefi_map.errors import BadInput
-from cefi_map.wings import loaded, wings
 
-from . import check, convert, data, db, dossier, second, serve
-from .arguments import Parser
-from .streams import FAILURES, fail, told
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # as in ``typing``, which takes as long to load as all the rest
+    from collections.abc import Sequence
+
+    from .arguments import Parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status. Never a traceback for what a user did."""
-    for stream in (sys.stdout, sys.stderr):  # a terminal may lack a letter that a sentence has
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        options = parser().parse_args(arguments)
-    except BadInput as error:
-        return fail(told(error))
-    if options.run is not serve.run:  # a sentence says it; the trace is for a server's log
-        import logging
+    if [*(sys.argv[1:] if arguments is None else arguments)] == ["--version"]:
+        print(f"cefi-map {__version__}")
+        return 0
+    from .running import run  # what asks for the version waits for nothing else
 
-        logging.getLogger("cefi_map").addHandler(logging.NullHandler())
-    run: Callable[[argparse.Namespace], int] = options.run
-    try:
-        return run(options)
-    except FAILURES as error:
-        return fail(told(error))
-    except BrokenPipeError:  # « cefi-map check … | head »
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
-    except KeyboardInterrupt:
-        return fail("Arrêté.")
+    return run(arguments)
 
 
 def parser() -> Parser:
-    top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
-    top.add_argument("--version", action="version", version=f"cefi-map {__version__}", help="afficher la version")
-    commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    more = loaded(*(name for wing in wings() for name in wing.commands))
-    for each in (check, convert, dossier, second, serve, data, db, *more):
-        each.add(commands)
-    return top
+    """What the command line takes."""
+    from .running import parser
+
+    return parser()

@@ -6,11 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from importlib import import_module
 from typing import Any, Generic
 
 from sqlalchemy import (
+    Column,
     Connection,
     Engine,
+    Insert,
     Row,
     ScalarSelect,
     Select,
@@ -22,7 +26,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cefi_map import limits
 from cefi_map.errors import NotFound
@@ -39,6 +42,7 @@ from .values import TRASH_TERM, Project, Revision
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _HIGHEST = 2**31 - 1
+_MINE = and_(projects.c.owner_id == bindparam("of_owner"), projects.c.id == bindparam("of_id"))
 _BREAKS = re.compile("[ \t-\r\x85\u2028\u2029]+")
 
 
@@ -59,8 +63,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+@cache
 def today() -> ScalarSelect[int]:
-    """The number of the current day of use, to stand in a statement; 0 before the first."""
+    """Made once: the number of the current day of use, to stand in a statement; 0 before the first."""
     return select(func.coalesce(func.max(days.c.number), 0)).scalar_subquery()
 
 
@@ -75,9 +80,10 @@ def bare(name: str) -> str:
     return "".join(each for each in line(name).casefold() if unicodedata.category(each) != "Cf")
 
 
-def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """An insert that may say what is done when the row is there: each database has its own, of the same words."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def inserting(connection: Connection, table: Table) -> Any:
+    """An insert that may say what is done when the row is there: each database has its own, of the same words. The
+    other one's is not loaded."""
+    return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)
 
 
 # ---- projects
@@ -138,13 +144,20 @@ def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> 
 def line_of(connection: Connection, owner: str, line: Line[C, V], id: str, *, lock: bool = False) -> tuple[int, int]:
     """The current revision of a line of a project that can be changed, and the highest number given so far; 0 before
     anything is kept. As ``live`` in all else, without what a save has no need of."""
-    query = select(line.head, line.last, projects.c.trashed).where(projects.c.owner_id == owner, projects.c.id == id)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none() if ID.fullmatch(id) else None
+    query = _line_of(line.head, line.last, lock)
+    row = connection.execute(query, {"of_owner": owner, "of_id": id}).one_or_none() if ID.fullmatch(id) else None
     if row is None:
         raise _no_project()
     if row[2]:
         raise _in_trash()
     return row[0], row[1]
+
+
+@cache
+def _line_of(head: Column[int], last: Column[int], lock: bool) -> Select[Any]:
+    """Made once for each line: what a save asks and writes is not put together anew each time."""
+    query = select(head, last, projects.c.trashed).where(_MINE)
+    return query.with_for_update() if lock else query
 
 
 def _no_project() -> NotFound:
@@ -161,7 +174,7 @@ def change(connection: Connection, owner: str, id: str, **values: Any) -> None:
     connection.execute(_CHANGE.values(asked) if asked else _CHANGE, {"of_owner": owner, "of_id": id, **given})
 
 
-_CHANGE = update(projects).where(projects.c.owner_id == bindparam("of_owner"), projects.c.id == bindparam("of_id"))
+_CHANGE = update(projects).where(_MINE)
 """Made once: what it changes is named by its parameters."""
 
 
@@ -244,4 +257,9 @@ def add_revision(
     laid = laid or chain.Row(packed.data, None)
     row = {"project_id": id, "number": number, "nodes": packed.nodes, "digest": packed.digest}
     row |= {"content": laid.content, "basis": laid.basis}
-    connection.execute(insert(line.revisions).values(day=today()), row | usual | values)
+    connection.execute(_added(line.revisions), row | usual | values)
+
+
+@cache
+def _added(revisions: Table) -> Insert:
+    return insert(revisions).values(day=today())

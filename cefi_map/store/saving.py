@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic
+from functools import cache
+from typing import Any, Generic
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.mindmap import MindMap
@@ -134,10 +135,11 @@ def _keep(
     last: int,
 ) -> int:
     """The number under which it is kept: an old one when that holds the same already."""
-    kept = line.revisions.c
-    known = kept.reason == DRAFT if isinstance(step, Clash) else kept.number == step.head
-    same = select(kept.number).where(kept.project_id == id, kept.digest == packed.digest, known)
-    found: int | None = connection.scalar(same.limit(1))
+    same = {"of_id": id, "of_digest": packed.digest}
+    if isinstance(step, Clash):
+        found: int | None = connection.scalar(_same(line.revisions, drafts=True), same)
+    else:
+        found = connection.scalar(_same(line.revisions, drafts=False), {**same, "of_head": step.head})
     if found is not None:
         return found
     number, moment = last + 1, rows.now()
@@ -149,3 +151,12 @@ def _keep(
     rows.add_revision(connection, line, id, number, packed, laid, **after)
     rows.change(connection, owner, id, **{line.last.name: number, line.head.name: number}, updated=moment)
     return number
+
+
+@cache
+def _same(revisions: Table, *, drafts: bool) -> Select[Any]:
+    """Made once: the number of a draft, or of the current revision, that holds the same."""
+    kept = revisions.c
+    known = kept.reason == DRAFT if drafts else kept.number == bindparam("of_head")
+    where = (kept.project_id == bindparam("of_id"), kept.digest == bindparam("of_digest"), known)
+    return select(kept.number).where(*where).limit(1)

@@ -10,11 +10,14 @@ from cefi_map.mindmap.codec import clean
 
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _IN_ATTRIBUTE = re.compile("[^ !#-%'-;=?-~\U00010000-\U0010ffff]")
+_PLAIN = re.compile("[ !#-%'-;=?-~]*").fullmatch
 _IN_CONTENT = re.compile("[^\n -%'-;=?-~\U00010000-\U0010ffff]")
 
 
 def attribute(name: str, value: str) -> str:
     """`` NAME="value"``, with the space before it."""
+    if _PLAIN(value):
+        return f' {name}="{value}"'
     return f' {name}="{_IN_ATTRIBUTE.sub(_reference, clean(value))}"'
 
 

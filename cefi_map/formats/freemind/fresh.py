@@ -1,4 +1,4 @@
-"""The piece of a node that no FreeMind file gave.
+"""A node that no FreeMind file gave: its piece.
 
 Attributes stand in alphabetical order, as FreeMind writes them.
 """
@@ -7,31 +7,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cefi_map.mindmap import Node
+from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap.model import PLAIN
 
 from . import elements, pictured
 from .escape import attribute
 from .identity import Identities
-from .source import END
+from .source import END, NODE
 from .values import is_html
 
 
+def anew(mindmap: MindMap, identities: Identities) -> Iterator[str]:
+    """All nodes of a map that no file gave any of, as their pieces in a row would be."""
+    depths = [mindmap.depths[node.key] for node in mindmap.nodes]
+    for node, depth, following in zip(mindmap.nodes, depths, [*depths[1:], 0], strict=True):
+        if depth < following:
+            yield f"{NODE}{_tag(node, identities)}>{_inner(node, identities)}\n"
+            continue
+        inner = _inner(node, identities)
+        yield f"{NODE}{_tag(node, identities)}>{inner}\n{END}\n" if inner else f"{NODE}{_tag(node, identities)}/>\n"
+        yield f"{END}\n" * (depth - following)
+
+
 def fresh(node: Node, identities: Identities) -> str:
-    inner = "".join(f"\n{element}" for element in _elements(node, identities) if element)
-    named = _attributes(node, identities)
-    raw = "".join(attribute(name, value) for name, value in named if value or name == "TEXT")
-    return f"{raw}>{inner}\n{END}\n" if inner else f"{raw}/>\n"
+    tag, inner = _tag(node, identities), _inner(node, identities)
+    return f"{tag}>{inner}\n{END}\n" if inner else f"{tag}/>\n"
 
 
-def _attributes(node: Node, identities: Identities) -> Iterator[tuple[str, str]]:
-    yield "BACKGROUND_COLOR", node.style.background
-    yield "COLOR", node.style.color
-    yield "FOLDED", elements.flag(True) if node.folded else ""
-    yield "ID", identities.of(node, named=bool(node.stage_tags or node.requirement_tags))
-    yield "LINK", identities.link(node.link)
-    yield "POSITION", node.side
-    if not is_html(node.text):
-        yield "TEXT", node.text
+def _tag(node: Node, identities: Identities) -> str:
+    tagged = bool(node.attributes) and bool(node.stage_tags or node.requirement_tags)
+    named = (
+        ("BACKGROUND_COLOR", node.style.background),
+        ("COLOR", node.style.color),
+        ("FOLDED", elements.flag(True) if node.folded else ""),
+        ("ID", identities.of(node, named=tagged)),
+        ("LINK", identities.link(node.link)),
+        ("POSITION", node.side),
+    )
+    raw = "".join([attribute(name, value) for name, value in named if value])
+    return raw if is_html(node.text) else raw + attribute("TEXT", node.text)
+
+
+def _inner(node: Node, identities: Identities) -> str:
+    return "".join([f"\n{element}" for element in _elements(node, identities) if element])
 
 
 def _elements(node: Node, identities: Identities) -> Iterator[str]:
@@ -43,9 +61,10 @@ def _elements(node: Node, identities: Identities) -> Iterator[str]:
         yield elements.richcontent("NOTE", node.note)
     for arrow in node.arrows:
         yield elements.arrow(arrow, identities.target(arrow.target))
-    yield elements.colored("cloud", node.style.cloud)
-    yield elements.colored("edge", node.style.edge)
-    yield elements.font(node.style)
+    if node.style is not PLAIN:
+        yield elements.colored("cloud", node.style.cloud)
+        yield elements.colored("edge", node.style.edge)
+        yield elements.font(node.style)
     for name in node.icons:
         yield elements.icon(name)
     if node.picture:

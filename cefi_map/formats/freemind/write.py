@@ -1,7 +1,8 @@
 """Map -> FreeMind file: what came from a file goes back letter for letter, but for what was changed.
 
 The pieces that the nodes keep are put in the map's order, each with the end tags it needs now. That text is read as any
-file is; where it does not say what the map holds, it is changed.
+file is; where it does not say what the map holds, it is changed. What is all our own is not read again: that it would
+say the same is held by a property of the tests.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from cefi_map.mindmap.model import DERIVED
 
 from . import values
 from .draft import Draft
-from .fresh import fresh
+from .fresh import anew, fresh
 from .identity import Identities, bearers, resolved, shown
 from .later import Later
 from .notices import unknown_to_freemind
@@ -56,6 +57,9 @@ class _Writer:
         self._bearers = bearers(mindmap)
 
     def texts(self) -> Iterator[str]:
+        if not self._map.opaque and not any(node.opaque for node in self._map.nodes):
+            yield from (DEFAULT_OPENING, *anew(self._map, self._identities), DEFAULT_CLOSING)
+            return
         source, place = self._source(), 0
         for number, node in enumerate(self._map):
             if piece_of(node) is not None and (draft := self._draft(source, number, node)):
