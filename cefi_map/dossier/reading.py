@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from cefi_map.french.sentences import sentences
 from cefi_map.french.text import fold, unnumbered
@@ -94,6 +95,10 @@ class Passage:
     @property
     def quoted(self) -> str:
         return self.text
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        return {}
 
     def denies(self, id: str) -> bool:
         """Nothing in a dossier says that a passage does not answer."""
@@ -188,8 +193,8 @@ def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
         folded = heard(text)
         if not text.strip() or _PLACEHOLDER.match(folded):
             continue
-        for part in _cut(text):
-            unit += (part is text and _opens_in_bold(block)) or _ORDINAL.match(heard(part)) is not None
+        for rank, part in enumerate(_cut(text)):
+            unit += (not rank and _opens_in_bold(block)) or _ORDINAL.match(heard(part)) is not None
             yield Passage(place, number, part, tuple(title for _, title in titles), unit, third_person)
             place += 1
 

@@ -22,13 +22,13 @@ _UNIT = (
 )
 
 SHARE = re.compile(
-    rf"\d\s*%|pour cent|\b{_NUMBER} (?:\w+ )?sur {_NUMBER}\b|\b\d+/\d+\b|\bla moitie\b|\bun tiers\b|\bdeux tiers\b|"
-    r"\btrois quarts\b|\b\d/\d\b|\ble tiers\b|\bles trois quarts\b|\bune majorite\b"
+    rf"\b(?:\w++(?<=\d) ?%|pour cent|{_NUMBER} (?:\w+ )?sur {_NUMBER}\b|\d+/\d+\b|la moitie\b|un tiers\b|"
+    r"deux tiers\b|trois quarts\b|le tiers\b|les trois quarts\b|une majorite\b)"
 )
 MONEY = re.compile(r"\d\s*(?:€|eur\b|euros?\b|k€|keur\b|ke\b)|\b(?:mille|cents?|vingt|trente|cinquante) euros\b")
 AMOUNT = re.compile(
-    r"(?<![\d/.,-])(?<!programme )(?<!bop )(?<!loi )(?<!article )(?<!n° )(?<!n°)(?<!rncp )(?<!rncp)(?<!ligne )(?<!bus )"
-    r"(?!(?:19|20)\d\d\b)(?!\d{5} (?!e\b|eur|en\b|de\b|pour\b|a\b)[a-z])"
+    r"(?=\d)(?<![\d/.,-])(?<!programme )(?<!bop )(?<!loi )(?<!article )(?<!n° )(?<!n°)(?<!rncp )(?<!rncp)(?<!ligne )"
+    r"(?<!bus )(?!(?:19|20)\d\d\b)(?!\d{5} (?!e\b|eur|en\b|de\b|pour\b|a\b|sur\b|par\b|au\b|dont\b|soit\b)[a-z])"
     r"(?:\d{1,3}(?:[ .]\d{3})+|\d{2,6})(?![\d/]| ?(?:%|h\b|km|hab|heures|personnes|ex\b|j\b))"
 )
 RHYTHM = re.compile(
@@ -59,10 +59,9 @@ HEADCOUNT = re.compile(
     r"|\bgroupes? de \w+|\b\d+ places|\bdes \d+\b|\bpublic\b|\b\d+-\d+ ans\b|\b\d+ max\b"
 )
 DURATION = re.compile(
-    rf"\b{_NUMBER} (?:mois|semaines?|ans?|jours?|seances?|trimestres?)\b|\bde {_MONTH} a {_MONTH}|"
-    rf"\b{_MONTH}\.? ?(?:-|a|au) ?{_MONTH}|"
-    rf"\b{_NUMBER} (?:mardis|lundis|jeudis|vendredis|mercredis)|\b20\d\d\b|\b\d{{1,2}}/\d{{1,2}}|"
-    rf"\bdans l'annee\b|\b{_MONTH}\b|/ ?an\b|\bun an\b|\bd'ici\b"
+    rf"\b(?:{_NUMBER} (?:(?:mois|semaines?|ans?|jours?|seances?|trimestres?)\b|(?:mar|lun|jeu|vendre|mercre)dis)|"
+    rf"de {_MONTH} a {_MONTH}|{_MONTH}(?:\b|\.? ?(?:-|a|au) ?{_MONTH})|20\d\d\b|\d{{1,2}}/\d{{1,2}}|dans l'annee\b|"
+    rf"d'ici\b)|/ ?an\b"
 )
 NUMBER = re.compile(
     r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|cent)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,6 +20,10 @@ class Hit(NamedTuple):
     group: str
     start: int
     end: int
+
+
+_hit = partial(tuple.__new__, Hit)
+"""``Hit`` of a tuple, in half the time."""
 
 
 class _Entry(NamedTuple):
@@ -68,11 +72,11 @@ class Lexicon:
             following = words[place + 1] if place < last else ""
             for second, begins, rest, group in entries:
                 if not second:
-                    found.append(Hit(group, place, place + 1))
+                    found.append(_hit((group, place, place + 1)))
                 elif (following == second or (begins and following.startswith(second))) and (
                     not rest or _follows(rest, words, place + 2)
                 ):
-                    found.append(Hit(group, place, place + 2 + len(rest)))
+                    found.append(_hit((group, place, place + 2 + len(rest))))
         return found
 
     def _remember(self, word: str) -> tuple[_Entry, ...]:

@@ -131,9 +131,9 @@ def _parted(title: str) -> tuple[str, str]:
 
 def _weight(said: Said, noted: bool) -> tuple[int, int, bool]:
     """Words that count, of all and of the title; and whether nothing is said."""
-    covered = _covered(_placeholders(said), "blank")
-    bare = _covered(said.hits, "title_word") | _covered(said.hits, "connector")
-    for hit in said.hits:
+    covered = _covered(_placeholders(said), "blank") if said.has("blank") else set()
+    bare = _covered(said.hits, "title_word", "connector")
+    for hit in said.hits if said.has("scheme") else ():
         if hit.group == "scheme" and hit.end - hit.start >= 2:
             bare -= set(range(hit.start, hit.end))
     own = [place for place in range(len(said.words)) if place not in covered]
@@ -150,7 +150,7 @@ def _weight(said: Said, noted: bool) -> tuple[int, int, bool]:
 
 def _placeholders(said: Said) -> list[Hit]:
     """Hits of « blank » that stand alone: « à trouver » is none in « aider les jeunes à trouver un emploi »."""
-    bare = _covered(said.hits, "title_word") | _covered(said.hits, "connector")
+    bare = _covered(said.hits, "title_word", "connector")
     label = len(stems(said.label)) if said.label else 0
     return [
         hit
@@ -163,5 +163,5 @@ def _placeholders(said: Said) -> list[Hit]:
     ]
 
 
-def _covered(hits: list[Hit], group: str) -> set[int]:
-    return {place for hit in hits if hit.group == group for place in range(hit.start, hit.end)}
+def _covered(hits: list[Hit], *groups: str) -> set[int]:
+    return {place for hit in hits if hit.group in groups for place in range(hit.start, hit.end)}

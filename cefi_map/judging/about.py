@@ -15,7 +15,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from math import exp
+from operator import mul
 from typing import Literal
 
 from cefi_map.french.said import Said
@@ -50,8 +52,8 @@ SIGNS = {
     "sum": re.compile(r"\d ?(?:€|euros?\b|k€)"),
     "figure": re.compile(r"\d"),
     "rule": re.compile(
-        r"(?:^|\s)[=≠≈](?:\s|$)|\bpar exemple\b|\bc'est-a-dire\b|\bdefinitions?\b|\bon distingue|\bne pas confondre|"
-        r"\btoujours\b|\bjamais\b|\bil faut\b|\bconsiste a|\bse definit|\bdoi(?:t|vent)\b"
+        r"\b(?:par exemple\b|c'est-a-dire\b|definitions?\b|on distingue|ne pas confondre|toujours\b|jamais\b|"
+        r"il faut\b|consiste a|se definit|doi(?:t|vent)\b)|(?<!\S)[=≠≈](?!\S)"
     ),
     "study": re.compile(
         r"\b(?:examens?|revisions?|reviser|a revoir|partiel|exercices?|exo|td|chapitre|lecons?|seance \d|auteurs?|"
@@ -77,7 +79,9 @@ def chances(top: Said, nodes: Sequence[Said]) -> dict[Kind, float]:
     """Kind -> the chance (0 to 1) that what hangs on ``top`` is of it; a project is measured against all others."""
     kinds, rows = _by_sign()
     found = [(rows[sign], value) for sign, value in signs(top, nodes).items() if sign in rows]
-    sums = (rows[""][place] + sum(row[place] * value for row, value in found) for place in range(len(kinds)))
+    values = [value for _, value in found]
+    columns = zip(*(row for row, _ in found), strict=True) if found else [()] * len(kinds)
+    sums = (first + sum(map(mul, column, values)) for first, column in zip(rows[""], columns, strict=True))
     odds: dict[Kind, float] = {"project": 1.0, **dict(zip(kinds, map(exp, sums), strict=True))}
     whole = sum(odds.values())
     return {kind: each / whole for kind, each in odds.items()}
@@ -92,12 +96,9 @@ def signs(top: Said, nodes: Sequence[Said]) -> dict[str, float]:
     """Sign -> how much of it there is (0 to 1), over the title and the nodes that say something."""
     saying = [top, *(node for node in nodes if not node.blank and node is not top)]
     saying = saying[:: len(saying) // MOST + 1]
-    found: Counter[str] = Counter()
-    words: set[str] = set()
-    for node in saying:
-        own, spelt = _of_text(node)
-        found.update(own)
-        words.update(spelt)
+    read = [*map(_of_text, saying)]
+    found = Counter(chain.from_iterable(own for own, _ in read))
+    words = set().union(*(spelt for _, spelt in read))
     shown = {sign: min(1.0, _MANY * count / (len(saying) + _SCARCE)) ** 0.5 for sign, count in found.items()}
     shown.update(dict.fromkeys((WORD + word for word in words), (_WORDS / (len(words) + _WORDS_ADDED)) ** 0.5))
     shown.update((f"title field {name}", 1.0) for name in _TITLE_FIELDS.intersection(top.groups))

@@ -7,7 +7,8 @@ asked for (« two needs, one of them anchored ») is there with the chance that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from .model import LEAST, REQUIREMENTS
 from .reading import Piece
@@ -19,8 +20,6 @@ COUNTED = 5
 """Pieces that are counted, likeliest first: in a large map many that hardly look like it are no proof together."""
 SAID = 0.5
 """Chance from which a piece is said to show a part."""
-_PLAIN = 0.9
-"""Chance of several where a text plainly lists them."""
 KINDS, KINDS_ASKED = "PRTMX", "K"
 """Kinds of difficulty (C6), each a code: partners or staff, resources, time, mobilisation of the public, others; and
 the code of « so many kinds »."""
@@ -32,6 +31,10 @@ class Quoted(Protocol):
     @property
     def quoted(self) -> str:
         """Its words."""
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What was worked out of them once."""
 
 
 class Cited(Quoted, Protocol):
@@ -65,8 +68,9 @@ class Count(Generic[P]):
 
     def __init__(self, shown: Iterable[Shown[P]], requirement: Requirement) -> None:
         self.requirement = requirement
-        self.shown = sorted(shown, key=lambda each: -each.chance)
+        self.shown = sorted(shown, key=attrgetter("chance"), reverse=True)
         self._of: dict[str, list[Shown[P]]] = {}
+        self._least: dict[tuple[str, int], float] = {}
 
     @property
     def counted(self) -> list[Shown[P]]:
@@ -79,11 +83,16 @@ class Count(Generic[P]):
 
     def at_least(self, code: str, least: int) -> float:
         """The chance that so many of a part are there."""
+        if (code, least) not in self._least:
+            self._least[code, least] = _at_least(self._each(code), least)
+        return self._least[code, least]
+
+    def _each(self, code: str) -> Iterable[tuple[float, float]]:
         if code == KINDS_ASKED:
-            return _at_least(((1 - _none(self.chances(kind)), 0.0) for kind in KINDS), least)
+            return ((1 - _none(self.chances(kind)), 0.0) for kind in KINDS)
         counted = code == self.requirement.parts[0].code
-        several = [each.parts.get(SEVERAL, 0.0) if counted else 0.0 for each in self.counted]
-        return _at_least(zip(self.chances(code), several, strict=True), least)
+        several = (each.parts.get(SEVERAL, 0.0) if counted else 0.0 for each in self.counted)
+        return zip(self.chances(code), several, strict=True)
 
     def there(self, least: Least) -> float:
         """The chance that all that is asked for is there."""
@@ -111,9 +120,9 @@ class Count(Generic[P]):
 def counted(pieces: Iterable[Piece], requirement: Requirement) -> Count[Piece]:
     """What the pieces of a map show of a requirement."""
     place = REQUIREMENTS.index(requirement.id)
-    likely = ((_chance(piece, place), piece) for piece in pieces if requirement.id in piece.parts)
-    shown = (Shown(piece, chance, _parts(piece, requirement)) for chance, piece in likely if chance >= LEAST)
-    return Count(shown, requirement)
+    likely = (piece for piece in pieces if requirement.id in piece.parts)
+    shown = (Shown(piece, _chance(piece, place), _parts(piece, requirement)) for piece in likely)
+    return Count((each for each in shown if each.chance >= LEAST), requirement)
 
 
 def _chance(piece: Piece, place: int) -> float:
@@ -129,10 +138,13 @@ def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
     """Code -> the chance that the piece says this part, if it proves the requirement at all: with what is read beside
     its title, or by its title alone."""
     found = piece.parts[requirement.id]
-    if requirement.lists(piece.said):
-        found = {**found, SEVERAL: max(found[SEVERAL], _PLAIN)}
-    plain = [part.code for part in requirement.parts if any(map(piece.said.finds, part.plain))]
-    return {**found, **{code: max(found[code], SAID) for code in plain}} if plain else found
+    known = piece.said.kept.get(requirement.id)
+    if known is None or known[0] is not found:
+        plain = [part.code for part in requirement.parts if any(map(piece.said.finds, part.plain))]
+        told = {**found, **{code: max(found[code], SAID) for code in plain}} if plain else found
+        known = piece.said.kept[requirement.id] = found, told
+    parts: Mapping[str, float] = known[1]
+    return parts
 
 
 def _none(chances: Sequence[float]) -> float:
@@ -146,6 +158,8 @@ def _at_least(counted: Iterable[tuple[float, float]], least: int) -> float:
     """How likely so many are there, of pieces that are one each with a chance, two with another."""
     spread = [1.0] + [0.0] * least
     for chance, several in counted:
+        if not chance:
+            continue  # most pieces say nothing of most parts
         after = [each * (1 - chance) for each in spread[:least]] + [spread[least]]
         for at, before in enumerate(spread[:least]):
             after[at + 1] += before * chance * (1 - several)

@@ -42,6 +42,12 @@ _BY_ID = {each.id: each for each in RULES}
 def check(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
     """The report of a map. Linear in the number of nodes. ``memory`` goes from one check of the same map to the next,
     one at a time."""
+    memory = Memory() if memory is None else memory
+    ids = [node.source_id for node in mindmap]
+    return memory.once("report", (mindmap, ids, readings), lambda: _checked(mindmap, readings, memory))
+
+
+def _checked(mindmap: MindMap, readings: Readings, memory: Memory) -> Report:
     view = View(mindmap, memory)
     claims = _claims(mindmap)
     verdicts = [_verdict(each, view, readings, claims.get(each.id, ())) for each in RULES]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from cefi_map.french import figures
 from cefi_map.french.reasons import DISCARDED, PLAIN, STRONG, WEAK
@@ -17,7 +18,7 @@ from cefi_map.french.said import Said
 from cefi_map.french.text import stems
 
 from .reading import Piece, Reading
-from .titles import announced, labelled
+from .titles import announced, heading, labelled
 
 _PATTERNS = {
     "share": figures.SHARE,
@@ -121,19 +122,28 @@ def _form(said: Said) -> Iterator[str]:
         yield f"opens {who.group()}"
 
 
-def place(reading: Reading, piece: Piece) -> tuple[str, ...]:
-    """What is true of where a piece stands: what the titles above it announce and hold, the root apart. All pieces
-    below one title share it; it is kept with that title as long as the same stand above."""
-    if piece.parent < 0:
-        return ("centre",)
-    titles = [above.said for above in reading.above(piece) if above.parent >= 0]
-    if not titles:
-        return ("first nothing",)
+class Place:
+    """What is true of where a piece stands: what the titles above it announce and hold, the root apart. ``sums`` is for
+    whoever adds up its ``signs``."""
+
+    def __init__(self, signs: tuple[str, ...]) -> None:
+        self.signs = signs
+        self.sums: Any = None
+
+
+_CENTRE, _FIRST = Place(("centre",)), Place(("first nothing",))
+
+
+def place(reading: Reading, piece: Piece) -> Place:
+    """All pieces below one title share it; it is kept with that title as long as the same stand above."""
+    if piece.parent <= 0:
+        return _CENTRE if piece.parent < 0 else _FIRST
+    titles = [heading(above.said) for above in reading.above(piece) if above.parent >= 0]
     nearest, *others = titles
     kept = nearest.kept.get("place")
     if kept is None or kept[0] != others:
-        kept = nearest.kept["place"] = others, tuple(sorted(set(_of_place(titles))))
-    found: tuple[str, ...] = kept[1]
+        kept = nearest.kept["place"] = others, Place(tuple(sorted(set(_of_place(titles)))))
+    found: Place = kept[1]
     return found
 
 

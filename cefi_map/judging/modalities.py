@@ -14,7 +14,7 @@ from .requirement import Readings
 from .rule import Modality
 from .stages import ABOUT, STAGES
 from .telling import Outcome
-from .titles import announced, labelled, stands_under
+from .titles import announced, labelled
 from .view import View
 from .wording import name, names
 
@@ -49,7 +49,7 @@ def _detailed(view: View, readings: Readings) -> Outcome[Piece]:
 def _part(view: View, readings: Readings) -> Outcome[Piece]:
     """M2: where the candidate is seen."""
     plain = [each for each in view.pieces if _is_role(view, each)]
-    mine = plain + [each for each in view.pieces if each not in plain and each.said.finds(_MINE)]
+    mine = plain + [each for each in view.pieces if each.said.finds(_MINE) and each not in plain]
     if len(mine) >= 2 or plain:
         return Outcome("satisfait", tuple(mine[:4]), message=f"Votre part dans le projet se lit : {names(mine)}.")
     if mine:
@@ -70,8 +70,7 @@ def _is_role(view: View, piece: Piece) -> bool:
     """« Mon rôle »: said of the piece, or by the nearest title."""
     is_time = piece.said.finds(_MONTHS) and not piece.said.finds(_MINE)
     own = () if is_time else (*announced(piece.said), *labelled(piece.said))
-    topics = (*own, *next(stands_under(view.reading, piece), ()))
-    return "role" in topics or "mon role" in piece.said.folded
+    return "role" in (*own, *view.topics[piece.index]) or "mon role" in piece.said.folded
 
 
 def _insertion(view: View, readings: Readings) -> Outcome[Piece]:

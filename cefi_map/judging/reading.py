@@ -6,8 +6,9 @@ it is judged, and cited, by itself. A short note is read with its title, whose r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from cefi_map.french.said import Said
 from cefi_map.french.sentences import sentences
@@ -22,10 +23,13 @@ _LONG = 220
 _SHOWN = 140
 """Characters of a piece that evidence shows."""
 
+T = TypeVar("T")
 Text = tuple[str, tuple[str, ...]]
 """A title or a sentence, and the texts read with it: what a ``Said`` is made of."""
 Parts = tuple[tuple[Text, Where], ...]
 """The pieces of a node: its own, then its sentences, each with the part of the node it stands in."""
+Read = tuple[tuple[tuple[Said, Said], str, Where], ...]
+"""The same as read: ``texts``, ``sentence`` and ``where`` of each ``Piece``."""
 
 
 class Piece:
@@ -66,14 +70,14 @@ class Piece:
         return not (self.said.blank or self.said.theory)
 
     @property
-    def texts(self) -> tuple[Said, ...]:
-        """What it says, and what its title says alone: what is read with a title takes nothing from it."""
-        return (self.said,) if self.bare is self.said or self.bare.blank else (self.said, self.bare)
-
-    @property
     def quoted(self) -> str:
         """The words by which it is named."""
         return self.sentence or self.node.text or self.node.details_text or self.node.note_text
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What was worked out once of what it says."""
+        return self.said.kept
 
     def denies(self, id: str) -> bool:
         """Whether its author said that it does not answer a requirement."""
@@ -84,25 +88,32 @@ class Piece:
 
 
 class Memory:
-    """What the texts of one map say, from one check of it to the next; what the last check did not meet is dropped.
+    """What the nodes of one map say, from one check of it to the next; what the last check did not meet is dropped.
     One check at a time."""
 
     def __init__(self) -> None:
-        self._before: dict[Text, Said] = {}
-        self._met: dict[Text, Said] = {}
+        self._met: dict[str, tuple[object, Read]] = {}
+        self._made: dict[str, tuple[object, Any]] = {}
 
     def __len__(self) -> int:
-        """How many texts are remembered."""
+        """How many nodes are remembered."""
         return len(self._met)
 
-    def turn(self) -> None:
-        """A check begins: what it does not meet will be dropped at the next."""
-        self._before, self._met = self._met, {}
+    def once(self, name: str, of: object, make: Callable[[], T]) -> T:
+        """What ``make`` makes ``of`` something; what it made before, where that is as it was the last time."""
+        if name not in self._made or self._made[name][0] != of:
+            self._made[name] = of, make()
+        made: T = self._made[name][1]
+        return made
 
-    def said(self, text: Text) -> Said:
-        found = self._met.get(text) or self._before.get(text)
-        self._met[text] = found = found or Said(*text)
-        return found
+    def read(self, mindmap: MindMap) -> Iterator[tuple[Node, Read]]:
+        before, self._met = self._met, {}
+        for node in mindmap:
+            texts, known = (node.text, node.note, node.details, node.attributes), before.get(node.key)
+            if known is None or known[0] != texts:
+                known = texts, tuple(_read(node))
+            self._met[node.key] = known
+            yield node, known[1]
 
 
 class Reading:
@@ -110,21 +121,16 @@ class Reading:
 
     def __init__(self, mindmap: MindMap, memory: Memory | None = None) -> None:
         self.map = mindmap
-        memory = Memory() if memory is None else memory
-        memory.turn()
         self.pieces: list[Piece] = []
         self.of: dict[str, int] = {}
         """Key of a node -> the place of its own piece."""
         depths = mindmap.depths
-        for node in mindmap:
+        for node, read in (Memory() if memory is None else memory).read(mindmap):
             own = len(self.pieces)
             above = -1 if node.parent is None else self.of[node.parent]
             self.of[node.key] = own
-            for number, (text, where) in enumerate(parts_of(node)):
+            for number, (texts, sentence, where) in enumerate(read):
                 parent, depth = (own, depths[node.key] + 1) if number else (above, depths[node.key])
-                sentence = text[0] if where != "title" or number or text[0] != node.text else ""
-                said = memory.said(text)
-                texts = said, memory.said((text[0], ())) if text[1] else said
                 self.pieces.append(Piece(node, own + number, parent, depth, texts, sentence, where))
         for each in self.pieces[1:]:
             self.pieces[each.parent].children.append(each.index)
@@ -166,6 +172,13 @@ class Reading:
         return Evidence(key, piece.node.id, self.map.numbers[key], short, piece.where, piece.sentence)
 
 
+def _read(node: Node) -> Iterator[tuple[tuple[Said, Said], str, Where]]:
+    for number, (text, where) in enumerate(parts_of(node)):
+        said = Said(*text)
+        sentence = text[0] if where != "title" or number or text[0] != node.text else ""
+        yield (said, Said(text[0]) if text[1] else said), sentence, where
+
+
 def parts_of(node: Node) -> Parts:
     """The pieces a node is read as: one, or its title and each sentence below it."""
     note = " ".join(node.note_text.split(" ")) if node.note else ""
@@ -185,7 +198,8 @@ def parts_of(node: Node) -> Parts:
 
 def in_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The pieces once each, in the order of the map."""
-    return tuple({each.index: each for each in sorted(pieces, key=lambda each: each.index)}.values())
+    found = {each.index: each for each in pieces}
+    return tuple(found[index] for index in sorted(found))
 
 
 def _shown(node: Node) -> str:

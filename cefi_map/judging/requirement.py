@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cefi_map.french.said import Said
-
 from .report import WrittenWhere
 
 if TYPE_CHECKING:
@@ -81,9 +79,8 @@ class Requirement:
     *satisfait*, the second is not; they are shown on the help page and run as tests. ``parts`` are what it is made of,
     the first the one that is counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how
     many of which parts; a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued,
-    where that is asked. ``lists`` tells a text that plainly lists several of what is counted. ``centre``: whether the
-    centre of a map may show it, which else names one's own project and structure. ``bound``: the risk from
-    which its verdict is not asserted.
+    where that is asked. ``centre``: whether the centre of a map may show it, which else names one's own project and
+    structure. ``bound``: the risk from which its verdict is not asserted.
     """
 
     id: str
@@ -96,7 +93,6 @@ class Requirement:
     parts: Sequence[Part]
     satisfied: Callable[[Readings], Sequence[Least]]
     share: Callable[[Count[Any], Readings], float] | None = None
-    lists: Callable[[Said], bool] = lambda said: False
     centre: bool = False
     bound: float = BOUND
 

@@ -10,10 +10,11 @@ given to it by the author, are counted as they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from heapq import nlargest
 from importlib.resources import files
+from operator import mul
 
 from cefi_map.french import figures
 from cefi_map.french.wording import joined, spaced
@@ -21,7 +22,7 @@ from cefi_map.french.wording import joined, spaced
 from .model import REQUIREMENTS
 from .reading import Piece, in_order
 from .report import StageFinding, StageState
-from .titles import STAGE, announced, labelled, stands_under
+from .titles import announced, labelled, stages_of, stands_under
 from .view import View
 from .wording import name
 
@@ -72,8 +73,8 @@ def _found(
     view: View, stage: str, placed: Sequence[Piece], tagged: Mapping[int, tuple[str, ...]], heard: Mapping[int, float]
 ) -> StageFinding:
     given = [each for each in placed if each.index in tagged or heard.get(each.index, 0.0) >= _SURE]
-    plain = (each for each in view.pieces if heard.get(each.index, 0.0) >= _HEARD and not each.said.negated)
-    said = in_order((*placed, *plain))
+    plain = (view.reading.pieces[place] for place, chance in heard.items() if chance >= _HEARD)
+    said = in_order((*placed, *(each for each in plain if not each.said.negated)))
     said = said if view.subject.kind == "project" else ()
     present = _enough(given) or (bool(said) and total(stage, amounts(view, stage, placed, heard)) > _DOUBT)
     return _finding(view, stage, placed or (said if present else ()), present)
@@ -82,17 +83,19 @@ def _found(
 def placed_in(view: View, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, list[Piece]]:
     """Stage -> the pieces that stand in its places and do not say no."""
     placed: dict[str, list[Piece]] = {stage: [] for stage in STAGES}
+    under = stands_under(view.reading, stages_of)
     for piece in view.pieces:
         if piece.index and not piece.said.negated:
-            for stage in tagged.get(piece.index) or _titled(view, piece):
+            for stage in tagged.get(piece.index) or stages_of(labelled(piece.said)) or under[piece.index]:
                 placed[stage].append(piece)
     return placed
 
 
 def heard_in(view: View) -> dict[str, dict[int, float]]:
     """Stage -> the chance that each piece but the centre speaks of it, there where it stands, by its index."""
-    below = [(each.index, each.chances, each.said.negated) for each in view.pieces if each.index]
-    return {stage: {index: _greatest(stage, chances, negated) for index, chances, negated in below} for stage in STAGES}
+    below = [each for each in view.pieces if each.index]
+    places, chances = [each.index for each in below], [each.chances for each in below]
+    return {stage: dict(zip(places, _spoken(stage, below, chances), strict=True)) for stage in STAGES}
 
 
 def amounts(view: View, stage: str, placed: Sequence[Piece], heard: Mapping[int, float]) -> dict[str, float]:
@@ -105,10 +108,10 @@ def amounts(view: View, stage: str, placed: Sequence[Piece], heard: Mapping[int,
         "third chance": third,
         "words": min(1.0, sum(heard[each.index] * each.said.size for each in below) / 40),
         "words in place": min(1.0, sum(each.said.size for each in placed) / 30),
-        "alone": min(1.0, sum(_greatest(stage, each.alone, each.said.negated) for each in below) / 5),
+        "alone": min(1.0, sum(_spoken(stage, below, [each.alone for each in below])) / 5),
     }
     if stage == "E4":
-        planned = sum("planning" in next(stands_under(view.reading, each), ()) for each in placed)
+        planned = sum("planning" in view.topics[each.index] for each in placed)
         found["planned"] = min(1.0, planned / 3)
         found["calendars"] = min(1.0, sum(map(_calendar, below)) / 2)
     return found
@@ -125,9 +128,11 @@ def weights() -> dict[str, float]:
     return dict(json.loads(files(__package__).joinpath("data", "stages.json").read_text("utf-8")))
 
 
-def _greatest(stage: str, chances: Sequence[float], negated: bool) -> float:
-    chance = max([chances[place] for place in _PLACES[stage]])
-    return _NEGATED * chance if negated else chance
+def _spoken(stage: str, pieces: Sequence[Piece], chances: Sequence[Sequence[float]]) -> list[float]:
+    """The chance that each piece speaks of a stage, by its ``chances``: the greatest of the requirements of it."""
+    left = (_NEGATED if each.said.negated else 1.0 for each in pieces)
+    columns = ([row[place] for row in chances] for place in _PLACES[stage])
+    return [*map(mul, map(max, *columns), left)]
 
 
 def _enough(pieces: Sequence[Piece]) -> bool:
@@ -150,33 +155,23 @@ def _tagged(view: View) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _titled(view: View, piece: Piece) -> tuple[str, ...]:
-    """Stages that its label or the nearest title announces."""
-    for topics in (labelled(piece.said), *stands_under(view.reading, piece)):
-        of = tuple(dict.fromkeys(STAGE[topic] for topic in topics if topic in STAGE))
-        if of:
-            return of
-    return ()
-
-
 def _finding(view: View, stage: str, pieces: Sequence[Piece], present: bool) -> StageFinding:
     named = [] if present else [each for each in view.reading.pieces[1:] if _is_named(view, each, stage)]
-    branches = _highest(view, in_order(named or (_branch(view, each, stage) for each in pieces)))
+    branches = _highest(view, in_order(named or _branches(view, pieces, stage)))
     state, message = _present(branches) if present else _lacking(view, stage, pieces, named)
     keys = tuple(dict.fromkeys(each.node.key for each in branches))
     ids = tuple(view.reading.map.node(key).id for key in keys)
     return StageFinding(stage, state, keys, spaced(message), ids)
 
 
-def _branch(view: View, piece: Piece, stage: str) -> Piece:
-    """The highest piece above that is devoted to the stage."""
-    best = piece
-    for above in view.reading.above(piece):
-        if above.parent < 0:
-            break
-        if _of_stage(above, stage):
-            best = above
-    return best
+def _branches(view: View, pieces: Sequence[Piece], stage: str) -> Iterator[Piece]:
+    """For each the highest piece above that is devoted to the stage, where there is one."""
+    beside: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        beside.setdefault(piece.parent, []).append(piece)
+    for some in beside.values():
+        above = [each for each in view.reading.above(some[0]) if each.index and _of_stage(each, stage)]
+        yield from above[-1:] or some
 
 
 def _highest(view: View, branches: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -219,10 +214,9 @@ def _is_named(view: View, piece: Piece, stage: str) -> bool:
 
 
 def _of_stage(piece: Piece, stage: str) -> bool:
-    return any(STAGE.get(topic) == stage for topic in announced(piece.said))
+    return stage in stages_of(announced(piece.said))
 
 
 def _mentions(piece: Piece, stage: str) -> bool:
     """A bare title that holds a word of the stage."""
-    words = (group[2:] for group in piece.said.groups if group.startswith("h:"))
-    return not piece.says and any(STAGE.get(topic) == stage for topic in words)
+    return not piece.says and stage in stages_of(tuple(each[2:] for each in piece.said.groups if each[:2] == "h:"))

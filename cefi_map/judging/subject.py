@@ -97,8 +97,8 @@ def _leisure(texts: Sequence[Said]) -> bool:
     """Leisure or software throughout, and more of it than of people and of partners."""
     spoken = share(texts, "holiday", "software")
     return (
-        different(texts, "holiday", "software") >= _LEAST_LEISURE
-        and spoken >= _SHARE_LEISURE
+        spoken >= _SHARE_LEISURE
+        and different(texts, "holiday", "software") >= _LEAST_LEISURE
         and spoken > share(texts, *PEOPLE, "org")
     )
 

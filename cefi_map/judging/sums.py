@@ -56,7 +56,7 @@ class Table(NamedTuple):
         """For each text the weights of its signs added up."""
         for start in range(0, len(signs), _TOGETHER):
             some = signs[start : start + _TOGETHER]
-            found = [[0, *(row for sign in each if (row := self.places.get(sign)))] for each in some]
+            found = [[0, *filter(None, map(self.places.get, each))] for each in some]
             starts = np.cumsum([0, *map(len, found)])[:-1]
             yield from np.add.reduceat(self.rows[[row for each in found for row in each]], starts)
 
@@ -107,33 +107,41 @@ def packed(data: Mapping[str, Any]) -> Weights:
     )
 
 
-def weigh(reading: Reading) -> None:
-    """Sets ``chances``, ``alone`` and ``parts`` of every piece that says something, there where it stands."""
+def weigh(reading: Reading) -> dict[str, list[Piece]]:
+    """Sets ``chances`` and ``alone`` of every piece that says something, there where it stands. Requirement -> those
+    that may prove it or are tied to it, in their order, whose ``parts`` of it are set."""
     pieces = [piece for piece in reading.pieces if piece.says]
     if not pieces:
-        return
+        return {}
     known, titles = weights(), _titles(reading, pieces)
-    texts = [piece.texts for piece in pieces]
-    first, last = _texts([said for said, *_ in texts]), _texts([each[-1] for each in texts])
+    first = _texts([piece.said for piece in pieces])
+    beside = [number for number, piece in enumerate(pieces) if piece.bare is not piece.said and not piece.bare.blank]
+    last, itself = first.copy(), _weighed(own(*_sums(first, titles)), known.around[:_OWN])
+    if beside:
+        last[beside] = _texts([pieces[number].bare for number in beside])
+        alone = _weighed(own(*_sums(last[beside], titles[beside])), known.around[:_OWN])
+        itself[beside] = np.maximum(itself[beside], alone)
     both = np.maximum(first, last)
-    itself = np.maximum(*(_weighed(own(*_sums(rows, titles)), known.around[:_OWN]) for rows in (first, last)))
     around = neighbours(reading, pieces, *map(chances, _sums(both, titles)))
     found = chances(known.constant + itself + _weighed(around, known.around[_OWN:]))
-    alone = chances(first[:, :_WIDTH]).tolist()
-    for piece, row, own_row in zip(pieces, found.tolist(), alone, strict=True):
-        piece.chances, piece.alone, piece.parts = row, own_row, {}
-    _tell(pieces, found, chances(both))
+    for piece, row, own_row in zip(pieces, found.tolist(), chances(first[:, :_WIDTH]).tolist(), strict=True):
+        piece.chances, piece.alone, piece.parts = row, own_row, piece.said.kept.setdefault("parts", {})
+    return _told(pieces, found, both)
 
 
-def _tell(pieces: Sequence[Piece], found: Array, told: Array) -> None:
-    """Sets ``parts`` of each piece, for the requirements that it may prove or is tied to."""
-    known = weights().parts
+def _told(pieces: Sequence[Piece], found: Array, sums: Array) -> dict[str, list[Piece]]:
+    """Sets ``parts``, which are kept with a text."""
     likely = found >= LEAST
     likely[[number for number, piece in enumerate(pieces) if piece.node.attributes]] = True
-    for number, column in zip(*(axis.tolist() for axis in np.nonzero(likely)), strict=True):
-        codes, start = known[REQUIREMENTS[column]]
-        row = told[number, start : start + len(codes)].tolist()
-        pieces[number].parts[REQUIREMENTS[column]] = dict(zip(codes, row, strict=True))
+    told: dict[str, list[Piece]] = {}
+    for column, id in enumerate(REQUIREMENTS):
+        codes, start = weights().parts[id]
+        numbers = np.flatnonzero(likely[:, column]).tolist()
+        told[id] = [pieces[number] for number in numbers]
+        fresh = [number for number in numbers if id not in pieces[number].parts]
+        for number, row in zip(fresh, chances(sums[fresh, start : start + len(codes)]).tolist(), strict=True):
+            pieces[number].parts[id] = dict(zip(codes, row, strict=True))
+    return told
 
 
 def of_text(said: Said, id: str) -> Mapping[str, float]:
@@ -152,10 +160,12 @@ def _texts(texts: Sequence[Said]) -> Array:
 
 
 def _titles(reading: Reading, pieces: Sequence[Piece]) -> Array:
-    """The sums of what stands above each piece."""
-    below = {piece.parent: piece for piece in pieces}
-    sums = weights().titles.added([place(reading, piece) for piece in below.values()])
-    return np.array([*map(dict(zip(below, sums, strict=True)).__getitem__, (piece.parent for piece in pieces))])
+    """The sums of what stands above each piece, kept with what they are the sums of."""
+    below = {piece.parent: place(reading, piece) for piece in {piece.parent: piece for piece in pieces}.values()}
+    fresh = [each for each in below.values() if each.sums is None]
+    for each, row in zip(fresh, weights().titles.added([each.signs for each in fresh]), strict=True):
+        each.sums = row.copy()
+    return np.array([below[piece.parent].sums for piece in pieces])
 
 
 def _sums(texts: Array, titles: Array) -> tuple[Array, Array]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from cefi_map.french.lexicon import Hit, lexicon
 from cefi_map.french.said import Said
 from cefi_map.french.text import stems
 
-from .reading import Piece, Reading
+from .reading import Reading
+
+Topics = tuple[str, ...]
 
 STAGE = {
     **dict.fromkeys(("context", "needs", "public", "territory", "policy", "indicators"), "E1"),
@@ -60,29 +63,48 @@ _ALONE = {
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
-def announced(said: Said) -> tuple[str, ...]:
+def announced(said: Said) -> Topics:
     """Topics that a text announces as a title: the whole of it, what stands before or after « : », or in brackets
     (« Les cheminots : avec qui »). () for a sentence."""
-    topics: tuple[str, ...] | None = said.kept.get("announced")
+    topics: Topics | None = said.kept.get("announced")
     if topics is None:
-        topics = said.kept["announced"] = _announced(said) if _titles(said) else ()
+        topics = said.kept["announced"] = _announced(heading(said)) if _titles(said) else ()
     return topics
 
 
-def labelled(said: Said) -> tuple[str, ...]:
+def heading(said: Said) -> Said:
+    """A text as the title of what hangs below: « Critères » of « Critères : pertinence, coût par personne », where what
+    follows names criteria, neither expenses nor a public."""
+    if "criteria" not in labelled(said):
+        return said
+    head: Said = said.kept.get("heading") or said.kept.setdefault("heading", Said(said.label))
+    return head
+
+
+def labelled(said: Said) -> Topics:
     """Topics that the label of a text announces: « Budget : 4 200 € »."""
-    topics: tuple[str, ...] | None = said.kept.get("labelled")
+    topics: Topics | None = said.kept.get("labelled")
     if topics is None:
-        topics = _topics(said.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label and _titles(said) else ()
+        topics = _topics(stems(said.label), _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label and _titles(said) else ()
         said.kept["labelled"] = topics
     return topics
 
 
-def stands_under(reading: Reading, piece: Piece) -> Iterator[tuple[str, ...]]:
-    """The topics of each title above a piece that announces some, nearest first, the root apart."""
-    for above in reading.above(piece):
-        if above.parent >= 0 and announced(above.said):
-            yield announced(above.said)
+def stands_under(reading: Reading, of: Callable[[Topics], Topics] = tuple) -> list[Topics]:
+    """For each piece what the nearest title above, the root apart, makes known of it: its topics, or what comes ``of``
+    them, where something does."""
+    heard: list[Topics] = [()]
+    told: list[Topics] = [()]
+    for piece in reading.pieces[1:]:
+        heard.append(told[piece.parent])
+        told.append(of(announced(piece.said)) or heard[piece.index])
+    return heard
+
+
+@lru_cache(1_000)
+def stages_of(topics: Topics) -> Topics:
+    """The stages that topics are of."""
+    return tuple(dict.fromkeys(STAGE[topic] for topic in topics if topic in STAGE))
 
 
 def _titles(said: Said) -> bool:
@@ -90,27 +112,29 @@ def _titles(said: Said) -> bool:
     return said.title.strip(" ?!.") in _ALONE or any(group.startswith("h:") for group in said.groups)
 
 
-def _announced(said: Said) -> tuple[str, ...]:
+def _announced(said: Said) -> Topics:
     alone = _ALONE.get(said.title.strip(" ?!."))
     if alone is not None:
         return (alone,)
     bracket = _BRACKET.search(said.title)
     title = said.title[: bracket.start()] if bracket and bracket.start() else said.title
     for text in (title, said.label, said.body if said.label else "", bracket.group(1) if bracket else ""):
-        topics = _topics(text, _LEAST_OF_TITLE, _LONGEST_TITLE, opening=True) if text else ()
+        words = said.words if text == said.folded else stems(text)
+        topics = _topics(words, _LEAST_OF_TITLE, _LONGEST_TITLE, opening=True)
         if topics:
             return topics
     return ()
 
 
-def _topics(text: str, least: float, longest: int, *, opening: bool = False) -> tuple[str, ...]:
+def _topics(words: Sequence[str], least: float, longest: int, *, opening: bool = False) -> Topics:
     """Topics whose words cover at least the share ``least`` of a title; ``opening``: a short title may begin so."""
-    words = stems(text)
     if not words or len(words) > longest:
         return ()
     hits = lexicon().hits(words)
     spans = _longest([hit for hit in hits if hit.group.startswith("h:") or hit.group in ("org", "scheme")])
     spans = [hit for hit in spans if hit.group.startswith("h:")]
+    if not spans:
+        return ()
     if len({hit.group for hit in spans}) > 1:
         spans = [hit for hit in spans if words[hit.start : hit.end] not in (["projet"], ["ou"])]
     covered = {place for hit in spans for place in range(hit.start, hit.end)}

@@ -10,6 +10,7 @@ from cefi_map.mindmap import MindMap
 from .reading import Memory, Piece, Reading
 from .report import StageFinding
 from .subject import Subject, subject
+from .titles import Topics, stands_under
 
 ASKED = 3
 """Nodes that are asked about where nothing was found."""
@@ -23,15 +24,17 @@ class View:
         from .sums import weigh, weights
 
         self.reading = Reading(mindmap, memory)
-        weigh(self.reading)
+        likely = weigh(self.reading)
         self.verdicts = weights().verdicts
         self.subject: Subject = subject(self.reading)
         out = self.subject.left_out
         self.pieces: list[Piece] = [each for each in self.reading.pieces if each.says and each.index not in out]
-        self.likely: dict[str, list[Piece]] = {}
-        for each in self.pieces:
-            for id in each.parts:
-                self.likely.setdefault(id, []).append(each)
+        self.likely = {id: [each for each in some if each.index not in out] for id, some in likely.items()}
+
+    @cached_property
+    def topics(self) -> list[Topics]:
+        """For each piece of the reading the topics of the nearest title above."""
+        return stands_under(self.reading)
 
     @cached_property
     def stages(self) -> tuple[StageFinding, ...]:

@@ -25,7 +25,13 @@ QUOTED, _ALONE, _TOGETHER = 2, 8, 3
 
 def name(node: Quoted, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
-    text = " ".join(node.quoted.split())
+    known: str | None = node.kept.get(f"name {words}")
+    if known is None:
+        known = node.kept[f"name {words}"] = _name(" ".join(node.quoted.split()), words)
+    return known
+
+
+def _name(text: str, words: int) -> str:
     head, *rest = re.split(r"(?<!\s)\s*[:=→]\s", text, maxsplit=1)
     if rest and Said(head).blank:
         head = text = rest[0]

@@ -108,7 +108,7 @@ def _found(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Mark]:
     """Of a title; of the note and details where the title says no period, in what prepares, does or evaluates."""
     for node in mindmap.nodes:
         stage = stages.get(node.key, 0)
-        if stage == CONTEXT and not _is_plan(node):
+        if not (times(node.text) or node.note or node.details) or (stage == CONTEXT and not _is_plan(node)):
             continue
         dated = False
         for place, text in texts(node):

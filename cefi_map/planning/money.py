@@ -93,11 +93,14 @@ def headings(mindmap: MindMap) -> dict[str, Heading]:
     found: dict[str, Heading] = {}
     none = Heading("", False, 1)
     for node in mindmap:
-        above = found.get(node.parent or "", none)
-        own = _heading(node.text, above.side)
-        scale = 1000 if _KILO.search(node.text.lower()) else above.scale
-        found[node.key] = Heading(own or above.side, own != "", scale)
+        found[node.key] = _under(node.text, found.get(node.parent or "", none))
     return found
+
+
+@lru_cache(maxsize=TEXTS)
+def _under(text: str, above: Heading) -> Heading:
+    own = _heading(text, above.side)
+    return Heading(own or above.side, own != "", 1000 if _KILO.search(text.lower()) else above.scale)
 
 
 def sums(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Sum]:
@@ -112,6 +115,8 @@ def _of(node: Node, where: Heading, stage: int) -> Iterator[Sum]:
     bare = where.side != "" and stage not in (1, 6)
     for place, text in texts(node):
         found = amounts(text, bare and place.field == "text", where.scale)
+        if not found:
+            continue
         found = _results(text, found)
         worth = {_piece(text, each) for each in found if each.kind == "sum"}
         for each in found:

@@ -7,8 +7,9 @@ stand in ``_joined``, the first that fits. ``verdict`` stays the built-in one's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from typing import Any
 
 from cefi_map import limits
 from cefi_map.dossier import RULES as OF_DOSSIER
@@ -131,3 +132,4 @@ class _Quoted:
     """Words to be named by."""
 
     quoted: str
+    kept: dict[str, Any] = field(default_factory=dict)

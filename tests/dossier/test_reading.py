@@ -58,3 +58,9 @@ def test_what_has_no_word_is_no_sentence_and_rows_of_dots_are_short() -> None:
     [passage] = ReadDossier(markdown.read("J'ai lu " + "." * 90 + " &&&&&&&&&& ; puis « oui ».").dossier).passages
     assert "...." not in passage.spoken
     assert all(any(letter.isalnum() for letter in sentence) for sentence in passage.sentences)
+
+
+def test_a_paragraph_that_opens_in_bold_begins_anew_however_long() -> None:
+    for times in (1, 30):
+        first, *others = read(f"{LONG}\n\n**Le deuxième mois.** {LONG * times}").passages
+        assert {each.unit for each in others} == {first.unit + 1}

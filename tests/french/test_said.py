@@ -7,7 +7,6 @@ import pytest
 from cefi_map.french import figures
 from cefi_map.french.said import Said
 from cefi_map.french.sentences import sentences
-from cefi_map.judging.reading import Memory
 
 
 def test_a_question_and_its_answer_are_a_label_and_a_body() -> None:
@@ -82,6 +81,7 @@ def test_what_a_textbook_says_is_told_from_what_a_project_does(text: str, theory
         ("salle 1 200", True),
         ("goûters : 350", True),
         ("12000 de salaires", True),
+        ("15000 sur 3 ans", True),
         ("programme 147", False),
         ("BOP 102 et loi 2005-102", False),
         ("35400 Saint-Malo", False),
@@ -90,19 +90,6 @@ def test_what_a_textbook_says_is_told_from_what_a_project_does(text: str, theory
 )
 def test_a_number_is_an_amount_by_what_stands_beside_it(text: str, amount: bool) -> None:
     assert Said(text).finds(figures.AMOUNT) is amount
-
-
-def test_the_same_words_are_read_once_from_one_check_to_the_next_and_then_dropped() -> None:
-    memory = Memory()
-    memory.turn()
-    first = memory.said(("Le car part à 8 h", ()))
-    memory.turn()
-    assert memory.said(("Le car part à 8 h", ())) is first
-    assert len(memory) == 1
-    memory.turn()
-    memory.said(("Le car part à 9 h", ()))
-    memory.turn()
-    assert memory.said(("Le car part à 8 h", ())) is not first
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,6 @@ def test_a_centres_reading_asks_for_more() -> None:
 def test_kinds_of_difficulty_are_counted_apart() -> None:
     count = counted("C6", BY_ID["C6"].good)
     piece = count.shown[0].piece
-    count.shown = [Shown(piece, 1.0, {"d": 1.0, "M": 1.0}), Shown(piece, 1.0, {"d": 1.0, "M": 1.0})]
-    assert count.at_least("K", 2) == 0
-    count.shown[1] = Shown(piece, 0.5, {"d": 1.0, "R": 1.0})
-    assert count.at_least("K", 2) == 0.5
+    means = Shown(piece, 1.0, {"d": 1.0, "M": 1.0})
+    assert Count([means, means], BY_ID["C6"]).at_least("K", 2) == 0
+    assert Count([means, Shown(piece, 0.5, {"d": 1.0, "R": 1.0})], BY_ID["C6"]).at_least("K", 2) == 0.5

@@ -31,7 +31,7 @@ def test_the_weights_are_of_the_signs_that_the_code_knows() -> None:
     for each in ours("learnt"):
         reading = Reading(each.map)
         for piece in reading.pieces:
-            met.update(features(piece.said), place(reading, piece))
+            met.update(features(piece.said), place(reading, piece).signs)
     known = weights()
     signs = known.texts.places.keys() - {""}
     assert len(signs - met) <= 0.02 * len(signs), sorted(signs - met)[:20]
@@ -80,7 +80,9 @@ ADDED = {
 }
 
 
-def lowered(mindmap: MindMap, before: dict[str, int], text: str, under: str, *, note: bool) -> list[str]:
+def lowered(
+    mindmap: MindMap, before: dict[str, int], text: str, under: str, memory: Memory, *, note: bool
+) -> list[str]:
     """Requirements whose verdict an addition lowers."""
     if note and not mindmap.node(under).note:
         nodes = [
@@ -88,7 +90,7 @@ def lowered(mindmap: MindMap, before: dict[str, int], text: str, under: str, *, 
         ]
     else:
         nodes = [*mindmap.nodes, Node("added", under, text)]
-    report = check(MindMap(tuple(_in_order(nodes))))
+    report = check(MindMap(tuple(_in_order(nodes))), memory=memory)
     return [id for id, value in before.items() if VALUES[report.verdict(id).likeliest] < value]
 
 
@@ -105,7 +107,7 @@ def additions(count: int, seed: int) -> list[str]:
     found = []
     while count > 0:
         each = chosen.choice(maps)
-        report = check(each.map)
+        report = check(each.map, memory=(memory := Memory()))
         before = {verdict.id: VALUES[verdict.likeliest] for verdict in report.requirements}
         proofs = [evidence.key for verdict in report.requirements for evidence in verdict.evidence]
         for _ in range(min(count, 8)):
@@ -113,7 +115,8 @@ def additions(count: int, seed: int) -> list[str]:
             under = (
                 each.map.root.key if name in ("a heading", "a strange branch") or not proofs else chosen.choice(proofs)
             )
-            down = lowered(each.map, before, ADDED[name], under, note=chosen.random() < 0.5 and under in proofs)
+            note = chosen.random() < 0.5 and under in proofs
+            down = lowered(each.map, before, ADDED[name], under, memory, note=note)
             found += [f"{each.name}: {name} under {under} lowers {id}" for id in down]
             count -= 1
     return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cefi_map.judging import check
-from cefi_map.judging.reading import Piece, Reading
+from cefi_map.judging import Readings, check
+from cefi_map.judging.reading import Memory, Piece, Reading
 from cefi_map.mindmap import MindMap, Node, from_plain, outline
 
 NOTE = "Elles ont honte de leur français. 14 sur 22 n'ont personne pour garder l'enfant. Une assistante sociale le dit."
@@ -20,6 +20,23 @@ def test_a_note_of_several_sentences_under_a_short_title_is_a_piece_a_sentence()
     assert {each.parent for each in below} == {title.index}
     assert {each.where for each in below} == {"note"}
     assert {each.node.key for each in below} == {"n"}
+
+
+def test_a_node_is_read_once_from_one_check_to_the_next_and_then_dropped() -> None:
+    one, other = (outline.parse(f"Projet\n  Le car part à {hour} h") for hour in (8, 9))
+    memory = Memory()
+    first, again, without, back = (Reading(each, memory).pieces[-1].said for each in (one, one, other, one))
+    assert again is first
+    assert back is not first
+    assert without.title == "le car part a 9 h"
+    assert len(memory) == 2
+
+
+def test_what_nothing_touched_is_not_judged_again() -> None:
+    memory, mindmap = Memory(), outline.parse("Projet\n  Le car part à 8 h")
+    report = check(mindmap, memory=memory)
+    assert check(outline.parse("Projet\n  Le car part à 8 h"), memory=memory) is report
+    assert check(mindmap, Readings(criteria_least=1), memory) is not report
 
 
 def test_a_note_of_one_sentence_is_read_with_its_title() -> None:

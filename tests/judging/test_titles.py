@@ -7,7 +7,7 @@ import pytest
 from cefi_map.french.said import Said
 from cefi_map.judging.features import place
 from cefi_map.judging.reading import Reading
-from cefi_map.judging.titles import STAGE, announced, labelled, stands_under
+from cefi_map.judging.titles import STAGE, announced, labelled, stages_of, stands_under
 from cefi_map.mindmap import outline
 
 
@@ -36,9 +36,19 @@ def test_a_label_announces_what_its_leaf_says() -> None:
 
 def test_the_nearest_title_comes_first_and_the_centre_announces_nothing() -> None:
     reading = Reading(outline.parse("Budget d'un projet\n  Faisabilité\n    Qui paie ?\n      la Région"))
-    last = reading.pieces[-1]
-    assert [topics[0] for topics in stands_under(reading, last)] == ["funding", "feasibility"]
-    assert {"first funding", "place feasibility"} <= set(place(reading, last))
+    assert stands_under(reading) == [(), (), ("feasibility",), ("funding",)]
+    assert {"first funding", "place feasibility"} <= set(place(reading, reading.pieces[-1]).signs)
+
+
+def test_a_title_from_which_nothing_comes_is_passed_over() -> None:
+    reading = Reading(outline.parse("Un projet\n  Le public\n    Mon rôle\n      j'anime"))
+    assert stands_under(reading)[-1] == ("role",)
+    assert stands_under(reading, stages_of)[-1] == ("E1",)
+
+
+def test_what_follows_criteria_in_a_title_is_no_title() -> None:
+    assert announced(Said("Critères : pertinence, efficacité, coût par personne")) == ("criteria",)
+    assert announced(Said("Budget : dépenses et recettes, partenaires")) != ("budget",)
 
 
 def test_every_topic_of_a_stage_is_of_one() -> None:

@@ -53,7 +53,7 @@ class Rows:
             for piece in reading.pieces:
                 if not piece.says:
                     continue
-                found = places.setdefault(piece.parent, ()) or place(reading, piece)
+                found = places.setdefault(piece.parent, ()) or place(reading, piece).signs
                 places[piece.parent] = found
                 pointed = [pointed_at(each.labels[id], piece, several) for id in REQUIREMENTS]
                 self.map.append(number)

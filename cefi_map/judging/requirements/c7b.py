@@ -44,5 +44,4 @@ Fil à fil : un atelier couture pour des femmes du quartier des Minimes
 """,
     parts=PARTS,
     satisfied=lambda given: ({"s": 2}, {"s": 1, "x": 1}),
-    lists=lambda said: said.groups.get("funder", 0) > 1 and "," in said.body,
 )

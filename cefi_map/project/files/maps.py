@@ -59,9 +59,10 @@ def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | N
     """Verdicts with evidence for every requirement, as the centre reads what the text leaves open. What a reviewer
     wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next. What
     disagrees in its calendar and its budget is remarked too."""
-    own = unannotated(mindmap)
-    report = judging.check(own, readings, memory)
-    told = planning.remarks(planning.read(own, report.heads, date.today()))
+    own, memory = unannotated(mindmap), Memory() if memory is None else memory
+    report, today = judging.check(own, readings, memory), date.today()
+    planned = own, report.heads, today
+    told = memory.once("planning", planned, lambda: planning.remarks(planning.read(*planned)))
     return replace(
         report, remarks=(*report.remarks, *(judging.Remark(each.message, each.keys, each.about) for each in told))
     )

@@ -46,13 +46,13 @@ def said(of: judge.Judge, name: str, mindmap: MindMap) -> Any:
 def met(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Titles as they are read for the first time."""
     found: list[str] = []
-    first = Memory.said.__globals__["Said"]
+    first = Memory.read.__globals__["Said"]
 
     def note(text: str, *rest: object) -> object:
         found.append(text)
         return first(text, *rest)
 
-    monkeypatch.setitem(Memory.said.__globals__, "Said", note)
+    monkeypatch.setitem(Memory.read.__globals__, "Said", note)
     return found
 
 
