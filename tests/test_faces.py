@@ -46,11 +46,12 @@ NEVER_REFUSE = {
         "tell_soon", "to_tell", "untold",
     },
     "centre.people": {
-        "can_be_copied", "enter_browser", "first_link", "has_password", "invitations", "invite_head", "is_of",
-        "is_over", "issuers", "leave_browser", "leave_everywhere", "leaving", "let_second", "lets_second", "link_token",
-        "linked", "missing",
-        "my_juries", "my_sessions", "my_trainings", "note_opened", "notice", "origin_of", "people", "providers",
-        "seal", "seen", "shared_with", "spaced", "waits_for_head", "way_out", "who_is_in",
+        "can_be_copied", "end_factor", "enter_browser", "factor_address", "first_link", "has_factor", "has_password",
+        "invitations", "invite_head", "is_of", "is_over", "issuers", "leave_browser", "leave_everywhere", "leaving",
+        "let_second", "lets_second",
+        "link_token", "linked", "links_table", "missing", "my_juries", "my_sessions", "my_trainings", "new_secret",
+        "note_opened", "notice", "origin_of", "people", "providers", "seal", "seen", "shared_with", "spaced",
+        "spares_left", "waits_for_head", "way_out", "who_is_in", "with_factor",
     },
     "centre.store": {
         "origin", "write_whole",

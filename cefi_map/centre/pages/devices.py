@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from datetime import timedelta
 
 from flask import current_app, request
@@ -28,7 +29,7 @@ def asking(login: str) -> str:
 def remember(answer: Response, login: str) -> None:
     """From now on this browser is told from others that try that login."""
     device, known = _known()
-    device = device or people.new_token()
+    device = device or secrets.token_urlsafe()
     kept = [_mark(device, login), *(each for each in known if each != _mark(device, login))]
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     value = _signing().dumps([device, *kept[:LOGINS]])

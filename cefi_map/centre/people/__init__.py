@@ -50,7 +50,7 @@ from .sharing import (
     shares,
     withdraw,
 )
-from .tokens import new_token, spaced
+from .tokens import spaced
 from .trainings import (
     Mine,
     Row,
@@ -167,7 +167,6 @@ __all__ = [
     "new_link_for",
     "new_links",
     "new_secret",
-    "new_token",
     "note_opened",
     "notice",
     "origin_of",

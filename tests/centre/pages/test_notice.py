@@ -103,10 +103,11 @@ def test_who_may_read_is_the_table_that_lets_them(centre: Peopled):
 def test_each_cookie_that_is_set_is_told_with_its_life(centre: Peopled, tmp_path: Path):
     listed = text_of(centre.guests["nobody"].read("/aide/donnees"))
     seen = {cookie.key: cookie for guest in centre.guests.values() for cookie in guest.client._cookies.values()}
-    assert len(seen) == 2
+    assert len(seen) == 3
     for name, cookie in seen.items():
         days = cookie.max_age and cookie.max_age // 86400
         life = {180: "180 jours après", limits.LOGIN_DAYS: f"{limits.LOGIN_DAYS} jours ;"}
+        life[limits.DEVICE_DAYS] = f"{limits.DEVICE_DAYS} jours, et jamais"
         assert name in listed
         assert not days or life[days] in listed.split(f"{name} ", 1)[1][:160], name
     alone = create_app(tmp_path / "seul")

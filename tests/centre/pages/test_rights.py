@@ -15,7 +15,7 @@ from cefi_map.web.rights import right_of
 from .centre import Peopled, app_of, invited, peopled
 
 TABLE = """
-all: health.live health.ready metrics.show
+all: health.live health.ready health.busy metrics.show
 all: static assets.advances assets.sheets help.index help.site help.topic
 all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker

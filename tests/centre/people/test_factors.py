@@ -92,7 +92,7 @@ def test_digits_that_are_tried_in_numbers_wait(store: Store, head, phone, clock)
     for _ in range(limits.TRIES):
         assert not shows(store, head, "000000")
     with pytest.raises(TooMany):
-        shows(store, head, "000000")
+        people.show_factor(store, KEY, head.id, "000000", "here")
 
 
 def test_it_ends_with_all_its_codes(store: Store, head, phone, clock):
@@ -100,3 +100,8 @@ def test_it_ends_with_all_its_codes(store: Store, head, phone, clock):
     people.end_factor(store, head.id)
     assert (people.has_factor(store, head.id), people.spares_left(store, head.id)) == (False, 0)
     assert not shows(store, head, first)
+
+
+def test_a_telephone_reads_the_secret_with_whose_it_is_and_where(phone: pyotp.TOTP):
+    read = pyotp.parse_uri(people.factor_address(phone.secret, "roy@exemple.fr", "Centre de Lyon"))
+    assert (read.secret, read.name, read.issuer) == (phone.secret, "roy@exemple.fr", "Centre de Lyon")

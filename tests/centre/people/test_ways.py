@@ -186,6 +186,12 @@ def _waits(store: Store, where: str) -> bool:
     return False
 
 
+def test_a_login_is_compared_in_small_letters_and_is_not_empty():
+    assert people.login_line("  Roy@Exemple.fr ") == "roy@exemple.fr"
+    with pytest.raises(BadInput):
+        people.login_line(" ")
+
+
 def test_a_code_is_read_as_it_is_typed(store: Store, head: people.Person):
     training = people.create_training(store, head, "Printemps")
     typed = people.spaced(training.code).lower().replace(" ", "-")
