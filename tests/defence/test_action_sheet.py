@@ -10,7 +10,7 @@ from cefi_map.examples import example
 from cefi_map.judging import check
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.planning import read
-from tests.labelled import MAPS, parse
+from tests.labelled import map_of
 
 OUTLINE = """Passe-plat : former des jeunes aux métiers de la cuisine (Nevers)
   Faisabilité [E3]
@@ -91,7 +91,7 @@ def test_means_are_found_after_their_own_label_or_below_their_title_though_cited
 
 def test_a_fact_cited_for_one_field_is_not_taken_for_another_by_its_title():
     """« Les gens, tels que je les ai rencontrés » are partners there, though « les gens » names a public."""
-    mindmap = parse((MAPS / "learnt" / "a11_couture.txt").read_text("utf-8")).map
+    mindmap = map_of("a11_couture")
     report = check(mindmap)
     partners = {each.key for each in report.verdict("C5").evidence}
     assert not partners & {entry.key for entry in sheet(mindmap)["publics"].entries}

@@ -12,7 +12,7 @@ from cefi_map.dossier.example import example as example_dossier
 from cefi_map.examples import example
 from cefi_map.judging import check
 from cefi_map.mindmap import MindMap, outline
-from tests.labelled import MAPS, parse
+from tests.labelled import map_of
 
 HEAD = """Passe-plat : former des jeunes aux métiers de la cuisine (Nevers)
   Faisabilité [E3]
@@ -171,7 +171,7 @@ def test_what_a_verdict_finds_satisfied_is_not_told_to_be_missing(session: tuple
     scope="module", params=["a11_couture", "a11_faible_bureau", "a5_bpi_limoges", "b3_capemploi", "m3_clubseniors"]
 )
 def session(request: pytest.FixtureRequest) -> tuple[MindMap, tuple[Question, ...]]:
-    mindmap = parse((MAPS / "learnt" / f"{request.param}.txt").read_text("utf-8")).map
+    mindmap = map_of(request.param)
     return mindmap, questions(mindmap, check(mindmap))
 
 
@@ -204,14 +204,14 @@ def test_the_same_map_gives_the_same_questions():
 
 
 def test_a_map_of_one_person_is_asked_for_its_project():
-    mindmap = parse((MAPS / "learnt" / "a6_belsunce.txt").read_text("utf-8")).map
+    mindmap = map_of("a6_belsunce")
     asked = [each.text for each in questions(mindmap, check(mindmap))]
     assert any("une seule personne. Quel projet en tirez-vous" in text for text in asked), asked
 
 
 def test_no_year_is_said_that_the_map_does_not_write_and_no_title_of_another_stage_is_named():
     for name in ("b7_bus", "a12_lessive", "b1_amienois"):
-        mindmap = parse((MAPS / "learnt" / f"{name}.txt").read_text("utf-8")).map
+        mindmap = map_of(name)
         asked = " ".join(each.text for each in questions(mindmap, check(mindmap), most=100))
         assert not re.search(r"\b200[01]\b", asked)
         assert "budget-temps" not in asked

@@ -5,8 +5,6 @@ Those of ``held`` are scored (``python -m tests.labelled.dossiers.score``) and n
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from cefi_map.review import kappa
@@ -54,7 +52,7 @@ def test_the_program_says_figures_and_no_text(capsys: pytest.CaptureFixture[str]
 
 
 def test_held_dossiers_can_be_read() -> None:
-    assert len(ours("held")) == len(list((Path(__file__).parents[1] / "labelled/dossiers/held").glob("*.txt"))) == 17
+    assert len(ours("held")) == 17
 
 
 @pytest.mark.parametrize("folder", ["learnt", "held"])

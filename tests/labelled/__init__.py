@@ -1,4 +1,5 @@
-"""Maps with a jury's labels: written for this project (``maps/``), or the reference material's own.
+"""Maps with a jury's labels: written for this project (``maps/``), or the reference material's own. README.md says what
+lies here, by what rules, and how one is added.
 
 A map of ours is an outline with marks, then its labels::
 
@@ -39,6 +40,7 @@ STAGES = ("S1", "S2", "S3", "S4", "S5", "S6")
 MOST_OFF_TOPIC = 2
 """Verdicts other than *absent* up to which a map is off topic: counted apart."""
 
+_NAMED = re.compile(r"^=== (\S+)\n", re.MULTILINE)
 _MARKS = re.compile(r"\s*\{([^{}]*)\}\s*$")
 _PIECE = re.compile(r"\s*⟦([^⟧]*)⟧")
 _END = re.compile(r"(?<=[.!?…])\s+")
@@ -75,7 +77,18 @@ class Labelled:
 @cache
 def ours(folder: str) -> tuple[Labelled, ...]:
     """The maps of one folder of ``maps``, by name; read once."""
-    return tuple(parse(path.read_text("utf-8"), path.stem) for path in sorted((MAPS / folder).glob("*.txt")))
+    return tuple(parse(text, name) for name, text in written(MAPS / folder).items())
+
+
+def map_of(name: str) -> MindMap:
+    """One of those that were learnt from."""
+    return next(each.map for each in ours("learnt") if each.name == name)
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Name -> text, in the order of names: a file holds all of one hand, each under a line « === NAME »."""
+    files = (_NAMED.split(path.read_text("utf-8"))[1:] for path in folder.glob("*.txt"))
+    return dict(sorted(pair for parts in files for pair in zip(parts[::2], parts[1::2], strict=True)))
 
 
 def parse(text: str, name: str = "") -> Labelled:

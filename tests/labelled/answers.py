@@ -1,14 +1,14 @@
 """Kept answers of second readers to held maps and dossiers: built-in, reader and both, as one table.
 
 ``python -m tests.labelled.answers write FOLDER``: a demand for each held map and dossier, NAME.txt. What a reader
-answers, who saw the demand and nothing else, is kept as ``answers/READER/NAME.txt``, once, and scored ever after:
-``make evaluate`` prints the table.
+answers, who saw the demand and nothing else, is kept under « === NAME » in a file of ``answers/READER``, once, and
+scored ever after: ``make evaluate`` prints the table.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from cefi_map.judging import Report, Verdict, check
 from cefi_map.review import kappa
 from cefi_map.second import Demand, Refused, joined, of_dossier, of_map, read
 
-from . import VALUES, ours
+from . import VALUES, ours, written
 from .dossiers import ours as our_dossiers
 
 KEPT = Path(__file__).parent / "answers"
@@ -62,28 +62,29 @@ def table(folder: Path, among: Sequence[Held]) -> str:
     """What each reader's kept answers are worth, maps and dossiers apart."""
     lines = []
     for reader in sorted(each for each in folder.glob("*") if each.is_dir()):
+        kept = written(reader)
         for kind in ("carte", "dossier"):
             of_kind = [each for each in among if each.demand.outline.kind == kind]
-            answered = [each for each in of_kind if (reader / f"{each.name}.txt").is_file()]
+            answered = [each for each in of_kind if each.name in kept]
             if answered:
-                lines += _scored(reader, kind, answered)
+                lines += _scored(reader.name, kind, answered, kept)
     return "\n".join(lines)
 
 
-def _scored(reader: Path, kind: str, answered: Sequence[Held]) -> Iterator[str]:
+def _scored(reader: str, kind: str, answered: Sequence[Held], kept: Mapping[str, str]) -> Iterator[str]:
     built_in: list[Told] = []
     second: list[Told] = []
     both: list[Told] = []
     refused = 0
     for each in answered:
-        report, no = each.read((reader / f"{each.name}.txt").read_text("utf-8"))
+        report, no = each.read(kept[each.name])
         refused += no
         for id, label in each.labels.items():
             verdict = report.verdict(id)
             built_in.append(_told(label, verdict))
             second.append(_told(label, verdict.second or verdict))
             both.append(_told(label, verdict.joined))
-    yield f"== {reader.name}, {len(answered)} {kind}s, {refused} answers refused"
+    yield f"== {reader}, {len(answered)} {kind}s, {refused} answers refused"
     for name, rows in (("built-in", built_in), ("reader", second), ("together", both)):
         yield f"{name:9} {_line(rows)}"
 

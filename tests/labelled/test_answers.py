@@ -20,7 +20,7 @@ def test_a_perfect_reader_a_refused_answer_and_what_was_not_asked(tmp_path: Path
     ]
     (tmp_path / "lecteur").mkdir()
     for each, text in zip(among, (perfect(among[0]), "Désolé."), strict=False):
-        (tmp_path / "lecteur" / f"{each.name}.txt").write_text(text, "utf-8")
+        (tmp_path / "lecteur" / f"{each.name}.txt").write_text(f"=== {each.name}\n{text}\n", "utf-8")
     told = table(tmp_path, among).splitlines()
     assert told[0] == "== lecteur, 2 cartes, 1 answers refused"
     alone = table_of_first(tmp_path, among)

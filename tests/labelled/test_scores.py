@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from cefi_map.judging.model import REQUIREMENTS
-from tests.labelled import ours, parse
+from tests.labelled import ours, parse, written
 from tests.labelled.score import judged, macro_f1, score
 
 MAP = """# topic: essai
@@ -43,6 +46,16 @@ def test_the_sentence_that_is_the_evidence_is_marked_in_its_note() -> None:
     assert read.map.nodes[1].note_text == "Elle suit. La mairie prête la salle, car elle est vide le mardi. On verra."
     assert read.labels["C5"].evidence == {"n1"}
     assert read.labels["C5"].pieces == {("n1", "La mairie prête la salle, car elle est vide le mardi.")}
+
+
+def test_the_readme_counts_what_lies_here() -> None:
+    place = Path(__file__).parent
+    rows = re.findall(r"^\| `([^`]+)` \| (\d+) .*? \| (\d+) \|", (place / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert len(rows) == 5
+    for folder, texts, hands in rows:
+        files = sorted((place / folder).glob("*.txt"))
+        assert (len(written(place / folder)), len(files)) == (int(texts), int(hands)), folder
+        assert {each.stem for each in files} == {name.partition("_")[0] for name in written(place / folder)}
 
 
 @pytest.mark.parametrize("folder", ["learnt", "held"])

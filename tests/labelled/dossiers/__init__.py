@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cefi_map.dossier import Dossier, markdown
+from tests.labelled import written
 
 HERE = Path(__file__).parent
 IDS = ("M5", "M6", "M7", "C12a", "C12b")
@@ -64,7 +65,7 @@ class Labelled:
 
 def ours(folder: str) -> list[Labelled]:
     """The dossiers of one folder, by name."""
-    return [parse(path.read_text("utf-8"), path.stem) for path in sorted((HERE / folder).glob("*.txt"))]
+    return [parse(text, name) for name, text in written(HERE / folder).items()]
 
 
 def parse(text: str, name: str = "") -> Labelled:

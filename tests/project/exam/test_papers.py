@@ -12,8 +12,9 @@ from cefi_map import judging
 from cefi_map.project import exam
 from cefi_map.project.exam.papers import figures
 from docs import papiers
+from tests.labelled import ours
+from tests.labelled.dossiers import ours as our_dossiers
 
-ROOT = Path(__file__).parents[3]
 KEPT = json.loads((Path(judging.__file__).parent / "data" / "accuracy.json").read_text("utf-8"))
 LONGEST = 25
 """Words of a sentence."""
@@ -40,7 +41,7 @@ def test_each_score_kept_with_the_weights_is_told_with_an_interval_that_holds_it
 
 
 def test_it_learnt_from_as_many_as_it_says():
-    learnt = {kind: list((ROOT / "tests" / "labelled" / kind / "learnt").iterdir()) for kind in ("maps", "dossiers")}
+    learnt = {"maps": ours("learnt"), "dossiers": our_dossiers("learnt")}
     assert {kind: len(each) for kind, each in learnt.items()} == {kind: KEPT["learnt"][kind] for kind in learnt}
 
 
