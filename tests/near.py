@@ -1,4 +1,5 @@
-"""``make near``: the tests of the rooms that changed since the last commit, then the quick ones of those that see them.
+"""``make near``: the tests of the rooms that changed since the last commit, then, of the rooms that see them, the quick
+ones that name them.
 
 ``make near ROOM=judging`` says which, ``ROOM="project/writing french"`` several. Who sees whom is read in
 ARCHITECTURE.md.
@@ -6,6 +7,7 @@ ARCHITECTURE.md.
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -24,9 +26,11 @@ def main() -> int:
     if not rooms:
         print("Nothing changed since the last commit. A room by name: make near ROOM=judging")
         return 0
-    own, above = folders(rooms), folders({each for room in rooms for each in seers(room)})
-    print(f"== {' '.join(own)}; then, quickly: {' '.join(each for each in above if each not in own)}", flush=True)
-    return run(own) or run([each for each in above if each not in own], "-m", QUICK)
+    own = folders(rooms)
+    above = sorted({each for room in rooms for each in naming(room)})
+    above = [each for each in above if not each.startswith(tuple(f"{folder}/" for folder in own))]
+    print(f"== {' '.join(own)}; then {len(above)} files that name them", flush=True)
+    return run(own) or run(above, "-m", QUICK)
 
 
 def changed() -> list[Path]:
@@ -52,6 +56,28 @@ def seers(room: str) -> set[str]:
     if inside:
         return {f"{product}/{each}" for each, seen in ROOMS[product].items() if inside in seen} | {f"{product}/pages"}
     return {each for each, seen in SEES.items() if room in seen - BASE}
+
+
+def naming(room: str) -> list[str]:
+    """The files of tests, in rooms that see it, that import it."""
+    name = f"cefi_map.{room.replace('/', '.')}"
+    there = {path for folder in folders(seers(room)) for path in (ROOT / folder).rglob("test_*.py")}
+    return sorted(str(path.relative_to(ROOT)) for path in there if any(_is(each, name) for each in _named(path)))
+
+
+def _named(path: Path) -> set[str]:
+    """Modules that a file imports, and names it takes from them."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.update([node.module, *(f"{node.module}.{alias.name}" for alias in node.names)])
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found
+
+
+def _is(name: str, of: str) -> bool:
+    return name == of or name.startswith(f"{of}.")
 
 
 def folders(rooms: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.near import PAGE, folders, room_of, seers
+from tests.near import PAGE, folders, naming, room_of, seers
 from tests.test_imports import BASE, ROOMS, SEES
 
 
@@ -33,6 +33,11 @@ def test_who_sees_a_room_is_near_it():
     assert {"project/dossier", "project/pages"} <= seers("project/planning")
     assert "judging" not in seers("defence")
     assert not seers("limits")
+
+
+def test_of_those_that_see_a_room_the_tests_that_name_it_are_near():
+    assert naming("defence") == ["tests/reporting/test_action_sheet.py"]
+    assert all(each.startswith("tests/centre/pages/") for each in naming("centre/jury"))
 
 
 def test_each_room_has_its_tests():
