@@ -51,8 +51,11 @@ function open(address) {
 function put(waiting, found) {
   if (!found) return;
   if (found.hasAttribute("data-coming")) {
-    const [old, now] = [waiting, found].map((one) => one.closest("[role=status]") ?? one.querySelector("[role=status]"));
-    if (old && now && old.textContent !== now.textContent) old.replaceChildren(...document.importNode(now, true).childNodes);
+    const [old, now] = [waiting, found].map(
+      (one) => one.closest("[role=status]") ?? one.querySelector("[role=status]"),
+    );
+    if (old && now && old.textContent !== now.textContent)
+      old.replaceChildren(...document.importNode(now, true).childNodes);
     return;
   }
   const hadFocus = waiting.contains(document.activeElement);
