@@ -1,5 +1,5 @@
 """The rooms' arrows: a room imports only what ARCHITECTURE.md lets it see, in Python and in JavaScript, and no two
-files of the page know each other."""
+files know each other."""
 
 from __future__ import annotations
 
@@ -65,6 +65,24 @@ def imports(path: Path) -> set[str]:
                 [module, *(f"{module}.{alias.name}" for alias in node.names)] if module == "cefi_map" else [module]
             )
     return names
+
+
+def known(path: Path) -> set[Path]:
+    """Files of the package that a file imports: to run, for types alone, or in a function."""
+    here = path.parent.relative_to(PACKAGE.parent).parts
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = PACKAGE.parent.joinpath(*here[: len(here) - node.level + 1] if node.level else ())
+            module = base.joinpath(*(node.module or "").split("."))
+            found |= {_file(module / alias.name) or _file(module) for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {_file(PACKAGE.parent.joinpath(*alias.name.split("."))) for alias in node.names}
+    return {each for each in found if each and each != path}
+
+
+def _file(module: Path) -> Path | None:
+    return next((each for each in (module.with_suffix(".py"), module / "__init__.py") if each.exists()), None)
 
 
 def imported(path: Path, *, later: bool = True) -> Iterator[Path]:
@@ -150,8 +168,19 @@ def test_the_tables_point_one_way():
 
 def test_no_two_modules_of_the_page_know_each_other():
     """A module that needs another which needs it back has no beginning."""
-    waiting = {path: {each for each in imported(path, later=False) if each in MODULES} for path in MODULES}
-    while free := [path for path, needs in waiting.items() if not needs & waiting.keys()]:
+    assert not _round({path: {each for each in imported(path, later=False) if each in MODULES} for path in MODULES})
+
+
+def test_no_two_files_know_each_other():
+    """Not even for their types, nor once they run: who reads one would have to read the other first."""
+    assert not _round({path: known(path) for path in FILES})
+
+
+def _round(needs: dict[Path, set[Path]]) -> list[str]:
+    """Files that have no beginning: each needs another of them, and is needed by one."""
+    while free := needs.keys() - {path for path, needed in needs.items() if needed & needs.keys()} or (
+        needs.keys() - set().union(*needs.values())
+    ):
         for path in free:
-            del waiting[path]
-    assert not waiting, [str(path.relative_to(SCRIPTS)) for path in waiting]
+            del needs[path]
+    return sorted(str(path.relative_to(PACKAGE)) for path in needs)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .report import WrittenWhere
-
-if TYPE_CHECKING:
-    from .counting import Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +75,9 @@ class Requirement:
     none of it. ``good`` and ``bad`` are maps in outline notation, or dossiers in Markdown: the first is judged
     *satisfait*, the second is not; they are shown on the help page and run as tests. ``parts`` are what it is made of,
     the first the one that is counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how
-    many of which parts; a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued,
-    where that is asked. ``centre``: whether the centre of a map may show it, which else names one's own project and
-    structure. ``bound``: the risk from which its verdict is not asserted.
+    many of which parts; a single part makes it *partiel*. ``share``: of a ``Count``, the chance that enough of what is
+    named is argued, where that is asked. ``centre``: whether the centre of a map may show it, which else names one's
+    own project and structure. ``bound``: the risk from which its verdict is not asserted.
     """
 
     id: str
@@ -92,7 +89,7 @@ class Requirement:
     bad: str
     parts: Sequence[Part]
     satisfied: Callable[[Readings], Sequence[Least]]
-    share: Callable[[Count[Any], Readings], float] | None = None
+    share: Callable[[Any, Readings], float] | None = None
     centre: bool = False
     bound: float = BOUND
 

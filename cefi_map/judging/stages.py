@@ -15,15 +15,16 @@ from functools import cache
 from heapq import nlargest
 from importlib.resources import files
 from operator import mul
+from typing import Protocol
 
 from cefi_map.french import figures
 from cefi_map.french.wording import joined, spaced
 
 from .model import REQUIREMENTS
-from .reading import Piece, in_order
+from .reading import Piece, Reading, in_order
 from .report import StageFinding, StageState
-from .titles import announced, labelled, stages_of, stands_under
-from .view import View
+from .subject import Subject
+from .titles import Topics, announced, labelled, stages_of, stands_under
 from .wording import name
 
 STAGES = ("E1", "E2", "E3", "E4", "E5", "E6")
@@ -60,7 +61,18 @@ ABOUT = {
 }
 
 
-def stages(view: View) -> tuple[StageFinding, ...]:
+class Seen(Protocol):
+    """What is asked here of a map that is ready to be judged."""
+
+    reading: Reading
+    pieces: list[Piece]
+    subject: Subject
+
+    @property
+    def topics(self) -> Sequence[Topics]: ...
+
+
+def stages(view: Seen) -> tuple[StageFinding, ...]:
     """One finding per stage, E1 to E6."""
     tagged = _tagged(view)
     of_project = view.subject.kind == "project"
@@ -70,7 +82,7 @@ def stages(view: View) -> tuple[StageFinding, ...]:
 
 
 def _found(
-    view: View, stage: str, placed: Sequence[Piece], tagged: Mapping[int, tuple[str, ...]], heard: Mapping[int, float]
+    view: Seen, stage: str, placed: Sequence[Piece], tagged: Mapping[int, tuple[str, ...]], heard: Mapping[int, float]
 ) -> StageFinding:
     given = [each for each in placed if each.index in tagged or heard.get(each.index, 0.0) >= _SURE]
     plain = (view.reading.pieces[place] for place, chance in heard.items() if chance >= _HEARD)
@@ -80,7 +92,7 @@ def _found(
     return _finding(view, stage, placed or (said if present else ()), present)
 
 
-def placed_in(view: View, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, list[Piece]]:
+def placed_in(view: Seen, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, list[Piece]]:
     """Stage -> the pieces that stand in its places and do not say no."""
     placed: dict[str, list[Piece]] = {stage: [] for stage in STAGES}
     under = stands_under(view.reading, stages_of)
@@ -91,14 +103,14 @@ def placed_in(view: View, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, li
     return placed
 
 
-def heard_in(view: View) -> dict[str, dict[int, float]]:
+def heard_in(view: Seen) -> dict[str, dict[int, float]]:
     """Stage -> the chance that each piece but the centre speaks of it, there where it stands, by its index."""
     below = [each for each in view.pieces if each.index]
     places, chances = [each.index for each in below], [each.chances for each in below]
     return {stage: dict(zip(places, _spoken(stage, below, chances), strict=True)) for stage in STAGES}
 
 
-def amounts(view: View, stage: str, placed: Sequence[Piece], heard: Mapping[int, float]) -> dict[str, float]:
+def amounts(view: Seen, stage: str, placed: Sequence[Piece], heard: Mapping[int, float]) -> dict[str, float]:
     """How much is said of a stage, each from 0 to 1; ``placed`` are the pieces that stand in its places, ``heard`` the
     chances of all but the centre, by their index."""
     _, second, third = [*nlargest(3, heard.values()), 0.0, 0.0, 0.0][:3]
@@ -145,7 +157,7 @@ def _calendar(piece: Piece) -> bool:
     return piece.said.finds(figures.CALENDAR) and len(figures.CALENDAR.findall(piece.said.folded)) > 1
 
 
-def _tagged(view: View) -> dict[int, tuple[str, ...]]:
+def _tagged(view: Seen) -> dict[int, tuple[str, ...]]:
     """Place -> stages that the candidate set on the node, or on the nearest node above that has some."""
     found: dict[int, tuple[str, ...]] = {}
     for piece in view.reading.pieces:
@@ -155,7 +167,7 @@ def _tagged(view: View) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _finding(view: View, stage: str, pieces: Sequence[Piece], present: bool) -> StageFinding:
+def _finding(view: Seen, stage: str, pieces: Sequence[Piece], present: bool) -> StageFinding:
     named = [] if present else [each for each in view.reading.pieces[1:] if _is_named(view, each, stage)]
     branches = _highest(view, in_order(named or _branches(view, pieces, stage)))
     state, message = _present(branches) if present else _lacking(view, stage, pieces, named)
@@ -164,7 +176,7 @@ def _finding(view: View, stage: str, pieces: Sequence[Piece], present: bool) -> 
     return StageFinding(stage, state, keys, spaced(message), ids)
 
 
-def _branches(view: View, pieces: Sequence[Piece], stage: str) -> Iterator[Piece]:
+def _branches(view: Seen, pieces: Sequence[Piece], stage: str) -> Iterator[Piece]:
     """For each the highest piece above that is devoted to the stage, where there is one."""
     beside: dict[int, list[Piece]] = {}
     for piece in pieces:
@@ -174,7 +186,7 @@ def _branches(view: View, pieces: Sequence[Piece], stage: str) -> Iterator[Piece
         yield from above[-1:] or some
 
 
-def _highest(view: View, branches: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _highest(view: Seen, branches: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The branches, in the order of the map, that stand below none of the others."""
     kept: list[Piece] = []
     for each in branches:
@@ -190,7 +202,7 @@ def _present(branches: Sequence[Piece]) -> tuple[StageState, str]:
     return "presente", f"Étape présente : {joined([*named, *others])}."
 
 
-def _lacking(view: View, stage: str, pieces: Sequence[Piece], named: Sequence[Piece]) -> tuple[StageState, str]:
+def _lacking(view: Seen, stage: str, pieces: Sequence[Piece], named: Sequence[Piece]) -> tuple[StageState, str]:
     """Begun: a piece says something in its place, or stands below what is named after it. Else empty."""
     if pieces:
         return "commencee", f"Étape commencée : {name(pieces[0])} en dit trop peu. Développez {ABOUT[stage]}."
@@ -204,7 +216,7 @@ def _lacking(view: View, stage: str, pieces: Sequence[Piece], named: Sequence[Pi
     return "vide", f"Étape vide : aucune branche ne la porte. Écrivez {ABOUT[stage]}."
 
 
-def _is_named(view: View, piece: Piece, stage: str) -> bool:
+def _is_named(view: Seen, piece: Piece, stage: str) -> bool:
     """A node that the author gave to the stage, or, in a project, a title of the first two levels that announces it."""
     if piece.node.attributes and stage in piece.node.stage_tags:
         return True

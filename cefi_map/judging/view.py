@@ -9,6 +9,7 @@ from cefi_map.mindmap import MindMap
 
 from .reading import Memory, Piece, Reading
 from .report import StageFinding
+from .stages import stages
 from .subject import Subject, subject
 from .titles import Topics, stands_under
 
@@ -39,8 +40,6 @@ class View:
     @cached_property
     def stages(self) -> tuple[StageFinding, ...]:
         """What there is of each stage, E1 to E6."""
-        from .stages import stages
-
         return stages(self)
 
     def at(self, key: str) -> Piece:

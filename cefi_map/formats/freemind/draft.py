@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from .escape import attribute
 from .source import BLANK, END, Element, Source
-from .values import rich_kind
 
 Value = TypeVar("Value")
 
@@ -62,8 +61,8 @@ class Draft:
         return [element for element in self.elements if element.name == name]
 
     def rich(self, kind: str) -> Element | None:
-        """The first element of that ``rich_kind``."""
-        return next((element for element in self.elements if rich_kind(element) == kind), None)
+        """The first element of that kind."""
+        return next((element for element in self.elements if element.kind == kind), None)
 
     def raw(self, element: Element) -> str:
         """The attributes of an element as they stand in its tag."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from cefi_map import limits
 from cefi_map.formats.beside import Beside, Find
@@ -12,12 +11,10 @@ from cefi_map.mindmap import MindMap, Node, Picture
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.pictures import absent, address, is_beside
 
+from .draft import Draft
 from .escape import attribute
 from .shell import piece_of
 from .source import Element
-
-if TYPE_CHECKING:
-    from .draft import Draft
 
 HOOK = "ExternalObject"
 _SIZE = re.compile(rf"""<hook\b(?=[^<>]*\bNAME=["']{HOOK}["'])[^<>]*?\bSIZE=["']([0-9.]+)["']""")

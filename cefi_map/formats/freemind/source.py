@@ -25,6 +25,10 @@ _tag = re.compile(rb"""<(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""").match
 """Exact in a well-formed document, at the beginning of a tag."""
 
 
+KINDS = {"richcontent": "TYPE", "hook": "NAME"}
+"""Elements that may hold rich text -> the attribute that says which."""
+
+
 class Element:
     """An element directly in a node, before its child nodes. Its tag begins at ``start``; at ``stop`` its end tag, or,
     of a tag that stands alone, what follows it."""
@@ -36,6 +40,11 @@ class Element:
         self.attributes = attributes
         self.start = start
         self.stop = 0
+
+    @property
+    def kind(self) -> str:
+        """NODE, NOTE or DETAILS of a ``richcontent``; the name of a hook (one is an old note); "" of anything else."""
+        return self.attributes.get(KINDS.get(self.name, ""), "")
 
 
 class Piece(Element):

@@ -14,7 +14,7 @@ from cefi_map.mindmap.model import PLAIN
 from ..html import from_html, from_xhtml, text_in
 from . import fit
 from .pictured import HOOK, said
-from .source import Attributes, Element, Piece, Source
+from .source import KINDS, Attributes, Element, Piece, Source
 
 TITLES = ("TEXT", "LOCALIZED_TEXT", "text")
 """Attributes that hold a title: TEXT, in templates LOCALIZED_TEXT, in the oldest files ``text``."""
@@ -28,8 +28,6 @@ _FLAGS = {"true": True, "false": False}
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _SIZE = re.compile(r"[1-9][0-9]{0,2}")
 _HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
-_KINDS = {"richcontent": "TYPE", "hook": "NAME"}
-"""Elements that may hold rich text -> the attribute that says which."""
 _DOTS = re.compile(r" *[1-3] ")
 """Freeplane's dashes that begin with so little: close and distant dots, dots between dashes."""
 _TEXT = re.compile(r"<text[ \n\t/>]")
@@ -47,8 +45,8 @@ def node(source: Source, piece: Piece, key: str, parent: str | None, source_id: 
     named: dict[str, list[Attributes]] = {}
     found: dict[str, Element] = {}
     for element in elements:
-        if element.name in _KINDS:
-            found.setdefault(rich_kind(element), element)
+        if element.name in KINDS:
+            found.setdefault(element.kind, element)
         else:
             named.setdefault(element.name, []).append(element.attributes)
     html = found.get("NODE")
@@ -93,11 +91,6 @@ def raw_title(own: Attributes) -> str:
 def is_html(text: str) -> bool:
     """Whether both applications would draw this text as HTML."""
     return "<" in text and _HTML.match(text) is not None
-
-
-def rich_kind(element: Element) -> str:
-    """NODE, NOTE or DETAILS of a ``richcontent``; the name of a hook (``OLD_NOTE`` is a note); "" of anything else."""
-    return element.attributes.get(_KINDS.get(element.name, ""), "")
 
 
 def rich(source: Source, element: Element | None) -> Rich:
