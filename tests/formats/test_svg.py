@@ -159,7 +159,7 @@ def test_a_relation_is_drawn_and_named():
             Node("n2", "n0", "b"),
         )
     )
-    (relation,) = parsed(svg.write(mindmap)).iterfind(f".//{SVG}g[@id='relations']/{SVG}g")
+    (relation,) = parsed(svg.write(mindmap)).iterfind(f".//{SVG}g[@class='relations']/{SVG}g")
     assert relation.findtext(f"{SVG}title") == "1 vers 2 : aide"
     assert relation.findtext(f"{SVG}text") == "aide"
 
@@ -175,7 +175,7 @@ def test_a_relation_is_drawn_and_named():
 )
 def test_a_relation_has_its_line_and_its_heads(arrow: Arrow, name: str, dashes: str | None, heads: int):
     mindmap = MindMap((Node("n0", None, "r"), Node("n1", "n0", "a", arrows=(arrow,)), Node("n2", "n0", "b")))
-    (relation,) = parsed(svg.write(mindmap)).iterfind(f".//{SVG}g[@id='relations']/{SVG}g")
+    (relation,) = parsed(svg.write(mindmap)).iterfind(f".//{SVG}g[@class='relations']/{SVG}g")
     _, line, head = relation.iterfind(f"{SVG}path")
     assert relation.findtext(f"{SVG}title") == name
     assert line.get("stroke-dasharray") == dashes

@@ -91,6 +91,17 @@ def test_the_page_asks_for_whom_and_keeps_the_answer(visitor: Visitor):
     assert visitor.post(f"{address}/rendre", {"name": "", "reader": "voisin"}).status_code == 422
 
 
+def test_one_exports_for_a_reason_and_the_hand_in_knows_it(visitor: Visitor):
+    address = visitor.project(MAP)
+    page = visitor.read(f"{address}/exporter")
+    reasons = ["Pour le jury", "Pour mon formateur", "Pour imprimer", "Pour un autre programme"]
+    assert re.findall(r"<h2>(Pour [^<]+)</h2>", page) == reasons
+    for reader in READERS:
+        assert f'href="{address}/rendre?pour={reader}"' in page
+        assert re.search(rf'checked[^>]*value="{reader}"', visitor.read(f"{address}/rendre?pour={reader}"))
+    assert visitor.get(f"{address}/rendre?pour=voisin").status_code == 200
+
+
 def test_too_long_a_name_is_told_at_the_field(visitor: Visitor):
     answer = visitor.post(f"{visitor.project()}/rendre", {"name": "x" * 81})
     assert answer.status_code == 422

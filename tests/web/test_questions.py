@@ -42,3 +42,15 @@ def test_an_answer_without_a_word_or_a_place_is_refused(visitor: Visitor):
 def test_an_address_that_was_tampered_with_shows_the_questions_alone(visitor: Visitor):
     path = visitor.project(OUTLINE)
     assert "Votre réponse est" not in visitor.read(f"{path}/soutenir/questions?ecrit=absent&avant=1")
+
+
+def test_to_tell_to_be_asked_and_the_form_are_rooms_of_one_tab(visitor: Visitor):
+    address = visitor.project(OUTLINE)
+    rooms = {f"{address}/soutenir", f"{address}/soutenir/questions", f"{address}/fiche-action"}
+    for room in rooms:
+        page = visitor.read(room)
+        tab, inside = (re.findall(rf'<nav class="{name}.*?</nav>', page, re.S)[0] for name in ("tabs", "seg"))
+        assert re.search(rf'href="{address}/soutenir" aria-current=', tab)
+        assert rooms <= set(re.findall(r'href="([^"]+)"', inside))
+        assert f'href="{room}" aria-current="page"' in inside
+    assert f'href="{address}/soutenir"' in visitor.read(address)

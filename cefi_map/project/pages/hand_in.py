@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
@@ -36,7 +36,8 @@ class Signed(FlaskForm):  # type: ignore[misc]
 
 @pages.get("")
 def look(id: str) -> str:
-    name, reader = hand_in.known_person(store(), id), hand_in.known_reader(store(), id)
+    name, asked = hand_in.known_person(store(), id), request.args.get("pour", "")
+    reader = asked if asked in READERS else hand_in.known_reader(store(), id)
     return _page(id, Signed(formdata=None, name=name, reader=reader))
 
 
