@@ -30,9 +30,10 @@ _NOTHING = re.compile(
     r"(?:aucune?s?|neant|rien|ras|nc|so|n/a|pas de difficultes?)[ .!]*|[\s.?!…x_*/-]*|"
     r"a (?:co-?)?(?:construire|definir|preciser|determiner|elaborer|etablir|identifier|choisir|rediger|trouver|valider|"
     r"completer|monter|travailler|discuter|voir|chercher|demander|prevoir)\b"
-    r"(?: (?:avec|par|a|en|plus) .*|(?: ensemble)?[ .!]*)"
+    r"(?: (?:avec|par|a|en|plus) .*|(?: ensemble)?[ .!]*)|"
+    r"(?:nous|on|je) (?:defini|precise|justifie|determine|fixe)(?:rons|ra|rai)\b[^\d:,;]{0,60}"
 )
-"""« Néant », dots, and « à co-construire avec l'équipe »: the work that is left."""
+"""« Néant », dots, « à co-construire avec l'équipe » and « nous préciserons pourquoi »: the work that is left."""
 _METHOD = (
     r"(?:besoins?|diagnostic|finalites?|objectifs?|perimetre|partenaires?|partenariats?|budgets?|charges?|depenses?|"
     r"ressources?|plan de \w+|indicateurs?|criteres?|evaluations?|suivi|pilotage|risques?|projets?|actions?|publics?|"

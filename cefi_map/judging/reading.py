@@ -7,11 +7,12 @@ it is judged, and cited, by itself. A short note is read with its title, whose r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from cefi_map.french.said import Said
 from cefi_map.french.sentences import sentences
+from cefi_map.french.text import fold, stems
 from cefi_map.mindmap import MindMap, Node
 
 from .report import Evidence, Where
@@ -175,8 +176,31 @@ class Reading:
 def _read(node: Node) -> Iterator[tuple[tuple[Said, Said], str, Where]]:
     for number, (text, where) in enumerate(parts_of(node)):
         said = Said(*text)
+        said.theory = said.theory or _repeats(said)
         sentence = text[0] if where != "title" or number or text[0] != node.text else ""
         yield (said, Said(text[0]) if text[1] else said), sentence, where
+
+
+_LEAST_REPEATED = 3
+"""Words of what is asked that a text repeats, and no other."""
+
+
+def _repeats(said: Said) -> bool:
+    """Whether a text is the question that is asked of it: « Le rythme, ce qu’on y regarde, avec qui »."""
+    small = {hit.start for hit in said.hits if hit.group == "connector"}
+    words = {word for place, word in enumerate(said.words) if place not in small and len(word) > 2}
+    every, *each = _asked()
+    return len(words) >= _LEAST_REPEATED and words <= every and any(words <= one for one in each)
+
+
+@cache
+def _asked() -> tuple[frozenset[str], ...]:
+    """The words of all that is asked for, then of each sentence."""
+    from .requirements import REQUIREMENTS
+
+    told = {text for each in REQUIREMENTS for text in (each.fix, *(ask for part in each.parts for ask in part.asks))}
+    words = [frozenset(stems(fold(text))) for text in sorted(told)]
+    return frozenset().union(*words), *words
 
 
 def parts_of(node: Node) -> Parts:

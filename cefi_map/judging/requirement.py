@@ -62,6 +62,10 @@ class Part:
     where: WrittenWhere = "under"
     plain: Sequence[re.Pattern[str]] = ()
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.ask, self.again)))
+
     def told(self, count: int) -> str:
         """« un besoin précis », « plusieurs besoins précis »: never how many, which a reader may count otherwise."""
         return self.one if count < 2 or not self.many else f"plusieurs {self.many}"

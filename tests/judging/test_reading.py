@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cefi_map.judging import Readings, check
 from cefi_map.judging.reading import Memory, Piece, Reading
 from cefi_map.mindmap import MindMap, Node, from_plain, outline
@@ -37,6 +39,20 @@ def test_what_nothing_touched_is_not_judged_again() -> None:
     report = check(mindmap, memory=memory)
     assert check(outline.parse("Projet\n  Le car part à 8 h"), memory=memory) is report
     assert check(mindmap, Readings(criteria_least=1), memory) is not report
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Pourquoi cette forme : un besoin, une contrainte, un essai passé", False),
+        ("Le rythme, ce qu'on y regarde, avec qui", False),
+        ("Nous préciserons pourquoi ce projet", False),
+        ("Le rythme : chaque lundi, avec la directrice", True),
+        ("Nous fixerons le rythme avec les 12 mères", True),
+    ],
+)
+def test_a_question_that_is_repeated_and_what_will_be_decided_say_nothing(text: str, says: bool) -> None:
+    assert pieces(text)[0].says is says
 
 
 def test_a_note_of_one_sentence_is_read_with_its_title() -> None:
