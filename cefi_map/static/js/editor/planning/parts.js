@@ -128,7 +128,7 @@ export function oneRow(list) {
  * @param {string} id */
 export function rowKeys(id) {
   const said = `Au clavier, depuis un numéro${NB}: ↑ et ↓ changent de ligne, Tab va aux dates.`;
-  return el("p", { class: "meta keys", id }, said);
+  return el("p", { class: "meta by-keys", id }, said);
 }
 
 /** The bar over a view: undo, redo and what is given.
