@@ -78,9 +78,9 @@ def _move(someone: Person) -> None:
     assert someone.titles() == ["Projet", "  un", "  deux", "    dessous"]
     someone.press("Tab")
     someone.keyboard.type("plus bas")
-    someone.press("Enter", "ArrowLeft", "Space")
+    someone.press("Enter", inward, "Space")
     assert someone.page.evaluate("editor.state.node.data.folded")
-    someone.press("Space", "ArrowRight")
+    someone.press("Space", outward)
     assert someone.here == "plus bas"
     someone.press("Enter")
     someone.keyboard.type("après")
