@@ -15,7 +15,7 @@ from cefi_map.french.said import Said
 from .about import Kind, chances
 from .kinds import AGREED, PEOPLE, different, kind_of, share
 from .reading import Piece, Reading
-from .titles import STAGE, announced
+from .titles import announced, stages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _branch_kind(reading: Reading, branch: Piece, off: float) -> Kind:
     texts = _texts(reading, [branch])
     if _leisure([each for each in texts if not each.blank]) and not announced(branch.said):
         return "other"
-    stages = {STAGE[topic] for each in titled for topic in announced(each) if topic in STAGE}
+    stages = {stage for each in titled for stage in stages_of(announced(each))[:1]}
     weighs = len(stages) >= _LEAST_STAGES
     if not weighs:
         return "project"

@@ -279,3 +279,18 @@ def test_months_are_nobody_s_part() -> None:
 """
     found = next(each for each in check(outline.parse(text)).modalities if each.id == "M2")
     assert [each.text for each in found.evidence] == ["Moi : entretiens et suivi individuel"]
+
+
+def test_one_title_that_names_three_stages_makes_no_branch_a_map_of_its_own() -> None:
+    drawn = """
+Boxe et emploi : 12 jeunes du quartier
+  Contexte
+    Sur 40 jeunes reçus, 22 n'ont aucun diplôme
+    La mission locale les perd de vue
+  Partenaires
+    Le club prête sa salle
+    La mission locale oriente 12 jeunes
+  Risques, communication, bilan : un gala pendant les examens
+    à relire avec ma tutrice
+"""
+    assert View(outline.parse(drawn)).subject.left_out == frozenset()
