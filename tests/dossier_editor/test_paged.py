@@ -57,6 +57,21 @@ def test_one_paragraph_goes_over_sheets_of_a4(browser: Any, server: str):
         assert found["after"] == [text[turn["at"] :][:30] for turn in body]
 
 
+def test_a_long_text_turned_to_pages_at_its_end_has_sheets_of_a4(browser: Any, server: str):
+    """What grows above what is seen scrolls it, while the sheets are still being measured."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put([sentences(20) for _ in range(24)])
+        someone.page.locator(".paper").press("Control+End")
+        someone.page.get_by_role("button", name="Page, telle qu’elle s’imprime").click()
+        someone.until("document.querySelectorAll('.paper .page-mark').length > 2")
+        someone.until("Boolean(editor.paged.desk.style.getPropertyValue('--body'))")
+        someone.page.evaluate("editor.paged.place()")
+        found = someone.page.evaluate(PLACED)
+        for top, bottom in found["leaves"]:
+            assert abs(bottom - top - A4) <= 2
+
+
 @pytest.mark.deep
 def test_the_keyboard_goes_over_a_turn_and_writes_on_both_sides(browser: Any, server: str):
     with writer(browser, server) as someone:

@@ -111,8 +111,10 @@ export class Paged {
     this.desk.style.setProperty("--edge", `${edge}px`);
     this.desk.style.setProperty("--first", `${first}px`);
     this.desk.style.zoom = String(zoom);
-    const { top: start, width } = this.desk.getBoundingClientRect();
-    const down = (/** @type {number} */ y) => ((y - start) / width) * WIDTH; // a browser may not know zoom
+    const down = (/** @type {number} */ y) => {
+      const { top, width } = this.desk.getBoundingClientRect(); // a height that is set above may have scrolled it
+      return ((y - top) / width) * WIDTH; // a browser may not know zoom
+    };
     /** @type {Sheet[]} */
     const sheets = [{ top: first, height: HEIGHT, notes: [] }];
     let called = 0;
@@ -128,8 +130,8 @@ export class Paged {
       }
     }
     const sheet = sheets[sheets.length - 1];
-    const end = this.app.text.host.lastElementChild?.getBoundingClientRect().bottom ?? start;
-    sheet.height = Math.max(HEIGHT, down(end) + edge - sheet.top);
+    const end = this.app.text.host.lastElementChild?.getBoundingClientRect().bottom;
+    sheet.height = end === undefined ? HEIGHT : Math.max(HEIGHT, down(end) + edge - sheet.top);
     this.lay(sheets);
   }
 
