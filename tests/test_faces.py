@@ -100,7 +100,7 @@ NEVER_REFUSE = {
         "outline_text", "project_data", "projects", "source_of", "titles", "trash",
     },
     "project.second": {
-        "expected", "is_dossier", "render", "trial_told",
+        "agreed", "begin_trial", "entered", "expected", "is_dossier", "leave", "render", "trial_told", "trying",
     },
 }  # fmt: skip
 """What takes any value that a room gave, or tells what went wrong in its answer."""

@@ -27,8 +27,10 @@ WITHOUT = [("centre",), ("centre", "desk"), ("desk",)]
 WALK = """
 import sys
 import cefi_map
+from cefi_map.project import later
 from cefi_map.web import create_app
 
+later.PATIENCE = 120  # how long an opinion takes on a busy machine is no part of this
 assert cefi_map.__file__.startswith(sys.argv[2]), cefi_map.__file__
 
 app = create_app(sys.argv[1])
@@ -45,9 +47,10 @@ assert home.status_code == 200, home.status
 made = client.post("/projets", data={"kind": "exemple", "csrf_token": token(home.text)}, **there)
 assert made.status_code == 303, made.status
 project = made.location
-views = "/plan /calendrier /budget /verdicts /dossier /relecture /rendre /exporter /soutenir".split()
+views = "/plan /calendrier /budget /verdicts /dossier /relecture /rendre /exporter /soutenir /second-avis/carte".split()
 pages = [project, *(project + view for view in views)]
 pages += ["/", "/nouvelle", "/importer", "/corbeille", "/donnees", "/consignes", "/referentiel", "/regles", "/aide"]
+pages += ["/second-lecteur"]
 pages += [rule.rule for rule in app.url_map.iter_rules() if rule.rule == "/aide/plan-du-site"]
 pages += [f"/aide/{topic}" for topic in ("carte", "verdicts", "donnees", "accessibilite", "modele")]
 for page in pages:

@@ -122,5 +122,5 @@ def _offered() -> None:
     if reach.everyone:
         raise NotFound(
             "Aucun modèle ne s’entre ici : toute personne qui ouvre cette adresse s’en servirait.",
-            advice="Demandez un second avis à la main.",
+            advice="Un second avis se demande aussi à la main.",
         )

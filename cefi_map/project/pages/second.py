@@ -124,7 +124,7 @@ def ask(id: str, part: str) -> Answered:
     _offered(part)
     found = connected()
     if found is None:
-        raise BadInput("Aucun modèle n’est entré.", advice="Demandez un second avis à la main.")
+        raise BadInput("Aucun modèle n’est entré.", advice="Un second avis se demande aussi à la main.")
     if request.form.get("accord") != "oui" and not second.agreed(store(), id, found.server):
         raise BadInput("Rien n’est parti : votre accord manque.", advice="Revenez en arrière, et cochez la case.")
     second.ask_reader(store(), found, id, part, _names(id))
