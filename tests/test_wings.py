@@ -33,6 +33,7 @@ from cefi_map.web import create_app
 later.PATIENCE = 120  # how long an opinion takes on a busy machine is no part of this
 assert cefi_map.__file__.startswith(sys.argv[2]), cefi_map.__file__
 
+later.PATIENCE = 120  # a request waits for what is said of a map, on a busy machine too
 app = create_app(sys.argv[1])
 client = app.test_client()
 there = {"base_url": "http://127.0.0.1:5000"}
