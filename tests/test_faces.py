@@ -81,7 +81,7 @@ NEVER_REFUSE = {
         "reset_readings", "rule_list",
     },
     "project.files": {
-        "check_map", "hand_in_name", "in_one", "is_large", "is_marked", "map_file", "person_in",
+        "check_map", "coming", "hand_in_name", "in_one", "is_large", "is_marked", "map_file", "person_in",
         "render_dossier_reports", "render_reports", "report_download", "safe_name", "sign", "signed_by", "warm_judge",
         "warm_readers", "weight",
     },

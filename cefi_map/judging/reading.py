@@ -185,6 +185,10 @@ _LEAST_REPEATED = 3
 """Words of what is asked that a text repeats, and no other."""
 
 
+ASKED: set[str] = set()
+"""Every sentence by which something is asked for: the requirements put theirs here."""
+
+
 def _repeats(said: Said) -> bool:
     """Whether a text is the question that is asked of it: « Le rythme, ce qu’on y regarde, avec qui »."""
     small = {hit.start for hit in said.hits if hit.group == "connector"}
@@ -196,10 +200,7 @@ def _repeats(said: Said) -> bool:
 @cache
 def _asked() -> tuple[frozenset[str], ...]:
     """The words of all that is asked for, then of each sentence."""
-    from .requirements import REQUIREMENTS
-
-    told = {text for each in REQUIREMENTS for text in (each.fix, *(ask for part in each.parts for ask in part.asks))}
-    words = [frozenset(stems(fold(text))) for text in sorted(told)]
+    words = [frozenset(stems(fold(text))) for text in sorted(ASKED)]
     return frozenset().union(*words), *words
 
 

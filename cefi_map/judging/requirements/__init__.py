@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..reading import ASKED
 from .c1a import C1A
 from .c1b import C1B
 from .c2 import C2
@@ -19,3 +20,6 @@ from .c10 import C10
 from .c11 import C11
 
 REQUIREMENTS = (C1A, C1B, C2, C3A, C3B, C4, C5, C6, C7A, C7B, C8A, C8B, C9, C10, C11)
+
+ASKED.update(each.fix for each in REQUIREMENTS)
+ASKED.update(sentence for each in REQUIREMENTS for part in each.parts for sentence in part.asks)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cefi_map.desk import review as review_room
-from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.errors import BadInput, NotFound, NotYet, TooLarge
 from cefi_map.project import data as data_room
 from cefi_map.project import files as files_room
 from tests.cases import DOSSIER, MAP, drawing, key, mm, titles, word, work
@@ -50,6 +50,22 @@ def test_what_is_too_much_for_a_judge_is_marked_all_the_same(store: data_room.St
     review_room.set_grid(store, id, 1, {"C5": ("acquis", "Bien.")})
     assert review_room.open_work(store, id).review.source == view.rules
     assert review_room.earlier(store, view) is None
+
+
+def test_who_has_just_written_does_not_wait_for_what_is_said(store: data_room.Store, monkeypatch: pytest.MonkeyPatch):
+    id = work(store, *FILES)
+
+    def coming(*_: object) -> bytes:
+        raise files_room.coming()
+
+    monkeypatch.setattr(files_room.judged, "judge_apart", coming)
+    with pytest.raises(NotYet):
+        assert review_room.open_work(store, id).report
+    view = review_room.look_at_work(store, id)
+    assert not view.report.is_said
+    assert titles(view.map) == titles(review_room.open_work(store, id).map)
+    with pytest.raises(NotFound):
+        review_room.look_at_work(store, "0" * 32)
 
 
 def test_a_dossier_is_read_by_numbered_paragraphs_with_every_word_escaped(store: data_room.Store):

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from cefi_map import examples
-from cefi_map.errors import BadInput, TooLarge
-from cefi_map.judging import DEFAULT, Memory, unpacked
+from cefi_map.errors import BadInput, NotYet, TooLarge
+from cefi_map.judging import DEFAULT, Memory, check, unpacked
 from cefi_map.mindmap import MindMap, codec, edits, outline
-from cefi_map.project import files
+from cefi_map.project import files, later
 from cefi_map.project.files import judge, judged
 from cefi_map.project.memory import forget
 from cefi_map.workers.outcome import WorkerFailed, given
@@ -181,3 +181,12 @@ def test_what_a_judge_refuses_and_what_fails_in_it_comes_out(monkeypatch: pytest
     monkeypatch.setattr(judge, "check_map", None)
     with pytest.raises(WorkerFailed, match="not callable"):
         said(one, "a", MAP)
+
+
+def test_what_changes_no_more_is_judged_in_its_turn_and_a_request_is_told_to_ask_again(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    assert files.judged_soon("ours", "one", MAP, DEFAULT) == check(MAP)
+    monkeypatch.setattr(judged, "soon", lambda *_, **__: None)
+    with later.hurried(), pytest.raises(NotYet, match=files.coming().message):
+        files.judged_soon("ours", "one", MAP, DEFAULT)
