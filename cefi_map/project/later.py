@@ -54,6 +54,16 @@ def hurried(seconds: float | None = None) -> Iterator[None]:
         within.reset(before)
 
 
+@contextmanager
+def patient() -> Iterator[None]:
+    """Whoever asks in here waits until it is there: who makes the files of many works by one gesture."""
+    before = within.set(None)
+    try:
+        yield
+    finally:
+        within.reset(before)
+
+
 def is_hurried() -> bool:
     """Whether who asks here is not to wait until it is there: a request does not, a command does."""
     return within.get() is not None

@@ -45,15 +45,6 @@ def test_who_tabs_through_the_page_writes_nothing(browser: Any, server: str, key
         assert someone.on_server(path) == before
 
 
-def test_the_map_that_just_opened_is_left_by_tab(browser: Any, server: str):
-    with person(browser, server) as someone:
-        someone.create()
-        someone.until(IN_MAP)
-        someone.press("Tab")
-        assert not someone.page.evaluate(IN_MAP)
-        assert not someone.page.evaluate("editor.entry.isOpen")
-
-
 @pytest.mark.parametrize("gesture", one_of(["ArrowRight", "click", "x"]))
 def test_after_a_gesture_tab_writes_and_a_second_one_leaves(browser: Any, server: str, gesture: str):
     """An arrow, a click or a letter; the node that got no word is gone, on the server too, and in the history."""

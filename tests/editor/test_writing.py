@@ -350,7 +350,8 @@ def test_each_action_has_one_record(browser: Any, server: str):
 
 def told_keys(line: str) -> set[tuple[str, ...]]:
     """What « Alt ↑ ↓ » names: a key, or each of several, with what is held before it."""
-    words = [each.strip(",") for each in line.replace("+ flèches", "↑ ↓ ← →").split() if each != "puis,"]
+    named = line.replace("+ flèches", "↑ ↓ ← →").replace("Page ", "Page_").replace("une lettre", "")
+    words = [each.strip(",").replace("_", " ") for each in named.split() if each != "puis,"]
     held = tuple(each for each in words if each in ("Ctrl", "Alt", "Maj"))
     return {(*held, each) for each in words if each not in held}
 

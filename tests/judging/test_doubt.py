@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -26,6 +26,7 @@ class Cited:
     quoted: str
     index: int = 0
     parent: int = -1
+    kept: dict[str, str] = field(default_factory=dict, compare=False)
 
     def denies(self, id: str) -> bool:
         return False

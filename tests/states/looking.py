@@ -17,7 +17,16 @@ from cefi_map.project.pages.downloads import DOSSIERS, LAYOUTS, REPORTS
 from tests.web.visitor import Visitor
 
 PROJECT = ("/projets/<id>", "/api/projets/<id>")
-ABSENT = ("/calendrier/dessin", "/relecture", "/relecture/dossier.json", "/partage", "/metrics", "/retour", "/logo.png")
+ABSENT = (
+    "/calendrier/dessin",
+    "/relecture",
+    "/relecture/dossier.json",
+    "/partage",
+    "/metrics",
+    "/retour",
+    "/logo.png",
+    "/sante/attente",
+)
 """Ends of addresses at which there may be nothing."""
 
 LATER = (202, 503)

@@ -39,7 +39,7 @@ AWAY = "La base de données ne répond pas."
 ASK_NOTHING = {"offline.forget", "offline.keep", "planning.read", "dossier_api.french_of", "arrival.begin"}
 """Routes of a form or a text that ask the database for nothing."""
 OF_OTHERS = {"edits.settle", "hand_in.hand_over", "data.restore_copy", "returned.talk", "returned.answer"}
-OF_OTHERS |= {"printing.choose", "poster.choose", "settings.change", "second.ask"}
+OF_OTHERS |= {"printing.choose", "poster.choose", "settings.change", "second.ask", "second.bring"}
 """Routes that need a conflict, a session, a copy on a disk, a review that came back, a model that was tried or every
 choice of a form: refused here when all is well."""
 STATEMENTS = 60
@@ -101,7 +101,7 @@ def _routes(visitor: Visitor) -> dict[str, tuple[str, str, dict[str, Any]]]:
     saved = {"headers": {"If-Match": f'"{kept["revision"]}"'}, "json": kept["map"]}
     written = {"headers": {"If-Match": f'"{manuscript["revision"]}"'}, "json": manuscript["dossier"]}
     backup = visitor.get("/donnees/sauvegarde").data
-    demand = visitor.get(f"{other}/second-avis/carte/demande.txt").text
+    demand = visitor.read(f"{other}/second-avis/carte/demande.txt")
     forms: dict[str, tuple[str, dict[str, Any]]] = {
         "home.create": ("/projets", {"kind": "etapes", "title": "x"}),
         "home.bring": ("/importer", {"file": ("a.svg", drawing())}),

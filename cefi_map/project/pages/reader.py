@@ -23,7 +23,7 @@ everywhere(pages, HEAD)
 
 class Entered(FlaskForm):  # type: ignore[misc]
     url = StringField("Adresse du service", [DataRequired("Une adresse est attendue."), at_most(limits.ADDRESS_CHARS)])
-    key = PasswordField("Clé", [at_most(limits.ADDRESS_CHARS)])
+    key = PasswordField("Clé", [at_most(limits.ADDRESS_CHARS)], render_kw={"autocomplete": "off"})
     model = StringField("Modèle", [at_most(limits.NAME_CHARS)])
 
 

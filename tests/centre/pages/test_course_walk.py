@@ -78,7 +78,7 @@ def served(folder: Path, authority: trustme.CA, moodle: Moodle) -> Iterator[Plac
     lti.add_platform(app.extensions["store"], app.extensions["gate"], values, trainers=True)
     moodle.tool, moodle.redirects = url, (f"{url}/lti/lancement",)
     moodle.tool_keys = lambda: lti.public_keys(app.extensions["store"], app.extensions["gate"])
-    with own(folder, authority.issue_cert(NAME), port, server.effective_port):
+    with own(authority.issue_cert(NAME), port, server.effective_port):
         yield Places(url, app, moodle)
     server.close()
     app.extensions["store"].close()

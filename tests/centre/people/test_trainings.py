@@ -12,6 +12,7 @@ from cefi_map.centre import people
 from cefi_map.centre.people.rights import Access
 from cefi_map.centre.people.trainings import due_of
 from cefi_map.centre.store import Centre, Training
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
 from cefi_map.project.access import Level
 from cefi_map.store import Person, Store
@@ -161,7 +162,7 @@ def test_a_jury_comes_until_its_day_and_marks_the_works_of_its_session_alone(sto
     until = datetime.now(UTC) + timedelta(days=1)
     juror, token = people.add_jury(store, training.id, "Mme Petit", until)
     assert people.who_by_link(store, token) == juror
-    cohort = store.of(training.id).create_cohort("Rendus")
+    cohort = Desk(store.of(training.id)).create_cohort("Rendus")
     assert people.access(store, juror, "cohort", cohort.id).level == Level.WRITE
     Centre(store).add_member(training.id, juror.id, "jury", datetime.now(UTC) - timedelta(seconds=1))
     with pytest.raises(NotFound):

@@ -70,5 +70,5 @@ def test_whoever_wrote_least_is_looked_at_first(store: Store, pair: Pair):
         time.sleep(0.02)
     first = together.first_to_help(table, handed, found)
     assert [name for name, _ in first] == ["Ben", "Ana", "Cleo"]
-    assert (first[0][1], first[1][1]) == (-1, 15)
+    assert (first[0][1], first[1][1]) == (-1, 16)
     assert 0 < first[2][1] < 15

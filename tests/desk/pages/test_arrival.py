@@ -21,6 +21,7 @@ from playwright.sync_api import expect
 from cefi_map import limits
 from cefi_map.desk import review
 from cefi_map.desk.pages import arrival as web_arrival
+from cefi_map.desk.store import Desk
 from cefi_map.project import data as data_room
 from cefi_map.web import safety
 from tests.cases import drawing, mm, zipped
@@ -163,7 +164,7 @@ def test_a_class_that_takes_long_holds_no_request_and_says_how_far_it_is(
         assert 'http-equiv="refresh"' in page
         assert "La lecture commence." in text_of(page)
         with pytest.raises(data_room.StorageError):  # longer than a writer waits
-            app.extensions["store"].create_cohort("x")
+            Desk(app.extensions["store"]).create_cohort("x")
         other.rollback()
     found = visitor.read(group(visitor, address, answer))
     assert "5 cartes ajoutées." in text_of(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -100,8 +101,11 @@ class Trainer:
         self.send("/relire/nom", {"reviewer": self.name, "vers": "/relire"})
 
     def read(self, path: str) -> str:
-        with self.opener.open(self.address + path, timeout=60) as answer:
-            return str(answer.read().decode())
+        while True:
+            with self.opener.open(self.address + path, timeout=60) as answer:
+                if answer.status != 202:  # else on its way
+                    return str(answer.read().decode())
+            time.sleep(0.05)
 
     def look(self, work: str) -> None:
         self.pages[work] = Page(self.read(f"/relire/carte/{work}"))

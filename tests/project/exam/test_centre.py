@@ -51,8 +51,7 @@ def test_a_saved_project_is_judged_anew(store: data_room.Store):
     assert after.verdict("C6").verdict != "satisfait"
     assert len(after.readings) == 1
     assert writing.projects(store)[0].verdicts == {
-        name: sum(each.verdict == name for each in after.requirements)
-        for name in {each.verdict for each in after.requirements}
+        name: sum(each.verdict == name for each in after.asked) for name in {each.verdict for each in after.asked}
     }
     exam.reset_readings(store)
     assert writing.projects(store)[0].verdicts == counts
