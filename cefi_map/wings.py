@@ -39,11 +39,11 @@ def wings() -> tuple[Wing, ...]:
     return tuple(sorted(there, key=lambda wing: (len(wing.needs), wing.name)))
 
 
-def templates() -> Iterator[Path]:
-    """Where templates stand: the core's folder, then each wing's."""
+@cache
+def folders(kind: str) -> tuple[Path, ...]:
+    """Where "templates", or what pages bring along ("static"), stand: the core's folder, then each wing's."""
     core = Path(cefi_map.__file__).parent
-    yield core / "templates"
-    yield from (core / wing.name / "templates" for wing in wings())
+    return core / kind, *(core / wing.name / kind for wing in wings())
 
 
 def loaded(*names: str) -> Iterator[Any]:

@@ -27,7 +27,7 @@ _FILE = re.compile(r"\.?[\w-]+(?:[/.*]+[\w-]+)*/?")
 _ENDS = (".py", ".js", ".json", ".md", ".toml", ".txt", ".rng", ".mjs", ".typ")
 _OTHERS = re.compile("(pip|py|python3?|adduser|useradd|systemctl|install|runuser|cat|chown|ENV|--volume) ")
 """What takes « cefi-map » for a package, an account, a service or a file."""
-_ROOM = re.compile(r"`static/js/(\w+)/`([^`]*(?:`(?!static/js/)[^`]+`[^`]*)*)")
+_ROOM = re.compile(r"`(?:\w+/)?static/js/(\w+)/`([^`]*(?:`(?!static/js/)[^`]+`[^`]*)*)")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ import hatch_build
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
 STAMP = MODULES / ".of-lock"
-UNITS = "tests/js/**/*.test.mjs"
+UNITS = "tests/**/*.test.mjs"
 PURE = ROOT / "cefi_map/static/js/mindmap"
 LEAST = 0.9
 """Of the branches of each of its files."""

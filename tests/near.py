@@ -17,7 +17,7 @@ from tests.breakages import QUICK
 from tests.test_imports import BASE, PRODUCTS, ROOMS, SEES
 
 ROOT = Path(__file__).parents[1]
-PAGE = {"editor": "editor", "dossier": "dossier_editor", "offline": "offline", "talk": "talk", "review": "desk/pages"}
+PAGE = {"editor": "editor", "dossier": "dossier_editor", "offline": "offline", "talk": "talk"}
 """Room of the page's modules -> where its tests in a browser are; of the others Node's alone."""
 
 
@@ -45,6 +45,8 @@ def room_of(path: Path) -> str:
     top, *inside = path.parts
     if top not in ("cefi_map", "tests") or len(inside) < 2:
         return ""
+    if inside[0] in PRODUCTS and inside[1] == "static":
+        return f"{inside[0]}/pages"
     if inside[0] == "static":
         return PAGE.get(inside[2], "") if inside[1] == "js" else "web"
     return "/".join(inside[: 2 if inside[0] in PRODUCTS and len(inside) > 2 else 1])

@@ -19,6 +19,7 @@ from tests.test_imports import BASE, ROOMS, SEES
         ("cefi_map/centre/pages/templates/centre/centre.html", "centre/pages"),
         ("cefi_map/static/js/dossier/main.js", "dossier_editor"),
         ("cefi_map/static/css/base.css", "web"),
+        ("cefi_map/desk/static/js/review/index.js", "desk/pages"),
         ("tests/store/test_days.py", "store"),
         ("tests/test_near.py", ""),
         ("README.md", ""),

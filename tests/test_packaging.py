@@ -43,6 +43,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "cefi_map/static/vendor/prosemirror.js",
         "cefi_map/static/vendor/prosemirror.txt",
         "cefi_map/static/built/manifest.json",
+        "cefi_map/desk/static/built/manifest.json",
         "cefi_map/typeset/fonts/Arimo-Regular.ttf",
         "cefi_map/geometry/arimo.json",
         "cefi_map/referentiel/official/source.txt",
@@ -108,11 +109,12 @@ def test_the_editor_is_built_again_when_what_it_stands_on_changed(tmp_path: Path
     made = hook.bundle(tmp_path)
     made.parent.mkdir(parents=True)
     made.write_text(f"{hook.stamp(tmp_path)}\n", encoding="utf-8")
-    manifest = hook.built(tmp_path) / "manifest.json"
+    (core,) = hook.statics(tmp_path)
+    manifest = hook.manifest(core)
     manifest.parent.mkdir(parents=True)
     manifest.write_text(json.dumps({"of": "other modules"}), encoding="utf-8")
     assert not hook.is_built(tmp_path)
-    manifest.write_text(json.dumps({"of": hook.digest_of_modules(tmp_path)}), encoding="utf-8")
+    manifest.write_text(json.dumps({"of": hook.digest_of_modules(core)}), encoding="utf-8")
     assert hook.is_built(tmp_path)
     (tmp_path / "package-lock.json").write_text("{}", encoding="utf-8")
     assert not hook.is_built(tmp_path)

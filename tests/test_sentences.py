@@ -58,7 +58,7 @@ def test_the_scripts_sentences_have_curved_apostrophes() -> None:
         bare = re.sub(r"/\*.*?\*/|//.*", "", path.read_text("utf-8"), flags=re.DOTALL)
         return [text for text in re.findall(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`', bare) if " " in text]
 
-    assert found(sorted(ROOT.glob("static/js/**/*.js")), said) == []
+    assert found(sorted(ROOT.glob("**/static/js/**/*.js")), said) == []
 
 
 def test_no_sentence_of_a_page_is_longer_than_one_reads_at_once() -> None:

@@ -13,7 +13,7 @@ from jinja2 import FileSystemLoader
 from cefi_map import limits
 from cefi_map.errors import CefiError
 from cefi_map.project import data as data_room
-from cefi_map.wings import loaded, templates, wings
+from cefi_map.wings import folders, loaded, wings
 
 from . import assets, errors, health, help, logs, offline, patience, places, safety, shown, store, who
 from . import metrics as metrics_page
@@ -57,7 +57,7 @@ def create_app(
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
         mimetypes.add_type(kind, extension)
     app = Flask("cefi_map")
-    app.jinja_loader = FileSystemLoader(list(templates()))
+    app.jinja_loader = FileSystemLoader(folders("templates"))
     app.url_map.converters["int"] = Whole
     key = secret_key(directory)
     app.config.update(_settings(key, reach, debug), SMTP=smtp, LOCAL_ISSUERS=local_issuers)

@@ -12,7 +12,6 @@ import json
 import mimetypes
 import os
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -23,14 +22,18 @@ from flask import Blueprint, Flask, Response, abort, current_app, request, url_f
 from markupsafe import Markup
 from werkzeug.security import safe_join
 
+from cefi_map.wings import folders, wings
+
 from .rights import UNASKED, everywhere, needs
 
 pages = Blueprint("assets", __name__)
 everywhere(pages, UNASKED)
 
-STATIC = Path(__file__).parents[1] / "static"
+PACKAGE = Path(__file__).parents[1]
+STATIC = PACKAGE / "static"
+"""The core's; each wing has a folder of that name."""
 BUILT = "built/"
-"""Below ``static/``: what esbuild made; the names hold the digest of the content."""
+"""Below such a folder: what esbuild made; the names hold the digest of the content."""
 FOR_EVER = "public, max-age=31536000, immutable"
 PACKED = ("text/", "application/json", "image/svg+xml", "application/javascript")
 LEAST = 1024
@@ -38,6 +41,8 @@ LEAST = 1024
 LEVEL = 5
 """Of packing a page: 5 % less than at 4 for half a millisecond more; 6 takes four times as long for 2 %."""
 WEIGHTS = ("regular", "bold")
+MODULES = ("js/**/*.js", "vendor/*.js")
+"""Below ``static/``: what bundles are made from."""
 
 _IMPORT = re.compile(r"""^(?:import|export|\})[^"\n]*?"(\.{1,2}/[^"]+\.js)";$""", re.MULTILINE)
 """Ours are written by one formatter: an import ends its line, and a list over several lines ends with « } from … »."""
@@ -65,8 +70,9 @@ def register(app: Flask) -> None:
 
 
 def asset(path: str) -> str:
-    """The address of a file below ``static/``, kept for ever under it."""
-    return url_for("static", filename=path, v=_file(path).digest)
+    """The address of a file below ``static/``, the core's or a wing's, kept for ever under it."""
+    found = _found(path)
+    return f"{_address(found)}?v={_at(found).digest}"
 
 
 def styles(*names: str) -> Markup:
@@ -78,20 +84,25 @@ def styles(*names: str) -> Markup:
 
 def script(entry: str) -> Markup:
     """The script of a page, such as "editor/main", with all that it needs at once asked for at once."""
-    bundle = _bundle(entry)
-    needed = (bundle,) if bundle else _modules(f"js/{entry}.js")
-    addresses = [url_for("static", filename=each) for each in needed]
+    module = _found(f"js/{entry}.js")
+    bundle = _bundle(entry, next(folder for folder in folders("static") if module.is_relative_to(folder)))
+    addresses = [_address(each) for each in ((bundle,) if bundle else _modules(module))]
     preloads = (Markup('<link rel="modulepreload" href="{}">').format(each) for each in addresses[1:])
     return Markup("").join(preloads) + Markup('<script type="module" src="{}"></script>').format(addresses[0])
 
 
 @needs(UNASKED)
 def static(filename: str) -> Response:
-    """A file of ours."""
-    try:
-        return _sent(_file(filename), immutable=filename.startswith(BUILT))
-    except FileNotFoundError:
+    """A file of the core's."""
+    return _below(STATIC, filename)
+
+
+@pages.get("/<wing>/static/<path:filename>")
+def of_wing(wing: str, filename: str) -> Response:
+    """A file of a wing's. Addresses stand to each other as the files do, so that modules of a wing find the core's."""
+    if wing not in (each.name for each in wings()):
         abort(404)
+    return _below(PACKAGE / wing / "static", filename)
 
 
 @pages.get("/styles/<names>.css")
@@ -113,6 +124,11 @@ def advances_url() -> str:
 
 
 # ---- how it is sent
+
+
+def _below(folder: Path, filename: str) -> Response:
+    found = _join(folder, filename)
+    return _sent(_at(found), immutable=filename.startswith(BUILT)) if found else abort(404)
 
 
 def _sent(file: File, *, immutable: bool = False) -> Response:
@@ -151,11 +167,24 @@ def _compressed(response: Response) -> Response:
 # ---- what is there
 
 
-def _file(path: str) -> File:
-    found = safe_join(str(STATIC), path)
-    if found is None or not os.path.isfile(found):  # a name too long is no file, where ``Path`` would raise
-        raise FileNotFoundError(path)
-    return _at(Path(found))
+def _found(path: str) -> Path:
+    """The file of that name, the core's before a wing's. ``FileNotFoundError``."""
+    there = (_join(folder, path) for folder in folders("static"))
+    if found := next(filter(None, there), None):
+        return found
+    raise FileNotFoundError(path)
+
+
+def _join(folder: Path, path: str) -> Path | None:
+    found = safe_join(str(folder), path)
+    return Path(found) if found and os.path.isfile(found) else None  # of a name too long ``Path`` would raise
+
+
+def _address(path: Path) -> str:
+    of, _, rest = path.relative_to(PACKAGE).as_posix().partition("/")
+    if of == STATIC.name:
+        return url_for("static", filename=rest)
+    return url_for("assets.of_wing", wing=of, filename=rest.partition("/")[2])
 
 
 def _at(path: Path) -> File:
@@ -175,14 +204,15 @@ def _made(data: bytes, kind: str) -> File:
 
 
 def _sheets(names: tuple[str, ...]) -> File:
-    return _joined(tuple(_file(f"css/{name}.css") for name in names), url_for("static", filename=""))
+    return _joined(tuple(_at(_found(f"css/{name}.css")) for name in names), url_for("static", filename=""))
 
 
 @lru_cache(maxsize=64)
 def _joined(files: tuple[File, ...], root: str) -> File:
     """Stylesheets one after the other; the fonts they name are kept for ever too."""
     text = "\n".join(file.data.decode("utf-8") for file in files)
-    return _made(_FONT.sub(lambda font: f'url("{root}{font[1]}?v={_file(font[1]).digest}")', text).encode(), "text/css")
+    named = _FONT.sub(lambda font: f'url("{root}{font[1]}?v={_at(STATIC / font[1]).digest}")', text)
+    return _made(named.encode(), "text/css")
 
 
 def _advances() -> File:
@@ -209,39 +239,41 @@ def _runs(advances: dict[int, int]) -> list[list[int]]:
 # ---- scripts
 
 
-def _bundle(entry: str) -> str:
-    """The path of the bundle of a page's script; "" where none was made of the modules as they are."""
-    told = {} if current_app.config["TEMPLATES_AUTO_RELOAD"] else _manifest()
-    return str(told["entries"].get(entry, "")) if told.get("of") == _digest_of_modules() else ""
+def _bundle(entry: str, folder: Path) -> Path | None:
+    """The bundle of a page's script in that folder; None where none was made of the modules as they are."""
+    told = {} if current_app.config["TEMPLATES_AUTO_RELOAD"] else _manifest(folder)
+    made = told.get("entries", {}).get(entry)
+    return folder / made if made and told["of"] == _digest_of_modules(folder) else None
 
 
 @cache
-def _manifest() -> dict[str, Any]:
-    path = STATIC / BUILT / "manifest.json"
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / BUILT / "manifest.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return found
 
 
 @cache
-def _digest_of_modules() -> str:
-    return digest_of_modules(STATIC)
+def _digest_of_modules(folder: Path) -> str:
+    """The core's scripts are made of the core's modules, a wing's of those of others too."""
+    return digest_of_modules(STATIC) if folder == STATIC else digest_of_modules(*folders("static"))
 
 
-def digest_of_modules(folder: Path) -> str:
+def digest_of_modules(*folders: Path) -> str:
     """Of all that a bundle is made from; hatch_build.py writes the same."""
-    files: Iterable[Path] = sorted((*folder.glob("js/**/*.js"), *folder.glob("vendor/*.js")))
+    files = sorted(path for folder in folders for kind in MODULES for path in folder.glob(kind))
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 @cache
-def _modules(entry: str) -> tuple[str, ...]:
-    """Paths below ``static/`` of all that a module imports, itself first."""
+def _modules(entry: Path) -> tuple[Path, ...]:
+    """All that a module imports, itself first."""
     found = {entry: None}
     waiting = [entry]
     while waiting:
-        path = STATIC / waiting.pop()
+        path = waiting.pop()
         for name in _IMPORT.findall(path.read_text(encoding="utf-8")):
-            module = (path.parent / name).resolve().relative_to(STATIC.resolve()).as_posix()
+            module = Path(os.path.normpath(path.parent / name))
             if module not in found:
                 found[module] = None
                 waiting.append(module)

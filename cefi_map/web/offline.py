@@ -26,7 +26,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map import limits
-from cefi_map.wings import templates
+from cefi_map.wings import folders
 
 from .assets import STATIC, asset, digest_of_modules, static
 from .rights import ANYONE, everywhere
@@ -167,9 +167,11 @@ def _once() -> str:
 
 
 def _made_of() -> str:
-    pages = (path for folder in templates() for path in sorted(folder.rglob("*.html")))
-    files = (*sorted(STATIC.glob("css/*.css")), STATIC / "icons.svg", *pages)
-    return _digest(digest_of_modules(STATIC).encode(), *(path.read_bytes() for path in files))
+    brought = folders("static")
+    pages = (path for folder in folders("templates") for path in sorted(folder.rglob("*.html")))
+    sheets = (path for folder in brought for path in sorted(folder.glob("css/*.css")))
+    files = (*sheets, STATIC / "icons.svg", *pages)
+    return _digest(digest_of_modules(*brought).encode(), *(path.read_bytes() for path in files))
 
 
 def _digest(*parts: bytes) -> str:

@@ -45,7 +45,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-BROUGHT = ("static", "assets.sheets", "assets.advances")
+BROUGHT = ("static", "assets.of_wing", "assets.sheets", "assets.advances")
 """Scripts, styles, letters, widths: no document, so that their policy lets nothing more in. A drawing is one when it is
 opened by itself."""
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
@@ -96,8 +96,7 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
             response.headers.setdefault(name, value)
         if g.get("within"):  # it knows no other site but ours; « frame-ancestors » does
             del response.headers["X-Frame-Options"]
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         if measured and "started" in g:
             response.headers["Server-Timing"] = f"app;dur={(time.perf_counter() - g.started) * 1000:.1f}"
         return response

@@ -9,8 +9,9 @@ from flask import Flask, current_app, g, request
 from cefi_map.project import data
 
 from .places import first
+from .safety import BROUGHT
 
-WITHOUT = ("static", "assets.sheets", "assets.advances", "health.live", "health.ready", "metrics.show")
+WITHOUT = (*BROUGHT, "health.live", "health.ready", "metrics.show")
 """What is the same for every centre, and asks no store."""
 
 

@@ -49,10 +49,10 @@ function writtenAs(key) {
 
 /** The features that our styles and scripts use, of those. */
 function used() {
-  const files = readdirSync(new URL("cefi_map/static/", ROOT), { recursive: true })
+  const files = readdirSync(new URL("cefi_map/", ROOT), { recursive: true })
     .map(String)
-    .filter((path) => /^(?:js|css)\/.*\.(?:js|css)$/.test(path))
-    .map((path) => ({ path, text: read(`cefi_map/static/${path}`).replace(/\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*$/gm, "") }));
+    .filter((path) => /(?:^|\/)static\/(?:js|css)\/.*\.(?:js|css)$/.test(path))
+    .map((path) => ({ path, text: read(`cefi_map/${path}`).replace(/\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*$/gm, "") }));
   const found = new Map();
   for (const [key, id] of newer) {
     const [kind, pattern] = writtenAs(key) ?? [];

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from cefi_map import limits
 
-SCRIPTS = Path(__file__).parents[2] / "cefi_map" / "static" / "js"
-TABLE = (SCRIPTS / "mindmap" / "limits.js").read_text("utf-8")
+PACKAGE = Path(limits.__file__).parent
+TABLE = (PACKAGE / "static" / "js" / "mindmap" / "limits.js").read_text("utf-8")
 
 
 def test_a_limit_has_one_value_under_its_name() -> None:
@@ -24,7 +24,7 @@ def test_the_large_ones_stand_nowhere_else() -> None:
     large = re.compile(r"\b32_?000\b|\d \* 1024 \* 1024")
     beside = [
         path.name
-        for path in SCRIPTS.rglob("*.js")
+        for path in PACKAGE.glob("**/static/js/**/*.js")
         if path.name != "limits.js" and large.search(path.read_text("utf-8"))
     ]
     assert beside == []

@@ -40,7 +40,7 @@ EXPLAINED = {
         "of a page that we wrote, which has one"
     ),
 }
-MODULES = sorted([*PACKAGE.rglob("*.py"), *(PACKAGE / "static/js").rglob("*.js")])
+MODULES = sorted([*PACKAGE.rglob("*.py"), *PACKAGE.glob("**/static/js/**/*.js")])
 WITH_PATTERNS = [path for path in MODULES if path.suffix == ".js" or "import re\n" in path.read_text("utf-8")]
 
 

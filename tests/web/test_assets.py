@@ -12,6 +12,7 @@ from flask import Flask
 
 import hatch_build
 from cefi_map.web import assets
+from cefi_map.wings import folders
 from tests.bundled import is_bundled
 
 from .visitor import Visitor
@@ -83,6 +84,7 @@ def test_the_usual_letters_of_a_family_are_those_of_its_file(visitor: Visitor):
 
 LONG = "n" * 3000
 NOTHING = ["/styles/rien.css", "/styles/..%2fapp.css", "/static/../web/app.py", "/static/js", "/styles/+.css"]
+NOTHING += ["/desk/static/../wing.py", "/desk/static/js", "/web/static/app.py", f"/desk/static/{LONG}"]
 NOTHING += [f"/static/{LONG}", f"/static/js/{LONG}.js", f"/styles/{LONG}.css", f"/styles/app+{LONG}.css", "/static/%00"]
 
 
@@ -93,21 +95,21 @@ def test_nothing_else_is_served(visitor: Visitor, path: str):
 
 def test_a_bundle_is_served_only_of_the_modules_as_they_are(app: Flask, monkeypatch: pytest.MonkeyPatch):
     """After a change by hand the modules themselves are served, so that nobody looks at yesterday's script."""
-    assert assets.digest_of_modules(assets.STATIC) == hatch_build.digest_of_modules(ROOT)
+    assert assets.digest_of_modules(*folders("static")) == hatch_build.digest_of_modules(*hatch_build.statics(ROOT))
     with app.test_request_context():
-        modules = str(assets.script("shell/index"))
+        modules = [str(assets.script(entry)) for entry in ("shell/index", "review/index")]
         if is_bundled():
-            assert "/static/built/shell/index-" in modules
-            monkeypatch.setattr(assets, "_digest_of_modules", lambda: "changed")
-            modules = str(assets.script("shell/index"))
-        assert 'src="/static/js/shell/index.js"' in modules
-        assert 'rel="modulepreload" href="/static/js/shell/' in modules
+            assert "/static/built/shell/index-" in modules[0]
+            assert 'src="/desk/static/built/review/index-' in modules[1]
+            monkeypatch.setattr(assets, "_digest_of_modules", lambda _: "changed")
+            modules = [str(assets.script(entry)) for entry in ("shell/index", "review/index")]
+        assert 'src="/static/js/shell/index.js"' in modules[0]
+        assert 'rel="modulepreload" href="/static/js/shell/' in modules[0]
+        assert 'src="/desk/static/js/review/index.js"' in modules[1]
+        assert 'rel="modulepreload" href="/static/js/ui/dom.js"' in modules[1]
 
 
 def test_every_script_that_a_page_names_has_a_bundle():
-    named = {
-        entry
-        for path in (ROOT / "cefi_map").rglob("templates/**/*.html")
-        for entry in re.findall(r"script\('([a-z/-]+)'\)", path.read_text("utf-8"))
-    }
-    assert named == set(hatch_build.ENTRIES)
+    there = [each for static in hatch_build.statics(ROOT) for each in hatch_build.entries(ROOT, static)]
+    pages = [path.read_text("utf-8") for path in (ROOT / "cefi_map").rglob("templates/**/*.html")]
+    assert len(there) == len({name for page in pages for name in re.findall(r"script\(([^)]+)\)", page)})

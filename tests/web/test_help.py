@@ -57,7 +57,7 @@ def test_a_search_without_result_says_what_to_do(visitor: Visitor):
 
 def test_words_quoted_from_the_product_are_in_the_product():
     """« Exporter » in the help is a button somewhere: on a page, or in the editor."""
-    kinds = ("**/templates/**/*.html", "static/js/**/*.js", "web/*.py", "**/pages/*.py")
+    kinds = ("**/templates/**/*.html", "**/static/js/**/*.js", "web/*.py", "**/pages/*.py")
     sources = [path for kind in kinds for path in ROOT.glob(kind)]
     product = "\n".join(plain(each.read_text("utf-8")) for each in sources if each.parent.name != "help")
     quoted = {words for page in PAGES for words in re.findall(r"ui\('([^']+)'\)", page.read_text("utf-8"))}

@@ -113,7 +113,7 @@ def test_the_edition_follows_what_pages_bring(app: Flask, monkeypatch: pytest.Mo
 
     with app.app_context():
         before = offline._made_of()
-        monkeypatch.setattr(offline, "digest_of_modules", lambda _: "changed")
+        monkeypatch.setattr(offline, "digest_of_modules", lambda *_: "changed")
         assert offline._made_of() != before
 
 

@@ -134,7 +134,7 @@ def test_one_thing_has_one_name(others: str) -> None:
     root = Path(judging.__file__).parents[1]
     sources = [each for kind in ("html", "j2", "typ") for each in root.rglob(f"*.{kind}")]
     sources += [
-        *(root / "static" / "js").rglob("*.js"),
+        *root.glob("**/static/js/**/*.js"),
         *(path for room in ("project", "desk", "centre", "web") for path in (root / room).rglob("*.py")),
     ]
     said = [each.name for each in sources if re.search(rf"(?<![\w-])(?:{others})", each.read_text("utf-8"))]

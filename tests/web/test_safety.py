@@ -211,7 +211,7 @@ def test_nothing_is_written_by_a_visit(visitor: Visitor, app: Flask, tmp_path: P
     given = {"id": address.rpartition("/")[2], "cohort": table.rpartition("/")[2], "digest": "0" * 32, "filename": "x"}
     numbers = dict.fromkeys(("number", "draft", "rank", "page"), 1)
     others = {"kind": "csv", "to": "mm", "topic": "carte", "names": "app", "session": "0" * 16, **numbers}
-    others |= {"hash": "0" * 64, "part": "carte"}
+    others |= {"hash": "0" * 64, "part": "carte", "wing": "desk"}
     database, visited = tmp_path / "donnees" / "cefi-map.sqlite3", 0
     before = kept(database)
     for rule in app.url_map.iter_rules():

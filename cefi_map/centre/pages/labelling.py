@@ -21,7 +21,7 @@ everywhere(pages, work(OWN))
 @pages.get("/<cohort>/avis")
 @needs(cohort(OWN))
 def show(cohort: str) -> str:
-    return render_template("review/labels.html", found=harmony.labelled_set(store(), cohort))
+    return render_template("harmony/labels.html", found=harmony.labelled_set(store(), cohort))
 
 
 @pages.get("/<cohort>/avis.zip")
@@ -68,7 +68,7 @@ def _said() -> harmony.Said:
 def _page(found: harmony.Reading, error: CefiError | None = None) -> str:
     known = exam.referentiel()
     return render_template(
-        "review/label.html",
+        "harmony/label.html",
         found=found,
         error=error,
         asked=known.requirements,

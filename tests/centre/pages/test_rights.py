@@ -16,7 +16,7 @@ from .centre import Peopled, app_of, invited, peopled
 
 TABLE = """
 all: health.live health.ready health.busy metrics.show
-all: static assets.advances assets.sheets help.index help.site help.topic
+all: static assets.advances assets.of_wing assets.sheets help.index help.site help.topic
 all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
 all: sharing.link sharing.enter

@@ -1,7 +1,7 @@
 // A session's table while its candidates write: read again every second and a half, told in the cells that changed; sooner
 // while one of them is being judged, so that what is saved is seen within three.
 
-import { adopt } from "./answer.js";
+import { adopt } from "../../../../desk/static/js/review/answer.js";
 
 const EVERY = 1500;
 const SOON = 500;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inside, sizeOf, sorted } from "../../../cefi_map/static/js/review/chosen.js";
+import { inside, sizeOf, sorted } from "../../../cefi_map/desk/static/js/review/chosen.js";
 
 const MEGA = 2 ** 20;
 const chosen = (name, size) => ({ name, file: { size } });

@@ -1,6 +1,6 @@
 // Leaving the page: what was just written in the grid goes first.
 
-import { isFile } from "../ui/addresses.js";
+import { isFile } from "../../../../static/js/ui/addresses.js";
 import { around } from "./page.js";
 
 /** @typedef {import("./saving.js").Saving} Saving */

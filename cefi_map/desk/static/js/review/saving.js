@@ -1,6 +1,6 @@
 // What a person changes in the grid goes place by place, beside what the page showed there; the answer brings the others' part.
 
-import { el, write } from "../ui/dom.js";
+import { el, write } from "../../../../static/js/ui/dom.js";
 import { adopt, Refusal, send } from "./answer.js";
 import { Fields } from "./fields.js";
 import { Kept } from "./kept.js";

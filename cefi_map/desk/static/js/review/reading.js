@@ -1,6 +1,6 @@
 // The map and its plan, one chosen node for both: all that it holds and its comments stand below, whichever is looked at.
 
-import { el } from "../ui/dom.js";
+import { el } from "../../../../static/js/ui/dom.js";
 import { NumberedMap } from "./map.js";
 import { all, find, focusOnGrid, showPinned } from "./page.js";
 import { Rows } from "./rows.js";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { along, neighbour } from "../../../cefi_map/static/js/review/neighbour.js";
+import { along, neighbour } from "../../../cefi_map/desk/static/js/review/neighbour.js";
 
 const [LEFT, RIGHT, UP, DOWN] = [
   [-1, 0],

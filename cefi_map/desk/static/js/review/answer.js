@@ -1,6 +1,6 @@
 // A form goes to the server, and the page that answers gives what changed: one writer of the page, with scripts or without.
 
-import { sendKnown } from "../ui/token.js";
+import { sendKnown } from "../../../../static/js/ui/token.js";
 
 /** The server answered, and does not take what was sent. */
 export class Refusal extends Error {

@@ -1,6 +1,6 @@
 // Searching what the candidate wrote, titles, notes and all, and the comments; what does not hold it grows pale.
 
-import { count, plain } from "../ui/words.js";
+import { count, plain } from "../../../../static/js/ui/words.js";
 import { around, find } from "./page.js";
 
 export class Search {

@@ -1,6 +1,6 @@
 // The way of a class's files to the server, which answers in data, its refusals in a sentence.
 
-import { sendKnown } from "../ui/token.js";
+import { sendKnown } from "../../../../static/js/ui/token.js";
 
 export const LOST = "L’envoi s’est arrêté. Vérifiez que l’application tourne, puis reprenez : rien n’est perdu.";
 

@@ -1,7 +1,7 @@
 // The files of a class go up one by one, under a bar; what is not taken is named, and nothing chosen is lost.
 
-import { el } from "../ui/dom.js";
-import { count, quoted } from "../ui/words.js";
+import { el } from "../../../../static/js/ui/dom.js";
+import { count, quoted } from "../../../../static/js/ui/words.js";
 import { chosenOf, inside, sizeOf, sorted } from "./chosen.js";
 import { all } from "./page.js";
 import { asked, LOST, upload } from "./upload.js";

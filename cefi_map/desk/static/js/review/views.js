@@ -1,6 +1,6 @@
 // Map, plan or comments, without loading the page: the grid, the zoom and the chosen node stay as they are.
 
-import { put } from "../ui/dom.js";
+import { put } from "../../../../static/js/ui/dom.js";
 import { all, around, isElsewhere } from "./page.js";
 
 export class Views {

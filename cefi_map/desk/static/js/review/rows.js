@@ -1,6 +1,6 @@
 // A long list that is read with the arrows: one tab stop, up and down go from row to row, a chosen one to pin a comment to.
 
-import { put } from "../ui/dom.js";
+import { put } from "../../../../static/js/ui/dom.js";
 import { along } from "./neighbour.js";
 import { all, around, find, isElsewhere, targetOf } from "./page.js";
 

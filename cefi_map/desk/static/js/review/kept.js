@@ -1,6 +1,6 @@
 // What is not yet on the server stays in this browser, for the very grid it was written in; for any other it is words to copy.
 
-import { el } from "../ui/dom.js";
+import { el } from "../../../../static/js/ui/dom.js";
 import { find } from "./page.js";
 import { heldBy, isChanged, putBack, seenBy, write, writeSeen } from "./places.js";
 
