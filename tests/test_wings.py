@@ -153,6 +153,13 @@ def test_what_a_missing_wing_kept_stays_and_what_does_not_take_it_says_so(left: 
     assert works(kept) == before != []
 
 
+@pytest.mark.parametrize("left", [("centre", "desk")], ids="+".join, indirect=True)
+def test_a_wing_that_comes_later_finds_its_tables(left: Path, tmp_path: Path):
+    opening = "import sys; from cefi_map.store import open_store; open_store(sys.argv[1]).close()"
+    assert run(left, "-c", opening, str(tmp_path / "donnees")).returncode == 0
+    assert works(tmp_path / "donnees") == []
+
+
 def test_a_centre_is_not_saved_by_who_knows_nothing_of_it(left: Path, tmp_path: Path):
     with closing(open_store(tmp_path / "donnees")) as store:
         Centre(store).add_person("Roy", "head")

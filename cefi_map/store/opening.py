@@ -8,7 +8,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Column, Connection, MetaData, String, Table, func, inspect, make_url, select
+from sqlalchemy import URL, Column, Connection, MetaData, String, Table, func, insert, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from cefi_map.errors import BadInput, CefiError
@@ -16,13 +16,15 @@ from cefi_map.errors import BadInput, CefiError
 from . import copying
 from .database import LONG, Database, cell_of, connect, schema_of
 from .failures import StorageError
-from .tables import days
+from .parts import STEPS, parts, tables_of
+from .tables import days, metadata
 
 FILE_NAME = "cefi-map.sqlite3"
-SHAPE = "0028"
-"""The newest step in ``migrations/versions``: known here so that an ordinary start need not load Alembic (0.3 s)."""
+FIRST = SHAPE = "0028"
+"""The oldest form that is carried over, and the newest step in ``migrations/versions``: known here so that an ordinary
+start need not load Alembic (0.3 s)."""
 
-_STEP = Table("alembic_version", MetaData(), Column("version_num", String(32)))
+_STEP = Table(STEPS, MetaData(), Column("version_num", String(32), primary_key=True))
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 23_341_305  # any number, as long as it is ours
 
@@ -55,13 +57,14 @@ def open_cells(where: str) -> Database:
 
 
 def bring_up(database: Database) -> None:
-    """The database, or one cell of it, in the newest shape."""
+    """The database, or one cell of it, in the newest shape, with a table for all that the wings here keep."""
     with database.read() as connection:
-        shape = shape_of(connection)
-    if shape != SHAPE:
-        _copy_before(database, shape)
-        with database.write(patience=LONG) as connection:
-            _migrate(connection)
+        shape, is_whole = shape_of(connection), _is_whole(connection)
+    if shape == SHAPE and is_whole:
+        return
+    _copy_before(database, shape)
+    with database.write(patience=LONG) as connection:
+        _migrate(connection)
 
 
 def _connected(url: URL, copies: Path | None, *, cells: bool = False) -> Database:
@@ -126,12 +129,11 @@ def _keep_private(database: Database) -> None:
 def _copy_before(database: Database, shape: str) -> None:
     """What is there, as it is before its shape changes. It is worth a word, not a refusal, when it cannot be made: the
     change itself happens as a whole or not at all."""
-    if not shape or shape > SHAPE or database.file is None or database.copies is None:
+    if not FIRST <= shape < SHAPE or database.file is None or database.copies is None:
         return
     try:
         with database.read() as connection:
-            known = inspect(connection).has_table("days")
-            day = connection.scalar(select(func.max(days.c.number))) if known else 0
+            day = connection.scalar(select(func.max(days.c.number)))
         copying.make(database.file, database.copies, day or 0, f"-avant-{SHAPE}")
     except StorageError as error:
         logging.getLogger(__name__).warning("La copie d’avant la mise à jour n’a pas pu se faire\u00a0: %s", error)
@@ -139,26 +141,46 @@ def _copy_before(database: Database, shape: str) -> None:
 
 def shape_of(connection: Connection) -> str:
     """The step the database is at; "" when it is empty."""
-    schema = schema_of(cell) if (cell := cell_of(connection)) else None
-    if not inspect(connection).has_table(_STEP.name, schema=schema):
-        return ""
-    return connection.scalar(select(_STEP.c.version_num)) or ""
+    return connection.scalar(select(_STEP.c.version_num)) or "" if STEPS in tables_of(connection) else ""
 
 
-def _migrate(connection: Connection) -> None:
-    """Run the missing steps, one process at a time; the others find the work done."""
-    if connection.dialect.name == "postgresql":
-        if cell := cell_of(connection):  # a step may be written in plain SQL: until it is done, names mean this cell
-            connection.execute(select(func.set_config("search_path", f'"{schema_of(cell)}"', True)))
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-    shape = shape_of(connection)
+def _is_whole(connection: Connection) -> bool:
+    parts()  # their tables are known once they are loaded
+    return metadata.tables.keys() <= tables_of(connection)
+
+
+def _check(shape: str) -> None:
     if shape > SHAPE:
         raise CefiError(
             "Ces données viennent d’une version plus récente de l’application.",
             advice="Mettez l’application à jour, puis rouvrez-les.",
         )
-    if shape == SHAPE:
-        return
+    if "" < shape < FIRST:
+        raise CefiError(
+            "Ces données viennent d’une version d’essai, trop ancienne pour être reprises ici.",
+            advice="Ouvrez-les avec cette version, faites-y une sauvegarde, puis restaurez-la ici.",
+        )
+
+
+def _migrate(connection: Connection) -> None:
+    """Make the tables of a new database, or run the missing steps; one process at a time, the others find the work
+    done. A wing that came later has its tables made then."""
+    if connection.dialect.name == "postgresql":
+        if cell := cell_of(connection):  # a step may be written in plain SQL: until it is done, names mean this cell
+            connection.execute(select(func.set_config("search_path", f'"{schema_of(cell)}"', True)))
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    shape = shape_of(connection)
+    _check(shape)
+    if not shape:
+        metadata.create_all(connection, checkfirst=False)  # tables of something else are not ours to take over
+        _STEP.create(connection)
+        connection.execute(insert(_STEP).values(version_num=SHAPE))
+    elif shape < SHAPE:
+        _step_up(connection)
+    metadata.create_all(connection)
+
+
+def _step_up(connection: Connection) -> None:
     from alembic import command  # only when there is work: importing it takes as long as all the rest
     from alembic.config import Config
 

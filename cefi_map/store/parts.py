@@ -16,7 +16,7 @@ from cefi_map.wings import offered
 from .database import cell_of, schema_of
 from .tables import metadata
 
-_STEPS = "alembic_version"
+STEPS = "alembic_version"
 """Where Alembic keeps at which step a database is."""
 
 
@@ -42,6 +42,11 @@ def parts() -> tuple[Part, ...]:
 def unread(connection: Connection) -> bool:
     """Whether tables hold something whose wing is not here: it stays as it is."""
     parts()  # their tables are known once they are loaded
-    schema = schema_of(cell) if (cell := cell_of(connection)) else None
-    others = sorted(set(inspect(connection).get_table_names(schema=schema)) - metadata.tables.keys() - {_STEPS})
+    others = sorted(tables_of(connection) - metadata.tables.keys() - {STEPS})
     return any(connection.scalar(select(literal(1)).select_from(Table(name, MetaData())).limit(1)) for name in others)
+
+
+def tables_of(connection: Connection) -> set[str]:
+    """Names of all tables of the database, or of the cell."""
+    schema = schema_of(cell) if (cell := cell_of(connection)) else None
+    return set(inspect(connection).get_table_names(schema=schema))

@@ -1,4 +1,5 @@
-"""The tables of the core, as the newest migration leaves them (a test compares the two); each wing has its own."""
+"""The tables of the core; each wing has its own. A new database is made of them, an older one is brought there by the
+steps of ``migrations`` (a test compares the two)."""
 
 from __future__ import annotations
 

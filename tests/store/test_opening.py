@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.store import StorageError, Store, open_store
-from cefi_map.store.content import Content, pack
-from cefi_map.store.database import connect
 from cefi_map.store.opening import FILE_NAME, SHAPE
 from cefi_map.store.parts import parts
 from cefi_map.store.tables import metadata
 
-from .cases import MAP
+from .cases import MAP, retitled
 
 MIGRATIONS = Path(__file__).parents[2] / "cefi_map" / "store" / "migrations"
 OPEN = "import sys; from cefi_map.store import open_store; open_store(sys.argv[1]).close()"
@@ -72,59 +71,58 @@ def test_data_are_there_when_opened_again(where: str) -> None:
     second.close()
 
 
-def test_the_steps_lead_to_the_tables(store: Store) -> None:
-    """The schema after all migrations is the one the code speaks of, the wings' too, on both databases."""
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A folder whose database was made by the application when it had one form for the first time, with people,
+    sessions, works and a project of each kind."""
+    data = gzip.decompress(Path(__file__).with_name("first.sqlite3.gz").read_bytes())
+    (tmp_path / "ancien").mkdir()
+    (tmp_path / "ancien" / FILE_NAME).write_bytes(data)
+    return tmp_path / "ancien"
+
+
+def rows(place: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with closing(sqlite3.connect(place / FILE_NAME)) as read:
+        names = read.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {name: sorted(read.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for (name,) in names}
+
+
+def test_a_new_database_has_the_tables(store: Store) -> None:
+    """All that the code speaks of, the wings' too, on both databases."""
     assert parts()
     with store.database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_an_old_file_is_carried_over(first: Path) -> None:
+    """It was written by no code of today: its tables become today's, nothing of it is lost, and it goes on."""
+    before = rows(first)
+    with closing(open_store(first)) as store:
+        with store.database.read() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert rows(first) == before
+        (old,) = (project for project in store.projects() if project.title == "Ancien")
+        now = store.load(old.id)
+        assert now.map.root.text == "Atelier mobile et garage"
+        assert store.load(old.id, 1).map.root.text == "Atelier numérique"
+        assert store.load_dossier(old.id).manuscript.dossier.blocks
+        assert [project.title for project in store.trash()] == ["Jeté"]
+        works = [work for cohort in Desk(store).cohorts() for work in Desk(store).works(cohort.id)]
+        assert [Desk(store).work_map(work.id, 1).root.text for work in works]
+        assert store.holds_people
+        assert store.save(old.id, retitled(now.map, "Moyens", "Budget"), now.number).number == now.number + 1
     assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [SHAPE]
 
 
-def test_maps_kept_before_there_were_dossiers_get_one(where: str) -> None:
-    """Brought up from the shape before, on both databases; nothing moves."""
-    database = connect(_url(where))
-    with database.write() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-        config.set_main_option("path_separator", "os")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0002")
-        connection.execute(sqlalchemy.text("INSERT INTO owners (id, name, created) VALUES ('local', '', 0)"))
-        connection.execute(
-            sqlalchemy.text(
-                "INSERT INTO projects (id, owner_id, title, source_name, source_format, created, updated, settings,"
-                " head, last) VALUES ('a1', 'local', 'Ancien', '', '', 0, 0, '{}', 1, 1)"
-            )
-        )
-        connection.execute(sqlalchemy.text("UPDATE projects SET trashed = 0"))
-        packed = pack(Content(MAP))
-        connection.execute(
-            sqlalchemy.text(
-                "INSERT INTO revisions (project_id, number, created, name, reason, nodes, digest, content)"
-                " VALUES ('a1', 1, 0, '', 'created', :nodes, :digest, :data)"
-            ),
-            {"nodes": packed.nodes, "digest": packed.digest, "data": packed.data},
-        )
-    database.close()
-    store = open_store(where)
-    assert store.tidy()
-    assert [project.days_left for project in store.trash()] == [29]  # thrown away in 1970, it has its term from now on
-    store.recover("a1")
-    assert store.load("a1").map == MAP
-    if store.database.is_sqlite:  # as it was before: it can still be read, and holds nothing more
-        (before,) = store.copies()
-        assert before.name.endswith(f"-avant-{SHAPE}.sqlite3")
-        assert [project.id for project in store.restore_copy(before.name).known] == ["a1"]
-    assert (store.project("a1").dossier, store.load_dossier("a1").number) == (0, 0)
-    assert store.save_dossier("a1", Manuscript(), 0).number == 1
-    store.close()
-
-
-def _url(where: str) -> sqlalchemy.URL:
-    if "://" in where:
-        return sqlalchemy.make_url(where).set(drivername="postgresql+psycopg")
-    Path(where).mkdir()
-    return sqlalchemy.URL.create("sqlite", database=os.fspath(Path(where) / FILE_NAME))
+def test_an_older_one_is_left_as_it_is(first: Path) -> None:
+    """The message says how its data come all the same."""
+    with closing(sqlite3.connect(first / FILE_NAME)) as write, write:
+        write.execute("UPDATE alembic_version SET version_num = '0027'")
+    before = rows(first)
+    with pytest.raises(CefiError, match=r"version d’essai.*faites-y une sauvegarde, puis restaurez-la"):
+        open_store(first)
+    assert rows(first) == before
+    assert [path.name for path in first.iterdir() if path.suffix != ".sqlite3-shm"] == [FILE_NAME]
 
 
 def test_durable_settings_hold_on_every_connection(tmp_path: Path) -> None:
