@@ -14,7 +14,7 @@ from cefi_map.errors import CefiError, Exhausted, NotFound, exhausted
 from cefi_map.project import data
 from cefi_map.project.access import Person
 
-from .safety import LARGE
+from .safety import most_carried
 from .who import me
 
 MEGA = 1024 * 1024
@@ -77,7 +77,7 @@ def http(error: HTTPException) -> Response:
 
 
 def _sentence(code: int) -> tuple[str, str]:
-    most = LARGE.get(request.endpoint or "")
+    most = most_carried()
     if code == 413 and most and most == request.max_content_length:
         return f"Cet envoi dépasse {most // MEGA} Mo.", "Envoyez-le en plusieurs fois."
     return SENTENCES.get(code, SENTENCES[400 if code < 500 else 500])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, current_app, g, request, session
 from werkzeug.exceptions import BadRequest, Forbidden
-
-from cefi_map import limits
 
 from .reach import Reach
 
@@ -53,21 +51,34 @@ HSTS = "max-age=31536000"
 """A year during which a browser asks by HTTPS alone; of the names below ours, whoever holds the domain decides."""
 WRITING = ("dossier.edit", "dossier.bring")
 
-LARGE = {
-    "data.restore": limits.BACKUP_BYTES,
-    "jury.checked": limits.CLOSED_BYTES,
-    **dict.fromkeys(("home.bring", "editor.read_file", "work.version"), limits.PICTURED_BYTES),
-    **dict.fromkeys(("review.create", "review.add", "arrival.add"), limits.CLASS_BYTES),
-}
-"""Bytes of a request, where it may carry more than a map."""
 IN_LETTERS = "application/x-www-form-urlencoded"
 """A form without a file: what it says is read into memory at once, wherever it goes."""
 
 READING = ("GET", "HEAD", "OPTIONS")
+V = TypeVar("V", bound=Callable[..., Any])
 
 
-FROM_COURSES = ("lti.login", "lti.launch")
-"""What a page of a learning platform posts to us: judged by what the platform signed, and by a cookie of ours."""
+def carries(most: int) -> Callable[[V], V]:
+    """Declares how many bytes what is sent to a view may have, where they may be more than a map's; stands below its
+    route."""
+
+    def declare(view: V) -> V:
+        view.most = most  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def from_elsewhere(view: V) -> V:
+    """Declares that pages of others post to a view, which asks for a proof of its own; stands below its route."""
+    view.from_elsewhere = True  # type: ignore[attr-defined]
+    return view
+
+
+def most_carried() -> int | None:
+    """What the view of this request declared."""
+    found: int | None = getattr(_view(), "most", None)
+    return found
 
 
 def register(app: Flask, reach: Reach, *, measured: bool) -> None:
@@ -80,9 +91,9 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
         g.started = time.perf_counter()
         if not reach.allows(request.environ.get("HTTP_HOST", "")):
             raise BadRequest("host")
-        if not same_origin() and request.endpoint not in FROM_COURSES:
+        if not same_origin() and not hasattr(_view(), "from_elsewhere"):
             raise Forbidden("origin")
-        most = LARGE.get(request.endpoint or "")
+        most = most_carried()
         if most and request.mimetype != IN_LETTERS:  # before the form is read
             request.max_content_length = most
         if _is_visit() and request.blueprint not in ("health", "metrics"):
@@ -100,6 +111,10 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
         if measured and "started" in g:
             response.headers["Server-Timing"] = f"app;dur={(time.perf_counter() - g.started) * 1000:.1f}"
         return response
+
+
+def _view() -> Callable[..., Any] | None:
+    return current_app.view_functions.get(request.endpoint or "")
 
 
 def _policy() -> str:

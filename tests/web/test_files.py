@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from cefi_map import limits
-from cefi_map.web import safety
+from cefi_map.project.pages import home
 from tests.formats.maps import two_sheets
 
 from .visitor import Visitor, text_of
@@ -70,7 +70,7 @@ def test_too_large_a_file_is_refused(visitor: Visitor, monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "UPLOAD_BYTES", 3000)
     alone = visitor.send("/importer", "carte.mm", b" " * 3001)
     assert (alone.status_code, "Ce fichier dépasse" in text_of(alone.text)) == (413, True)
-    monkeypatch.setitem(safety.LARGE, "home.bring", 1000)
+    monkeypatch.setattr(home.bring, "most", 1000)
     answer = visitor.send("/importer", "carte.mm", b" " * 2000)
     assert answer.status_code == 413
     assert "Cet envoi dépasse" in text_of(answer.text)

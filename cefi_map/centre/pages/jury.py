@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from cefi_map import limits
 from cefi_map.centre import harmony, jury
 from cefi_map.desk import review
 from cefi_map.desk.pages.review_page import level_words, places
@@ -18,6 +19,7 @@ from cefi_map.project.pages.downloads import attachment
 from cefi_map.web import forms
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import MARKERS, OWN, READ, WRITE, cohort, everywhere, needs, work
+from cefi_map.web.safety import carries
 from cefi_map.web.shown import count
 from cefi_map.web.store import lasting, store
 from cefi_map.web.who import here
@@ -96,6 +98,7 @@ def check() -> str:
 
 @pages.post("/verifier")
 @needs(MARKERS)
+@carries(limits.CLOSED_BYTES)
 def checked() -> str | tuple[str, int]:
     form = forms.Closed()
     if not form.validate_on_submit():

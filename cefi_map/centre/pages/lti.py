@@ -13,6 +13,7 @@ from cefi_map.centre import lti, people
 from cefi_map.centre.store import Centre
 from cefi_map.web.cookies import COURSE
 from cefi_map.web.rights import ANYONE, TRAINERS, everywhere, needs
+from cefi_map.web.safety import from_elsewhere
 from cefi_map.web.store import lasting, rest, store
 from cefi_map.web.who import here
 
@@ -33,6 +34,7 @@ SENT = ("iss", "login_hint", "target_link_uri", "client_id", "lti_message_hint",
 
 
 @pages.route("/connexion", methods=("GET", "POST"))
+@from_elsewhere
 def login() -> Answer | str:
     """A platform sends somebody: back to it, to be told who that is."""
     issuer = lti.platform(store(), request.values)
@@ -52,6 +54,7 @@ _ACROSS: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "None",
 
 
 @pages.post("/lancement")
+@from_elsewhere
 def launch() -> Answer | str:
     """Who it is, signed by the platform."""
     issuer = lti.sent_by(store(), gate(), request.form)

@@ -27,6 +27,7 @@ from cefi_map.project import data
 from cefi_map.web.notices import keep
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import TRAINERS, everywhere
+from cefi_map.web.safety import carries
 from cefi_map.web.shown import NB, count, short
 from cefi_map.web.store import centre, lasting
 from cefi_map.web.who import me
@@ -41,6 +42,7 @@ def begin() -> Response:
 
 
 @pages.post("/<id>")
+@carries(limits.CLASS_BYTES)
 def add(id: str) -> Response:
     """One file, its bytes as they are; its name stands in the address, and the second in which it was written."""
     try:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from cefi_map import limits
 from cefi_map.desk import review
 from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
@@ -15,6 +16,7 @@ from cefi_map.project.pages.downloads import attachment
 from cefi_map.web import forms
 from cefi_map.web.places import at, told
 from cefi_map.web.rights import MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
+from cefi_map.web.safety import carries
 from cefi_map.web.shown import day, tenths
 from cefi_map.web.store import store
 from cefi_map.web.who import here, me
@@ -35,6 +37,7 @@ def index() -> str:
 
 @pages.post("")
 @needs(TRAINERS)
+@carries(limits.CLASS_BYTES)
 def create() -> Response | str | tuple[str, int]:
     """Files make a new cohort."""
     form = forms.Uploads()
@@ -74,6 +77,7 @@ def table(cohort: str) -> str:
 
 
 @pages.post("/<cohort>/ajouter")
+@carries(limits.CLASS_BYTES)
 def add(cohort: str) -> Response:
     review.table(store(), cohort)
     return arrival.bring(cohort)

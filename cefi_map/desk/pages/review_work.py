@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from cefi_map import limits
 from cefi_map.desk import review as review_room
 from cefi_map.errors import BadInput
 from cefi_map.project import exam, files
@@ -13,6 +14,7 @@ from cefi_map.project.pages.pictures import shown
 from cefi_map.web import forms
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import OWN, READ, WRITE, everywhere, needs, work
+from cefi_map.web.safety import carries
 from cefi_map.web.store import store
 
 from .review import grid, reviewer
@@ -204,6 +206,7 @@ def manage(id: str) -> str:
 
 
 @pages.post("/version")
+@carries(limits.PICTURED_BYTES)
 def version(id: str) -> Response:
     form = forms.Upload()
     if not form.validate_on_submit():

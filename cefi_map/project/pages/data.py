@@ -10,6 +10,7 @@ from cefi_map.errors import CefiError
 from cefi_map.project import data
 from cefi_map.web import forms
 from cefi_map.web.rights import AUTHORS, KNOWN, everywhere, needs
+from cefi_map.web.safety import carries
 from cefi_map.web.shown import count
 from cefi_map.web.store import store
 
@@ -31,6 +32,7 @@ def save() -> Response:
 
 
 @pages.post("/restaurer")
+@carries(limits.BACKUP_BYTES)
 def restore() -> str | Response | tuple[str, int]:
     form = forms.Backup()
     if not form.validate_on_submit():

@@ -8,11 +8,13 @@ from flask import Blueprint, jsonify, request, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
+from cefi_map import limits
 from cefi_map.errors import BadInput
 from cefi_map.project import exam, files, planning, writing
 from cefi_map.web.assets import advances_url, asset
 from cefi_map.web.places import told
 from cefi_map.web.rights import OWN, READ, WRITE, everywhere, needs, project
+from cefi_map.web.safety import carries
 from cefi_map.web.store import store
 from cefi_map.web.who import by_link, may
 
@@ -97,6 +99,7 @@ def asset_urls() -> dict[str, str]:
 
 @pages.post("/projets/<id>/lecture")
 @needs(project(WRITE))
+@carries(limits.PICTURED_BYTES)
 def read_file(id: str) -> Response:
     """``{"maps", "notices"}``: the maps of the ``file`` sent, one a sheet, to be put into this one. Their pictures are
     kept with it."""

@@ -7,6 +7,7 @@ from typing import cast
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from cefi_map import limits
 from cefi_map.errors import CefiError
 from cefi_map.project import returned, writing
 from cefi_map.web import forms
@@ -14,6 +15,7 @@ from cefi_map.web.notices import keep
 from cefi_map.web.places import first, told
 from cefi_map.web.refusal import refusal
 from cefi_map.web.rights import AUTHORS, OWN, VISITORS, everywhere, needs, project
+from cefi_map.web.safety import carries
 from cefi_map.web.store import store
 from cefi_map.web.who import me
 
@@ -75,6 +77,7 @@ def choose() -> str:
 
 
 @pages.post("/importer")
+@carries(limits.PICTURED_BYTES)
 def bring() -> str | Response | tuple[str, int]:
     form = forms.Upload()
     if not form.validate_on_submit():

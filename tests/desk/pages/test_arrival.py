@@ -21,9 +21,9 @@ from playwright.sync_api import expect
 from cefi_map import limits
 from cefi_map.desk import review
 from cefi_map.desk.pages import arrival as web_arrival
+from cefi_map.desk.pages import review as web_review
 from cefi_map.desk.store import Desk
 from cefi_map.project import data as data_room
-from cefi_map.web import safety
 from tests.cases import drawing, mm, zipped
 from tests.web.test_in_browser import visit
 from tests.web.visitor import Visitor, text_of
@@ -213,7 +213,7 @@ def test_a_class_comes_in_one_form_where_no_script_runs(browser: Any, server: st
 
 
 def test_an_envoi_past_all_limits_says_its_own(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(safety.LARGE, "review.create", 1000)
+    monkeypatch.setattr(web_review.create, "most", 1000)
     sent = {"files": (io.BytesIO(b"x" * 2000), "a.mm")}
     answer = visitor.client.post("/relire", data=sent, content_type="multipart/form-data")
     assert answer.status_code == 413
