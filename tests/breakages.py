@@ -124,10 +124,10 @@ FAULTS = (
     ),
     Fault(
         "of two dossiers of one candidate the last one wins",
-        "desk/review/matching.py",
+        "desk/arriving/matching.py",
         "if meant[work.id] > 1",
         "if meant[work.id] > 2",
-        "tests/desk/review",
+        "tests/desk/arriving",
     ),
     Fault(
         "the lines of a map edited as text are matched by what the notation calls them",

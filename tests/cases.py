@@ -7,7 +7,7 @@ import json
 import zipfile
 from dataclasses import replace
 
-from cefi_map.desk import review as review_room
+from cefi_map.desk import arriving, groups
 from cefi_map.formats import freemind, svg
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.outline import parse
@@ -88,6 +88,6 @@ def project(store: data_room.Store, text: str = MAP, title: str = "Atelier") -> 
 
 def work(store: data_room.Store, *files: tuple[str, bytes]) -> str:
     """The id of the only work that these files make in a group of its own."""
-    brought = review_room.bring(store, files or [("Léa.svg", drawing())])
-    [row] = review_room.table(store, brought.cohort).rows
+    brought = arriving.bring(store, files or [("Léa.svg", drawing())])
+    [row] = groups.table(store, brought.cohort).rows
     return row.id

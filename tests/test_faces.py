@@ -62,10 +62,21 @@ NEVER_REFUSE = {
     "desk.store": {
         "are_done", "counting", "reading_order",
     },
-    "desk.review": {
-        "agrees", "annotated_svg", "bank_text", "begun_review", "cohorts", "contents", "criteria", "earlier",
-        "habits", "lettered", "letterhead", "map_sheets", "modalities", "name_of", "names_of", "others", "over",
-        "own", "pins", "review_batch", "review_of", "reviewers", "short_words", "signature", "state_of",
+    "desk.arriving": {
+        "dossier_verdicts", "is_late", "read_received", "review_batch",
+    },
+    "desk.reading": {
+        "bank_text", "begun_review", "begun_with", "contents", "habits", "map_sheets", "review_of", "reviewers",
+        "since_on_dossier",
+    },
+    "desk.marking": {
+        "earlier", "names_of", "signature", "state_of",
+    },
+    "desk.groups": {
+        "cohorts", "over",
+    },
+    "desk.giving": {
+        "annotated_svg", "letterhead", "pins",
     },
     "project.data": {
         "Upkeep", "automatic_copies", "beside", "data_directory", "health", "save_everything", "unread",
@@ -96,9 +107,16 @@ NEVER_REFUSE = {
         "with_answers",
     },
     "project.writing": {
-        "conflict_data", "export_formats", "import_formats", "import_programs", "journal", "map_data",
-        "outline_text", "project_data", "projects", "source_of", "titles", "trash",
+        "conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
+        "project_data", "source_of",
     },
+    "project.home": {
+        "projects", "titles", "trash",
+    },
+    "project.versions": {
+        "journal",
+    },
+    "project.printed": set(),
     "project.second": {
         "agreed", "begin_trial", "entered", "expected", "is_dossier", "leave", "render", "trial_told", "trying",
     },

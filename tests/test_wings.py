@@ -13,7 +13,7 @@ import pytest
 
 import cefi_map
 from cefi_map.centre.store import Centre
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.examples import example
 from cefi_map.formats import freemind
@@ -127,7 +127,7 @@ def kept(tmp_path: Path) -> Path:
     """A folder of data in which somebody has a project and a work to review."""
     with closing(open_store(tmp_path / "donnees")) as store:
         store.create(example(), title="Le mien")
-        review.bring(store, [("autre.mm", freemind.write(example()))])
+        arriving.bring(store, [("autre.mm", freemind.write(example()))])
     return tmp_path / "donnees"
 
 

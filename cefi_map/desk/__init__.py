@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import review, store
+    from . import arriving, giving, groups, marking, reading, store
 
-__all__ = ["review", "store"]
+__all__ = ["arriving", "giving", "groups", "marking", "reading", "store"]
 
 
 def __getattr__(name: str) -> Any:

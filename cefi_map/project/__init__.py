@@ -11,7 +11,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import data, defence, dossier, exam, files, hand_in, paper, planning, returned, second, writing
+    from . import (
+        data,
+        defence,
+        dossier,
+        exam,
+        files,
+        hand_in,
+        home,
+        paper,
+        planning,
+        printed,
+        returned,
+        second,
+        versions,
+        writing,
+    )
 
 __all__ = [
     "data",
@@ -20,10 +35,13 @@ __all__ = [
     "exam",
     "files",
     "hand_in",
+    "home",
     "paper",
     "planning",
+    "printed",
     "returned",
     "second",
+    "versions",
     "writing",
 ]
 

@@ -20,7 +20,8 @@ from cefi_map.project.dossier import DossierView, dossier_history, download_doss
 from cefi_map.project.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
 from cefi_map.project.paper import Printing, long_print, marks, picture, plan, undrawn
 from cefi_map.project.returned import with_answers
-from cefi_map.project.writing import ProjectView, history, journal_file, settled_project
+from cefi_map.project.versions import history, journal_file
+from cefi_map.project.writing import ProjectView, settled_project
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.store import Revision, Store

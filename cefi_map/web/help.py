@@ -12,7 +12,7 @@ from lxml import html
 from markupsafe import Markup
 
 from cefi_map.errors import NotFound
-from cefi_map.project import exam, second, writing
+from cefi_map.project import exam, home, second, writing
 
 from .assets import asset
 from .cookies import cookies
@@ -74,7 +74,7 @@ def index() -> str:
 @pages.get("/plan-du-site")
 def site() -> str:
     """Every page that has an address of its own, and each project's."""
-    return render_template("help/site.html", tasks=tasks(), facts=facts(), projects=writing.projects(store()))
+    return render_template("help/site.html", tasks=tasks(), facts=facts(), projects=home.projects(store()))
 
 
 @pages.get("/<topic>")

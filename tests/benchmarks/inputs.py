@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache, partial
 
 from cefi_map import dossier, formats, limits
-from cefi_map.desk import review
-from cefi_map.desk.review.listed import listed
-from cefi_map.desk.review.names import common_words, tidy
+from cefi_map.desk import reading
+from cefi_map.desk.arriving.listed import listed
+from cefi_map.desk.arriving.names import common_words, tidy
 from cefi_map.dossier.model import Dossier, Item, Paragraph, Run, Table
 from cefi_map.errors import CefiError
 from cefi_map.formats import svg
@@ -71,7 +71,7 @@ def _checked(mindmap: MindMap) -> None:
 def _shown(mindmap: MindMap) -> None:
     """As a trainer reads it, all that its nodes hold with it."""
     svg.write(MindMap(mindmap.nodes))
-    review.contents(MindMap(mindmap.nodes))
+    reading.contents(MindMap(mindmap.nodes))
 
 
 def _exported(mindmap: MindMap) -> None:

@@ -14,13 +14,13 @@ from cefi_map.dossier.guides import guides
 from cefi_map.dossier.model import Figure, Footnote, Heading, Table, block_text, contents, plain
 from cefi_map.examples import example as example_map
 from cefi_map.judging import check
-from cefi_map.project import data, dossier, writing
+from cefi_map.project import data, dossier, home
 
 
 @pytest.fixture
 def project(tmp_path) -> dossier.DossierView:
     store = data.open_store(tmp_path)
-    yield dossier.open_dossier(store, writing.create_project(store, "exemple"))
+    yield dossier.open_dossier(store, home.create_project(store, "exemple"))
     store.close()
 
 

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from cefi_map import formats
-from cefi_map.desk.review.archived import single
+from cefi_map.desk.arriving.archived import single
 from cefi_map.errors import BadInput
 from cefi_map.formats.refused import STRANGERS
 

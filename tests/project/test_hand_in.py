@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from cefi_map import formats, limits
-from cefi_map.desk import review
+from cefi_map.desk import arriving, giving, groups, marking, reading
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Dossier, Paragraph, Run
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
-from cefi_map.project import dossier, exam, hand_in, returned, writing
+from cefi_map.project import dossier, exam, hand_in, home, returned, writing
 from cefi_map.project import files as files_room
 from tests.cases import drawing, key, unzipped, work
 from tests.formats import hostile
@@ -231,9 +231,9 @@ def test_a_large_map_goes_with_all_its_sheets_and_one_that_takes_a_while_is_told
 
 def test_answers_to_the_newest_review_go_back_in_the_drawing(store: data_room.Store):
     made = work(store, ("Camille.svg", drawing()))
-    there = key(review.open_work(store, made).map, "Garages")
-    asked = review.pin(store, made, 1, there, "Lesquels ?", "question", "C5")
-    id = returned.bring_back(store, review.give_back_file(store, made, 1, "svg").data)
+    there = key(reading.open_work(store, made).map, "Garages")
+    asked = marking.pin(store, made, 1, there, "Lesquels ?", "question", "C5")
+    id = returned.bring_back(store, giving.give_back_file(store, made, 1, "svg").data)
     assert id
     returned.answer_remark(store, id, 1, asked.id, "Celui de la gare.", True)
     files = opened(hand_in.hand_in(store, id))
@@ -285,7 +285,7 @@ def test_before_it_what_misses_and_who_is_named(store: data_room.Store):
 
 
 def test_a_complete_map_has_little_to_be_reminded_of(store: data_room.Store):
-    before = hand_in.before_hand_in(store, writing.open_project(store, writing.create_project(store, "exemple")))
+    before = hand_in.before_hand_in(store, writing.open_project(store, home.create_project(store, "exemple")))
     assert not before.stages
     assert not before.absent
 
@@ -301,7 +301,7 @@ def test_the_dossier_goes_along_when_it_is_written(store: data_room.Store):
     readme = files["LISEZMOI.txt"].decode("utf-8-sig")
     assert "mobilite-dossier.docx" in readme
     assert "Il se joint à part" not in readme
-    received = review.open_work(store, work(store, ("rendu.zip", made.data)))
+    received = reading.open_work(store, work(store, ("rendu.zip", made.data)))
     assert received.work.dossier_name == "rendu-cefi-atelier-mobilite-dossier.docx"
     assert received.dossier
     assert received.dossier.passages, "the trainer reads it"
@@ -368,7 +368,7 @@ def test_a_work_is_known_by_who_signed_it_whatever_its_file_became(store: data_r
         ("rendu-cefi (3).zip", quiet.data, "Atelier mobilité"),
         ("martin.zip", quiet.data, "martin"),
     ):
-        [row] = review.table(store, review.bring(store, [(file, data)]).cohort).rows
+        [row] = groups.table(store, arriving.bring(store, [(file, data)]).cohort).rows
         assert row.name == known_as, file
 
 
@@ -397,7 +397,7 @@ def test_a_drawing_signed_by_another_program_is_nobodys_where_that_is_no_name():
 def test_a_poisoned_project_is_handed_in_as_a_sound_map(store: data_room.Store, family: str):
     """The FreeMind file is read again before it leaves: no page of error, no entity in the candidate's name; where it
     is written anew the LISEZMOI says so."""
-    [imported] = writing.import_project(store, hostile.TAKEN_DRAWINGS[family](), "dessin.svg")
+    [imported] = home.import_project(store, hostile.TAKEN_DRAWINGS[family](), "dessin.svg")
     id = imported.project_id
     files = opened(hand_in.hand_in(store, id))
     written = files["rendu.mm"]

@@ -9,7 +9,7 @@ import pytest
 from cefi_map import judging
 from cefi_map.judging import ADVICE
 from cefi_map.project import files
-from cefi_map.project.writing.examples import example
+from cefi_map.project.home.examples import example
 from cefi_map.reporting import REPORTERS, FileReport
 
 from .furnished import furnish

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from cefi_map import judging
-from cefi_map.desk.review.batch import review_batch
+from cefi_map.desk.arriving.batch import review_batch
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.project import exam, files
-from cefi_map.project.writing.examples import example
+from cefi_map.project.home.examples import example
 from cefi_map.reporting import REPORTERS, FileReport
 
 from .visitor import Visitor, text_of

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
@@ -74,7 +74,7 @@ def test_a_sentence_on_a_criterion_stands_in_the_grid_and_changes_no_verdict(vis
     """Beside the sentence of who marks; an empty one is none."""
     store, said = app.extensions["store"], "Une panne et sa parade comptent pour deux."
     before = verdict(visitor, visitor.project(MAP))
-    brought = review.bring(store, [("ana.svg", svg.draw(parse(MAP)).svg)])
+    brought = arriving.bring(store, [("ana.svg", svg.draw(parse(MAP)).svg)])
     (work,) = Desk(store).works(brought.cohort)
     assert visitor.post("/consignes/criteres", {"C6": said, "C7": " "}).status_code == 303
     assert said in text_of(visitor.read(f"/relire/carte/{work.id}"))

@@ -10,7 +10,7 @@ from hashlib import sha256
 from cefi_map import examples
 from cefi_map import review as grid
 from cefi_map.centre.store import Centre, Member, Training
-from cefi_map.desk import review
+from cefi_map.desk import arriving, marking
 from cefi_map.desk.store import Desk, Work
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats.neutral import neutral, suspects
@@ -68,9 +68,9 @@ def begin_harmony(store: Store, person: Person, training: str, chosen: Chosen) -
     cohort = Desk(desk).create_cohort(named(chosen.name) or f"Harmonisation du {date.today():%d/%m/%Y}").id
     ordered = sorted(maps, key=lambda each: sha256(drawn(each[1]).encode()).digest())  # no order of names
     for letter, (whose, mindmap) in zip(grid.letters(), ordered, strict=False):
-        work = review.bring_map(desk, cohort, f"Carte {letter}", mindmap)
+        work = arriving.bring_map(desk, cohort, f"Carte {letter}", mindmap)
         Centre(store).harmonise(work.id, whose)
-        review.name_markers(desk, work.id, markers)
+        marking.name_markers(desk, work.id, markers)
     return cohort
 
 

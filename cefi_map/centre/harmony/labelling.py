@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from cefi_map.centre.store import Centre
-from cefi_map.desk.review import review_of
+from cefi_map.desk.reading import review_of
 from cefi_map.desk.store import Cohort, Desk, Work
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.formats.neutral import Suspect, neutral, suspects

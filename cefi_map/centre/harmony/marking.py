@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cefi_map import review as grid
 from cefi_map.centre.store import Centre
-from cefi_map.desk import review
+from cefi_map.desk import marking, reading
 from cefi_map.desk.store import Cohort, Desk, Grid, Work, are_done, counting
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.project.exam import set_guidance
@@ -92,7 +92,7 @@ def finish_marking(desk: Store, cohort: str) -> None:
         raise BadInput(f"Il reste à coter : {' ; '.join(lacking)}.", advice="Cotez, puis dites « J’ai fini ».")
     for each in found.mine:
         if not each.done:
-            review.say_done(desk, each.work.id, each.work.number, without=_off_map())
+            marking.say_done(desk, each.work.id, each.work.number, without=_off_map())
 
 
 def go_on_marking(desk: Store, cohort: str) -> None:
@@ -102,7 +102,7 @@ def go_on_marking(desk: Store, cohort: str) -> None:
         raise BadInput("Vos grilles ne se rouvrent plus : tous ont fini.", advice="Discutez des écarts ci-dessous.")
     for each in found.mine:
         if each.done:
-            review.go_on(desk, each.work.id, each.work.number)
+            marking.go_on(desk, each.work.id, each.work.number)
 
 
 def set_marker_aside(desk: Store, cohort: str, author: str) -> None:
@@ -113,7 +113,7 @@ def set_marker_aside(desk: Store, cohort: str, author: str) -> None:
         raise BadInput("Cette personne ne se retire pas.", advice="Il faut deux formateurs, et des grilles en cours.")
     for work in found.works:
         people = [Person(each.author, each.name, "trainer", each.given) for each in counting(work.grids)]
-        review.name_markers(desk, work.id, [each for each in people if each.id != author], begun=True)
+        marking.name_markers(desk, work.id, [each for each in people if each.id != author], begun=True)
 
 
 def settle_criterion(desk: Store, cohort: str, criterion: str, words: str) -> None:
@@ -138,7 +138,7 @@ def _mine(desk: Store, works: Sequence[Work]) -> Iterator[Mine]:
     for work in works:
         own = next((each for each in counting(work.grids) if each.author == desk.author), None)
         if own:
-            said = review.begun_review(desk, own.review)
+            said = reading.begun_review(desk, own.review)
             missing = tuple(line.id for line in on_map() if not said.mark(line.id).level)
             yield Mine(work, missing, own.done is not None)
 
@@ -149,4 +149,4 @@ def _off_map() -> tuple[str, ...]:
 
 
 def _reviews(desk: Store, work: Work) -> tuple[tuple[Grid, Review], ...]:
-    return tuple((each, review.begun_review(desk, each.review)) for each in counting(work.grids))
+    return tuple((each, reading.begun_review(desk, each.review)) for each in counting(work.grids))

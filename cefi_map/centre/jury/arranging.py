@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cefi_map.centre.store import Centre, Member, Training
-from cefi_map.desk import review
+from cefi_map.desk import groups, marking
 from cefi_map.desk.store import Cohort
 from cefi_map.errors import BadInput
 from cefi_map.store import Person, Store
@@ -21,7 +21,7 @@ State = Literal["alone", "marking", "gaps", "settled", "returned"]
 class Line:
     """A work of a session: its row in the group's table, how far those who mark it are, gaps ``left`` to settle."""
 
-    row: review.Row
+    row: groups.Row
     state: State
     left: int = 0
 
@@ -62,12 +62,12 @@ class Room:
 
 def room(store: Store, cohort: str) -> Room:
     """Of the session that the store speaks for. ``NotFound`` where a group belongs to a person."""
-    training, found = Centre(store).training(store.owner), review.table(store, cohort)
+    training, found = Centre(store).training(store.owner), groups.table(store, cohort)
     members = [each for each in Centre(store).members(training.id) if each.role in ("trainer", "jury")]
     return Room(training, found.cohort, tuple(members), tuple(map(_line, found.rows)))
 
 
-def _line(row: review.Row) -> Line:
+def _line(row: groups.Row) -> Line:
     if not row.grids:
         return Line(row, "returned" if row.state == "done" else "alone")
     if row.hidden:
@@ -84,7 +84,7 @@ def name(store: Store, cohort: str, work: str, people: Sequence[str], *, begun: 
     if line is None or not set(people) <= known.keys() | {each.author for each in line.row.grids}:
         raise BadInput("Cette personne n’est pas de la session.", advice="Rechargez la page, puis choisissez.")
     here = {each.author: Person(each.author, each.name, "jury", each.given) for each in line.row.grids}
-    review.name_markers(store, work, [known.get(each) or here[each] for each in dict.fromkeys(people)], begun=begun)
+    marking.name_markers(store, work, [known.get(each) or here[each] for each in dict.fromkeys(people)], begun=begun)
 
 
 def share_out(store: Store, cohort: str, people: Collection[str]) -> int:
@@ -98,7 +98,7 @@ def share_out(store: Store, cohort: str, people: Collection[str]) -> int:
     free = [line for line in found.lines if line.state == "alone" and line.may_be_named]
     for line in free:
         pair = _next_pair(chosen, load, met)
-        review.name_markers(store, line.row.id, pair)
+        marking.name_markers(store, line.row.id, pair)
         load.update(each.id for each in pair)
         met[frozenset(each.id for each in pair)] += 1
     return len(free)
@@ -109,7 +109,7 @@ def take_back(store: Store, cohort: str) -> int:
     lines = [each for each in room(store, cohort).lines if each.state == "marking"]
     unread = [each for each in lines if not any(grid.begun for grid in each.row.grids)]
     for line in unread:
-        review.name_markers(store, line.row.id, [])
+        marking.name_markers(store, line.row.id, [])
     return len(unread)
 
 

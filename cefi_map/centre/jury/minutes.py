@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cefi_map import review as review_room
 from cefi_map.centre.store import Centre, Receipt
-from cefi_map.desk import review
+from cefi_map.desk import giving, marking, reading
 from cefi_map.desk.store import Grid, counting
 from cefi_map.errors import BadInput
 from cefi_map.judging import rules_version
@@ -24,12 +25,12 @@ def all_minutes(store: Store, found: Room) -> list[Minutes]:
 
 
 def sitting(store: Store, found: Room, *, place: str = "", day: str = "", digest: str = "") -> Sitting:
-    return Sitting(found.training.name, review.letterhead(store, found.cohort), place, day, digest)
+    return Sitting(found.training.name, giving.letterhead(store, found.cohort), place, day, digest)
 
 
 def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
     """``BadInput`` while its grids are hidden from each other."""
-    view = review.open_work(store, id, number)
+    view = reading.open_work(store, id, number)
     if view.work.hidden:
         raise BadInput("Cette carte se cote encore à l’aveugle.", advice="Attendez que chacun ait fini sa grille.")
     apart = counting(view.work.grids)
@@ -49,12 +50,12 @@ def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
     )
 
 
-def _rows(store: Store, view: review.WorkView, apart: tuple[Grid, ...]) -> Iterable[paper.Row]:
+def _rows(store: Store, view: reading.WorkView, apart: tuple[Grid, ...]) -> Iterable[paper.Row]:
     """With what each said, where several did."""
-    told = review.settling(store, view.work.id, view.work.number) if apart else None
+    told = marking.settling(store, view.work.id, view.work.number) if apart else None
     gaps = {each.criterion: each for each in told.gaps} if told else {}
-    titles = {each.id: each.title for each in review.modalities()}
-    for line in review.criteria():
+    titles = {each.id: each.title for each in review_room.modalities()}
+    for line in review_room.criteria():
         kept, gap = view.review.mark(line.id), gaps.get(line.id)
         sides = tuple(_said(each.review, line.id) for each in told.grids) if told else ()
         signed = view.review.signed.get(line.id)
@@ -70,7 +71,7 @@ def _rows(store: Store, view: review.WorkView, apart: tuple[Grid, ...]) -> Itera
         )
 
 
-def _ticked(told: review.Settling, gap: review.Gap, titles: dict[str, str]) -> str:
+def _ticked(told: marking.Settling, gap: review_room.Gap, titles: dict[str, str]) -> str:
     """What of the dossier not all have seen, and what is retained of it."""
     if not gap.ticks:
         return ""
@@ -86,12 +87,12 @@ def _listed(titles: Iterable[str]) -> str:
     return ", ".join(titles) or "rien de ce qui diffère"
 
 
-def _said(review_of: review.Review, criterion: str) -> paper.Said:
+def _said(review_of: review_room.Review, criterion: str) -> paper.Said:
     mark = review_of.mark(criterion)
     return paper.Said(mark.level, review_of.word(criterion), mark.comment)
 
 
-def _reader(found: review.Review) -> str:
+def _reader(found: review_room.Review) -> str:
     wrote = dict.fromkeys(each.by for each in found.signed.values() if each.by)
     return found.reviewer or ", ".join(wrote) or "Sans nom"
 

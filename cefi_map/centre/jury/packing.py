@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from cefi_map import __version__, limits
 from cefi_map.centre.store import Centre, Receipt
-from cefi_map.desk import review
+from cefi_map.desk import arriving, giving, reading
 from cefi_map.desk.store import Closing, Desk
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError, TooLarge
@@ -87,7 +87,7 @@ def folder_of(rank: int, name: str) -> str:
 def _candidate(store: Store, box: _Box, found: Room, rank: int, line: Line) -> Candidate:
     folder = folder_of(rank, line.row.name)
     told = minutes_of(store, found, line.row.id, line.row.version)
-    view = review.open_work(store, line.row.id, line.row.version)
+    view = reading.open_work(store, line.row.id, line.row.version)
     files = []
     for name, words, data in (*_of_work(store, view), *_of_marks(view)):
         box.put(f"candidats/{folder}/{name}", data)
@@ -96,12 +96,12 @@ def _candidate(store: Store, box: _Box, found: Room, rank: int, line: Line) -> C
     return Candidate(folder, told, ((MINUTES, "Procès-verbal"), *files), lettered(kept.remarks), kept.appreciation)
 
 
-def _of_work(store: Store, view: review.WorkView) -> Iterator[tuple[str, str, bytes]]:
+def _of_work(store: Store, view: reading.WorkView) -> Iterator[tuple[str, str, bytes]]:
     """(name, what it is, content) of what was handed in."""
     work = view.work
     given = map_file(Desk(store).work_map(work.id, work.number))
     yield given.name, "Carte, FreeMind", given.data
-    yield "carte.svg", "Carte, en image", review.annotated_svg(view, None)
+    yield "carte.svg", "Carte, en image", giving.annotated_svg(view, None)
     if picture := Desk(store).work_picture(work.id, work.number):
         yield f"carte-recue{_ending(work.picture_name)}", "Carte, telle qu’elle est arrivée", picture
     if data := Desk(store).work_dossier(work.id, work.number):
@@ -110,16 +110,16 @@ def _of_work(store: Store, view: review.WorkView) -> Iterator[tuple[str, str, by
             yield "dossier.pdf", "Dossier, en PDF", drawn
 
 
-def _drawn(view: review.WorkView) -> bytes:
+def _drawn(view: reading.WorkView) -> bytes:
     """The dossier as PDF; b"" where it cannot be set: its own file is there."""
     found = view.dossier
     try:
-        return convert_dossier(found.dossier, "pdf").data if isinstance(found, review.DossierView) else b""
+        return convert_dossier(found.dossier, "pdf").data if isinstance(found, arriving.DossierView) else b""
     except CefiError:
         return b""
 
 
-def _of_marks(view: review.WorkView) -> Iterator[tuple[str, str, bytes]]:
+def _of_marks(view: reading.WorkView) -> Iterator[tuple[str, str, bytes]]:
     """Each reviewer's grid as they left it, and the one that is retained."""
     for rank, each in enumerate(view.work.grids, 1):
         if each.review:

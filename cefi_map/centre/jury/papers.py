@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cefi_map.desk import review
+from cefi_map.desk import reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats.archive import Archive
@@ -19,7 +19,7 @@ PDF = "application/pdf"
 
 def minutes_file(store: Store, id: str, number: int) -> Download:
     """Of one work. ``BadInput`` while its grids are hidden from each other."""
-    view = review.open_work(store, id, number)
+    view = reading.open_work(store, id, number)
     found = room(store, view.cohort.id)
     rank = next(
         (rank for rank, each in enumerate(found.lines, 1) if (each.row.id, each.row.version) == (id, number)), 0

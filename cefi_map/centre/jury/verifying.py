@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from cefi_map.centre.store import Centre
-from cefi_map.desk.review import Held, opened
+from cefi_map.desk.arriving import Held, opened
 from cefi_map.desk.store import Closing, Desk
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.formats.archive import Archive

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from cefi_map.centre import people as centre
 from cefi_map.centre.store import Centre, Receipt
-from cefi_map.desk import review
+from cefi_map.desk import giving, groups
 from cefi_map.errors import NotFound
 from cefi_map.project.files import Download, safe_name
 from cefi_map.reporting.cohort import Lines, Value, as_csv, as_ods
@@ -31,7 +31,7 @@ class _Seen:
     row: centre.Row
     days: Sequence[date]
     receipts: Sequence[Receipt]
-    work: review.Row | None
+    work: groups.Row | None
 
     @property
     def state(self) -> str:
@@ -76,11 +76,11 @@ def _seen(store: Store, table: centre.Table) -> list[_Seen]:
     return found
 
 
-def _works(store: Store, training_id: str) -> dict[str, review.Row]:
+def _works(store: Store, training_id: str) -> dict[str, groups.Row]:
     """By id; none before anything is handed in."""
     desk = store.of(training_id)
     try:
-        return {row.id: row for row in review.table(desk, training_id).rows}
+        return {row.id: row for row in groups.table(desk, training_id).rows}
     except NotFound:
         return {}
 
@@ -89,7 +89,7 @@ def _session(store: Store, table: centre.Table) -> Lines:
     training = table.training
     return [
         ["Bilan de session", ""],
-        ["Centre", review.letterhead(store).centre],
+        ["Centre", giving.letterhead(store).centre],
         ["Session", training.name],
         ["Début", _day(training.begins)],
         ["Rendu attendu", _day(training.due)],

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map.centre import keeping
 from cefi_map.centre import people as people_room
-from cefi_map.desk import review
+from cefi_map.desk import giving
 from cefi_map.errors import BadInput
 from cefi_map.web.rights import HEAD, everywhere
 from cefi_map.web.store import store
@@ -34,7 +34,7 @@ def index() -> str:
         factors=people_room.with_factor(store()),
         mine=here().id,
         invited=people_room.INVITED,
-        head=review.letterhead(store()),
+        head=giving.letterhead(store()),
         made=session.pop(MADE, None),
         endings=keeping.endings_asked(store()),
         unsaid=people_room.missing(people_room.notice(store())),

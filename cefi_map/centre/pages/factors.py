@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired
 
 from cefi_map import limits
 from cefi_map.centre import people
-from cefi_map.desk import review
+from cefi_map.desk import giving
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.project.access import Person
 from cefi_map.web.forms import at_most
@@ -102,7 +102,7 @@ def _page(form: Code) -> str:
     person, login = here(), _login()
     begun = people.has_factor(store(), person.id)
     secret = "" if begun else _offered()
-    address = people.factor_address(secret, login, review.letterhead(store()).centre) if secret else ""
+    address = people.factor_address(secret, login, giving.letterhead(store()).centre) if secret else ""
     spares = [people.spaced(each) for each in session.pop(SPARES, ())]
     return render_template(
         "account/factor.html", form=form, begun=begun, spares=spares, secret=secret, qr=qr(address) if address else ""

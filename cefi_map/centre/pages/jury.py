@@ -10,8 +10,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import limits
+from cefi_map import review as grid
 from cefi_map.centre import harmony, jury
-from cefi_map.desk import review
+from cefi_map.desk import marking
 from cefi_map.desk.pages.review_page import level_words, places
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
@@ -147,14 +148,14 @@ def settle(id: str) -> str | Response:
 
 def _gaps(id: str, number: int | None, typed: Mapping[str, str]) -> str:
     """The gaps, with what was ``typed`` there and is not kept yet."""
-    found = review.settling(store(), id, number)
-    titles = {each.id: each.title for each in review.modalities()}
+    found = marking.settling(store(), id, number)
+    titles = {each.id: each.title for each in grid.modalities()}
     return render_template(
         "jury/work.html",
         found=found,
         view=found.view,
-        lines={each.id: each for each in review.criteria()},
-        places=places(found.view, review.signature(here().name)) if found.done else {},
+        lines={each.id: each for each in grid.criteria()},
+        places=places(found.view, marking.signature(here().name)) if found.done else {},
         sides={each.criterion: _sides(found, each, titles) for each in found.gaps},
         titles=titles,
         closed=Desk(store()).is_closed(),
@@ -163,7 +164,7 @@ def _gaps(id: str, number: int | None, typed: Mapping[str, str]) -> str:
     )
 
 
-def _sides(found: review.Settling, gap: review.Gap, titles: dict[str, str]) -> list[Side]:
+def _sides(found: marking.Settling, gap: grid.Gap, titles: dict[str, str]) -> list[Side]:
     return [
         Side(
             each.grid.name,
@@ -199,18 +200,18 @@ def _gesture(id: str, number: int) -> tuple[str | None, tuple[str, ...]]:
     sent = request.form
     match (sent.get("do") or "").split():
         case ["fini"]:
-            review.say_done(store(), id, number)
+            marking.say_done(store(), id, number)
             flash("Votre grille est finie.")
         case ["rouvrir"]:
-            review.go_on(store(), id, number)
+            marking.go_on(store(), id, number)
             flash("Votre grille est rouverte.")
         case [("retenir" | "annuler") as do, criterion]:
             _retain(id, number, criterion, undo=do == "annuler")
             return f"ecart-{criterion}", (f"-{criterion}", f"tick-{criterion}-")
         case ["garder", place, kept, *dropped]:
-            review.keep_one(store(), id, number, place, kept, dropped)
+            marking.keep_one(store(), id, number, place, kept, dropped)
         case ["avis"]:
-            review.say_as_jury(store(), id, number, sent.get("seen-jury", ""), sent.get("jury", ""))
+            marking.say_as_jury(store(), id, number, sent.get("seen-jury", ""), sent.get("jury", ""))
             flash("L’avis du jury est enregistré.")
             return "avis", ("jury",)
         case _:
@@ -241,11 +242,11 @@ def _lines(said: str) -> list[str]:
 def _retain(id: str, number: int, criterion: str, *, undo: bool) -> None:
     sent = request.form
 
-    def mark(prefix: str) -> review.Mark:
-        return review.Mark(sent.get(f"{prefix}level-{criterion}", ""), sent.get(f"{prefix}comment-{criterion}", ""))
+    def mark(prefix: str) -> grid.Mark:
+        return grid.Mark(sent.get(f"{prefix}level-{criterion}", ""), sent.get(f"{prefix}comment-{criterion}", ""))
 
     ticks = [said for name, said in sent.items() if name.startswith(f"tick-{criterion}-")]
-    made = review.Mark() if undo else mark("")
+    made = grid.Mark() if undo else mark("")
     if not (undo or made):
         raise BadInput(f"Rien n’est encore écrit pour {criterion}.", advice="Donnez le niveau retenu et sa phrase.")
-    review.retain(store(), id, number, criterion, mark("seen-"), made, ticks, by=here().name)
+    marking.retain(store(), id, number, criterion, mark("seen-"), made, ticks, by=here().name)

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import harmony
-from cefi_map.desk import review
+from cefi_map.desk import reading
 from cefi_map.errors import CefiError
 from cefi_map.project import exam
 from cefi_map.project.pages.downloads import attachment
@@ -75,10 +75,10 @@ def _page(found: harmony.Reading, error: CefiError | None = None) -> str:
         stages=known.stages,
         verdicts=harmony.VERDICTS,
         others=harmony.said_data(found.said),
-        review=review.review_of(store(), found.work),
+        review=reading.review_of(store(), found.work),
     )
 
 
 def _back(id: str, said: str) -> Response:
     flash(said)
-    return redirect(url_for("labelling.show", cohort=review.open_work(store(), id).cohort.id), 303)
+    return redirect(url_for("labelling.show", cohort=reading.open_work(store(), id).cohort.id), 303)

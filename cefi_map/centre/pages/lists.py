@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, make_response, render_template, reques
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import people
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.errors import BadInput
 from cefi_map.project.files import Download
 from cefi_map.project.pages.downloads import attachment
@@ -35,7 +35,7 @@ def look(training: str) -> str:
     """What the list would do; a file goes before what is typed."""
     file = request.files.get("file")
     data = file.read() if file else b""
-    text = review.names_in(data) if data else request.form.get("text", "")
+    text = arriving.names_in(data) if data else request.form.get("text", "")
     return _page(training, text, people.look_at(store(), training, text))
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import people
-from cefi_map.desk import review
+from cefi_map.desk import giving
 from cefi_map.errors import BadInput
 from cefi_map.web.rights import HEAD, everywhere
 from cefi_map.web.store import store
@@ -37,7 +37,7 @@ def _page(given: dict[str, str], wrong: str = "") -> str:
     """Before anything is said, the name of the letterhead is proposed."""
     said = people.notice(store())
     if not said.updated and not wrong:
-        given["editor"] = review.letterhead(store()).centre
+        given["editor"] = giving.letterhead(store()).centre
     return render_template(
         "centre/notice.html",
         given=given,

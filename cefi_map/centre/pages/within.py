@@ -11,7 +11,7 @@ from cefi_map.centre import harmony, keeping, lti, people, together
 from cefi_map.project import exam
 from cefi_map.project.access import Person
 from cefi_map.project.data import Store, Upkeep
-from cefi_map.project.writing import ProjectCard
+from cefi_map.project.home import ProjectCard
 from cefi_map.web.store import store
 from cefi_map.web.who import me
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, Conflict
-from cefi_map.project.writing import create_project
+from cefi_map.project.home import create_project
 from cefi_map.store import Person, Store
 
 from .tokens import digest, new_token, read_code

@@ -17,7 +17,8 @@ from cefi_map.project.dossier import weighed_dossier
 from cefi_map.project.exam import readings
 from cefi_map.project.later import soon
 from cefi_map.project.memory import forgetting
-from cefi_map.project.writing import history, told
+from cefi_map.project.versions import history
+from cefi_map.project.writing import told
 from cefi_map.store import DRAFT, Project, Store
 
 HOUR = timedelta(hours=1)

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from cefi_map.centre import lti
 from cefi_map.centre.people import Person, my_sessions
 from cefi_map.centre.store import Centre, Receipt, Training
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import FORMATS
@@ -70,7 +70,7 @@ def hand_over(store: Store, person: Person, project_id: str, training_id: str) -
         raise BadInput(_why_shut(door), advice="Voyez avec votre formateur.")
     desk, before = store.of(training_id), door.receipts[0].work if door.receipts else ""
     arrived = replace(_frozen(store.of(person.id), person, project_id), late=door.passed)
-    work = review.bring_handed(desk, arrived, door.training.name, before)
+    work = arriving.bring_handed(desk, arrived, door.training.name, before)
     told = Receipt(
         training_id,
         person.id,
@@ -97,12 +97,14 @@ def _why_shut(door: Door) -> str:
     return "La date est passée : votre dernier rendu compte."
 
 
-def _frozen(own: Store, person: Person, project_id: str) -> review.HandedIn:
+def _frozen(own: Store, person: Person, project_id: str) -> arriving.HandedIn:
     """The newest review goes along, for the candidate's answers in it."""
     project = own.project(project_id)
     name, mindmap = f"{safe_name(person.name)}.mm", own.load(project_id).map
     answered = next(iter(returned(own, project_id)), None)
-    found = review.HandedIn(person.name, name, mindmap, project_id, person.name, answered.review if answered else None)
+    found = arriving.HandedIn(
+        person.name, name, mindmap, project_id, person.name, answered.review if answered else None
+    )
     if not project.dossier:
         return found
     document = download_dossier(own, project_id, "docx")

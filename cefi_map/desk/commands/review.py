@@ -14,7 +14,7 @@ from cefi_map.cli.arguments import Files
 from cefi_map.cli.streams import FAILURES, count, fail, read, shown, told, write
 
 if TYPE_CHECKING:
-    from cefi_map.desk.review import File
+    from cefi_map.desk.arriving import File
 
 
 def add(commands: Any) -> None:
@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
 
 
 def _review(options: argparse.Namespace) -> int:
-    from cefi_map.desk.review import review_batch
+    from cefi_map.desk.arriving import review_batch
 
     by = project.exam.readings_file(read(str(options.readings))) if options.readings else project.exam.DEFAULT
     files: list[File] = []

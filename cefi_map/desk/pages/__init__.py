@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from cefi_map.desk import review as works
+from cefi_map.desk import arriving
 from cefi_map.web.places import put, put_parts
 from cefi_map.web.reach import Reach
 
@@ -19,7 +19,7 @@ def register(app: Flask, reach: Reach) -> None:
         app.register_blueprint(room.pages)
     app.extensions["arrivals"] = arrivals = app.extensions["directory"] / "arrivages"
     if not reach.domain:
-        works.Waiting(arrivals).sweep()
+        arriving.Waiting(arrivals).sweep()
     put(app, "tasks", lambda: {"relire": "Relire un candidat"})
     put_parts(app, "doors", "review/_at_door.html")
     put_parts(app, "site", "review/_in_site.html")

@@ -21,7 +21,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from cefi_map import limits
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
 from cefi_map.project import data
 from cefi_map.web.notices import keep
@@ -86,7 +86,7 @@ def bring(cohort: str) -> Response:
         id = _waiting().begin()
         left += _put(id, request.files.getlist("files"))
     name, store = request.form.get("name", ""), lasting()  # each work is a transaction of its own
-    read = review.read_arrival(store, _waiting(), id, cohort=cohort, name=name, left=left, within=PATIENCE)
+    read = arriving.read_arrival(store, _waiting(), id, cohort=cohort, name=name, left=left, within=PATIENCE)
     address = _read(id) if read else url_for("arrival.show", id=id)
     if request.accept_mimetypes.best == "application/json":
         return jsonify(address=address if read else "")
@@ -135,10 +135,10 @@ def _put(id: str, files: Iterable[FileStorage]) -> Iterator[tuple[str, CefiError
             file.close()
 
 
-def _waiting() -> review.Waiting:
+def _waiting() -> arriving.Waiting:
     person = me()
     place = current_app.extensions["arrivals"] / centre()
-    return review.Waiting(place, person.id) if person else review.Waiting(place)
+    return arriving.Waiting(place, person.id) if person else arriving.Waiting(place)
 
 
 def _say(found: Mapping[str, Any]) -> None:

@@ -8,7 +8,8 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from werkzeug.wrappers import Response
 
 from cefi_map import limits
-from cefi_map.desk import review
+from cefi_map import review as review_room
+from cefi_map.desk import arriving, giving, groups, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
 from cefi_map.project import exam
@@ -50,7 +51,7 @@ def create() -> Response | str | tuple[str, int]:
 @needs(cohort(READ))
 def table(cohort: str) -> str:
     sort, shown = request.args.get("trier", "nom"), request.args.get("voir", "tous")
-    found = review.table(store(), cohort, sort)
+    found = groups.table(store(), cohort, sort)
     kept = {
         "a-rendre": found.left,
         "ecarts": tuple(row for row in found.rows if row.differences),
@@ -63,15 +64,15 @@ def table(cohort: str) -> str:
         shown=shown if shown in SHOWN else "tous",
         choices=SHOWN,
         counts={name: len(rows) for name, rows in kept.items()},
-        lines=review.criteria(),
-        states=review.STATES,
-        letters=review.short_words(found.words),
-        people=review.people(store(), cohort),
+        lines=review_room.criteria(),
+        states=review_room.STATES,
+        letters=review_room.short_words(found.words),
+        people=arriving.people(store(), cohort),
         form=forms.Uploads(formdata=None),
-        means=[tenths(each.mean) for each in review.over(found).criteria],
+        means=[tenths(each.mean) for each in groups.over(found).criteria],
         jury=me() is not None and store().owner != here().id,
         closed=Desk(store()).is_closed(),
-        head=review.letterhead(store(), found.cohort),
+        head=giving.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
     )
 
@@ -79,25 +80,25 @@ def table(cohort: str) -> str:
 @pages.post("/<cohort>/ajouter")
 @carries(limits.CLASS_BYTES)
 def add(cohort: str) -> Response:
-    review.table(store(), cohort)
+    groups.table(store(), cohort)
     return arrival.bring(cohort)
 
 
 @pages.post("/<cohort>/renommer")
 def rename(cohort: str) -> Response:
     sent = request.form
-    review.rename_cohort(store(), cohort, sent.get("name", ""), sent.get("session"))
+    groups.rename_cohort(store(), cohort, sent.get("name", ""), sent.get("session"))
     return redirect(url_for("review.table", cohort=cohort), 303)
 
 
 @pages.get("/<cohort>/effacer")
 def confirm(cohort: str) -> str:
-    return render_template("review/erase.html", table=review.table(store(), cohort))
+    return render_template("review/erase.html", table=groups.table(store(), cohort))
 
 
 @pages.post("/<cohort>/effacer")
 def erase(cohort: str) -> Response:
-    review.erase_cohort(store(), cohort)
+    groups.erase_cohort(store(), cohort)
     flash("Le groupe est effacé, avec ses cartes et ses relectures.")
     return redirect(url_for("review.index"), 303)
 
@@ -107,28 +108,28 @@ def erase(cohort: str) -> Response:
 def take(cohort: str, kind: str) -> Response:
     if kind not in ("csv", "ods"):
         raise NotFound("Ce tableau n’existe pas dans ce format.", advice="Choisissez .csv ou .ods.")
-    return attachment(review.table_file(store(), cohort, kind))
+    return attachment(groups.table_file(store(), cohort, kind))
 
 
 @pages.get("/grille")
 @needs(MARKERS)
 def paper() -> str:
     """The blank grid, to fill with a pen."""
-    return render_template("review/paper.html", view=None, head=review.letterhead(store()), **grid())
+    return render_template("review/paper.html", view=None, head=giving.letterhead(store()), **grid())
 
 
 @pages.get("/reglages")
 @needs(TRAINERS)
 def habits() -> str:
-    kept = review.habits(store())
-    return render_template("review/habits.html", habits=kept, bank=review.bank_text(kept.bank))
+    kept = reading.habits(store())
+    return render_template("review/habits.html", habits=kept, bank=reading.bank_text(kept.bank))
 
 
 @pages.post("/reglages")
 @needs(TRAINERS)
 def set_habits() -> Response:
     sent = request.form
-    review.set_habits(store(), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", ""))
+    reading.set_habits(store(), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", ""))
     flash("Vos réglages sont enregistrés.")
     return redirect(url_for("review.habits"), 303)
 
@@ -137,7 +138,7 @@ def set_habits() -> Response:
 @needs(MARKERS)
 def enter() -> Response:
     """Under which name this browser reads from now on; back to the page of the room where it was chosen."""
-    session["reviewer"] = review.enter(store(), request.form.get("reviewer", ""))
+    session["reviewer"] = reading.enter(store(), request.form.get("reviewer", ""))
     back = request.form.get("vers", "")
     return redirect(back if back.startswith("/relire") else url_for("review.index"), 303)
 
@@ -154,15 +155,15 @@ def reviewer() -> str:
 @pages.app_template_global()
 def reviewers() -> tuple[str, ...]:
     """Names to choose from."""
-    return review.reviewers(store())
+    return reading.reviewers(store())
 
 
 def grid() -> dict[str, object]:
     """What the blank grid is made of."""
     return {
-        "lines": review.criteria(),
-        "modalities": review.modalities(),
-        "words": review.habits(store()).words,
+        "lines": review_room.criteria(),
+        "modalities": review_room.modalities(),
+        "words": reading.habits(store()).words,
         "recorded": exam.referentiel().version.recorded,
     }
 
@@ -170,5 +171,5 @@ def grid() -> dict[str, object]:
 def _door(form: forms.Uploads) -> str:
     """One's own groups, and those that wings know of: of the sessions that one marks."""
     owners = [store(), *(store().of(owner) for said in at("also-marked") for owner in said)]
-    tables = [table for owner in owners for table in review.cohorts(owner)]
+    tables = [table for owner in owners for table in groups.cohorts(owner)]
     return render_template("review/door.html", tables=tables, form=form, **told("marking-door"))

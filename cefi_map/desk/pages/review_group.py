@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
-from cefi_map.desk import review
+from cefi_map.desk import giving, groups, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
 from cefi_map.project.pages.downloads import attachment
@@ -25,14 +25,14 @@ everywhere(pages, cohort(OWN))
 @pages.get("/en-tete")
 @needs(TRAINERS)
 def letterhead() -> str:
-    return render_template("review/letterhead.html", head=review.letterhead(store()))
+    return render_template("review/letterhead.html", head=giving.letterhead(store()))
 
 
 @pages.post("/en-tete")
 @needs(HEAD)
 def set_letterhead() -> Answer:
     sent, picture = request.form, request.files.get("logo")
-    review.set_letterhead(
+    giving.set_letterhead(
         store(),
         sent.get("centre", ""),
         picture.read() if picture else None,
@@ -45,7 +45,7 @@ def set_letterhead() -> Answer:
 @pages.get("/en-tete/logo.png")
 @needs(MARKERS)
 def logo() -> Response:
-    found = review.letterhead(store()).logo
+    found = giving.letterhead(store()).logo
     if not found:
         raise NotFound("Aucun logo n’est enregistré.", advice="Choisissez-en un dans « En-tête du centre ».")
     response = Response(found, content_type="image/png")
@@ -55,7 +55,7 @@ def logo() -> Response:
 
 @pages.get("/<cohort>/rendre")
 def give_all(cohort: str) -> str:
-    found = review.giving(store(), cohort)
+    found = giving.giving(store(), cohort)
     return render_template(
         "review/give_all.html",
         giving=found,
@@ -70,8 +70,8 @@ def give_all_back(cohort: str) -> Answer:
     """The works that are ticked. A script that asks for JSON sends one at a time."""
     sent = request.form
     if not reviewer():
-        session["reviewer"] = review.enter(store(), sent.get("reviewer", ""))
-    given = review.give_all_back(store(), cohort, sent.getlist("work"), sent.get("reviewer", ""))
+        session["reviewer"] = reading.enter(store(), sent.get("reviewer", ""))
+    given = giving.give_all_back(store(), cohort, sent.getlist("work"), sent.get("reviewer", ""))
     if request.accept_mimetypes.best == "application/json":
         return jsonify(names=given.names, errors=[(name, str(error)) for name, error in given.errors])
     keep([f"{name} : {error}" for name, error in given.errors], "Ces fiches ne sont pas rendues")
@@ -81,22 +81,22 @@ def give_all_back(cohort: str) -> Answer:
 
 @pages.get("/<cohort>/retours.zip")
 def given(cohort: str) -> Answer:
-    return attachment(review.given_zip(store(), cohort))
+    return attachment(giving.given_zip(store(), cohort))
 
 
 @pages.get("/<cohort>/fiches.pdf")
 @needs(cohort(READ))
 def sheets(cohort: str) -> Answer:
-    return attachment(review.sheets_file(store(), cohort))
+    return attachment(giving.sheets_file(store(), cohort))
 
 
 @pages.get("/<cohort>/a-reprendre")
 @needs(cohort(READ))
 def teaching(cohort: str) -> str:
-    found = review.teaching(store(), cohort)
+    found = groups.teaching(store(), cohort)
     return render_template(
         "review/teaching.html",
         told=found,
-        head=review.letterhead(store(), found.cohort),
+        head=giving.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
     )

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from flask import render_template, request, url_for
 from markupsafe import Markup
 
-from cefi_map.desk import review as review_room
+from cefi_map import review as grid
+from cefi_map.desk import giving, marking, reading
 from cefi_map.desk.store import Desk
 from cefi_map.project import exam, files, paper
 from cefi_map.project.pages.drawing import Tree
@@ -62,19 +63,19 @@ class Place:
     wrote what stands there and when, "" for nobody. ``voices`` are two or more where people contradict each other."""
 
     id: str
-    mark: review_room.Mark
+    mark: grid.Mark
     word: str
     who: str
     voices: tuple[Voice, ...] = ()
 
 
-def _to_mark(view: review_room.WorkView) -> int:
+def _to_mark(view: reading.WorkView) -> int:
     """Criteria still without a level, of those that are marked there: a wing may say that some are not."""
-    left = {each.id for each in review_room.criteria() if not view.review.mark(each.id).level}
+    left = {each.id for each in grid.criteria() if not view.review.mark(each.id).level}
     return len(left - set(first("unmarked", view.work.id) or ()))
 
 
-def show(view: review_room.WorkView, by: review_room.Signature, *, whole: bool = True) -> str:
+def show(view: reading.WorkView, by: grid.Signature, *, whole: bool = True) -> str:
     """The page for that person, as the address asks for it; not ``whole``, without what is read: the grid and the
     comments alone, for a script that saves while one writes."""
     seen = asked(view)
@@ -90,39 +91,39 @@ def show(view: review_room.WorkView, by: review_room.Signature, *, whole: bool =
         stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0) if picture else 0,
         lines_of_plan=lines(view, {}, seen.key) if on_map else [],
         partial=len(view.map) > ALL,
-        contents=review_room.contents(view.map) if on_map else {},
-        nothing=review_room.EMPTY,
-        map_sheets=review_room.map_sheets(store(), view.work) if on_map else 0,
-        coherence=review_room.apart(store(), view) if whole and seen.on_dossier else (),
+        contents=reading.contents(view.map) if on_map else {},
+        nothing=reading.EMPTY,
+        map_sheets=reading.map_sheets(store(), view.work) if on_map else 0,
+        coherence=reading.apart(store(), view) if whole and seen.on_dossier else (),
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
-        lines=review_room.criteria(),
+        lines=grid.criteria(),
         to_mark=_to_mark(view),
         places=places(view, by),
-        modalities=review_room.modalities(),
+        modalities=grid.modalities(),
         opinions=_opinions(view),
-        remarks=review_room.lettered(view.review.remarks),
+        remarks=grid.lettered(view.review.remarks),
         opened=seen.criterion or _opened(view),
-        bank=review_room.habits(store()).bank,
+        bank=reading.habits(store()).bank,
         guidance=exam.guidance(store()),
-        versions=review_room.work_versions(store(), view.work.id),
+        versions=reading.work_versions(store(), view.work.id),
         now=clock(datetime.now(UTC)),
-        earlier=review_room.earlier(store(), view) if view.work.number > 1 else None,
-        head=review_room.letterhead(store(), view.cohort),
+        earlier=marking.earlier(store(), view) if view.work.number > 1 else None,
+        head=giving.letterhead(store(), view.cohort),
         closed=Desk(store()).is_closed(),
-        state=review_room.state_of(store(), view),
+        state=marking.state_of(store(), view),
         **level_words(view),
     )
 
 
-def places(view: review_room.WorkView, by: review_room.Signature) -> dict[str, Place]:
+def places(view: reading.WorkView, by: grid.Signature) -> dict[str, Place]:
     """What that person sees at each place of the grid."""
-    ids = [*(line.id for line in review_room.criteria()), review_room.APPRECIATION]
+    ids = [*(line.id for line in grid.criteria()), grid.APPRECIATION]
     return {id: _place(view.review, id, by) for id in ids}
 
 
-def _place(review: review_room.Review, id: str, by: review_room.Signature) -> Place:
-    mark, line = review_room.own(review, id, by), review.signed.get(id)
-    beside = review_room.others(review, id, mark)
+def _place(review: grid.Review, id: str, by: grid.Signature) -> Place:
+    mark, line = grid.own(review, id, by), review.signed.get(id)
+    beside = grid.others(review, id, mark)
     voices = [_voice(review, each.mark, each.signature) for each in beside]
     if voices:
         mine = next((each.signature for each in review.rivals[id] if each.mark == mark), line)
@@ -130,11 +131,11 @@ def _place(review: review_room.Review, id: str, by: review_room.Signature) -> Pl
     return Place(id, mark, review.word_of(mark.level), _signed(line), tuple(voices))
 
 
-def _voice(review: review_room.Review, mark: review_room.Mark, signature: review_room.Signature | None) -> Voice:
-    return Voice(review_room.name_of(mark), _signed(signature), review.word_of(mark.level), mark.comment)
+def _voice(review: grid.Review, mark: grid.Mark, signature: grid.Signature | None) -> Voice:
+    return Voice(grid.name_of(mark), _signed(signature), review.word_of(mark.level), mark.comment)
 
 
-def _signed(signature: review_room.Signature | None) -> str:
+def _signed(signature: grid.Signature | None) -> str:
     """« M. Lopez, à 14 h 02 », "" where it is not known."""
     if signature is None or not (signature.by or signature.at):
         return ""
@@ -142,7 +143,7 @@ def _signed(signature: review_room.Signature | None) -> str:
     return ", ".join(filter(None, [signature.by or "Sans nom", when]))
 
 
-def opinion(view: review_room.WorkView, criterion: str) -> dict[str, object]:
+def opinion(view: reading.WorkView, criterion: str) -> dict[str, object]:
     """The automatic opinion on a criterion or a modality of the dossier, for the page and for its script. What shows it
     are nodes of the map, or paragraphs of the dossier."""
     verdict = view.opinion[criterion]
@@ -152,7 +153,7 @@ def opinion(view: review_room.WorkView, criterion: str) -> dict[str, object]:
     return {
         "verdict": verdict,
         "word": WORDS[verdict],
-        "agrees": review_room.agrees(view.review.mark(criterion).level, verdict),
+        "agrees": grid.agrees(view.review.mark(criterion).level, verdict),
         "parts": [
             {
                 "id": each.id,
@@ -165,12 +166,12 @@ def opinion(view: review_room.WorkView, criterion: str) -> dict[str, object]:
     }
 
 
-def _opinions(view: review_room.WorkView) -> dict[str, object]:
-    asked = [line.id for line in review_room.criteria()] + [each.id for each in review_room.modalities()]
+def _opinions(view: reading.WorkView) -> dict[str, object]:
+    asked = [line.id for line in grid.criteria()] + [each.id for each in grid.modalities()]
     return {id: opinion(view, id) for id in asked if view.may_open(id)}
 
 
-def _proof(view: review_room.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
+def _proof(view: reading.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
     """Where a proof stands: what is shown of it, its node or its paragraph, the address that shows it."""
     if not in_dossier:
         return {"key": key, "number": number or "centre", "address": address(view, key)}
@@ -186,18 +187,18 @@ def _html(restricted: str) -> Markup:
     return Markup(re.sub(r'<span data-note="">(.*?)</span>', r'<small class="meta"> (\1)</small>', html))  # noqa: S704
 
 
-def level_words(view: review_room.WorkView) -> dict[str, object]:
-    levels = list(zip(review_room.LEVELS, view.review.words, review_room.short_words(view.review.words), strict=True))
-    return {"levels": levels, "kinds": review_room.KINDS, "states": review_room.STATES}
+def level_words(view: reading.WorkView) -> dict[str, object]:
+    levels = list(zip(grid.LEVELS, view.review.words, grid.short_words(view.review.words), strict=True))
+    return {"levels": levels, "kinds": grid.KINDS, "states": grid.STATES}
 
 
-def _picture(view: review_room.WorkView, key: str) -> paper.Picture:
+def _picture(view: reading.WorkView, key: str) -> paper.Picture:
     branch = _branch(view.map, key) if len(view.map) > DRAWN else None
     shown = addressed(view.map, view.work.id, "work.picture")
-    return paper.draw(shown, view.report, only=branch, numbered=True, pins=review_room.pins(view))
+    return paper.draw(shown, view.report, only=branch, numbered=True, pins=giving.pins(view))
 
 
-def _drawing(view: review_room.WorkView, picture: paper.Picture, key: str) -> Markup:
+def _drawing(view: reading.WorkView, picture: paper.Picture, key: str) -> Markup:
     start = url_for("work.review", id=view.work.id, version=view.work.number)
     pinned = Counter(remark.key for remark in view.review.remarks if not remark.paragraph)
     tree = Tree(view.map, {}, f"{start}&noeud=", key, comments=pinned, keys="touches-carte")
@@ -210,7 +211,7 @@ def _branch(mindmap: files.MindMap, key: str) -> set[str] | None:
     return {line[-2]} if len(line) > 1 else {heads[0].key} if heads else None
 
 
-def asked(view: review_room.WorkView) -> Asked:
+def asked(view: reading.WorkView) -> Asked:
     key = request.args.get("noeud", "")
     remark = view.review.remark(request.args.get("repere", ""))
     paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, whole)
@@ -224,7 +225,7 @@ def asked(view: review_room.WorkView) -> Asked:
         paragraph = 0
     seen = "dossier" if on_dossier else view_asked if view_asked in VIEWS[:-1] else ""
     criterion = request.args.get("critere", "")
-    known_criteria = [line.id for line in review_room.criteria()]
+    known_criteria = [line.id for line in grid.criteria()]
     return Asked(
         known,
         pinning,
@@ -235,12 +236,12 @@ def asked(view: review_room.WorkView) -> Asked:
     )
 
 
-def _opened(view: review_room.WorkView) -> str:
+def _opened(view: reading.WorkView) -> str:
     """The criterion that is open at first: the first without a level."""
-    return next((line.id for line in review_room.criteria() if not view.review.mark(line.id).level), "")
+    return next((line.id for line in grid.criteria() if not view.review.mark(line.id).level), "")
 
 
-def address(view: review_room.WorkView, key: str = "", paragraph: int = 0) -> str:
+def address(view: reading.WorkView, key: str = "", paragraph: int = 0) -> str:
     id, version = view.work.id, view.work.number
     if paragraph:
         anchor = f"p-{paragraph}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.desk import review
+from cefi_map.desk import arriving, groups, reading
 from cefi_map.errors import BadInput
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import OWN, cohort, everywhere
@@ -27,15 +27,15 @@ STATES = {
 
 @pages.get("")
 def show(cohort: str) -> str:
-    found = review.people(store(), cohort)
+    found = arriving.people(store(), cohort)
     order = list(STATES)
     return render_template(
         "review/people.html",
         people=found,
         expected=sorted(found.expected, key=lambda each: order.index(each.state)),
         states=STATES,
-        versions={work.id: review.work_versions(store(), work.id) for work in found.works if work.last > 1},
-        alikes=review.alikes(store(), cohort),
+        versions={work.id: reading.work_versions(store(), work.id) for work in found.works if work.last > 1},
+        alikes=groups.alikes(store(), cohort),
         due=found.due.astimezone().strftime("%Y-%m-%dT%H:%M") if found.due else "",
     )
 
@@ -45,8 +45,8 @@ def expect(cohort: str) -> Response:
     """The names that are awaited, typed, pasted, or in a file that is dropped."""
     names = request.form.get("names", "")
     if (file := request.files.get("file")) and file.filename:
-        names = f"{names}\n{review.names_in(file.read())}"
-    review.set_expected(store(), cohort, names, request.form.get("due", ""))
+        names = f"{names}\n{arriving.names_in(file.read())}"
+    arriving.set_expected(store(), cohort, names, request.form.get("due", ""))
     return redirect(url_for("people.show", cohort=cohort, _anchor="liste"), 303)
 
 
@@ -54,23 +54,23 @@ def expect(cohort: str) -> Response:
 def change(cohort: str) -> Response:
     """The table of works as it was sent: names, then what its buttons say."""
     sent, do = request.form, request.form.get("do", "")
-    renamed = review.rename_all(
+    renamed = arriving.rename_all(
         store(), cohort, {key.removeprefix("name-"): said for key, said in sent.items() if key.startswith("name-")}
     )
     if renamed:
         flash(f"{count(renamed, 'carte renommée', 'cartes renommées')}.")
     if do == "reunir":
-        joined = review.join(store(), sent.getlist("work"))
+        joined = arriving.join(store(), sent.getlist("work"))
         flash(f"Les cartes sont réunies{NB}: « {joined.name} » a {count(joined.last, 'version')}.")
     elif do.startswith("separer-"):
-        review.part(store(), *_version(do.removeprefix("separer-")))
+        arriving.part(store(), *_version(do.removeprefix("separer-")))
         flash("La version est séparée. Donnez-lui un nom.")
     return redirect(url_for("people.show", cohort=cohort, _anchor="cartes"), 303)
 
 
 @pages.post("/refuses")
 def forget(cohort: str) -> Response:
-    review.forget_left(store(), cohort)
+    arriving.forget_left(store(), cohort)
     return redirect(url_for("people.show", cohort=cohort), 303)
 
 

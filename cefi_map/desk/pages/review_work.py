@@ -6,7 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import limits
-from cefi_map.desk import review as review_room
+from cefi_map import review as review_room
+from cefi_map.desk import arriving, giving, marking, reading
 from cefi_map.errors import BadInput
 from cefi_map.project import exam, files
 from cefi_map.project.pages.downloads import attachment
@@ -34,38 +35,38 @@ def review(id: str) -> str:
 @needs(work(WRITE))
 def save(id: str) -> Response | str:
     """What is sent of the grid, beside what its writer saw there. A script gets the page as it now stands for them."""
-    number, sent, by = _number(), request.form, review_room.signature(reviewer())
-    review_room.check_state(store(), id, number, sent.get("state", ""))
-    review_room.set_grid(
+    number, sent, by = _number(), request.form, marking.signature(reviewer())
+    marking.check_state(store(), id, number, sent.get("state", ""))
+    marking.set_grid(
         store(),
         id,
         number,
         _marks(""),
         sent.getlist("tick"),
         sent.get("comment-appreciation", ""),
-        seen=review_room.Seen(_marks("seen-"), sent.getlist("seen-tick"), sent.get("seen-comment-appreciation", "")),
+        seen=marking.Seen(_marks("seen-"), sent.getlist("seen-tick"), sent.get("seen-comment-appreciation", "")),
         by=by,
     )
     if places := sent.get("confirmer", "").split():
-        review_room.confirm(store(), id, number, places, by)
+        marking.confirm(store(), id, number, places, by)
     if choice := sent.get("choisir", "").split():
-        review_room.settle(store(), id, number, choice[0], choice[1], choice[2:])
+        marking.settle(store(), id, number, choice[0], choice[1], choice[2:])
     return _answer(id, number, by, "La grille est enregistrée.")
 
 
 @pages.post("/repere")
 @needs(work(WRITE))
 def pin(id: str) -> Response | str:
-    number, sent, by = _number(), request.form, review_room.signature(reviewer())
+    number, sent, by = _number(), request.form, marking.signature(reviewer())
     remark, seen = sent.get("remark", ""), sent.get("seen")
     match sent.get("do"):
         case "reprendre":
-            made = review_room.take_up(store(), id, number, remark, by)
+            made = marking.take_up(store(), id, number, remark, by)
             return _answer(id, number, by, "Le commentaire est repris.", made.key, made.paragraph)
         case "enlever":
-            review_room.unpin(store(), id, number, remark, seen=seen)
+            marking.unpin(store(), id, number, remark, seen=seen)
             return _answer(id, number, by, "Le commentaire est effacé.", sent.get("key", ""), _paragraph())
-    made = review_room.pin(
+    made = marking.pin(
         store(),
         id,
         number,
@@ -88,7 +89,7 @@ def _answer(
 ) -> Response | str:
     """A script gets the page, or its grid (``page=grille``), to take from it what changed; a form goes back there, and
     is told what was done."""
-    view = review_room.look_at_work(store(), id, number)
+    view = reading.look_at_work(store(), id, number)
     if page := request.form.get("page"):
         return show(view, by, whole=page != "grille")
     if said:
@@ -115,19 +116,19 @@ def _marks(prefix: str) -> dict[str, tuple[str, str]]:
 def paper(id: str) -> str:
     """The blank grid under this work's name."""
     view = _view(id)
-    head = review_room.letterhead(store(), view.cohort)
+    head = giving.letterhead(store(), view.cohort)
     return render_template("review/paper.html", view=view, head=head, **grid())
 
 
 @pages.get("/rendre")
 def finish(id: str) -> str:
     view = _view(id)
-    before = review_room.earlier(store(), view)
+    before = marking.earlier(store(), view)
     return render_template(
         "review/give_back.html",
         left_behind=len(before.comments) + len(before.on_dossier) if before else 0,
         view=view,
-        reviewer=view.review.reviewer or review_room.names_of(view.work.grids) or reviewer(),
+        reviewer=view.review.reviewer or marking.names_of(view.work.grids) or reviewer(),
         remarks=review_room.lettered(view.review.remarks),
         missing=[line.id for line in review_room.criteria() if not view.review.mark(line.id).level],
         **level_words(view),
@@ -138,28 +139,28 @@ def finish(id: str) -> str:
 def give_back(id: str) -> Response:
     number = _number()
     if request.form.get("do") == "rouvrir":
-        review_room.reopen(store(), id, number)
+        marking.reopen(store(), id, number)
         return redirect(url_for("work.review", id=id, version=number), 303)
-    review_room.give_back(store(), id, number, request.form.get("reviewer", ""))
+    marking.give_back(store(), id, number, request.form.get("reviewer", ""))
     return redirect(url_for("work.finish", id=id, version=number), 303)
 
 
 @pages.get("/rendre/<int:number>.<kind>")
 def take(id: str, number: int, kind: str) -> Response:
-    return attachment(review_room.give_back_file(store(), id, number, kind))
+    return attachment(giving.give_back_file(store(), id, number, kind))
 
 
 @pages.get("/dossier/<int:number>")
 @needs(work(READ))
 def dossier(id: str, number: int) -> Response:
-    name, data = review_room.document_of(store(), id, number)
+    name, data = reading.document_of(store(), id, number)
     return attachment(files.Download(name, "application/octet-stream", data))
 
 
 @pages.get("/image/<int:number>/page-<int:page>")
 @needs(work(READ))
 def map_page(id: str, number: int, page: int) -> Response:
-    kind, drawn = review_room.map_page(store(), id, number, page)
+    kind, drawn = reading.map_page(store(), id, number, page)
     response = Response(drawn, content_type=kind)
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -168,7 +169,7 @@ def map_page(id: str, number: int, page: int) -> Response:
 @pages.get("/dossier/<int:number>/page-<int:page>.png")
 @needs(work(READ))
 def dossier_page(id: str, number: int, page: int) -> Response:
-    drawn = review_room.dossier_page(store(), id, number, page)
+    drawn = reading.dossier_page(store(), id, number, page)
     response = Response(drawn, content_type="image/png")
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -180,14 +181,14 @@ def bring_dossier(id: str, number: int) -> Response:
     if not form.validate_on_submit():
         raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier du dossier.")
     file = form.file.data
-    review_room.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
+    arriving.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
     flash("Le dossier est joint à la carte.")
     return redirect(url_for("work.review", id=id, version=number, vue="dossier"), 303)
 
 
 @pages.post("/nom")
 def rename(id: str) -> Response:
-    review_room.rename_work(store(), id, request.form.get("name", ""))
+    reading.rename_work(store(), id, request.form.get("name", ""))
     return redirect(url_for("work.manage", id=id), 303)
 
 
@@ -198,8 +199,8 @@ def manage(id: str) -> str:
     document.file.id = "file-dossier"
     return render_template(
         "review/manage.html",
-        view=review_room.open_work(store(), id),
-        versions=review_room.work_versions(store(), id),
+        view=reading.open_work(store(), id),
+        versions=reading.work_versions(store(), id),
         upload=forms.Upload(formdata=None),
         document=document,
     )
@@ -212,16 +213,16 @@ def version(id: str) -> Response:
     if not form.validate_on_submit():
         raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier de la nouvelle version.")
     file = form.file.data
-    new = review_room.bring_version(store(), id, file.filename or "", file.read())
+    new = arriving.bring_version(store(), id, file.filename or "", file.read())
     flash("La nouvelle version est là." if new else "Cette version est déjà la dernière.")
-    last = review_room.open_work(store(), id).work.last
+    last = reading.open_work(store(), id).work.last
     return redirect(url_for("work.compare", id=id) if new and last > 1 else url_for("work.manage", id=id), 303)
 
 
 @pages.post("/effacer")
 def erase(id: str) -> Response:
-    cohort = review_room.open_work(store(), id).cohort.id
-    review_room.erase_work(store(), id)
+    cohort = reading.open_work(store(), id).cohort.id
+    reading.erase_work(store(), id)
     flash("La carte est effacée, avec sa relecture.")
     return redirect(url_for("review.table", cohort=cohort), 303)
 
@@ -229,22 +230,22 @@ def erase(id: str) -> Response:
 @pages.get("/comparer")
 @needs(work(READ))
 def compare(id: str) -> str:
-    last = review_room.open_work(store(), id).work.last
+    last = reading.open_work(store(), id).work.last
     new = request.args.get("apres", last, whole)
     old = request.args.get("avant", max(new - 1, 1), whole)
-    found = review_room.compare_versions(store(), id, old, new)
+    found = reading.compare_versions(store(), id, old, new)
     return render_template(
         "review/compare.html",
         found=found,
-        view=review_room.open_work(store(), id, new),
+        view=reading.open_work(store(), id, new),
         titles={each.id: each.title for each in exam.referentiel().requirements},
         kinds=review_room.KINDS,
         count_versions=last,
     )
 
 
-def _view(id: str) -> review_room.WorkView:
-    return review_room.open_work(store(), id, request.args.get("version", None, whole))
+def _view(id: str) -> reading.WorkView:
+    return reading.open_work(store(), id, request.args.get("version", None, whole))
 
 
 def _number() -> int:
@@ -257,4 +258,4 @@ def _number() -> int:
 @pages.get("/images/<hash>")
 @needs(work(READ))
 def picture(id: str, hash: str) -> Response:
-    return shown(*review_room.work_picture(store(), id, hash))
+    return shown(*reading.work_picture(store(), id, hash))

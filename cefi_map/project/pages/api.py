@@ -8,6 +8,7 @@ from flask import Blueprint, jsonify
 from werkzeug.wrappers import Response
 
 from cefi_map.project import writing
+from cefi_map.store import SaveConflict
 from cefi_map.web.patience import coming
 from cefi_map.web.received import base_revision, revision_answer, sent_save
 from cefi_map.web.rights import READ, WRITE, everywhere, needs, project
@@ -48,6 +49,6 @@ def opinion(id: str) -> Response:
     return coming(jsonify()) if said is None else jsonify(said)
 
 
-@pages.errorhandler(writing.SaveConflict)
-def conflict(error: writing.SaveConflict) -> tuple[Response, int]:
+@pages.errorhandler(SaveConflict)
+def conflict(error: SaveConflict) -> tuple[Response, int]:
     return jsonify(writing.conflict_data(error)), 409

@@ -9,8 +9,8 @@ from typing import Any
 from flask import Blueprint, jsonify, render_template, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.project import exam, writing
-from cefi_map.project.writing import Moment
+from cefi_map.project import exam, versions, writing
+from cefi_map.project.versions import Moment
 from cefi_map.web.assets import advances_url, asset
 from cefi_map.web.rights import OWN, everywhere, project
 from cefi_map.web.shown import NB, clock, count, day, nb
@@ -31,13 +31,13 @@ _REASONS = {
 
 @pages.get("")
 def show(id: str) -> str:
-    view, told = writing.kept_project(store(), id), writing.birth_soon(store(), id)
+    view, told = writing.kept_project(store(), id), versions.birth_soon(store(), id)
     names = [stage.name for stage in exam.referentiel().stages]
     return render_template(
         "project/birth.html",
         view=view,
         told=told,
-        journal=told and writing.journal(told, view.title),
+        journal=told and versions.journal(told, view.title),
         steps=[_step(each, names) for each in told.steps] if told else [],
         names=names,
     )
@@ -46,13 +46,13 @@ def show(id: str) -> str:
 @pages.get("/<int:number>")
 def version(id: str, number: int) -> Response:
     """``{"map", "stages"}``: the map as it stood then, its stages by node; nothing is judged."""
-    mindmap, stages = writing.as_it_was(store(), id, number)
+    mindmap, stages = versions.as_it_was(store(), id, number)
     return jsonify(map=writing.map_data(mindmap), stages=dict(stages))
 
 
 @pages.get("/journal.pdf")
 def take(id: str) -> Response:
-    return attachment(writing.journal_file(store(), id))
+    return attachment(versions.journal_file(store(), id))
 
 
 @pages.app_template_global()

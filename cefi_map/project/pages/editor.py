@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from cefi_map import limits
 from cefi_map.errors import BadInput
-from cefi_map.project import exam, files, planning, writing
+from cefi_map.project import exam, files, home, planning, writing
+from cefi_map.project import versions as versions_room
 from cefi_map.web.assets import advances_url, asset
 from cefi_map.web.places import told
 from cefi_map.web.rights import OWN, READ, WRITE, everywhere, needs, project
@@ -117,7 +118,7 @@ def read_file(id: str) -> Response:
 @needs(project(OWN))
 def others(id: str) -> Response:
     """``{"projects": [{title, url}]}``: the other ones, last changed first."""
-    found = [each for each in writing.titles(store()) if each[0] != id]
+    found = [each for each in home.titles(store()) if each[0] != id]
     return jsonify(projects=[{"title": title, "url": url_for("project.map", id=other)} for other, title in found])
 
 
@@ -125,18 +126,18 @@ def others(id: str) -> Response:
 @needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
-    return jsonify(revisions=[revision_data(each) for each in writing.history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in versions_room.history(store(), id)])
 
 
 @pages.get("/projets/<id>/versions/<int:number>")
 @needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{"map"}``: the map as it stood then."""
-    return jsonify(map=writing.map_data(writing.open_revision(store(), id, number)))
+    return jsonify(map=writing.map_data(versions_room.open_revision(store(), id, number)))
 
 
 @pages.patch("/projets/<id>/versions/<int:number>")
 @needs(project(WRITE, linked=False))
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
-    return jsonify(revision_data(writing.name_revision(store(), id, number, sent_name())))
+    return jsonify(revision_data(versions_room.name_revision(store(), id, number, sent_name())))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map.errors import BadInput
 from cefi_map.project import writing
+from cefi_map.store import SaveConflict
 from cefi_map.web import forms
 from cefi_map.web.rights import WRITE, everywhere, project
 from cefi_map.web.shown import count, short
@@ -67,8 +68,8 @@ def settle(id: str, draft: int) -> Response:
     return redirect(url_for("project.map", id=id), 303)
 
 
-@pages.errorhandler(writing.SaveConflict)
-def conflict(error: writing.SaveConflict) -> Response:
+@pages.errorhandler(SaveConflict)
+def conflict(error: SaveConflict) -> Response:
     """What was sent is kept as a draft: the person chooses on its page."""
     return redirect(url_for("edits.choose", id=(request.view_args or {})["id"], draft=error.draft), 303)
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map import limits
 from cefi_map.errors import CefiError
-from cefi_map.project import returned, writing
+from cefi_map.project import home, returned, writing
 from cefi_map.web import forms
 from cefi_map.web.notices import keep
 from cefi_map.web.places import first, told
@@ -35,14 +35,14 @@ def index() -> str | Response:
     person = me()
     if person and (elsewhere := first("instead-of-home", person)):
         return cast("str | Response", elsewhere)
-    cards = writing.projects(store())
-    binned = writing.trash(store())
+    cards = home.projects(store())
+    binned = home.trash(store())
     drawings = {card.id: thumbnail(store(), card) for card in cards[:DRAWN]}
     return render_template(
         "home/projects.html" if cards else "home/welcome.html",
         cards=cards,
         drawings=drawings,
-        nameless=writing.NAMELESS,
+        nameless=home.NAMELESS,
         binned=binned,
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
@@ -67,7 +67,7 @@ def create() -> str | Response | tuple[str, int]:
     form = forms.Create()
     if not form.validate_on_submit():
         return render_template("home/new.html", create=form), 422
-    id = writing.create_project(store(), form.kind.data, form.title.data or "")
+    id = home.create_project(store(), form.kind.data, form.title.data or "")
     return redirect(url_for("project.map", id=id), 303)
 
 
@@ -87,7 +87,7 @@ def bring() -> str | Response | tuple[str, int]:
     try:
         if reviewed := returned.bring_back(store(), data):
             return redirect(url_for("returned.comments", id=reviewed), 303)
-        brought, *others = writing.import_project(store(), data, name)
+        brought, *others = home.import_project(store(), data, name)
     except CefiError as error:
         return refusal(error, data, name)
     if not others:
@@ -108,7 +108,7 @@ def rename(id: str) -> str | Response | tuple[str, int]:
         return render_template("home/rename.html", view=view, form=form)
     if not form.validate_on_submit():
         return render_template("home/rename.html", view=view, form=form), 422
-    writing.rename_project(store(), id, form.title.data)
+    home.rename_project(store(), id, form.title.data)
     flash(f"Le projet s’appelle maintenant « {form.title.data} ».")
     return redirect(url_for("home.index"), 303)
 
@@ -116,7 +116,7 @@ def rename(id: str) -> str | Response | tuple[str, int]:
 @pages.post("/projets/<id>/dupliquer")
 @needs(project(OWN))
 def duplicate(id: str) -> Response:
-    writing.duplicate_project(store(), id)
+    home.duplicate_project(store(), id)
     flash("La copie est en haut de la liste.")
     return redirect(url_for("home.index"), 303)
 
@@ -124,6 +124,6 @@ def duplicate(id: str) -> Response:
 @pages.post("/projets/<id>/jeter")
 @needs(project(OWN))
 def discard(id: str) -> Response:
-    writing.trash_project(store(), id)
+    home.trash_project(store(), id)
     flash("Le projet est dans la corbeille. Il y reste 30 jours d’utilisation.")
     return redirect(url_for("home.index"), 303)

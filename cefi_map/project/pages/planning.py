@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map.errors import BadInput
 from cefi_map.project import planning, writing
+from cefi_map.store import SaveConflict
 from cefi_map.web.numbers import whole
 from cefi_map.web.received import sent_json
 from cefi_map.web.rights import READ, VISITORS, WRITE, everywhere, needs, project
@@ -118,8 +119,8 @@ def read() -> Response:
     return jsonify(planning.sent_planning(sent_json()))
 
 
-@pages.errorhandler(writing.SaveConflict)
-def conflict(error: writing.SaveConflict) -> Response:
+@pages.errorhandler(SaveConflict)
+def conflict(error: SaveConflict) -> Response:
     return redirect(url_for("edits.choose", id=(request.view_args or {})["id"], draft=error.draft), 303)
 
 

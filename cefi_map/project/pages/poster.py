@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map import limits
-from cefi_map.project import paper, writing
+from cefi_map.project import paper, printed, writing
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import READ, everywhere, project
 from cefi_map.web.shown import NB
@@ -65,19 +65,19 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     )
     session[KEPT] = {**asdict(hanging), "project": id}
     if to := request.form.get("faire"):
-        return attachment(writing.poster_to_take(store(), id, to, hanging))
+        return attachment(printed.poster_to_take(store(), id, to, hanging))
     return redirect(url_for("poster.show", id=id, _anchor="affiche"), 303)
 
 
 @pages.get("/apercu.svg")
 def picture(id: str) -> Response:
     """The poster, as an image of the page."""
-    return drawing(writing.hung(store(), id, _kept(id)).svg)
+    return drawing(printed.hung(store(), id, _kept(id)).svg)
 
 
 def _page(id: str, form: Choices) -> str:
     kept, view = _kept(id), writing.kept_project(store(), id)
-    hung = writing.hung(store(), id, kept)
+    hung = printed.hung(store(), id, kept)
     on_a1 = paper.on_a1(kept.sheet, hung.points)
     return render_template(
         "printing/poster.html",

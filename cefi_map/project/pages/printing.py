@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map.errors import NotFound
-from cefi_map.project import paper, writing
+from cefi_map.project import paper, printed, writing
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.numbers import WholeField
 from cefi_map.web.rights import READ, everywhere, project
@@ -30,7 +30,7 @@ DIRECTIONS = ("Paysage", "Portrait")
 KEPT = "impression"
 MOST_SHOWN = 40
 """Sheets that the page shows; the PDF has them all."""
-_WIDTHS = f"Écrivez un nombre de {writing.LEAST_WIDTH} à {figure(writing.MOST_WIDTH)}."
+_WIDTHS = f"Écrivez un nombre de {printed.LEAST_WIDTH} à {figure(printed.MOST_WIDTH)}."
 
 
 class Choices(FlaskForm):  # type: ignore[misc]
@@ -44,10 +44,10 @@ class Choices(FlaskForm):  # type: ignore[misc]
     name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)], render_kw=asks_for("name"))
     width = WholeField(
         "Largeur du PNG, en pixels",
-        writing.LEAST_WIDTH,
-        writing.MOST_WIDTH,
+        printed.LEAST_WIDTH,
+        printed.MOST_WIDTH,
         _WIDTHS,
-        default=writing.WIDTH,
+        default=printed.WIDTH,
     )
 
 
@@ -64,7 +64,7 @@ class Shown:
 def preview(id: str) -> str:
     kept = _kept(id)
     direction = DIRECTIONS[not kept.landscape]
-    return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": writing.WIDTH}))
+    return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": printed.WIDTH}))
 
 
 @pages.post("")
@@ -85,7 +85,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     )
     session[KEPT] = {**asdict(printing), "project": id}
     if to := request.form.get("faire"):
-        file = writing.print_file(store(), id, to, printing, width=form.width.data)
+        file = printed.print_file(store(), id, to, printing, width=form.width.data)
         return attachment(with_answers(id, file))
     return redirect(url_for("printing.preview", id=id, _anchor="pages"), 303)
 
@@ -93,7 +93,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
 @pages.get("/page/<int:rank>.svg")
 def sheet(id: str, rank: int) -> Response:
     """One sheet, as an image of the page."""
-    sheets = writing.printed_sheets(store(), id, _kept(id))
+    sheets = printed.printed_sheets(store(), id, _kept(id))
     if not 1 <= rank <= len(sheets):
         raise NotFound("Cette page n’existe pas.", advice="Rechargez l’aperçu.")
     return drawing(sheets[rank - 1].svg)
@@ -102,7 +102,7 @@ def sheet(id: str, rank: int) -> Response:
 def _page(id: str, form: Choices) -> str:
     """The sheets, or a page that asks again while they are drawn."""
     kept = _kept(id)
-    drawn = writing.sheets_soon(store(), id, kept)
+    drawn = printed.sheets_soon(store(), id, kept)
     sheets = drawn or ()
     view = writing.kept_project(store(), id)
     return render_template(
@@ -114,8 +114,8 @@ def _page(id: str, form: Choices) -> str:
         sheets=[Shown(rank, each.title, points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
         total=len(sheets),
         levels=sheets[0].levels if sheets else 0,
-        small=bool(sheets) and sheets[0].points < writing.READABLE,
-        readable=points(writing.READABLE),
+        small=bool(sheets) and sheets[0].points < printed.READABLE,
+        readable=points(printed.READABLE),
         undrawn=paper.undrawn(view.map),
     )
 

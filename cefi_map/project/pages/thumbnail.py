@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cefi_map.project import data, files, paper, writing
+from cefi_map.project import data, files, home, paper, writing
 
 WIDTH, HEIGHT = 176, 112
 _BRANCHES, _LEAVES = 6, 6
@@ -43,7 +43,7 @@ class Thumbnail:
     links: tuple[Link, ...]
 
 
-def thumbnail(store: data.Store, card: writing.ProjectCard) -> Thumbnail:
+def thumbnail(store: data.Store, card: home.ProjectCard) -> Thumbnail:
     """Drawn once for each state of a project; without its colours while nothing is said of it."""
     if card.wanting:
         return _drawn(writing.kept_project(store, card.id))

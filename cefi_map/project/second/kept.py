@@ -14,7 +14,8 @@ from cefi_map.project.dossier import dossier_history, dossier_revision, weighed_
 from cefi_map.project.exam import readings
 from cefi_map.project.files import JudgeFailed
 from cefi_map.project.later import ELSEWHERE, is_hurried, soon
-from cefi_map.project.writing import history, open_project, open_revision, report_of
+from cefi_map.project.versions import history, open_revision
+from cefi_map.project.writing import open_project, report_of
 from cefi_map.second import Demand, Outline, Reading, joined, of_dossier, of_map, read
 from cefi_map.second.answer import NotWhole
 from cefi_map.store import SecondOpinion, Store

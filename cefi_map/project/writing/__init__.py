@@ -1,8 +1,5 @@
-"""A project: made, opened, written, its versions, its verdicts, its sheets."""
+"""A project: opened, written, what contradicts in it, its pictures, its verdicts."""
 
-from cefi_map.store import SaveConflict
-
-from .birth import Moment, as_it_was, birth, birth_soon
 from .conflicts import Choice, clash, conflict_data, settle
 from .data import (
     export_formats,
@@ -17,104 +14,56 @@ from .data import (
     sent_data,
 )
 from .editing import Edited, Place, Step, add_node, append_note, put_note_back, remove_node, shift_node, write_node
-from .home import (
-    NAMELESS,
-    ProjectCard,
-    create_project,
-    duplicate_project,
-    erase_project,
-    import_project,
-    projects,
-    rename_project,
-    restore_project,
-    titles,
-    trash,
-    trash_project,
+from .opened import (
+    ProjectView,
+    check_size,
+    download,
+    kept_project,
+    look_at_project,
+    open_project,
+    save_outline,
+    settled_project,
 )
-from .journal import journal, journal_file
-from .opened import ProjectView, download, kept_project, look_at_project, open_project, save_outline, settled_project
 from .pictures import add_picture, keep_pictures, picture, source_of
-from .printing import (
-    LEAST_WIDTH,
-    MOST_WIDTH,
-    READABLE,
-    WIDTH,
-    hung,
-    poster_to_take,
-    print_file,
-    printed_sheets,
-    sheets_soon,
-)
 from .verdicts import opinion, report_of, told
-from .versions import history, name_revision, open_revision
 
 __all__ = [
-    "LEAST_WIDTH",
-    "MOST_WIDTH",
-    "NAMELESS",
-    "READABLE",
-    "WIDTH",
     "Choice",
     "Edited",
-    "Moment",
     "Place",
-    "ProjectCard",
     "ProjectView",
-    "SaveConflict",
     "Step",
     "add_node",
     "add_picture",
     "append_note",
-    "as_it_was",
-    "birth",
-    "birth_soon",
+    "check_size",
     "clash",
     "conflict_data",
-    "create_project",
     "download",
-    "duplicate_project",
-    "erase_project",
     "export_formats",
-    "history",
-    "hung",
     "import_formats",
     "import_programs",
-    "import_project",
-    "journal",
-    "journal_file",
     "keep_pictures",
     "kept_data",
     "kept_project",
     "look_at_project",
     "map_data",
-    "name_revision",
     "open_project",
-    "open_revision",
     "opinion",
     "outline_text",
     "parse_outline",
     "picture",
-    "poster_to_take",
-    "print_file",
-    "printed_sheets",
     "project_data",
-    "projects",
     "put_note_back",
     "remove_node",
-    "rename_project",
     "report_of",
-    "restore_project",
     "save_data",
     "save_outline",
     "sent_data",
     "settle",
     "settled_project",
-    "sheets_soon",
     "shift_node",
     "source_of",
-    "titles",
     "told",
-    "trash",
-    "trash_project",
     "write_node",
 ]

@@ -8,7 +8,7 @@ import pytest
 
 from cefi_map.centre import people, together
 from cefi_map.centre.store import Centre, Training
-from cefi_map.desk import review
+from cefi_map.desk import marking
 from cefi_map.desk.store import Desk
 from cefi_map.mindmap.outline import parse
 from cefi_map.store import Person, Store
@@ -47,5 +47,5 @@ def handed(store: Store) -> Handed:
     together.hand_over(store, awa, project, training.id)
     desk = store.of(training.id)
     (work,) = Desk(desk).works(training.id)
-    review.set_grid(desk, work.id, 1, {id: (level, "") for id, level in LEVELS.items()})
+    marking.set_grid(desk, work.id, 1, {id: (level, "") for id, level in LEVELS.items()})
     return Handed(training, trainer, awa, desk, work.cohort, work.id)

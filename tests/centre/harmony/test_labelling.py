@@ -11,7 +11,7 @@ import pytest
 
 from cefi_map.centre import harmony, people, together
 from cefi_map.centre.harmony import Said
-from cefi_map.desk import review
+from cefi_map.desk import marking, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.judging.model import REQUIREMENTS
@@ -100,13 +100,13 @@ def test_marks_say_what_they_say_and_no_more(store: Store, handed: Handed):
     agreed(store, handed)
     mindmap = Desk(handed.desk).work_map(handed.work, 1)
     key = next(node.key for node in mindmap if "mairie" in node.text)
-    review.pin(handed.desk, handed.work, 1, key, "Voilà.", "bien", "C5")
-    review.pin(handed.desk, handed.work, 1, key, "Pourquoi ?", "question", "C9")
+    marking.pin(handed.desk, handed.work, 1, key, "Voilà.", "bien", "C5")
+    marking.pin(handed.desk, handed.work, 1, key, "Pourquoi ?", "question", "C9")
     begun = harmony.read_for_set(handed.desk, handed.work).said
     assert "C1a" not in begun.verdicts
     assert (begun.verdicts["C7a"], begun.verdicts["C7b"], begun.verdicts["C5"]) == ("absent", "absent", "satisfait")
     assert (begun.shown["C5"], begun.shown["C9"]) == ("2.1", "")
-    assert review.review_of(handed.desk, Desk(handed.desk).work(handed.work)).levelled == 11
+    assert reading.review_of(handed.desk, Desk(handed.desk).work(handed.work)).levelled == 11
 
 
 @pytest.mark.parametrize(

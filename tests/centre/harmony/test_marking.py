@@ -10,7 +10,7 @@ import pytest
 from cefi_map.centre import harmony
 from cefi_map.centre.harmony import Chosen
 from cefi_map.centre.store import Centre
-from cefi_map.desk import review
+from cefi_map.desk import marking, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import svg
@@ -40,7 +40,7 @@ class Room:
         desk = self.by(name)
         for work in Desk(desk).works(self.cohort):
             marks = {id: (other.get(id, "acquis"), SECRET if (id, name) == ("C5", "Luc") else "") for id in ON_MAP}
-            review.set_grid(desk, work.id, work.number, marks, by=review.signature(name))
+            marking.set_grid(desk, work.id, work.number, marks, by=marking.signature(name))
 
     def done(self, name: str, **other: str) -> None:
         self.marks(name, **other)
@@ -99,7 +99,7 @@ def test_nothing_is_told_before_all_are_done(room: Room):
     for name in ("Luc", "Maya", "Samir"):
         found = harmony.harmony(room.by(name), room.cohort)
         assert found.told is None
-        seen = [review.open_work(room.by(name), work.id) for work in found.works]
+        seen = [reading.open_work(room.by(name), work.id) for work in found.works]
         assert (SECRET in repr(seen)) == (name == "Luc")
         assert not any(view.may_open(id) for view in seen for id in ON_MAP)
     assert SECRET not in repr(harmony.harmony(room.handed.desk, room.cohort))
@@ -109,7 +109,7 @@ def test_one_map_that_all_are_done_with_tells_nothing_yet(room: Room):
     for name in ("Luc", "Maya", "Samir"):
         room.marks(name)
         desk = room.by(name)
-        review.say_done(desk, Desk(desk).works(room.cohort)[0].id, 1, without=("C12",))
+        marking.say_done(desk, Desk(desk).works(room.cohort)[0].id, 1, without=("C12",))
     assert harmony.harmony(room.by("Luc"), room.cohort).told is None
 
 
@@ -117,7 +117,7 @@ def test_all_maps_are_done_at_once_and_what_lacks_is_told(room: Room):
     room.marks("Luc")
     desk = room.by("Luc")
     work = Desk(desk).works(room.cohort)[1]
-    review.set_grid(desk, work.id, 1, {"C5": ("", "")}, seen=review.Seen({"C5": ("acquis", SECRET)}))
+    marking.set_grid(desk, work.id, 1, {"C5": ("", "")}, seen=marking.Seen({"C5": ("acquis", SECRET)}))
     assert not harmony.harmony(desk, room.cohort).may_finish
     with pytest.raises(BadInput, match=r"Carte B \(C5\)"):
         harmony.finish_marking(desk, room.cohort)

@@ -12,7 +12,7 @@ import pytest
 from cefi_map.centre import jury
 from cefi_map.centre import people as people_room
 from cefi_map.centre.store import Centre, Training
-from cefi_map.desk import review
+from cefi_map.desk import arriving, marking, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import Person, Store
@@ -43,7 +43,7 @@ def desk_of(store: Store, *, works: int, people: int) -> Jury:
     own = store.of(training.id)
     cohort = Desk(own).own_cohort("Rendus").id
     files = [(f"candidat-{rank}.svg", drawing(f"Projet {rank}\n  Contexte\n")) for rank in range(works)]
-    review.bring(own, files, cohort=cohort)
+    arriving.bring(own, files, cohort=cohort)
     return Jury(own, training, (trainer, *others), cohort)
 
 
@@ -55,7 +55,7 @@ def loads(desk: Jury) -> Counter[str]:
 def test_what_one_grid_for_all_holds_already_is_counted_apart(desk: Jury):
     first = jury.room(desk.store, desk.cohort).lines[0]
     assert jury.room(desk.store, desk.cohort).common == 0
-    review.set_grid(desk.store, first.row.id, 1, {"C1": ("acquis", "")}, [], "")
+    marking.set_grid(desk.store, first.row.id, 1, {"C1": ("acquis", "")}, [], "")
     assert jury.room(desk.store, desk.cohort).common == 1
     assert jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 6
     assert jury.room(desk.store, desk.cohort).common == 1
@@ -80,12 +80,12 @@ def test_fewer_than_two_people_share_out_nothing(desk: Jury):
 
 def test_sharing_out_leaves_alone_what_somebody_reads_and_is_undone_where_nobody_began(desk: Jury):
     works = [line.row.id for line in jury.room(desk.store, desk.cohort).lines]
-    review.set_grid(desk.store, works[0], 1, {"C1": ("acquis", "")})
+    marking.set_grid(desk.store, works[0], 1, {"C1": ("acquis", "")})
     assert jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 6
     first = jury.room(desk.store, desk.cohort).lines[1].row.grids[0].author
-    review.set_grid(desk.store.by(first, "jury"), works[1], 1, {"C1": ("acquis", "")})
+    marking.set_grid(desk.store.by(first, "jury"), works[1], 1, {"C1": ("acquis", "")})
     assert jury.take_back(desk.store, desk.cohort) == 5
-    assert review.open_work(desk.store.by(first, "jury"), works[1]).review.mark("C1").level == "acquis"
+    assert reading.open_work(desk.store.by(first, "jury"), works[1]).review.mark("C1").level == "acquis"
 
 
 def test_a_work_is_named_by_hand_to_people_of_the_session_alone(desk: Jury):
@@ -105,12 +105,12 @@ def test_who_began_leaves_only_when_it_is_said_and_a_begun_grid_of_all_is_not_hi
     lines = jury.room(desk.store, desk.cohort).lines
     luc, one, two = (each.id for each in desk.people)
     jury.name(desk.store, desk.cohort, lines[0].row.id, [luc, one])
-    review.set_grid(desk.store.by(luc, "jury"), lines[0].row.id, 1, {"C1": ("acquis", "vu")})
+    marking.set_grid(desk.store.by(luc, "jury"), lines[0].row.id, 1, {"C1": ("acquis", "vu")})
     with pytest.raises(BadInput, match="Luc a commencé"):
         jury.name(desk.store, desk.cohort, lines[0].row.id, [one, two])
     jury.name(desk.store, desk.cohort, lines[0].row.id, [one, two], begun=True)
     assert loads(desk) == {"Juré 1": 1, "Juré 2": 1}
-    review.set_grid(desk.store, lines[1].row.id, 1, {"C1": ("acquis", "")})
+    marking.set_grid(desk.store, lines[1].row.id, 1, {"C1": ("acquis", "")})
     with pytest.raises(BadInput, match="déjà commencée"):
         jury.name(desk.store, desk.cohort, lines[1].row.id, [one, two])
 

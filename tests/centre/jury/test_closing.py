@@ -15,7 +15,8 @@ import pytest
 
 from cefi_map.centre import jury, people, together
 from cefi_map.centre.jury import closing
-from cefi_map.desk import review
+from cefi_map.desk import arriving, groups, marking
+from cefi_map.desk import reading as reading_room
 from cefi_map.desk.store import Closing, Desk
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.project import files as files_room
@@ -35,7 +36,7 @@ def desk(store: Store) -> Jury:
     first = marked(found, C5="non_acquis")
     retain(found, first, "C5", "Deux partenaires <b>sans</b> rôle.")
     marked(found, work=1)
-    review.bring_dossier(found.store, first, 1, "dossier.md", DOSSIER.encode())
+    arriving.bring_dossier(found.store, first, 1, "dossier.md", DOSSIER.encode())
     return found
 
 
@@ -81,7 +82,7 @@ def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Jury):
 
 def test_a_map_lies_there_with_its_pictures(desk: Jury):
     shows = shown(png())
-    review.bring_map(desk.store, desk.cohort, "Zoé", shows)
+    arriving.bring_map(desk.store, desk.cohort, "Zoé", shows)
     held = files(closed(desk))
     [name] = [name for name in held if name.endswith("/carte.zip")]
     [reading] = files_room.read_maps(held[name], name)
@@ -103,13 +104,13 @@ def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_st
     before = closed(desk)
     one = desk.store.by(desk.people[0].id, "trainer")
     for change in (
-        lambda: review.set_grid(one, last, 1, {"C1": ("acquis", "")}),
-        lambda: review.give_back(one, last, 1, "Luc"),
-        lambda: review.rename_work(one, last, "Autre"),
-        lambda: review.erase_work(one, last),
-        lambda: review.bring(one, [("Zoé.svg", drawing())], cohort=desk.cohort),
-        lambda: review.erase_cohort(one, desk.cohort),
-        lambda: review.bring_dossier(one, last, 1, "d.md", DOSSIER.encode()),
+        lambda: marking.set_grid(one, last, 1, {"C1": ("acquis", "")}),
+        lambda: marking.give_back(one, last, 1, "Luc"),
+        lambda: reading_room.rename_work(one, last, "Autre"),
+        lambda: reading_room.erase_work(one, last),
+        lambda: arriving.bring(one, [("Zoé.svg", drawing())], cohort=desk.cohort),
+        lambda: groups.erase_cohort(one, desk.cohort),
+        lambda: arriving.bring_dossier(one, last, 1, "d.md", DOSSIER.encode()),
         lambda: jury.name(one, desk.cohort, last, [each.id for each in desk.people]),
         lambda: jury.close(one, desk.cohort, desk.people[0], ""),
     ):
@@ -117,7 +118,7 @@ def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_st
             change()
     jury.reopen(desk.store, desk.people[0])
     assert "Provisoire" in " ".join(read(jury.session_minutes_file(desk.store, desk.cohort).data))
-    review.set_grid(one, last, 1, {line.id: ("acquis", "") for line in criteria()})
+    marking.set_grid(one, last, 1, {line.id: ("acquis", "") for line in criteria()})
     again = closed(desk)
     assert files(again)["manifest.json"] != files(before)["manifest.json"]
     assert jury.closed_file(desk.store, 1).data == before
@@ -145,7 +146,7 @@ def test_it_is_closed_before_its_file_is_made_and_another_server_makes_what_one_
     jury.close(desk.store, desk.cohort, desk.people[0], " Lyon \n", anyway=True)
     assert state(desk).waiting
     with pytest.raises(BadInput, match="close"):
-        review.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
+        marking.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
     with pytest.raises(NotFound):
         jury.closed_file(desk.store, 1)
     for minutes in (
@@ -213,7 +214,7 @@ def test_what_is_not_settled_holds_it_up(desk: Jury):
 def test_what_changes_while_it_is_made_is_not_left_out(desk: Jury):
     last = jury.room(desk.store, desk.cohort).lines[2].row.id
     state = Desk(desk.store).state_of_works()
-    review.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
+    marking.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
     with pytest.raises(Conflict):
         Desk(desk.store).close_session("Luc", desk.training.created, "", state)
     assert Desk(desk.store).closings() == ()
@@ -295,6 +296,6 @@ def test_what_is_no_closed_session_is_refused_with_a_sentence(held: dict[str, by
 
 
 def test_a_file_that_is_no_archive_is_refused():
-    for read_back in (jury.verify, review.opened):
+    for read_back in (jury.verify, arriving.opened):
         with pytest.raises(BadInput):
             read_back(b"PK\x03\x04 and nothing else")

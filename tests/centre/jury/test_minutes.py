@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from cefi_map.centre import jury
-from cefi_map.desk import review
+from cefi_map.desk import marking
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.review import Mark, criteria
 from cefi_map.store import Store
@@ -31,15 +31,15 @@ def marked(desk: Jury, *, work: int = 0, done: bool = True, **second: str) -> st
     for person, other in zip(desk.people, ({}, second), strict=True):
         own = desk.store.by(person.id, person.role)
         marks = {line.id: (other.get(line.id, "acquis"), f"{person.name} : {line.title}") for line in criteria()}
-        review.set_grid(own, id, 1, marks, by=review.signature(person.name))
+        marking.set_grid(own, id, 1, marks, by=marking.signature(person.name))
         if done:
-            review.say_done(own, id, 1)
+            marking.say_done(own, id, 1)
     return id
 
 
 def retain(desk: Jury, id: str, criterion: str, said: str) -> None:
     own = desk.store.by(desk.people[0].id, "trainer")
-    review.retain(own, id, 1, criterion, Mark(), Mark("partiel", said), by="Luc")
+    marking.retain(own, id, 1, criterion, Mark(), Mark("partiel", said), by="Luc")
 
 
 def test_they_say_who_what_each_said_where_they_differed_and_what_is_retained(desk: Jury):
@@ -47,7 +47,7 @@ def test_they_say_who_what_each_said_where_they_differed_and_what_is_retained(de
     before = " ".join(read(jury.minutes_file(desk.store, id, 1).data))
     assert "à régler" in before
     retain(desk, id, "C5", "Deux partenaires sans rôle.")
-    review.say_as_jury(desk.store.by(desk.people[1].id, "jury"), id, 1, "", "Favorable, sous réserve.")
+    marking.say_as_jury(desk.store.by(desk.people[1].id, "jury"), id, 1, "", "Favorable, sous réserve.")
     [page, *_] = told = read(jury.minutes_file(desk.store, id, 1).data)
     whole = " ".join(told)
     assert "Printemps" in page
@@ -65,8 +65,8 @@ def test_they_say_who_what_each_said_where_they_differed_and_what_is_retained(de
 def test_a_grid_that_was_set_aside_or_reopened_is_told(desk: Jury):
     id = marked(desk)
     own = desk.store.by(desk.people[0].id, "trainer")
-    review.go_on(own, id, 1)
-    review.say_done(own, id, 1)
+    marking.go_on(own, id, 1)
+    marking.say_done(own, id, 1)
     assert "grille rouverte le" in read(jury.minutes_file(desk.store, id, 1).data)[0]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from cefi_map.centre import keeping, people, together
 from cefi_map.centre.store import Centre
 from cefi_map.centre.store.tables import handed, members
-from cefi_map.desk import review
+from cefi_map.desk import marking
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import edits
 from cefi_map.store import Store
@@ -47,7 +47,7 @@ def test_a_line_says_when_somebody_came_worked_handed_in_and_got_it_back(store: 
     assert (found["Jours de travail"], found["En retard"], found["Rendus"]) == ("2", "oui", "1")
     assert (found["Sur la liste"], found["Temps en plus (minutes)"], found["Relecture"]) == ("oui", "45", "À relire")
     assert found["Premier jour"] == f"{before.astimezone():%d/%m/%Y}"
-    review.give_back(store.of(pair.training.id), receipt.work, 1, "Luc", date.today())
+    marking.give_back(store.of(pair.training.id), receipt.work, 1, "Luc", date.today())
     assert line(store, pair, "Ana")["Fiche rendue le"] == f"{date.today():%d/%m/%Y}"
 
 

@@ -16,7 +16,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from cefi_map.centre import people
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.formats import svg
 from cefi_map.store import Person, Store
@@ -157,7 +157,7 @@ def _things(store: Store, training: str) -> dict[str, str]:
     own, of_session, of_trainer = store.of(candidate.id), store.of(training), store.of(trainer.id)
     cohort, mine = Desk(of_session).create_cohort("Rendus"), Desk(of_trainer).create_cohort("Les miennes")
     for of, group in ((of_session, cohort), (of_trainer, mine)):
-        review.bring(of, [("candidate.svg", svg.draw(MAP).svg)], cohort=group.id)
+        arriving.bring(of, [("candidate.svg", svg.draw(MAP).svg)], cohort=group.id)
     return {
         "project": own.projects()[0].id,
         "private": own.create(MAP).id,

@@ -12,11 +12,12 @@ import pypdfium2
 import pytest
 
 from cefi_map import judging
-from cefi_map.desk import review
+from cefi_map import review as grid
+from cefi_map.desk import arriving, groups, marking
 from cefi_map.judging import VERDICT_WORDS
 from cefi_map.mindmap import MindMap, edits
 from cefi_map.project import files
-from cefi_map.project.writing.examples import example
+from cefi_map.project.home.examples import example
 from cefi_map.store import Person
 from tests.desk.pages.test_review_dossier import document
 
@@ -55,9 +56,9 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peopled]:
     of = found.store.of(found.ids["training"])
     first, second = (files.convert(each, "mm").data for each in MAPS)
     cohort = found.ids["cohort"]
-    review.bring(of, [("Léa.mm", first), ("Léa dossier.docx", document())], cohort=cohort)
-    [work] = [each.id for each in review.table(of, cohort).rows if each.name == "Léa"]
-    assert review.bring_version(of, work, "Léa.mm", second)
+    arriving.bring(of, [("Léa.mm", first), ("Léa dossier.docx", document())], cohort=cohort)
+    [work] = [each.id for each in groups.table(of, cohort).rows if each.name == "Léa"]
+    assert arriving.bring_version(of, work, "Léa.mm", second)
     found.ids["work"] = work  # type: ignore[index]
     yield found
     found.app.extensions["store"].close()
@@ -109,11 +110,11 @@ def said(text: str) -> set[str]:
 
 def mark(centre: Peopled, criterion: str) -> None:
     of, who = centre.store.of(centre.ids["training"]), person(centre.store, "trainer")
-    review.set_grid(of, centre.ids["work"], 2, {criterion: ("acquis", "")}, (), "", by=signature(who))
+    marking.set_grid(of, centre.ids["work"], 2, {criterion: ("acquis", "")}, (), "", by=signature(who))
 
 
-def signature(who: Person) -> review.Signature:
-    return review.signature(who.name)
+def signature(who: Person) -> grid.Signature:
+    return marking.signature(who.name)
 
 
 def test_no_way_leads_to_a_verdict_before_the_mark_and_then_to_that_criterion_s_alone(centre: Peopled):

@@ -14,7 +14,7 @@ from cefi_map.centre import harmony
 from cefi_map.centre import people as people_room
 from cefi_map.centre.harmony import Chosen
 from cefi_map.centre.store import Centre
-from cefi_map.desk import review
+from cefi_map.desk import marking
 from cefi_map.desk.store import Desk
 from cefi_map.review import LEVELS
 from cefi_map.store import Store
@@ -105,7 +105,7 @@ def marks(made: Peopled) -> list[str]:
         desk = made.store.of(training).by(each.id, each.role)
         for work in Desk(desk).works(group):
             said = {f"C{number}": (LEVELS[rank * number % 3], "x" * 200) for number in range(1, 12)}
-            review.set_grid(desk, work.id, 1, said)
+            marking.set_grid(desk, work.id, 1, said)
         harmony.finish_marking(desk, group)
     return [f"/sessions/{training}/harmonisation", f"/relire/{group}/harmonisation", f"/relire/{group}/avis"]
 

@@ -17,8 +17,8 @@ from sqlalchemy import func, select
 
 from cefi_map.centre import keeping, people
 from cefi_map.centre.store import Centre
-from cefi_map.desk.review import criteria
 from cefi_map.desk.store import Desk
+from cefi_map.review import criteria
 from cefi_map.store import Store
 from cefi_map.store.tables import metadata
 from tests.moodle import CLO, DEPLOYMENT

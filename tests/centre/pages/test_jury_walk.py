@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from cefi_map.centre import jury
 from cefi_map.centre import people as people_room
 from cefi_map.centre.store import Centre
-from cefi_map.desk import review
+from cefi_map.desk import arriving, marking, reading
 from cefi_map.desk.store import Desk
 from cefi_map.project import data
 from cefi_map.review import criteria
@@ -52,7 +52,7 @@ def room(place: Path) -> Iterator[Room]:
     _, anne = people_room.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
     own = store.of(training.id)
     cohort = Desk(own).own_cohort("Rendus").id
-    review.bring(own, [("Ana.svg", drawing()), ("Ben.svg", drawing("Atelier\n  Contexte\n"))], cohort=cohort)
+    arriving.bring(own, [("Ana.svg", drawing()), ("Ben.svg", drawing("Atelier\n  Contexte\n"))], cohort=cohort)
     links = {"Luc": people_room.new_link(store, luc.id), "Anne": anne}
     work = Desk(own).works(cohort)[0].id
     store.close()
@@ -147,8 +147,8 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
 
 def everything_acquired(store: Store, work: str, person: Person) -> None:
     marks = {line.id: ("acquis", "") for line in criteria()}
-    review.set_grid(store.by(person.id, person.role), work, 1, marks)
-    review.say_done(store.by(person.id, person.role), work, 1)
+    marking.set_grid(store.by(person.id, person.role), work, 1, marks)
+    marking.say_done(store.by(person.id, person.role), work, 1)
 
 
 def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(browser: Any, room: Room, place: Path):
@@ -183,7 +183,7 @@ def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(brow
         expect(luc.locator("[data-saved]")).to_have_text("")
         assert violations(luc) == []
 
-        review.bring_version(store, work, "v2.svg", drawing("Atelier\n  Contexte\n    Cent jeunes\n"))
+        arriving.bring_version(store, work, "v2.svg", drawing("Atelier\n  Contexte\n    Cent jeunes\n"))
         luc.goto(room.work)
         expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("Jamais envoyé"))
         expect(luc.locator("[data-part=progress]")).to_contain_text("0 critère coté,")
@@ -192,14 +192,14 @@ def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(brow
         luc.reload()
         expect(luc.locator("[data-unsent]")).to_be_hidden()
 
-        review.set_grid(store.by(people["Luc"].id, "trainer"), work, 2, {"C2": ("partiel", "")})
+        marking.set_grid(store.by(people["Luc"].id, "trainer"), work, 2, {"C2": ("partiel", "")})
         jury.name(store, cohort, work, [], begun=True)
         luc.locator("#g-C1 .gh").click()
         luc.locator("#comment-C1").fill("Pour une grille qui n’est plus la mienne.")
         expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("qui n’est plus la mienne"))
         expect(luc.locator("[data-saved]")).to_contain_text("Rechargez la page")
         expect(luc.locator("#comment-C1")).to_be_disabled()
-    assert review.open_work(store, work).review.mark("C1").comment == ""
+    assert reading.open_work(store, work).review.mark("C1").comment == ""
     whole.close()
 
 

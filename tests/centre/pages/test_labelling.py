@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map.centre import together
-from cefi_map.desk import review
+from cefi_map.desk import marking
 from cefi_map.desk.store import Desk
 from cefi_map.judging.model import REQUIREMENTS
 from cefi_map.mindmap.outline import parse
@@ -38,7 +38,7 @@ def work_of(centre: Peopled) -> str:
     desk = centre.store.of(centre.ids["training"])
     (work,) = Desk(desk).works(centre.ids["training"])
     marks = {f"C{number}": ("acquis" if number == 5 else "non_acquis", "") for number in range(1, 12)}
-    review.set_grid(desk, work.id, 1, marks)
+    marking.set_grid(desk, work.id, 1, marks)
     return work.id
 
 

@@ -21,7 +21,7 @@ from werkzeug.test import TestResponse
 from cefi_map.centre import lti
 from cefi_map.centre import people as people_room
 from cefi_map.centre.store import Centre, Issuer, Training
-from cefi_map.project import writing
+from cefi_map.project import home
 from cefi_map.store import Store
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
@@ -490,7 +490,7 @@ def test_nothing_is_told_to_a_course_without_a_column_nor_of_who_came_by_a_code(
     centre.bound()
     centre.arrive(ANA)
     ben = joined(centre.app, centre.training.code, "Ben")
-    project = writing.projects(centre.store.of(person(centre.store, "Ben").id))[0].id
+    project = home.projects(centre.store.of(person(centre.store, "Ben").id))[0].id
     assert "CEFI 2027" not in ben.read(f"/projets/{project}/rendre")
     assert ben.post(f"/projets/{project}/rendre/session", {"session": centre.training.id}).status_code == 303
     centre.moodle.graded = False

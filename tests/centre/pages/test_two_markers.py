@@ -19,7 +19,7 @@ import pytest
 from cefi_map.centre import jury
 from cefi_map.centre import people as people_room
 from cefi_map.centre.store import Centre
-from cefi_map.desk import review
+from cefi_map.desk import arriving, marking
 from cefi_map.desk.store import Desk
 from cefi_map.project import data
 from cefi_map.review import criteria
@@ -86,7 +86,7 @@ def test_two_at_once_on_two_servers_lose_nothing_and_settle_in_sight_of_each_oth
     own = store.of(training.id)
     cohort = Desk(own).own_cohort("Rendus").id
     files = [(f"c{rank}.svg", drawing(f"Projet {rank}\n  Contexte\n")) for rank in range(WORKS)]
-    review.bring(own, files, cohort=cohort)
+    arriving.bring(own, files, cohort=cohort)
     jury.share_out(own, cohort, [luc.id, anne.id])
     works = [each.id for each in Desk(own).works(cohort)]
     link = people_room.new_link(store, luc.id)
@@ -106,7 +106,7 @@ def test_two_at_once_on_two_servers_lose_nothing_and_settle_in_sight_of_each_oth
                 assert said == {line.id: f"{grid.name}, {line.id}" for line in criteria()}
         both(lambda one, work: one.settles(work))
         for work in works:
-            found = review.settling(own.by(luc.id, "trainer"), work)
+            found = marking.settling(own.by(luc.id, "trainer"), work)
             assert found.open_gaps == ()
             for line in criteria():
                 stand = {found.view.review.mark(line.id).comment}

@@ -11,7 +11,8 @@ import pytest
 from cefi_map.centre import people, together
 from cefi_map.centre import store as kept
 from cefi_map.centre.store import Centre, Receipt
-from cefi_map.desk import review
+from cefi_map.desk import arriving, giving, groups, marking
+from cefi_map.desk import reading as reading_room
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import freemind
@@ -63,7 +64,7 @@ def test_pictures_go_with_the_map_in_one_file_which_the_digest_is_of(store: Stor
     [reading] = files.read_maps(found.data, found.name)
     assert (dict(reading.map.files), reading.notices) == (dict(shows.files), ())
     assert reading.map.pictures == shows.pictures
-    review.erase_work(store.of(pair.training.id), receipt.work)
+    reading_room.erase_work(store.of(pair.training.id), receipt.work)
     assert not together.shows_pictures(store, receipt)
 
 
@@ -75,11 +76,11 @@ def test_the_work_arrives_in_the_session_s_own_group_each_time_as_its_next_versi
     assert [each.version for each in (first, again, last)] == [1, 1, 2]
     assert [each.number for each in (first, again, last)] == [1, 2, 3]
     desk = store.of(pair.training.id)
-    (group,) = review.cohorts(desk)
+    (group,) = groups.cohorts(desk)
     assert (group.cohort.id, group.cohort.name) == (pair.training.id, pair.training.name)
     assert [(row.name, row.version) for row in group.rows] == [("Ana", 2)]
     assert together.receipts(store, pair.training.id) == {pair.ana.id: last}
-    review.erase_work(desk, last.work)
+    reading_room.erase_work(desk, last.work)
     assert handed(store, pair).work != last.work
     with pytest.raises(NotFound):
         together.handed_file(store, last, "mm")
@@ -108,11 +109,11 @@ def test_late_is_said_wherever_the_work_is_read_until_a_version_comes_in_time(st
     desk, receipt = store.of(pair.training.id), handed(store, pair)
 
     def says() -> tuple[bool, bool, bool]:
-        (row,) = review.table(desk, pair.training.id).rows
+        (row,) = groups.table(desk, pair.training.id).rows
         heads, line, *_ = csv.reader(
-            review.table_file(desk, pair.training.id, "csv").data.decode("utf-8-sig").splitlines(), delimiter=";"
+            groups.table_file(desk, pair.training.id, "csv").data.decode("utf-8-sig").splitlines(), delimiter=";"
         )
-        sheet = review.give_back_file(desk, row.id, row.version, "html").data.decode()
+        sheet = giving.give_back_file(desk, row.id, row.version, "html").data.decode()
         return row.late, line[heads.index("En retard")] == "oui", "rendu en retard" in sheet
 
     assert says() == (True, True, True)
@@ -120,7 +121,7 @@ def test_late_is_said_wherever_the_work_is_read_until_a_version_comes_in_time(st
     written(store, pair, "Atelier")
     handed(store, pair)
     assert says() == (False, False, False)
-    assert review.open_work(desk, receipt.work, 1).late, "the first one was"
+    assert reading_room.open_work(desk, receipt.work, 1).late, "the first one was"
 
 
 def test_whoever_handed_in_before_the_date_is_told_that_it_counts(store: Store, pair: Pair):
@@ -139,9 +140,9 @@ def test_only_its_candidates_hand_in_and_only_what_is_theirs(store: Store, pair:
     ):
         with pytest.raises(NotFound):
             together.hand_over(store, who, project, training)
-    arrived = review.HandedIn("Ana", "a.mm", _map(store, pair))
+    arrived = arriving.HandedIn("Ana", "a.mm", _map(store, pair))
     with pytest.raises(StorageError):
-        review.bring_handed(store.of("nobody"), arrived, "Printemps")
+        arriving.bring_handed(store.of("nobody"), arrived, "Printemps")
 
 
 def _map(store: Store, pair: Pair) -> files.MindMap:
@@ -152,14 +153,14 @@ def test_levels_and_comments_come_back_to_the_project_without_a_file(store: Stor
     receipt, desk = handed(store, pair), store.of(pair.training.id)
     assert kept.origin(desk, receipt.work, 1) == (pair.ana.id, pair.project)
     assert kept.origin(store, receipt.work, 1) is None, "of another session"
-    view = review.open_work(desk, receipt.work)
-    review.pin(desk, receipt.work, 1, view.map.root.key, "Précisez le lieu.", "preciser", "")
-    review.give_back(desk, receipt.work, 1, "Luc")
+    view = reading_room.open_work(desk, receipt.work)
+    marking.pin(desk, receipt.work, 1, view.map.root.key, "Précisez le lieu.", "preciser", "")
+    marking.give_back(desk, receipt.work, 1, "Luc")
     (found,) = returned.returned(store.of(pair.ana.id), pair.project)
     assert found.review.reviewer == "Luc"
     assert [each.remark.text for each in found.comments] == ["Précisez le lieu."]
     written(store, pair, "Atelier à Lyon")
     returned.answer_remark(store.of(pair.ana.id), pair.project, 1, found.comments[0].remark.id, "Fait.", True)
     handed(store, pair)
-    (remark,) = review.open_work(desk, receipt.work, 1).review.remarks
+    (remark,) = reading_room.open_work(desk, receipt.work, 1).review.remarks
     assert (remark.answer, remark.resolved) == ("Fait.", True)

@@ -9,7 +9,7 @@ from cefi_map.centre import together
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import edits
-from cefi_map.project import files, writing
+from cefi_map.project import files, home
 from cefi_map.store import Store
 from tests.cases import DOSSIER
 
@@ -76,7 +76,7 @@ def test_what_is_empty_too_long_or_elsewhere_is_refused(store: Store, pair: Pair
         with pytest.raises(NotFound):
             together.begin_talk(own, pair.ana, pair.project, place, "x")
     thread = together.begin_talk(own, pair.ana, pair.project, root, "x")
-    other = writing.create_project(own, "vide")
+    other = home.create_project(own, "vide")
     with pytest.raises(NotFound):
         together.say(own, pair.ana, other, thread, "x")
     with pytest.raises(NotFound):

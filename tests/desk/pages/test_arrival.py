@@ -19,7 +19,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from cefi_map import limits
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.desk.pages import arrival as web_arrival
 from cefi_map.desk.pages import review as web_review
 from cefi_map.desk.store import Desk
@@ -98,14 +98,14 @@ def test_what_nobody_comes_back_for_is_thrown_away(visitor: Visitor, app: Flask)
     assert old not in waiting(app)
     [kept] = waiting(app)
     os.utime(kept, (long_ago, long_ago))
-    review.Waiting(app.extensions["arrivals"]).sweep()
+    arriving.Waiting(app.extensions["arrivals"]).sweep()
     assert waiting(app) == [], "when the application starts, too"
 
 
 def test_of_too_many_begun_the_oldest_gives_way_and_that_is_said(visitor: Visitor, app: Flask):
     """What a page that was closed left behind locks nothing; and nobody's gives way to another person's."""
     place = app.extensions["arrivals"]
-    theirs = review.Waiting(place, "somebody").begin()
+    theirs = arriving.Waiting(place, "somebody").begin()
     begun, hour_ago = [begin(visitor) for _ in range(limits.ARRIVALS)], time.time() - 3600
     for rank, address in enumerate(begun):
         os.utime(place / "here" / address.rpartition("/")[2], (hour_ago + rank, hour_ago + rank))
@@ -121,7 +121,7 @@ def test_of_too_many_begun_the_oldest_gives_way_and_that_is_said(visitor: Visito
 def test_what_is_told_kept_is_kept_however_many_come_at_once(visitor: Visitor, app: Flask):
     address = begin(visitor)
     id, count = address.rpartition("/")[2], 24
-    kept = review.Waiting(app.extensions["arrivals"])
+    kept = arriving.Waiting(app.extensions["arrivals"])
     gate = threading.Barrier(count)
 
     def add(rank: int) -> None:
@@ -140,7 +140,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half(visitor: Visitor, app: Fla
             raise OSError(errno.ENOSPC, "full")
 
     address = begin(visitor)
-    kept = review.Waiting(app.extensions["arrivals"])
+    kept = arriving.Waiting(app.extensions["arrivals"])
     with pytest.raises(data_room.StorageError, match="La place manque"):
         kept.add(address.rpartition("/")[2], "a.mm", Full())
     assert list(waiting(app)[0].iterdir()) == []
@@ -181,7 +181,7 @@ def test_what_stops_a_class_is_told_to_whoever_waits_for_it(visitor: Visitor, mo
 
 def test_a_reading_whose_server_died_is_not_waited_for(visitor: Visitor, app: Flask):
     address = begin(visitor)
-    kept, id = review.Waiting(app.extensions["arrivals"]), address.rpartition("/")[2]
+    kept, id = arriving.Waiting(app.extensions["arrivals"]), address.rpartition("/")[2]
     kept.tell(id, {"told": "Léa", "count": 3})
     assert visitor.get(address).get_json() == {"told": "Léa", "count": 3, "address": ""}
     long_ago = time.time() - 5 * limits.JUDGE_SECONDS - 100

@@ -14,7 +14,7 @@ from threading import Event
 import pytest
 from flask import Flask
 
-from cefi_map.desk import review as review_room
+from cefi_map.desk import marking, reading
 from cefi_map.formats import svg
 from cefi_map.judging import Readings, check, packed
 from cefi_map.mindmap import MindMap, edits, outline
@@ -451,13 +451,13 @@ def test_comments_pinned_at_once_are_all_kept(visitor: Visitor, app: Flask, work
 
     def write(place: int) -> None:
         if place % 2:
-            review_room.set_grid(store, id, 1, {"C1": ("acquis", "")}, [], "Vu")
+            marking.set_grid(store, id, 1, {"C1": ("acquis", "")}, [], "Vu")
         else:
-            review_room.pin(store, id, 1, key, f"Commentaire {place}", "question", "")
+            marking.pin(store, id, 1, key, f"Commentaire {place}", "question", "")
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(write, range(24)))
-    review = review_room.open_work(store, id).review
+    review = reading.open_work(store, id).review
     assert len(review.remarks) == 12
     assert review.mark("C1").level == "acquis"
 

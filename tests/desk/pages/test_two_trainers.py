@@ -21,7 +21,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import pytest
 
-from cefi_map.desk import review
+from cefi_map.desk import arriving
 from cefi_map.store import open_store
 from tests.cases import mm
 from tests.serving import served
@@ -207,7 +207,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("donnees")
     store = open_store(place)
     names = [f"{first}{last}" for first in "ABCD" for last in "vwxyz"][:WORKS]
-    review.bring(store, [(f"{name}.mm", mm(f"Projet {name}\n  Contexte\n    Constat")) for name in names])
+    arriving.bring(store, [(f"{name}.mm", mm(f"Projet {name}\n  Contexte\n    Constat")) for name in names])
     store.close()
     return place
 

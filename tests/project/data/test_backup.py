@@ -13,10 +13,10 @@ import pytest
 
 from cefi_map.centre import people
 from cefi_map.centre.store import Centre
-from cefi_map.desk import review
+from cefi_map.desk import arriving, groups
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound
 from cefi_map.project import data as data_room
-from cefi_map.project import dossier, exam, writing
+from cefi_map.project import dossier, exam, home, writing
 from cefi_map.store import StorageError
 from tests.cases import drawing, project
 
@@ -29,13 +29,13 @@ def other(tmp_path: Path) -> Iterator[data_room.Store]:
 
 
 def named(store: data_room.Store) -> list[str]:
-    return sorted(each.title for each in (*writing.projects(store), *writing.trash(store)))
+    return sorted(each.title for each in (*home.projects(store), *home.trash(store)))
 
 
 def test_all_goes_in_one_file_and_comes_back_beside_what_is_there(store: data_room.Store, other: data_room.Store):
     id = project(store)
     dossier.import_dossier(store, id, b"# Mon dossier", "d.md")
-    review.bring(store, [("Camille.svg", drawing())])
+    arriving.bring(store, [("Camille.svg", drawing())])
     project(other, title="Déjà là")
     file = data_room.save_everything(store)
     assert file.name.startswith("cefi-map-")
@@ -123,7 +123,7 @@ def test_a_copy_that_is_not_there_is_refused(store: data_room.Store, name: str):
 def test_a_project_is_found_by_its_number_or_the_name_that_it_alone_has(store: data_room.Store):
     """In the trash too: a trainer looks for what a candidate threw away."""
     one, two = project(store, title="Un"), project(store, title="Deux")
-    writing.trash_project(store, two)
+    home.trash_project(store, two)
     assert data_room.find_project(store, one).id == one
     assert data_room.find_project(store, "Deux").id == two
 
@@ -165,12 +165,12 @@ def test_with_its_copies_nothing_anywhere_holds_it_and_the_rest_is_copied_anew(s
 
 def test_all_is_erased_with_groups_and_settings(store: data_room.Store):
     project(store)
-    review.bring(store, [("Camille.svg", drawing())])
+    arriving.bring(store, [("Camille.svg", drawing())])
     exam.set_readings(store, {"risk_kinds": 3})
     store.copy()
     assert data_room.erase(store, None) == 1
     assert named(store) == []
-    assert review.cohorts(store) == ()
+    assert groups.cohorts(store) == ()
     assert exam.readings(store) == exam.DEFAULT
     assert data_room.erase(store, None, copies=True) == 0
     automatic = data_room.automatic_copies(store)

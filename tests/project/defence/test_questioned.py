@@ -6,7 +6,7 @@ import pytest
 
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import outline
-from cefi_map.project import data, defence, dossier, writing
+from cefi_map.project import data, defence, dossier, home, writing
 
 OUTLINE = """Atelier mobilité
   Faisabilité [E3]
@@ -59,7 +59,7 @@ def test_an_empty_answer_and_a_lost_project_are_refused(store: data.Store):
 
 
 def test_a_written_dossier_is_asked_about_too(store: data.Store):
-    id = writing.create_project(store, "exemple")
+    id = home.create_project(store, "exemple")
     about = {each.about for each in defence.questioned(store, id).questions}
     report = dossier.open_dossier(store, id).judged.report
     satisfied = {each.id for each in (*report.requirements, *report.modalities) if each.verdict == "satisfait"}

@@ -8,11 +8,11 @@ import docx
 import pytest
 
 from cefi_map.errors import NotFound
-from cefi_map.project import data, defence, writing
+from cefi_map.project import data, defence, home
 
 
 def test_the_file_holds_what_the_page_shows(store: data.Store):
-    id = writing.create_project(store, "exemple")
+    id = home.create_project(store, "exemple")
     fields = defence.sheet(store, id).fields
     file = defence.sheet_file(store, id)
     made = docx.Document(io.BytesIO(file.data))

@@ -11,7 +11,7 @@ from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Dossier, Figure
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import edits
-from cefi_map.project import data, dossier, exam, writing
+from cefi_map.project import data, dossier, exam, home
 from tests.cases import project
 
 MAP = """Atelier mobilité
@@ -90,7 +90,7 @@ def test_a_project_that_is_not_there_has_no_figure(store: data.Store):
 
 def test_the_letters_of_each_figure_are_told_as_they_are_printed(store: data.Store):
     """The example's map is not read on a page; its stages are, but for the one of thirty nodes."""
-    id = writing.create_project(store, "exemple")
+    id = home.create_project(store, "exemple")
     letters = dossier.figure_letters(store, id, 2.5)
     assert letters[""] < 4
     assert [stage for stage, size in letters.items() if size < dossier.READABLE] == ["", "E3"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cefi_map.errors import NotFound
-from cefi_map.project import data, dossier, writing
+from cefi_map.project import data, dossier, home, writing
 from tests.cases import project
 
 
@@ -65,8 +65,8 @@ def test_a_text_is_another_project_s_nor_for_ever(store: data.Store, id: str, mo
 def test_what_is_erased_takes_the_texts_that_were_being_written_with_it(store: data.Store, id: str):
     digest, other = counted(store, id, paragraph("Un.")), project(store)
     gone = counted(store, other, paragraph("Deux."))
-    writing.trash_project(store, other)
-    writing.erase_project(store, other)
+    home.trash_project(store, other)
+    home.erase_project(store, other)
     assert store.counted(other, gone) is None
     assert dossier.page_picture(store, id, digest, 1)
 

@@ -10,7 +10,7 @@ from cefi_map.dossier.manuscript import Manuscript, start
 from cefi_map.dossier.model import Dossier, Figure, Paragraph, Run, block_text
 from cefi_map.errors import BadInput, NotFound, NotYet, TooLarge
 from cefi_map.mindmap.outline import parse
-from cefi_map.project import data, exam, files, later, writing
+from cefi_map.project import data, exam, files, home, later
 from cefi_map.project import dossier as dossier_room
 from tests.cases import word
 
@@ -148,7 +148,7 @@ def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: data.S
 
 
 def test_a_project_in_the_trash_is_not_written(store: data.Store, id: str):
-    writing.trash_project(store, id)
+    home.trash_project(store, id)
     with pytest.raises(NotFound, match="corbeille"):
         store.save_dossier(id, written("Un."), 0)
 

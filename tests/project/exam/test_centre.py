@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from cefi_map.desk import review
+from cefi_map.desk import arriving, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
-from cefi_map.project import exam, files, writing
+from cefi_map.project import exam, files, home, writing
 
 TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
   Difficultés possibles
@@ -45,16 +45,16 @@ def test_a_saved_project_is_judged_anew(store: data_room.Store):
     project = store.create(mindmap, title="Atelier").id
     before = writing.open_project(store, project).report
     assert before.verdict("C6").verdict == "satisfait"
-    counts = writing.projects(store)[0].verdicts
+    counts = home.projects(store)[0].verdicts
     exam.set_readings(store, {"risk_answers": 5})
     after = writing.open_project(store, project).report
     assert after.verdict("C6").verdict != "satisfait"
     assert len(after.readings) == 1
-    assert writing.projects(store)[0].verdicts == {
+    assert home.projects(store)[0].verdicts == {
         name: sum(each.verdict == name for each in after.asked) for name in {each.verdict for each in after.asked}
     }
     exam.reset_readings(store)
-    assert writing.projects(store)[0].verdicts == counts
+    assert home.projects(store)[0].verdicts == counts
     assert writing.open_project(store, project).report == before
 
 
@@ -67,12 +67,12 @@ def test_a_file_is_judged_by_them_too(store: data_room.Store):
 
 def test_a_work_that_is_reviewed_is_judged_by_them(store: data_room.Store):
     """By those of the day it is opened; what was noted on its arrival stays as it was."""
-    brought = review.bring(store, [("carte.txt", TWO_RISKS.encode())])
+    brought = arriving.bring(store, [("carte.txt", TWO_RISKS.encode())])
     (work,) = Desk(store).works(brought.cohort)
-    assert review.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
+    assert reading.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
     exam.set_readings(store, {"risk_answers": 5})
-    assert review.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
-    (again,) = Desk(store).works(review.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
+    assert reading.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
+    (again,) = Desk(store).works(arriving.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
     assert again.opinion["requirements"]["C6"] != work.opinion["requirements"]["C6"] == "satisfait"
 
 

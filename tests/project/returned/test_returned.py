@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from cefi_map.desk import review
+from cefi_map.desk import giving, marking, reading
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.formats import svg
 from cefi_map.project import data as data_room
-from cefi_map.project import returned, writing
+from cefi_map.project import home, returned, writing
 from tests.cases import drawing, key, mm, project, titles, word, work
 
 
@@ -23,10 +23,10 @@ def reviewed(store: data_room.Store, id: str, kind: str = "svg", said: str = "Le
     """The candidate's own drawing, as the trainer gives it back with a comment on the map and one on the dossier."""
     handed = writing.download(store, id, "svg").data
     made = work(store, ("Léa.svg", handed), ("Léa dossier.docx", word()))
-    there = key(review.open_work(store, made).map, "Garages")
-    review.pin(store, made, 1, there, said, "question", "C5")
-    review.pin(store, made, 1, "", "Et depuis ?", "bien", "C12", paragraph=4)
-    return review.give_back_file(store, made, 1, kind).data
+    there = key(reading.open_work(store, made).map, "Garages")
+    marking.pin(store, made, 1, there, said, "question", "C5")
+    marking.pin(store, made, 1, "", "Et depuis ?", "bien", "C12", paragraph=4)
+    return giving.give_back_file(store, made, 1, kind).data
 
 
 def test_a_review_comes_back_to_the_project_that_it_was_made_of(store: data_room.Store, id: str):
@@ -55,7 +55,7 @@ def test_a_review_of_a_map_that_is_not_here_makes_a_project_of_it(store: data_ro
     """A drawing of a project that is in the trash too; a FreeMind file names no project."""
     id = project(store)
     drawn, freemind = reviewed(store, id), reviewed(store, id, "mm")
-    writing.trash_project(store, id)
+    home.trash_project(store, id)
     for data in (drawn, freemind):
         made = returned.bring_back(store, data)
         assert made not in (None, id)
@@ -82,7 +82,7 @@ def test_the_same_review_dropped_again_is_kept_once_whatever_was_answered(store:
 @pytest.mark.parametrize("data", [drawing(), mm(), b"texte", mm("Atelier\n  relecture, données")])
 def test_a_file_without_a_review_is_for_another_door(store: data_room.Store, data: bytes):
     assert returned.bring_back(store, data) is None
-    assert writing.projects(store) == ()
+    assert home.projects(store) == ()
 
 
 def test_a_damaged_review_is_refused_and_nothing_is_made(store: data_room.Store):
@@ -91,7 +91,7 @@ def test_a_damaged_review_is_refused_and_nothing_is_made(store: data_room.Store)
     assert returned.bring_back(store, marked) is None, "the words alone are no review"
     with pytest.raises(BadInput, match="abîmée"):
         returned.bring_back(store, svg.with_along(drawing(), {"relecture": '{"version": 1, "remarks": "x"}'}))
-    assert writing.projects(store) == ()
+    assert home.projects(store) == ()
 
 
 def test_a_candidate_answers_settles_and_opens_again(store: data_room.Store, id: str):

@@ -7,7 +7,7 @@ import pytest
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import MindMap, edits, from_plain, outline, plain
 from cefi_map.project import writing
-from cefi_map.store import Store
+from cefi_map.store import SaveConflict, Store
 
 BASE = """
 Projet
@@ -50,7 +50,7 @@ def test_the_choice_is_what_is_saved(store: Store, theirs, mine, choice: writing
     base = outline.parse(BASE)
     id = store.create(base, title="Projet").id
     store.save(id, theirs[0](base, *theirs[1:]), 1)
-    with pytest.raises(writing.SaveConflict) as conflict:
+    with pytest.raises(SaveConflict) as conflict:
         store.save(id, mine[0](base, *mine[1:]), 1)
     found = writing.clash(store, id, conflict.value.draft)
     assert len(found.disagreements) == 1
@@ -64,7 +64,7 @@ def test_a_branch_goes_where_it_was_chosen(store: Store, choice: writing.Choice,
     base = outline.parse(BASE)
     id = store.create(base, title="Projet").id
     store.save(id, move(base, "Un A", "Trois"), 1)
-    with pytest.raises(writing.SaveConflict) as conflict:
+    with pytest.raises(SaveConflict) as conflict:
         store.save(id, move(base, "Un A", "Deux"), 1)
     found = writing.clash(store, id, conflict.value.draft)
     assert (found.disagreements[0].mine, found.disagreements[0].theirs) == ("sous « Deux »", "sous « Trois »")
@@ -82,12 +82,12 @@ def icon(mindmap: MindMap, title: str, name: str) -> MindMap:
     return edits.update(mindmap, key(mindmap, title), icons=(name,))
 
 
-def contradicted(store: Store, mine, theirs) -> tuple[str, writing.SaveConflict]:
+def contradicted(store: Store, mine, theirs) -> tuple[str, SaveConflict]:
     """The id of a project whose second save contradicts the first, and what is said of it."""
     base = outline.parse(BASE)
     id = store.create(base, title="Projet").id
     store.save(id, theirs(base), 1)
-    with pytest.raises(writing.SaveConflict) as conflict:
+    with pytest.raises(SaveConflict) as conflict:
         store.save(id, mine(base), 1)
     return id, conflict.value
 
@@ -113,7 +113,7 @@ def test_what_is_emptied_is_said_empty(store: Store):
     base = note(outline.parse(BASE), "Un", "avant")
     id = store.create(base, title="Projet").id
     store.save(id, note(base, "Un", "eux"), 1)
-    with pytest.raises(writing.SaveConflict) as conflict:
+    with pytest.raises(SaveConflict) as conflict:
         store.save(id, edits.update(base, key(base, "Un"), note=()), 1)
     [asked] = writing.clash(store, id, conflict.value.draft).disagreements
     assert (asked.mine, asked.theirs) == ("(vide)", "eux")

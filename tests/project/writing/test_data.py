@@ -15,7 +15,7 @@ from cefi_map.judging import report_data
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
-from cefi_map.project import writing
+from cefi_map.project import home, writing
 from tests.cases import MAP, mm, project, titles
 
 
@@ -42,7 +42,7 @@ def cited(report: dict[str, Any]) -> set[str]:
 def test_nodes_that_a_file_calls_the_same_are_told_apart_in_the_report_too(store: data_room.Store):
     data = re.sub(rb'ID="[^"]*"', b'ID="same"', mm())
     assert data.count(b'ID="same"') == 7
-    [made] = writing.import_project(store, data, "carte.mm")
+    [made] = home.import_project(store, data, "carte.mm")
     told = writing.project_data(writing.open_project(store, made.project_id))
     assert cited(told["report"]) <= {node["key"] for node in told["map"]["nodes"]}
 
@@ -59,7 +59,7 @@ def test_a_map_goes_to_the_page_and_back(store: data_room.Store):
 def test_what_only_the_file_s_format_understands_stays_here_and_comes_back_from_nobody(store: data_room.Store):
     """It is not sent to the page, and what a page sends in its place is not believed."""
     data = mm().replace(b'TEXT="Suite"', b'TEXT="Suite" HGAP="77"')
-    [made] = writing.import_project(store, data, "carte.mm")
+    [made] = home.import_project(store, data, "carte.mm")
     id = made.project_id
     before = store.load(id).map
     assert any(node.opaque for node in before)

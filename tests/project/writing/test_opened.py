@@ -10,7 +10,7 @@ import pytest
 from cefi_map import limits
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.formats import read, svg
-from cefi_map.mindmap import MindMap, from_plain
+from cefi_map.mindmap import MindMap, from_plain, outline
 from cefi_map.project import data, files, writing
 from tests.cases import MAP, key, project, titles
 
@@ -77,6 +77,9 @@ def test_a_text_that_cannot_be_kept_is_refused_and_the_map_stays(
     id = project(store)
     with pytest.raises(error):
         writing.save_outline(store, id, text, 1)
+    writing.check_size(store.load(id).map)
+    with pytest.raises(TooLarge):
+        writing.check_size(outline.parse("Carte\n" + "  idée\n" * 50))
     assert writing.open_project(store, id).revision == 1
 
 

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from cefi_map import limits
-from cefi_map.desk import review
+from cefi_map.desk import arriving
+from cefi_map.desk import reading as reading_room
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.formats import svg
@@ -66,10 +67,10 @@ def test_what_comes_with_a_file_stays_within_a_project_s_room(store: data_room.S
 def test_a_work_shows_the_pictures_of_its_map(store: data_room.Store):
     mindmap = shown(png())
     [hash] = mindmap.files
-    group = review.bring(store, [("Ana.svg", svg.draw(mindmap).svg)])
+    group = arriving.bring(store, [("Ana.svg", svg.draw(mindmap).svg)])
     [work] = Desk(store).works(Desk(store).cohorts()[0].id)
     assert group
-    media, data = review.work_picture(store, work.id, hash)
+    media, data = reading_room.work_picture(store, work.id, hash)
     assert (media, Image.open(io.BytesIO(data)).size) == ("image/png", (40, 30))
     with pytest.raises(NotFound):
-        review.work_picture(store, work.id, "0" * 64)
+        reading_room.work_picture(store, work.id, "0" * 64)

@@ -13,14 +13,14 @@ import pytest
 from cefi_map.errors import NotFound, NotYet, TooLarge
 from cefi_map.judging import DEFAULT, packed, report_data
 from cefi_map.mindmap import edits
-from cefi_map.project import data, exam, files, later, writing
+from cefi_map.project import data, exam, files, home, later, writing
 from cefi_map.project.writing import verdicts
 from tests.project.files.test_judge import ended, judging_process
 
 
 @pytest.fixture
 def id(store: data.Store) -> str:
-    return writing.create_project(store, "exemple")
+    return home.create_project(store, "exemple")
 
 
 def test_a_revision_is_judged_once(store: data.Store, id: str):
@@ -56,12 +56,12 @@ def test_readings_of_the_centre_are_part_of_what_is_remembered(store: data.Store
 def test_projects_that_nobody_asks_about_are_forgotten_first(
     store: data.Store, id: str, monkeypatch: pytest.MonkeyPatch
 ):
-    other = writing.create_project(store, "exemple")
+    other = home.create_project(store, "exemple")
     size = len(writing.open_project(store, id).map)
     monkeypatch.setattr(verdicts, "NODES", 2 * size)
     writing.open_project(store, other)
     assert {name for _, name in verdicts._subjects} == {id, other}
-    third = writing.create_project(store, "exemple")
+    third = home.create_project(store, "exemple")
     writing.open_project(store, id)
     writing.open_project(store, third)
     assert {name for _, name in verdicts._subjects} == {id, third}
@@ -70,8 +70,8 @@ def test_projects_that_nobody_asks_about_are_forgotten_first(
 def test_nothing_of_an_erased_project_stays(store: data.Store, id: str):
     writing.open_project(store, id)
     judge = judging_process()
-    writing.trash_project(store, id)
-    writing.erase_project(store, id)
+    home.trash_project(store, id)
+    home.erase_project(store, id)
     assert not verdicts._subjects
     assert ended(judge), "nor does what its texts say"
     assert store.database.at_hand._size == 0
@@ -79,14 +79,14 @@ def test_nothing_of_an_erased_project_stays(store: data.Store, id: str):
 
 def test_what_one_process_judged_no_other_judges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     one, two = data.open_store(tmp_path), data.open_store(tmp_path)
-    id = writing.create_project(one, "exemple")
+    id = home.create_project(one, "exemple")
     said = awaited(one, id)
     report = writing.open_project(one, id).report
     assert said == {"revision": 1, "report": report_data(report, "", by_key=True)}
     monkeypatch.setattr(verdicts, "judge_apart", None)
     assert awaited(two, id) == said
     assert writing.open_project(two, id).report == report, "whole: a page of it opens as from the first"
-    [card] = writing.projects(two)
+    [card] = home.projects(two)
     assert card.verdicts == verdicts.counts(report)
     stages = writing.told(two, two.project(id), DEFAULT).stages
     assert [(each.id, each.state) for each in stages] == [(each.id, each.state) for each in report.stages]
@@ -193,7 +193,7 @@ def test_what_is_too_much_is_said_and_asked_again_only_after_a_change(store: dat
     )
     assert not view.report.is_said
     assert len(view.map) > 1
-    [card] = writing.projects(store)
+    [card] = home.projects(store)
     assert (card.verdicts, card.is_coming, str(card.wanting)) == ({}, False, "L’avis demande trop de calcul.")
     with pytest.raises(TooLarge):
         writing.opinion(store, id)
@@ -228,7 +228,7 @@ def test_who_is_in_a_hurry_is_told_to_ask_again_and_who_is_not_waits(store: data
         writing.open_project(store, id)
     with later.hurried(0):
         assert writing.look_at_project(store, id).is_coming
-        [card] = writing.projects(store)
+        [card] = home.projects(store)
         assert card.is_coming
     assert writing.open_project(store, id).report.is_said, "a command waits"
     with later.hurried(0):

@@ -1,0 +1,40 @@
+"""Files of candidates that arrive: waited for, read, told apart, brought into a group; who is awaited, and who came."""
+
+from .batch import review_batch
+from .bringing import bring, bring_dossier, bring_handed, bring_map, bring_version
+from .by_hand import join, part, rename_all
+from .documents import PDF, DossierView, Unread, dossier_verdicts, read_received
+from .held import File, Held, opened
+from .incoming import read_arrival
+from .listed import names_in
+from .people import forget_left, is_late, people, set_expected
+from .reading import HandedIn
+from .waiting import Waiting
+
+__all__ = [
+    "PDF",
+    "DossierView",
+    "File",
+    "HandedIn",
+    "Held",
+    "Unread",
+    "Waiting",
+    "bring",
+    "bring_dossier",
+    "bring_handed",
+    "bring_map",
+    "bring_version",
+    "dossier_verdicts",
+    "forget_left",
+    "is_late",
+    "join",
+    "names_in",
+    "opened",
+    "part",
+    "people",
+    "read_arrival",
+    "read_received",
+    "rename_all",
+    "review_batch",
+    "set_expected",
+]

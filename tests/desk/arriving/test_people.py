@@ -1,0 +1,190 @@
+"""Who is in a group: who is awaited, who came twice or late, what was refused; works renamed, joined, parted."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cefi_map import limits
+from cefi_map.desk import arriving, groups, reading
+from cefi_map.desk.arriving.listed import listed
+from cefi_map.desk.arriving.people import remember_left
+from cefi_map.desk.store import Desk
+from cefi_map.errors import BadInput, NotFound
+from cefi_map.examples import example
+from cefi_map.formats import freemind
+from cefi_map.project import data, hand_in
+from tests.cases import MAP, drawing, mm, zipped
+from tests.crooked import outline
+
+LIST = """\ufeffNom;Prénom;Adresse de courriel
+1. DUPONT;Anne;anne@exemple.fr
+LEFEVRE;Chloe;c.l@exemple.fr
+"KONE";"Fatou";
+COLIN Eva
+COLIN Eva
+Martin Petit, m@exemple.fr
+"""
+
+
+def group(store: data.Store, *files: tuple[str, bytes]) -> str:
+    brought = arriving.bring(store, files)
+    remember_left(store, brought.cohort, brought.errors)
+    return brought.cohort
+
+
+def states(store: data.Store, cohort: str) -> dict[str, str]:
+    return {each.name: each.state for each in arriving.people(store, cohort).expected}
+
+
+def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: data.Store):
+    cohort = group(
+        store,
+        ("Anne DUPONT carte.mm", mm("Un\n  A")),
+        ("carte LEFÈVRE Chloé.mm", mm("Deux\n  A")),
+        ("Chloé Lefèvre.mm", mm("Autre\n  B")),
+        ("COLIN Eva.png", b"\x89PNG\r\n\x1a\n"),
+        ("SIMON Lou.mm", mm("Trois\n  A")),
+        ("Martin.mm", mm("Quatre\n  A")),
+    )
+    assert states(store, cohort) == {}
+    arriving.set_expected(store, cohort, LIST)
+    assert states(store, cohort) == {
+        "DUPONT Anne": "here",
+        "LEFEVRE Chloe": "twice",
+        "KONE Fatou": "missing",
+        "COLIN Eva": "refused",
+        "Martin Petit": "here",
+    }
+    found = arriving.people(store, cohort)
+    assert [work.name for work in found.unlisted] == ["SIMON Lou"]
+    assert found.names.splitlines()[0] == "DUPONT Anne"
+    assert [each.file for each in found.left] == ["COLIN Eva.png"]
+    arriving.bring(store, [("COLIN Eva.png", mm("Cinq\n  A"))], cohort=cohort)
+    assert states(store, cohort)["COLIN Eva"] == "here", "a file of that name was taken since"
+    assert arriving.people(store, cohort).left == ()
+
+
+def test_who_is_late_is_told_by_the_file_s_own_date(store: data.Store, tmp_path: Path):
+    """Dropped together by the trainer, made on two days."""
+    files = []
+    for name, day in (("DUPONT Anne", 1), ("KONE Fatou", 9)):
+        path = tmp_path / f"{name}.mm"
+        path.write_bytes(mm(f"{name}\n  A"))
+        moment = datetime(2026, 6, day, 12, tzinfo=UTC).timestamp()
+        os.utime(path, (moment, moment))
+        files.append((path.name, path))
+    cohort = arriving.bring(store, files).cohort
+    arriving.set_expected(store, cohort, "DUPONT Anne\nKONE Fatou", "2026-06-05T18:00")
+    assert states(store, cohort) == {"DUPONT Anne": "here", "KONE Fatou": "late"}
+    group, works = Desk(store).cohort(cohort), Desk(store).works(cohort)
+    assert {each.name: arriving.is_late(group, each) for each in works} == {"DUPONT Anne": False, "KONE Fatou": True}
+    arriving.set_expected(store, cohort, "DUPONT Anne\nKONE Fatou")
+    assert states(store, cohort)["KONE Fatou"] == "here"
+    for bad in ("demain", "2026-13-01"):
+        with pytest.raises(BadInput):
+            arriving.set_expected(store, cohort, "A", bad)
+    with pytest.raises(BadInput):
+        arriving.set_expected(store, cohort, "\n".join(f"N{rank}" for rank in range(301)))
+
+
+def test_an_archive_tells_when_each_file_of_it_was_made(store: data.Store):
+    cohort = arriving.bring(store, [("a.zip", hand_in.hand_in(store, store.create(example()).id).data)])
+    [work] = Desk(store).works(cohort.cohort)
+    assert work.made
+    assert abs((work.made - datetime.now(UTC)).total_seconds()) < 120
+    undated = arriving.bring(store, [("b.zip", zipped(("carte.mm", mm())))], cohort=cohort.cohort)
+    assert undated.added
+
+
+def test_a_dropped_list_is_a_text():
+    assert arriving.names_in("Élodie\r\n".encode("cp1252")) == "Élodie\n"
+    assert arriving.names_in("Élodie".encode("utf-16")) == "Élodie"
+    for bad in (b"PK\0\0", b"\x1f\x8b\x08abc", os.urandom(10 * 1024 * 1024), b"x" * (limits.LIST_BYTES + 1)):
+        with pytest.raises(BadInput):
+            arriving.names_in(bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x" * limits.LIST_BYTES, "La ligne 1 n’est pas un nom"),
+        ("é" * 70_000, "La ligne 1 n’est pas un nom"),
+        ("#" * 100_000, "La ligne 1 n’est pas un nom"),
+        ("Anne DUPONT\n" + "var a=1;" * 10_000, "La ligne 2 n’est pas un nom"),
+        (
+            "SGVsbG8gd29ybGQsIHRoaXMgaXMgYSBiYXNlNjQgZmlsZQ+/SGVsbG8gd29ybGQsIHRoaXMgaXM\n" * 9,
+            "La ligne 1 n’est pas un nom",
+        ),
+        ("\n".join(f"nom {i}" for i in range(9_000)), "Cette liste a 9000 lignes"),
+        ("\n".join(f"Anne{i}" for i in range(301)), "Cette liste a 301 noms"),
+        ("y" * (10 * limits.LIST_BYTES), "Cette liste est trop longue."),
+    ],
+)
+def test_what_is_no_list_is_refused_by_its_first_line_that_is_no_name(text: str, said: str):
+    with pytest.raises(BadInput, match=said):
+        listed(text)
+
+
+def test_addresses_and_heads_alone_name_nobody():
+    assert listed("a@" * 900) == listed("nom\n" * 200_000) == []
+
+
+def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: data.Store):
+    cohort = group(store, ("Léa.mm", mm()), ("a.mm", b"<map><node"), ("b.xlsx", zipped(("xl/workbook.xml", b""))))
+    assert [each.file for each in arriving.people(store, cohort).left] == ["a.mm", "b.xlsx"]
+    again = arriving.bring(store, [("a.mm", b"encore")], cohort=cohort)
+    remember_left(store, cohort, again.errors)
+    assert sorted(each.file for each in arriving.people(store, cohort).left) == ["a.mm", "b.xlsx"]
+    arriving.forget_left(store, cohort)
+    assert arriving.people(store, cohort).left == ()
+
+
+def test_works_are_renamed_joined_and_parted_by_hand(store: data.Store):
+    cohort = group(store, ("x1.mm", mm()), ("x2.svg", drawing(MAP.replace("Garages", "Deux garages"))))
+    first, second = Desk(store).works(cohort)
+    names = {first.id: " HOAREAU Jean ", second.id: "", "f" * 16: "Personne"}
+    assert arriving.rename_all(store, cohort, names) == 1
+    joined = arriving.join(store, [second.id, first.id])
+    assert joined.last == 2
+    assert "Deux garages" in [node.text for node in reading.open_work(store, joined.id, 2).map]
+    own = arriving.part(store, joined.id, 2)
+    assert sorted(work.name for work in Desk(store).works(cohort)) == ["HOAREAU Jean", own.name]
+    assert own.name == "x2"
+    assert "Deux garages" in [node.text for node in reading.open_work(store, own.id).map]
+    for ids in ([], [first.id], [first.id, "f" * 16]):
+        with pytest.raises((BadInput, NotFound)):
+            arriving.join(store, ids)
+    with pytest.raises(BadInput):
+        arriving.part(store, own.id, 1)
+
+
+def test_texts_in_common_leave_out_what_the_product_and_the_exam_say(store: data.Store):
+    shipped = [(f"{name}.mm", freemind.write(example())) for name in "ab"]
+    copies = [(f"{name}.mm", mm(outline("Dinan"))) for name in ("Léa", "Paul")]
+    cohort = arriving.bring(store, [*shipped, *copies]).cohort
+    [(first, second, found)] = groups.alikes(store, cohort)
+    assert (first.name, second.name, found.share) == ("Léa", "Paul", 1.0)
+
+
+def test_a_group_that_is_not_there_has_nobody(store: data.Store):
+    for call in (
+        lambda id: arriving.people(store, id),
+        lambda id: arriving.set_expected(store, id, "A"),
+        lambda id: remember_left(store, id, [("a", BadInput("b"))]),
+        lambda id: arriving.forget_left(store, id),
+        lambda id: arriving.rename_all(store, id, {}),
+        lambda id: groups.alikes(store, id),
+    ):
+        with pytest.raises(NotFound):
+            call("f" * 16)
+
+
+def test_what_a_backup_says_of_people_may_be_anything(store: data.Store):
+    cohort = group(store, ("Léa.mm", mm()))
+    for kept in ({"names": 3, "left": {}}, {"names": [1, "A"], "left": [3, {"moment": "x"}]}, {"due": 3}, {"due": "x"}):
+        Desk(store).change_people(cohort, lambda _, kept=kept: kept)
+        assert not arriving.people(store, cohort).left

@@ -1,0 +1,41 @@
+"""The versions of a map: a candidate finds an earlier one, looks at it, gives it a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map.errors import NotFound, TooLarge
+from cefi_map.project import data, versions, writing
+from tests.cases import MAP, project
+
+
+@pytest.fixture
+def id(store: data.Store) -> str:
+    made = project(store)
+    writing.save_outline(store, made, MAP.replace("Garages", "Deux garages, car ils prêtent un minibus"), 1)
+    return made
+
+
+def test_versions_are_listed_newest_first(store: data.Store, id: str):
+    kept = versions.history(store, id)
+    assert [(each.number, each.reason, each.nodes) for each in kept] == [(2, "saved", 7), (1, "created", 7)]
+
+
+def test_an_earlier_version_is_seen_as_it_stood(store: data.Store, id: str):
+    assert any(node.text == "Garages" for node in versions.open_revision(store, id, 1))
+
+
+def test_a_version_has_a_name_of_one_line_until_it_is_taken_away(store: data.Store, id: str):
+    assert versions.name_revision(store, id, 1, " Avant\n la réunion ").name == "Avant la réunion"
+    assert versions.history(store, id)[1].name == "Avant la réunion"
+    assert versions.name_revision(store, id, 1, "").name == ""
+
+
+def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: data.Store, id: str):
+    with pytest.raises(NotFound):
+        versions.open_revision(store, id, 9)
+    with pytest.raises(NotFound):
+        versions.name_revision(store, id, 9, "Nom")
+    with pytest.raises(TooLarge):
+        versions.name_revision(store, id, 1, "a" * 201)
+    assert versions.history(store, id)[1].name == ""
