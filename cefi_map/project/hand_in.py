@@ -16,11 +16,11 @@ from cefi_map.formats import freemind, personal_data
 from cefi_map.formats.overlay import Overlay
 from cefi_map.judging import ADVICE, StageFinding, Verdict
 from cefi_map.mindmap import MindMap
-from cefi_map.project.dossier import DossierView, dossier_history, download_dossier, kept_dossier, open_dossier
+from cefi_map.project.dossier import DossierView, download_dossier, kept_dossier, open_dossier
 from cefi_map.project.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
 from cefi_map.project.paper import Printing, long_print, marks, picture, plan, undrawn
 from cefi_map.project.returned import with_answers
-from cefi_map.project.versions import history, journal_file
+from cefi_map.project.versions import journal_file
 from cefi_map.project.writing import ProjectView, settled_project
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
@@ -178,7 +178,7 @@ class File:
 
 def _dossier_files(store: Store, view: DossierView, stem: str, told: bool) -> tuple[list[File], list[str]]:
     """``told``: with what is thought of it. And sentences on what of it is not there."""
-    saved = _saved(dossier_history(store, view.id), view.number)
+    saved = _saved(store.dossier_history(view.id), view.number)
     files, missing = [], list[str]()
     for to, what in _DOSSIER.items():
         try:
@@ -205,7 +205,7 @@ _DOSSIER = {
 def _journal(store: Store, view: ProjectView, stem: str, name: str) -> File:
     data = journal_file(store, view.id, name).data
     what = "le journal d’écriture, joint par qui rend ; il ne prouve pas qui a écrit"
-    return File(f"{stem}-journal.pdf", what, data, _saved(history(store, view.id), view.revision))
+    return File(f"{stem}-journal.pdf", what, data, _saved(store.history(view.id), view.revision))
 
 
 def _files(
@@ -213,7 +213,7 @@ def _files(
 ) -> list[File]:
     """A map whose sheets cannot be made goes as a list in words. The LISEZMOI says so, with what is ``missing``
     ``beside`` and what the FreeMind file lost. Without the legend, nothing tells what is thought of the map."""
-    saved, told = _saved(history(store, view.id), view.revision), printing.legend
+    saved, told = _saved(store.history(view.id), view.revision), printing.legend
     mindmap = view.map if told else _untied(view.map)
     over = marks(view.map, view.report, printing, saved, view.revision)  # its stages give the colours all the same
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"

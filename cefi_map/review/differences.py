@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from .model import Review
-
 _SAME = {"acquis": "satisfait", "partiel": "partiel", "non_acquis": "absent"}
 
 
@@ -25,8 +21,3 @@ def verdict_rank(verdict: str) -> int:
 
 
 _STEPS = ("absent", "partiel", "satisfait")
-
-
-def differences(review: Review, verdicts: Mapping[str, str]) -> tuple[str, ...]:
-    """Criteria with a level that is not what the opinion (criterion -> verdict) says, in the order of ``verdicts``."""
-    return tuple(id for id, verdict in verdicts.items() if not agrees(review.mark(id).level, verdict))

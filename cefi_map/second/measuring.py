@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from cefi_map.agreement import kappa
 from cefi_map.judging import VerdictName, check
 from cefi_map.mindmap import MindMap, outline
-from cefi_map.review import kappa
 
 from .answer import Reading
 from .asking import Demand

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.review import kappa
+from cefi_map.agreement import kappa
 from tests.labelled.dossiers import IDS, Labelled, ours, parse
 from tests.labelled.dossiers.score import main, said, scored
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cefi_map.review import kappa
+from cefi_map.agreement import kappa
 from tests.labelled import gold
 from tests.labelled.score import Judged, Pair, judged, pairs_of, stages_of
 from tests.shared import SHARED, needs_shared

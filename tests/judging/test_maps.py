@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from cefi_map.agreement import kappa
 from cefi_map.judging import check
 from cefi_map.mindmap import MindMap, outline
-from cefi_map.review import kappa
 
 MAPS = Path(__file__).parent / "maps"
 LETTER = {"absent": "a", "partiel": "p", "satisfait": "S", "a_verifier": "v"}

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cefi_map.agreement import kappa
 from cefi_map.dossier import check as check_dossier
 from cefi_map.judging import Report, Verdict, check
-from cefi_map.review import kappa
 from cefi_map.second import Demand, Refused, joined, of_dossier, of_map, read
 
 from . import VALUES, ours, written

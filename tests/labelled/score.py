@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cefi_map.agreement import kappa
 from cefi_map.judging import Report, check
-from cefi_map.review import kappa
 from tests.labelled import VALUES, Labelled
 
 NAMES = ("absent", "partiel", "satisfait")

@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 
 from cefi_map.errors import BadInput
-from cefi_map.review import Mark, Remark, Review, Rival, Signature, from_data, outward, to_data
+from cefi_map.review import Mark, Remark, Review, Signature, from_data, outward, to_data
+from cefi_map.review.model import Rival
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "review.schema.json").read_text("utf-8"))
 LOPEZ = Signature("M. Lopez", "2026-11-28T14:02:00Z")

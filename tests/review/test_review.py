@@ -16,7 +16,6 @@ from cefi_map.review import (
     agrees,
     annotated,
     criteria,
-    differences,
     letters,
     modalities,
     short_words,
@@ -69,9 +68,8 @@ def test_words_have_one_character_each(words: tuple[str, ...], short: tuple[str,
 
 
 def test_opinions_differ_only_beside_a_level():
-    verdicts = {"C1": "satisfait", "C2": "absent", "C3": "a_verifier", "C4": "partiel"}
-    review = Review(marks={"C1": Mark("partiel"), "C2": Mark(), "C3": Mark("acquis"), "C4": Mark("partiel")})
-    assert differences(review, verdicts) == ("C1",)
+    said = (("partiel", "satisfait"), ("", "absent"), ("acquis", "a_verifier"), ("partiel", "partiel"))
+    assert [agrees(level, verdict) for level, verdict in said] == [False, True, True, True]
     assert [agrees(level, "absent") for level in LEVELS] == [False, False, True]
 
 

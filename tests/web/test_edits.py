@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from flask import Flask
 
+from cefi_map.mindmap import outline
 from cefi_map.project import writing
 
 from .visitor import Visitor, text_of
@@ -37,7 +38,7 @@ class Editor(Visitor):
         return next(node.key for node in self.view().map if node.text == title)
 
     def outline(self) -> str:
-        return writing.outline_text(self.view().map)
+        return outline.render(self.view().map)
 
     def do(self, do: str, title: str, base: int | None = None, **fields: str):
         return self.post(

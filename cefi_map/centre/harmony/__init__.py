@@ -1,6 +1,6 @@
 """What trainers of a centre make of their marks together: agreement on the same maps, a labelled set of works."""
 
-from cefi_map.review import LEAST_PAIRS
+from cefi_map.agreement import LEAST_PAIRS
 
 from .beginning import Chosen, begin_harmony, may_harmonise
 from .labelling import Reading, drop_from_set, keep_for_set, labelled_set, read_for_set, set_file

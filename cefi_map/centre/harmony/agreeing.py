@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from cefi_map import agreement
 from cefi_map import review as grid
+from cefi_map.agreement import Agreement
 from cefi_map.desk.store import Grid, Work
 from cefi_map.judging import VERDICT_WORDS
-from cefi_map.review import Agreement, Review, verdict_rank
+from cefi_map.review import Review, verdict_rank
 
 from .saying import on_map
 
@@ -68,28 +70,28 @@ def told(works: Sequence[Work], said: Said) -> Told:
     machine = [pair for work, id in every for pair in _beside(work, id, said[work.id])]
     return Told(
         tuple(_line(line, works, said) for line in on_map()),
-        grid.among([_levels(said[work.id], id) for work, id in every]),
-        grid.beside(machine),
+        agreement.among([_levels(said[work.id], id) for work, id in every]),
+        agreement.beside(machine),
         tuple(_pairs(every, said)),
         tuple(sorted(_gaps(works, said), key=lambda each: -each.steps)),
     )
 
 
 def _line(line: grid.Line, works: Sequence[Work], said: Said) -> Line:
-    people = grid.among([_levels(said[work.id], line.id) for work in works])
+    people = agreement.among([_levels(said[work.id], line.id) for work in works])
     machine = [pair for work in works for pair in _beside(work, line.id, said[work.id])]
     doubtful = sum(_opinion(work, line.id) == DOUBTFUL for work in works)
-    return Line(line.id, line.title, people, grid.beside(machine), doubtful)
+    return Line(line.id, line.title, people, agreement.beside(machine), doubtful)
 
 
 def _levels(said: Sequence[tuple[Grid, Review]], criterion: str) -> list[str]:
     return [each.mark(criterion).level for _, each in said]
 
 
-def _beside(work: Work, criterion: str, said: Sequence[tuple[Grid, Review]]) -> Iterator[grid.Pair]:
+def _beside(work: Work, criterion: str, said: Sequence[tuple[Grid, Review]]) -> Iterator[agreement.Pair]:
     opinion = _opinion(work, criterion)
     if opinion and opinion != DOUBTFUL:
-        yield from ((grid.rank(level), verdict_rank(opinion)) for level in _levels(said, criterion) if level)
+        yield from ((agreement.rank(level), verdict_rank(opinion)) for level in _levels(said, criterion) if level)
 
 
 def _opinion(work: Work, criterion: str) -> str:
@@ -105,13 +107,13 @@ def _pairs(every: Sequence[tuple[Work, str]], said: Said) -> Iterator[tuple[str,
             by.setdefault(one.author, {})[work.id, criterion] = told.mark(criterion).level
     for first, second in combinations(by, 2):
         both = [(by[first][at], by[second][at]) for at in by[first] if at in by[second]]
-        yield names[first], names[second], grid.among(both)
+        yield names[first], names[second], agreement.among(both)
 
 
 def _gaps(works: Sequence[Work], said: Said) -> Iterator[Apart]:
     for line in on_map():
         for work in works:
-            steps = grid.spread(_levels(said[work.id], line.id))
+            steps = agreement.spread(_levels(said[work.id], line.id))
             if steps:
                 voices = tuple(_voice(one, told, line.id) for one, told in said[work.id])
                 opinion = VERDICT_WORDS.get(_opinion(work, line.id), "")

@@ -138,7 +138,7 @@ def _mine(desk: Store, works: Sequence[Work]) -> Iterator[Mine]:
     for work in works:
         own = next((each for each in counting(work.grids) if each.author == desk.author), None)
         if own:
-            said = reading.begun_review(desk, own.review)
+            said = reading.review_of(desk, own)
             missing = tuple(line.id for line in on_map() if not said.mark(line.id).level)
             yield Mine(work, missing, own.done is not None)
 
@@ -149,4 +149,4 @@ def _off_map() -> tuple[str, ...]:
 
 
 def _reviews(desk: Store, work: Work) -> tuple[tuple[Grid, Review], ...]:
-    return tuple((each, reading.begun_review(desk, each.review)) for each in counting(work.grids))
+    return tuple((each, reading.review_of(desk, each)) for each in counting(work.grids))

@@ -15,7 +15,6 @@ from werkzeug.wrappers import Response
 
 from cefi_map.centre import harmony, keeping, lti, people, together
 from cefi_map.errors import BadInput
-from cefi_map.project import home
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import OWN, TRAINERS, everywhere, needs
@@ -72,7 +71,7 @@ def _page(
         board=url_for("ways.code", _external=True),
         qr=qr(board) if board else "",
         starts=people.TEMPLATES,
-        mine=home.titles(store().of(person.id)),
+        mine=[(each.id, each.title) for each in store().of(person.id).projects()],
         staff=_may_join(table),
         juror=_juror(),  # before the link is taken
         units=UNITS,

@@ -17,7 +17,6 @@ from cefi_map.project.dossier import weighed_dossier
 from cefi_map.project.exam import readings
 from cefi_map.project.later import soon
 from cefi_map.project.memory import forgetting
-from cefi_map.project.versions import history
 from cefi_map.project.writing import told
 from cefi_map.store import DRAFT, Project, Store
 
@@ -104,6 +103,6 @@ def _progress(key: Key) -> Progress:
 
 def _last_hour(own: Store, id: str) -> tuple[int, int]:
     """How often the map was saved in the hour before its last save, and how many nodes it has more since."""
-    line = [each for each in history(own, id) if each.reason != DRAFT]
+    line = [each for each in own.history(id) if each.reason != DRAFT]
     within = [each for each in line if line[0].created - each.created <= HOUR]
     return len(within), within[0].nodes - within[-1].nodes

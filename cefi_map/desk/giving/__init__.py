@@ -1,6 +1,6 @@
 """What is given back: the annotated map, the return sheet under its centre's head, those of a whole group."""
 
-from .giving import give_all_back, given_zip, giving, sheets_file
+from .giving import give_all_back, given_zip, sheets_file, to_give
 from .letterhead import letterhead, set_letterhead
 from .sheets import annotated_svg, give_back_file, pins
 
@@ -9,9 +9,9 @@ __all__ = [
     "give_all_back",
     "give_back_file",
     "given_zip",
-    "giving",
     "letterhead",
     "pins",
     "set_letterhead",
     "sheets_file",
+    "to_give",
 ]

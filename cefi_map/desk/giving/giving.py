@@ -47,10 +47,6 @@ class Given:
     errors: tuple[tuple[str, CefiError], ...]
 
 
-def giving(store: Store, cohort: str) -> Giving:
-    return _parted(table(store, cohort))
-
-
 def give_all_back(store: Store, cohort: str, ids: Iterable[str], reviewer: str) -> Given:
     """Give these works back, and make what each candidate gets; one that is given back already stays as it was signed.
     What fails stops no other. ``BadInput`` where none is meant, ``NotFound`` when one is not of the cohort."""
@@ -76,7 +72,7 @@ def give_all_back(store: Store, cohort: str, ids: Iterable[str], reviewer: str) 
 def given_zip(store: Store, cohort: str) -> Download:
     """All that is given back: a folder a candidate, all sheets as one document to print, the table. Where the file came
     through Moodle, names are those by which Moodle gives it back. ``NotFound`` when nothing is given back yet."""
-    found = _parted(table(store, cohort))
+    found = to_give(table(store, cohort))
     root = plain(found.cohort.name)
     entries: list[tuple[str, bytes]] = []
     moments: dict[str, datetime] = {}
@@ -93,7 +89,7 @@ def given_zip(store: Store, cohort: str) -> Download:
 
 def sheets_file(store: Store, cohort: str) -> Download:
     """The sheets of all works that are given back, as one PDF. ``NotFound`` when none is."""
-    found = _parted(table(store, cohort))
+    found = to_give(table(store, cohort))
     sheets = [_made(store, found.cohort, row).sheet for row in _some(found)]
     store.note_exported("cohort", cohort, training=store.training)
     data = sheets_pdf(sheets, f"Fiches de relecture : {found.cohort.name}")
@@ -143,7 +139,7 @@ def _kept(store: Store, id: str, number: int, said: str, head: Letterhead, by: R
     return _Made(own, files)
 
 
-def _parted(found: Table) -> Giving:
+def to_give(found: Table) -> Giving:
     left = [row for row in found.rows if row.state != "done"]
     return Giving(
         found.cohort,

@@ -3,7 +3,7 @@
 from .groups import Row, Table, cohorts, erase_cohort, rename_cohort, table
 from .likeness import alikes
 from .spreadsheet import table_file
-from .teaching import over, teaching
+from .teaching import teaching
 
 __all__ = [
     "Row",
@@ -11,7 +11,6 @@ __all__ = [
     "alikes",
     "cohorts",
     "erase_cohort",
-    "over",
     "rename_cohort",
     "table",
     "table_file",

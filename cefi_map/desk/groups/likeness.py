@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cefi_map import review as room
 from cefi_map.desk.store import Desk, Work
 from cefi_map.examples import example, template
 from cefi_map.project.memory import remembered
 from cefi_map.referentiel import load
-from cefi_map.review import Alike
 from cefi_map.store import Store
+
+from .alike import Alike, alike, runs
 
 
 def alikes(store: Store, cohort: str) -> tuple[tuple[Work, Work, Alike], ...]:
@@ -20,7 +20,7 @@ def alikes(store: Store, cohort: str) -> tuple[tuple[Work, Work, Alike], ...]:
 
 @remembered(8)
 def _alike(store: Store, versions: tuple[tuple[str, int, str], ...]) -> tuple[Alike, ...]:
-    return room.alike([Desk(store).work_map(id, number) for id, number, _ in versions], _known())
+    return alike([Desk(store).work_map(id, number) for id, number, _ in versions], _known())
 
 
 @remembered(1)
@@ -29,4 +29,4 @@ def _known() -> frozenset[int]:
     asked = (question.text for stage in load().stages for question in stage.questions)
     given = (node for mindmap in (template(), example()) for node in mindmap)
     shipped = (text for node in given for text in (node.text, node.details_text, node.note_text))
-    return room.runs([load().source, *asked, *shipped])
+    return runs([load().source, *asked, *shipped])

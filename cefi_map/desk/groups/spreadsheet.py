@@ -12,7 +12,7 @@ from cefi_map.reporting.cohort import Lines, Value, as_csv, as_ods
 from cefi_map.store import Store
 
 from .groups import Row, Table, table
-from .teaching import over
+from .teaching import teaching
 
 
 def table_file(store: Store, cohort: str, kind: str) -> Download:
@@ -80,7 +80,7 @@ def _comments(found: Table) -> Lines:
 
 def _again(found: Table) -> Lines:
     """Each criterion and each stage over the whole group, as numbers."""
-    told = over(found)
+    told = teaching(found)
     lines: list[list[Value]] = [
         ["Critère", "Intitulé", *told.words, "Moyenne sur 2", "Plus bas que l’avis", "Plus haut que l’avis"]
     ]

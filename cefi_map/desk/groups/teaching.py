@@ -12,9 +12,8 @@ from cefi_map.desk.store import Cohort
 from cefi_map.judging import STAGE_WORDS
 from cefi_map.referentiel import load
 from cefi_map.review import LEVELS, Line, gap
-from cefi_map.store import Store
 
-from .groups import Row, Table, table
+from .groups import Row, Table
 
 AGAIN = 3
 """Criteria that are named as to be taught again first, at most."""
@@ -70,11 +69,7 @@ class Teaching:
         return tuple(each for each in self.weakest_first if each.counts[0] * 2 < each.levelled)[:AGAIN]
 
 
-def teaching(store: Store, cohort: str) -> Teaching:
-    return over(table(store, cohort))
-
-
-def over(found: Table) -> Teaching:
+def teaching(found: Table) -> Teaching:
     return Teaching(
         found.cohort,
         found.words,

@@ -69,7 +69,7 @@ def table(cohort: str) -> str:
         letters=review_room.short_words(found.words),
         people=arriving.people(store(), cohort),
         form=forms.Uploads(formdata=None),
-        means=[tenths(each.mean) for each in groups.over(found).criteria],
+        means=[tenths(each.mean) for each in groups.teaching(found).criteria],
         jury=me() is not None and store().owner != here().id,
         closed=Desk(store()).is_closed(),
         head=giving.letterhead(store(), found.cohort),
@@ -122,7 +122,7 @@ def paper() -> str:
 @needs(TRAINERS)
 def habits() -> str:
     kept = reading.habits(store())
-    return render_template("review/habits.html", habits=kept, bank=reading.bank_text(kept.bank))
+    return render_template("review/habits.html", habits=kept, bank=kept.bank_text)
 
 
 @pages.post("/reglages")

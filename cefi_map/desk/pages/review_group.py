@@ -55,7 +55,7 @@ def logo() -> Response:
 
 @pages.get("/<cohort>/rendre")
 def give_all(cohort: str) -> str:
-    found = giving.giving(store(), cohort)
+    found = giving.to_give(groups.table(store(), cohort))
     return render_template(
         "review/give_all.html",
         giving=found,
@@ -93,7 +93,7 @@ def sheets(cohort: str) -> Answer:
 @pages.get("/<cohort>/a-reprendre")
 @needs(cohort(READ))
 def teaching(cohort: str) -> str:
-    found = groups.teaching(store(), cohort)
+    found = groups.teaching(groups.table(store(), cohort))
     return render_template(
         "review/teaching.html",
         told=found,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.desk import arriving, groups, reading
+from cefi_map.desk import arriving, groups
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import OWN, cohort, everywhere
@@ -34,7 +35,7 @@ def show(cohort: str) -> str:
         people=found,
         expected=sorted(found.expected, key=lambda each: order.index(each.state)),
         states=STATES,
-        versions={work.id: reading.work_versions(store(), work.id) for work in found.works if work.last > 1},
+        versions={work.id: Desk(store()).work_versions(work.id) for work in found.works if work.last > 1},
         alikes=groups.alikes(store(), cohort),
         due=found.due.astimezone().strftime("%Y-%m-%dT%H:%M") if found.due else "",
     )

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from cefi_map import limits
 from cefi_map import review as review_room
 from cefi_map.desk import arriving, giving, marking, reading
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.project import exam, files
 from cefi_map.project.pages.downloads import attachment
@@ -200,7 +201,7 @@ def manage(id: str) -> str:
     return render_template(
         "review/manage.html",
         view=reading.open_work(store(), id),
-        versions=reading.work_versions(store(), id),
+        versions=Desk(store()).work_versions(id),
         upload=forms.Upload(formdata=None),
         document=document,
     )

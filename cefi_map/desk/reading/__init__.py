@@ -2,7 +2,7 @@
 
 from .beside import apart
 from .content import EMPTY, contents
-from .habits import bank_text, begun_review, begun_with, enter, habits, review_of, reviewers, set_habits
+from .habits import begun_with, enter, habits, review_of, reviewers, set_habits
 from .works import (
     WorkView,
     compare_versions,
@@ -18,15 +18,12 @@ from .works import (
     report_of,
     since_on_dossier,
     work_picture,
-    work_versions,
 )
 
 __all__ = [
     "EMPTY",
     "WorkView",
     "apart",
-    "bank_text",
-    "begun_review",
     "begun_with",
     "compare_versions",
     "contents",
@@ -47,5 +44,4 @@ __all__ = [
     "set_habits",
     "since_on_dossier",
     "work_picture",
-    "work_versions",
 ]

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cefi_map import review as grid
-from cefi_map.desk.store import Work
+from cefi_map.desk.store import Grid, Work
 from cefi_map.errors import BadInput
 from cefi_map.review import Review, from_data
 from cefi_map.review.codec import LINE, text, words
 from cefi_map.store import Store
+
+from .bank import BANK
 
 SETTING = "review"
 NAMES = "reviewers"
@@ -25,13 +27,18 @@ class Habits:
     text)."""
 
     words: tuple[str, str, str] = grid.WORDS
-    bank: tuple[tuple[str, str], ...] = grid.BANK
+    bank: tuple[tuple[str, str], ...] = BANK
+
+    @property
+    def bank_text(self) -> str:
+        """One comment a line, as ``set_habits`` takes them."""
+        return "\n".join(f"{criterion} : {said}" if criterion else said for criterion, said in self.bank)
 
 
 def habits(store: Store) -> Habits:
     kept = store.common(SETTING) or {}
     try:
-        bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", grid.BANK))
+        bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", BANK))
         return Habits(words(list(kept.get("words", grid.WORDS))), bank)
     except (BadInput, TypeError, ValueError, AttributeError):
         return Habits()
@@ -60,10 +67,6 @@ def enter(store: Store, name: str) -> str:
     return chosen
 
 
-def bank_text(bank: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"{criterion} : {said}" if criterion else said for criterion, said in bank)
-
-
 def _bank_line(line: str) -> tuple[str, str]:
     head, colon, rest = line.partition(":")
     known = {each.id for each in grid.criteria()}
@@ -72,14 +75,9 @@ def _bank_line(line: str) -> tuple[str, str]:
     return "", line.strip()
 
 
-def review_of(store: Store, work: Work) -> Review:
-    """The review of a version; one not begun has the words of the trainer's habits."""
-    return begun_with(habits(store).words, work.review)
-
-
-def begun_review(store: Store, data: Mapping[str, Any]) -> Review:
-    """One person's grid as a value, in the words of the centre."""
-    return begun_with(habits(store).words, data)
+def review_of(store: Store, kept: Work | Grid) -> Review:
+    """The review of a version, or one person's grid of it; one not begun has the words of the trainer's habits."""
+    return begun_with(habits(store).words, kept.review)
 
 
 def begun_with(words: tuple[str, str, str], data: Mapping[str, Any]) -> Review:

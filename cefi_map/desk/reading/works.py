@@ -129,10 +129,6 @@ def look_at_work(store: Store, id: str, number: int | None = None) -> WorkView:
     return replace(open_work(store, id, number), waits=False)
 
 
-def work_versions(store: Store, id: str) -> tuple[Work, ...]:
-    return Desk(store).work_versions(id)
-
-
 def rename_work(store: Store, id: str, name: str) -> None:
     Desk(store).rename_work(id, named(name) or Desk(store).work(id).name)
 

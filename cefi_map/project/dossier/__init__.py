@@ -19,7 +19,6 @@ from .drawn import DEFAULT_MARGIN, READABLE, figure, figure_letters
 from .pages import page_picture
 from .writing import (
     DossierView,
-    dossier_history,
     dossier_html,
     dossier_revision,
     download_dossier,
@@ -40,7 +39,6 @@ __all__ = [
     "DossierView",
     "dossier_conflict_data",
     "dossier_data",
-    "dossier_history",
     "dossier_html",
     "dossier_revision",
     "download_dossier",

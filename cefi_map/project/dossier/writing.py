@@ -155,11 +155,6 @@ def passages_html(manuscript: Manuscript) -> tuple[tuple[int, str], ...]:
 # ---- its history
 
 
-def dossier_history(store: Store, project_id: str) -> tuple[Revision, ...]:
-    """Every revision kept, newest first."""
-    return store.dossier_history(project_id)
-
-
 def dossier_revision(store: Store, project_id: str, number: int) -> Manuscript:
     """The dossier as it stood then."""
     return store.load_dossier(project_id, number).manuscript

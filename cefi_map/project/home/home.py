@@ -55,11 +55,6 @@ def projects(store: Store) -> tuple[ProjectCard, ...]:
     return tuple(_judged(store, project, by) for project in store.projects())
 
 
-def titles(store: Store) -> tuple[tuple[str, str], ...]:
-    """(id, title) of the same, in the same order; nothing is judged."""
-    return tuple((each.id, each.title) for each in store.projects())
-
-
 def trash(store: Store) -> tuple[ProjectCard, ...]:
     """What is in the trash; nothing is judged."""
     return tuple(map(_card, store.trash()))
@@ -121,18 +116,6 @@ def rename_project(store: Store, project_id: str, title: str) -> None:
     store.rename(project_id, name := named(title))
     if first and (kept := store.load(project_id)).map.root.text == CENTRE:
         store.save(project_id, edits.rename(kept.map, kept.map.root.key, " ".join(name.split())), kept.number)
-
-
-def duplicate_project(store: Store, project_id: str) -> str:
-    return store.duplicate(project_id).id
-
-
-def trash_project(store: Store, project_id: str) -> None:
-    store.discard(project_id)
-
-
-def restore_project(store: Store, project_id: str) -> None:
-    store.recover(project_id)
 
 
 def erase_project(store: Store, project_id: str) -> None:

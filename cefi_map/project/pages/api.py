@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, jsonify
 from werkzeug.wrappers import Response
 
+from cefi_map.mindmap import codec
 from cefi_map.project import writing
 from cefi_map.store import SaveConflict
 from cefi_map.web.patience import coming
@@ -38,7 +39,7 @@ def save(id: str) -> Response | tuple[Response, int]:
     saved = writing.save_data(store(), id, data, base_revision(), start)
     answer: dict[str, Any] = {"revision": saved.number, "merged": saved.merged}
     if saved.merged:
-        answer["map"] = writing.map_data(saved.map)
+        answer["map"] = codec.to_data(saved.map)
     return revision_answer(answer, saved.number)
 
 

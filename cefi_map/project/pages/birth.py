@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, jsonify, render_template, url_for
 from werkzeug.wrappers import Response
 
+from cefi_map.mindmap import codec
 from cefi_map.project import exam, versions, writing
 from cefi_map.project.versions import Moment
 from cefi_map.web.assets import advances_url, asset
@@ -47,7 +48,7 @@ def show(id: str) -> str:
 def version(id: str, number: int) -> Response:
     """``{"map", "stages"}``: the map as it stood then, its stages by node; nothing is judged."""
     mindmap, stages = versions.as_it_was(store(), id, number)
-    return jsonify(map=writing.map_data(mindmap), stages=dict(stages))
+    return jsonify(map=codec.to_data(mindmap), stages=dict(stages))
 
 
 @pages.get("/journal.pdf")

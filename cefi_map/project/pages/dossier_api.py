@@ -105,7 +105,7 @@ def french_of(id: str) -> Response:
 @needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first; ``nodes`` counts blocks."""
-    return jsonify(revisions=[revision_data(each) for each in dossier.dossier_history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in store().dossier_history(id)])
 
 
 @pages.get("/versions/<int:number>")

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from cefi_map import limits
 from cefi_map.errors import BadInput
-from cefi_map.project import exam, files, home, planning, writing
+from cefi_map.mindmap import codec
+from cefi_map.project import exam, files, planning, writing
 from cefi_map.project import versions as versions_room
 from cefi_map.web.assets import advances_url, asset
 from cefi_map.web.places import told
@@ -111,29 +112,29 @@ def read_file(id: str) -> Response:
     for reading in found:
         writing.keep_pictures(store(), id, reading)
     notices = [notice for reading in found for notice in reading.notices]
-    return jsonify(maps=[writing.map_data(reading.map) for reading in found], notices=notices)
+    return jsonify(maps=[codec.to_data(reading.map) for reading in found], notices=notices)
 
 
 @pages.get("/projets/<id>/autres")
 @needs(project(OWN))
 def others(id: str) -> Response:
     """``{"projects": [{title, url}]}``: the other ones, last changed first."""
-    found = [each for each in home.titles(store()) if each[0] != id]
-    return jsonify(projects=[{"title": title, "url": url_for("project.map", id=other)} for other, title in found])
+    found = [each for each in store().projects() if each.id != id]
+    return jsonify(projects=[{"title": each.title, "url": url_for("project.map", id=each.id)} for each in found])
 
 
 @pages.get("/projets/<id>/versions")
 @needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
-    return jsonify(revisions=[revision_data(each) for each in versions_room.history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in store().history(id)])
 
 
 @pages.get("/projets/<id>/versions/<int:number>")
 @needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{"map"}``: the map as it stood then."""
-    return jsonify(map=writing.map_data(versions_room.open_revision(store(), id, number)))
+    return jsonify(map=codec.to_data(store().load(id, number).map))
 
 
 @pages.patch("/projets/<id>/versions/<int:number>")

@@ -7,7 +7,7 @@ from typing import cast
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map import limits
+from cefi_map import formats, limits
 from cefi_map.errors import CefiError
 from cefi_map.project import home, returned, writing
 from cefi_map.web import forms
@@ -54,7 +54,7 @@ def index() -> str | Response:
 @pages.app_template_global()
 def programs() -> str:
     """Whose files are read, for a sentence."""
-    return writing.import_programs()
+    return formats.programs()
 
 
 @pages.get("/nouvelle")
@@ -116,7 +116,7 @@ def rename(id: str) -> str | Response | tuple[str, int]:
 @pages.post("/projets/<id>/dupliquer")
 @needs(project(OWN))
 def duplicate(id: str) -> Response:
-    home.duplicate_project(store(), id)
+    store().duplicate(id)
     flash("La copie est en haut de la liste.")
     return redirect(url_for("home.index"), 303)
 
@@ -124,6 +124,6 @@ def duplicate(id: str) -> Response:
 @pages.post("/projets/<id>/jeter")
 @needs(project(OWN))
 def discard(id: str) -> Response:
-    home.trash_project(store(), id)
+    store().discard(id)
     flash("Le projet est dans la corbeille. Il y reste 30 jours d’utilisation.")
     return redirect(url_for("home.index"), 303)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from cefi_map.mindmap import outline
 from cefi_map.project import files, paper, writing
 from cefi_map.web import forms
 from cefi_map.web.patience import coming
@@ -105,7 +106,7 @@ def plan(id: str) -> str:
 @needs(project(WRITE))
 def text(id: str) -> str:
     view = writing.kept_project(store(), id)
-    form = forms.Outline(formdata=None, text=writing.outline_text(view.map), base=view.revision)
+    form = forms.Outline(formdata=None, text=outline.render(view.map), base=view.revision)
     return render_template("project/text.html", view=view, form=form)
 
 

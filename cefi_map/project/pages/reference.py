@@ -9,7 +9,8 @@ from functools import lru_cache
 from flask import Blueprint, render_template, request
 from markupsafe import Markup
 
-from cefi_map.project import exam, files, paper, writing
+from cefi_map.mindmap import outline
+from cefi_map.project import exam, files, paper
 from cefi_map.web.rights import ANYONE, everywhere
 from cefi_map.web.store import store
 
@@ -72,13 +73,13 @@ def _examples(id: str) -> tuple[Example, ...]:
 
 
 def _example(id: str, words: str, text: str) -> Example:
-    mindmap = writing.parse_outline(text)
+    mindmap = outline.parse(text)
     report = files.check_map(mindmap)
     verdict = report.verdict(id)
     states = {each.key: "weak" for each in verdict.weak} | {each.key: "proof" for each in verdict.evidence}
     return Example(
         words,
-        writing.outline_text(mindmap),
+        outline.render(mindmap),
         still(paper.sample(mindmap, report), words, states),
         verdict,
     )

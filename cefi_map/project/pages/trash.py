@@ -21,7 +21,7 @@ def index() -> str:
 
 @pages.post("/<id>/restaurer")
 def restore(id: str) -> Response:
-    home.restore_project(store(), id)
+    store().recover(id)
     flash("Le projet est restauré.")
     return redirect(url_for("home.index"), 303)
 

@@ -10,11 +10,10 @@ from functools import partial
 from cefi_map import limits
 from cefi_map.errors import BadInput, CefiError, NotYet, TooLarge
 from cefi_map.judging import Report, packed, unpacked
-from cefi_map.project.dossier import dossier_history, dossier_revision, weighed_dossier
+from cefi_map.project.dossier import dossier_revision, weighed_dossier
 from cefi_map.project.exam import readings
 from cefi_map.project.files import JudgeFailed
 from cefi_map.project.later import ELSEWHERE, is_hurried, soon
-from cefi_map.project.versions import history, open_revision
 from cefi_map.project.writing import open_project, report_of
 from cefi_map.second import Demand, Outline, Reading, joined, of_dossier, of_map, read
 from cefi_map.second.answer import NotWhole
@@ -156,7 +155,7 @@ def _demanded(store: Store, project_id: str, part: str, answer: str, base: int, 
 
 def _near(store: Store, project_id: str, part: str, base: int) -> Iterator[int]:
     """The revision that the demand was made of, the newest, those before it."""
-    kept = history(store, project_id) if part == "carte" else dossier_history(store, project_id)
+    kept = store.history(project_id) if part == "carte" else store.dossier_history(project_id)
     numbers = [each.number for each in kept][: _LATELY + 1]
     yield from dict.fromkeys(([base] if base in numbers else []) + (numbers or [_newest(store, project_id, part)]))
 
@@ -173,7 +172,7 @@ def _outline(store: Store, project_id: str, part: str, number: int, names: Names
     if part == "dossier":
         found = of_dossier(dossier_revision(store, project_id, number).dossier, names.people, names.others)
     else:
-        mindmap = open_revision(store, project_id, number)
+        mindmap = store.load(project_id, number).map
         _bounded(len(mindmap))
         found = of_map(mindmap, names.people, names.others)
     _bounded(len(found.lines))

@@ -1,17 +1,15 @@
-"""The versions of a project: listed, named, how the map was born of them, the journal of its writing."""
+"""The versions of a project: named, how the map was born of them, the journal of its writing."""
 
 from .birth import Moment, as_it_was, birth, birth_soon
 from .journal import journal, journal_file
-from .versions import history, name_revision, open_revision
+from .versions import name_revision
 
 __all__ = [
     "Moment",
     "as_it_was",
     "birth",
     "birth_soon",
-    "history",
     "journal",
     "journal_file",
     "name_revision",
-    "open_revision",
 ]

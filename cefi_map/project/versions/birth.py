@@ -17,7 +17,6 @@ from cefi_map.project.writing import settled_project
 from cefi_map.store import DRAFT, Revision, Store
 
 from .moments import Sitting, chosen, spans
-from .versions import history
 
 STEPS, STEPS_OF_MANY = 60, 30
 """Versions that are played back, one a second, of a map; of one with more nodes than ``MANY``."""
@@ -83,7 +82,7 @@ class Birth:
 
 def birth(store: Store, project_id: str) -> Birth:
     """All of it: each version that is looked at is read once."""
-    names = tuple((each.number, each.name) for each in history(store, project_id))
+    names = tuple((each.number, each.name) for each in store.history(project_id))
     return _told(store, project_id, names, readings(store))
 
 
@@ -103,7 +102,7 @@ def as_it_was(store: Store, project_id: str, number: int) -> tuple[MindMap, Stag
 @remembered(4)
 def _told(store: Store, project_id: str, names: tuple[tuple[int, str], ...], by: Readings) -> Birth:
     """Worked out once for the versions there are, as they are called; ``by`` changes the stages."""
-    kept = history(store, project_id)
+    kept = store.history(project_id)
     line = [each for each in reversed(kept) if each.reason != DRAFT]
     grown = _Growth(store, project_id)
     unit, found = spans(line)

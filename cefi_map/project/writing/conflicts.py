@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cefi_map.errors import NotFound
-from cefi_map.mindmap import MindMap, Node, Picture, edits, plain
+from cefi_map.mindmap import MindMap, Node, Picture, codec, edits, plain
 from cefi_map.mindmap.merge import Conflict, merge
 from cefi_map.mindmap.spoken import file_name
 from cefi_map.store import DRAFT, SaveConflict, Saved, Store
 
-from .data import map_data
 from .opened import save_map
 
 Choice = Literal["mine", "theirs", "both"]
@@ -86,9 +85,9 @@ def conflict_data(error: SaveConflict) -> dict[str, Any]:
         "advice": error.advice,
         "draft": error.draft,
         "revision": error.number,
-        "mine": map_data(error.mine),
-        "theirs": map_data(error.theirs),
-        "merged": map_data(error.merge.map),
+        "mine": codec.to_data(error.mine),
+        "theirs": codec.to_data(error.theirs),
+        "merged": codec.to_data(error.merge.map),
         "conflicts": [
             {
                 "key": each.key,

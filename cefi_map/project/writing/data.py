@@ -9,16 +9,11 @@ from typing import Any
 from cefi_map import formats, limits
 from cefi_map.errors import BadInput
 from cefi_map.judging import report_data
-from cefi_map.mindmap import MindMap, codec, outline
+from cefi_map.mindmap import MindMap, codec
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.store import Saved, Store
 
 from .opened import ProjectView, save_map
-
-
-def map_data(mindmap: MindMap) -> dict[str, Any]:
-    """Of the shape of schemas/mindmap.schema.json, without what only a file format understands."""
-    return codec.to_data(mindmap)
 
 
 def sent_data(raw: bytes) -> object:
@@ -61,16 +56,7 @@ def kept_data(store: Store, project_id: str) -> dict[str, Any]:
 
 def _kept(id: str, title: str, revision: int, updated: datetime, mindmap: MindMap) -> dict[str, Any]:
     moment = updated.isoformat()
-    return {"id": id, "title": title, "revision": revision, "updated": moment, "map": map_data(mindmap)}
-
-
-def outline_text(mindmap: MindMap) -> str:
-    """The map as indented text, to be edited and given back to ``save_outline``."""
-    return outline.render(mindmap)
-
-
-def parse_outline(text: str) -> MindMap:
-    return outline.parse(text)
+    return {"id": id, "title": title, "revision": revision, "updated": moment, "map": codec.to_data(mindmap)}
 
 
 def export_formats() -> tuple[formats.Format, ...]:
@@ -81,8 +67,3 @@ def export_formats() -> tuple[formats.Format, ...]:
 def import_formats() -> tuple[formats.Format, ...]:
     """What a map can be read from, in the order of the help."""
     return formats.READ
-
-
-def import_programs() -> str:
-    """Whose files are read, for a sentence."""
-    return formats.programs()

@@ -10,7 +10,6 @@ from cefi_map.centre import people, together
 from cefi_map.centre.together.following import Progress
 from cefi_map.errors import NotFound
 from cefi_map.mindmap.outline import parse
-from cefi_map.project import home
 from cefi_map.store import Store
 from tests.cases import MAP
 
@@ -45,7 +44,7 @@ def test_who_handed_in_is_followed_no_more_and_their_map_waits_in_the_review(sto
     assert followed(store, pair) == {}
     with pytest.raises(NotFound):
         people.access(store, pair.trainer, "project", pair.project)
-    copy = home.duplicate_project(store.of(pair.ana.id), pair.project)
+    copy = store.of(pair.ana.id).duplicate(pair.project).id
     people.show_project(store, pair.ana, copy, pair.training.id)
     with pytest.raises(NotFound):
         people.access(store, pair.trainer, "project", copy)

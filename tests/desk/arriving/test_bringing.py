@@ -170,7 +170,7 @@ def test_a_next_version_is_brought_to_a_work_whatever_its_name(store: data_room.
     id = work(store)
     assert arriving.bring_version(store, id, "n'importe.mm", mm(CORRECTED))
     assert not arriving.bring_version(store, id, "n'importe.mm", mm(CORRECTED)), "the newest one again"
-    assert [each.number for each in reading.work_versions(store, id)] == [1, 2]
+    assert [each.number for each in Desk(store).work_versions(id)] == [1, 2]
     assert reading.open_work(store, id).review.state == "todo", "it starts unread"
 
 
@@ -192,7 +192,7 @@ def test_what_is_no_single_map_is_no_version(
     id = work(store)
     with pytest.raises(error):
         arriving.bring_version(store, id, "a.txt", data)
-    assert len(reading.work_versions(store, id)) == 1
+    assert len(Desk(store).work_versions(id)) == 1
     with pytest.raises(NotFound):
         arriving.bring_version(store, "f" * 16, "a.mm", mm())
 
@@ -301,7 +301,7 @@ def test_a_map_alone_becomes_a_work_under_the_name_it_is_given(store: data_room.
     cohort = Desk(store).create_cohort("Accord").id
     work = arriving.bring_map(store, cohort, "Carte A", parse("Atelier\n  La mairie prête la salle"))
     assert (work.name, work.source_name, work.project) == ("Carte A", "Carte A.mm", "")
-    assert reading.begun_review(store, work.review).levelled == 0
+    assert reading.review_of(store, work).levelled == 0
     assert reading.open_work(store, work.id).opinion["C5"]
     with pytest.raises(NotFound):
         arriving.bring_map(store, "0123456789abcdef", "Carte A", parse("Atelier"))

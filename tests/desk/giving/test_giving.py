@@ -57,7 +57,7 @@ def taken_by_moodle(entry: str) -> tuple[str, str] | None:
 
 
 def test_what_lacks_a_level_is_told_apart_with_what_it_lacks(store: data_room.Store, cohort: str):
-    giving = giving_room.giving(store, cohort)
+    giving = giving_room.to_give(groups.table(store, cohort))
     assert (titles(giving.ready), titles(giving.unfinished), giving.done) == (["Deux", "Un"], ["Quatre", "Trois"], ())
     missing = {row.title.split()[0]: row.missing for row in giving.unfinished}
     assert missing["Trois"] == ("C11", "C12")
@@ -69,7 +69,7 @@ def test_the_ticked_works_are_given_back_and_signed_and_no_other(store: data_roo
     marking.give_back(store, by["Deux"], 1, "M. Lopez", date(2027, 6, 1))
     given = giving_room.give_all_back(store, cohort, [by["Un"], by["Deux"], by["Un"]], "J. Martin")
     assert (len(given.names), given.errors) == (2, ())
-    giving = giving_room.giving(store, cohort)
+    giving = giving_room.to_give(groups.table(store, cohort))
     assert titles(giving.done) == ["Deux", "Un"]
     signed = {row.title.split()[0]: (row.review.reviewer, row.review.returned) for row in giving.done}
     assert signed["Un"] == ("J. Martin", date.today().isoformat())
@@ -84,7 +84,7 @@ def test_nothing_ticked_or_a_work_of_another_group_is_refused(store: data_room.S
     with pytest.raises(NotFound, match="n’est plus dans le groupe"):
         giving_room.give_all_back(store, cohort, [stranger], "J. M.")
     with pytest.raises(NotFound):
-        giving_room.giving(store, "f" * 16)
+        giving_room.to_give(groups.table(store, "f" * 16))
 
 
 def test_as_long_as_nothing_is_given_back_there_is_nothing_to_take(store: data_room.Store, cohort: str):
@@ -152,9 +152,11 @@ def test_marks_that_contradict_each_other_are_told_and_keep_the_sheet_from_going
     """Who had not seen « Partiellement » writes « Acquis » beside it."""
     one = ids(store, cohort)["Un"]
     marking.set_grid(store, one, 1, {"C5": ("acquis", "")}, by=marking.signature("M. Lopez"))
-    giving = giving_room.giving(store, cohort)
+    giving = giving_room.to_give(groups.table(store, cohort))
     assert titles(giving.ready) == ["Deux"]
     assert next(row.torn for row in giving.unfinished if row.id == one) == ("C5",)
     given = giving_room.give_all_back(store, cohort, ids(store, cohort).values(), "J. Martin")
     assert [str(error) for _, error in given.errors] != []
-    assert titles(giving_room.giving(store, cohort).done) == ["Deux", "Quatre", "Trois"], "it stops no other"
+    assert titles(giving_room.to_give(groups.table(store, cohort)).done) == ["Deux", "Quatre", "Trois"], (
+        "it stops no other"
+    )

@@ -27,8 +27,8 @@ def test_a_trainer_begins_with_ours_and_then_finds_their_own(store: data.Store):
 def test_the_comments_are_edited_as_the_lines_that_they_were_written_as(store: data.Store):
     lines = "C5 : Qui ?\nBref"
     kept = reading.set_habits(store, WORDS, lines)
-    assert reading.bank_text(kept.bank) == lines
-    assert reading.set_habits(store, WORDS, reading.bank_text(kept.bank)) == kept
+    assert kept.bank_text == lines
+    assert reading.set_habits(store, WORDS, kept.bank_text) == kept
 
 
 @pytest.mark.parametrize(

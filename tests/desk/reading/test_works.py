@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from cefi_map.desk import arriving, groups, marking, reading
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound, NotYet, TooLarge
 from cefi_map.project import data as data_room
 from cefi_map.project import files as files_room
@@ -272,7 +273,7 @@ def test_a_work_or_a_version_that_is_not_there_is_not_found_by_any_gesture(store
     with pytest.raises(NotFound):
         reading.open_work(store, id, 7)
     with pytest.raises(NotFound):
-        reading.work_versions(store, gone)
+        Desk(store).work_versions(gone)
     with pytest.raises(NotFound):
         reading.rename_work(store, gone, "Nom")
     with pytest.raises(NotFound):

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cefi_map.agreement import kappa
 from cefi_map.dossier import check
-from cefi_map.review import kappa
 from tests.labelled.dossiers import IDS, Labelled, letters, ours
 
 FOLDERS = ("learnt", HELD := "held")

@@ -90,7 +90,7 @@ def test_what_is_no_dossier_is_refused_when_saved_measured_or_read(
         dossier.measure_data(store, id, data)
     with pytest.raises(error):
         dossier.french_data(store, id, data)
-    assert dossier.dossier_history(store, id) == ()
+    assert store.dossier_history(id) == ()
 
 
 def test_a_save_tells_the_text_only_where_others_came_in(store: data_room.Store, id: str):
@@ -183,7 +183,7 @@ def test_of_a_project_that_is_not_there_nothing_is_given(store: data_room.Store)
     with pytest.raises(NotFound):
         dossier.open_dossier(store, gone)
     with pytest.raises(NotFound):
-        dossier.dossier_history(store, gone)
+        store.dossier_history(gone)
     with pytest.raises(NotFound):
         dossier.map_lines(store, gone)
     with pytest.raises(NotFound):

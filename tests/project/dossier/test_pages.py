@@ -65,7 +65,7 @@ def test_a_text_is_another_project_s_nor_for_ever(store: data.Store, id: str, mo
 def test_what_is_erased_takes_the_texts_that_were_being_written_with_it(store: data.Store, id: str):
     digest, other = counted(store, id, paragraph("Un.")), project(store)
     gone = counted(store, other, paragraph("Deux."))
-    home.trash_project(store, other)
+    store.discard(other)
     home.erase_project(store, other)
     assert store.counted(other, gone) is None
     assert dossier.page_picture(store, id, digest, 1)

@@ -10,7 +10,7 @@ from cefi_map.dossier.manuscript import Manuscript, start
 from cefi_map.dossier.model import Dossier, Figure, Paragraph, Run, block_text
 from cefi_map.errors import BadInput, NotFound, NotYet, TooLarge
 from cefi_map.mindmap.outline import parse
-from cefi_map.project import data, exam, files, home, later
+from cefi_map.project import data, exam, files, later
 from cefi_map.project import dossier as dossier_room
 from tests.cases import word
 
@@ -104,7 +104,7 @@ def test_a_file_takes_the_place_of_the_text_alone(store: data.Store, id: str):
     dossier = dossier_room.open_dossier(store, id).manuscript.dossier
     assert (dossier.title, dossier.author) == ("Titre", "Camille")
     assert [block_text(block) for block in dossier.blocks] == ["Un", "Deux."]
-    assert dossier_room.dossier_history(store, id)[0].reason == "imported"
+    assert store.dossier_history(id)[0].reason == "imported"
 
 
 @pytest.mark.parametrize("to", ["pdf", "docx", "odt", "html", "md"])
@@ -123,13 +123,13 @@ def test_another_format_is_refused(store: data.Store, id: str):
 
 
 def test_a_version_is_listed_looked_at_named_and_brought_back(store: data.Store, id: str):
-    assert dossier_room.dossier_history(store, id) == ()
+    assert store.dossier_history(id) == ()
     store.save_dossier(id, written("Un."), 0)
     store.save_dossier(id, written("Deux."), 1)
-    assert [each.number for each in dossier_room.dossier_history(store, id)] == [2, 1]
+    assert [each.number for each in store.dossier_history(id)] == [2, 1]
     assert dossier_room.dossier_revision(store, id, 1) == written("Un.")
     assert dossier_room.name_dossier_revision(store, id, 1, " Avant\n relecture ").name == "Avant relecture"
-    assert [each.name for each in dossier_room.dossier_history(store, id)] == ["", "Avant relecture"]
+    assert [each.name for each in store.dossier_history(id)] == ["", "Avant relecture"]
     restored = dossier_room.restore_dossier_revision(store, id, 1)
     assert (restored.number, restored.manuscript) == (3, written("Un."))
     assert dossier_room.open_dossier(store, id).manuscript == written("Un.")
@@ -148,7 +148,7 @@ def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: data.S
 
 
 def test_a_project_in_the_trash_is_not_written(store: data.Store, id: str):
-    home.trash_project(store, id)
+    store.discard(id)
     with pytest.raises(NotFound, match="corbeille"):
         store.save_dossier(id, written("Un."), 0)
 

@@ -11,7 +11,7 @@ from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.formats import xmind
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
-from cefi_map.project import dossier, home, versions, writing
+from cefi_map.project import dossier, home, writing
 from cefi_map.store import StorageError
 from tests.cases import MAP, mm, project, titles, unzipped, zipped
 
@@ -117,7 +117,7 @@ def test_a_name_that_is_none_or_too_long_is_refused(store: data_room.Store, name
 
 def test_a_copy_lives_its_own_life(store: data_room.Store):
     id = project(store)
-    copy = home.duplicate_project(store, id)
+    copy = store.duplicate(id).id
     assert copy != id
     assert named(store) == ["Atelier (copie)", "Atelier"]
     writing.save_outline(store, copy, "Autre", 1)
@@ -126,14 +126,13 @@ def test_a_copy_lives_its_own_life(store: data_room.Store):
 
 def test_what_is_thrown_away_waits_in_the_trash_and_comes_back(store: data_room.Store):
     id, other = project(store), project(store, title="Autre")
-    home.trash_project(store, id)
+    store.discard(id)
     assert named(store) == ["Autre"]
     [card] = home.trash(store)
     assert (card.id, card.days_left) == (id, 30)
-    home.restore_project(store, id)
+    store.recover(id)
     assert home.trash(store) == ()
     assert {card.id for card in home.projects(store)} == {id, other}
-    assert dict(home.titles(store)) == {id: "Atelier", other: "Autre"}
 
 
 def test_only_what_is_in_the_trash_is_erased_and_then_for_good(store: data_room.Store):
@@ -141,7 +140,7 @@ def test_only_what_is_in_the_trash_is_erased_and_then_for_good(store: data_room.
     with pytest.raises((NotFound, BadInput, StorageError)):
         home.erase_project(store, id)
     assert named(store) == ["Atelier"]
-    home.trash_project(store, id)
+    store.discard(id)
     home.erase_project(store, id)
     assert home.trash(store) == ()
     with pytest.raises(NotFound):
@@ -151,11 +150,11 @@ def test_only_what_is_in_the_trash_is_erased_and_then_for_good(store: data_room.
 @pytest.mark.parametrize("id", ["f" * 16, "../etc", ""])
 def test_a_project_that_is_not_there_is_not_found_by_any_gesture(store: data_room.Store, id: str):
     with pytest.raises(NotFound):
-        home.duplicate_project(store, id)
+        store.duplicate(id)
     with pytest.raises(NotFound):
-        home.trash_project(store, id)
+        store.discard(id)
     with pytest.raises(NotFound):
-        home.restore_project(store, id)
+        store.recover(id)
     with pytest.raises(NotFound):
         home.erase_project(store, id)
     with pytest.raises(NotFound):
@@ -163,4 +162,4 @@ def test_a_project_that_is_not_there_is_not_found_by_any_gesture(store: data_roo
     with pytest.raises(NotFound):
         writing.kept_data(store, id)
     with pytest.raises(NotFound):
-        versions.history(store, id)
+        store.history(id)

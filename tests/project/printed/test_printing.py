@@ -119,7 +119,7 @@ def test_a_new_revision_and_other_readings_are_drawn_anew(store: data.Store):
 def test_what_is_erased_leaves_the_memory(store: data.Store):
     id = project(store)
     printed.printed_sheets(store, id, PLAIN)
-    home.trash_project(store, id)
+    store.discard(id)
     home.erase_project(store, id)
     assert _sheets.cache_info().currsize == 0  # type: ignore[attr-defined]
 

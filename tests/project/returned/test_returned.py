@@ -55,7 +55,7 @@ def test_a_review_of_a_map_that_is_not_here_makes_a_project_of_it(store: data_ro
     """A drawing of a project that is in the trash too; a FreeMind file names no project."""
     id = project(store)
     drawn, freemind = reviewed(store, id), reviewed(store, id, "mm")
-    home.trash_project(store, id)
+    store.discard(id)
     for data in (drawn, freemind):
         made = returned.bring_back(store, data)
         assert made not in (None, id)

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from cefi_map import limits
+from cefi_map import formats, limits
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.judging import report_data
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, codec
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
 from cefi_map.project import home, writing
-from tests.cases import MAP, mm, project, titles
+from tests.cases import MAP, mm, project
 
 
 def test_the_editor_opens_with_the_map_and_its_report_named_by_the_same_keys(store: data_room.Store):
@@ -24,7 +24,7 @@ def test_the_editor_opens_with_the_map_and_its_report_named_by_the_same_keys(sto
     view = writing.open_project(store, id)
     data = json.loads(json.dumps(writing.project_data(view)))
     assert (data["id"], data["title"], data["revision"]) == (id, "Atelier", 1)
-    assert data["map"] == writing.map_data(view.map)
+    assert data["map"] == codec.to_data(view.map)
     assert data["report"] == report_data(view.report, "Atelier", by_key=True)
     keys = {node["key"] for node in data["map"]["nodes"]}
     assert cited(data["report"]) <= keys
@@ -49,7 +49,7 @@ def test_nodes_that_a_file_calls_the_same_are_told_apart_in_the_report_too(store
 
 def test_a_map_goes_to_the_page_and_back(store: data_room.Store):
     id = project(store)
-    data = writing.map_data(store.load(id).map)
+    data = codec.to_data(store.load(id).map)
     data["nodes"][1]["text"] = "Contexte local"
     sent = writing.sent_data(json.dumps(data).encode())
     saved = writing.save_data(store, id, sent, 1)
@@ -63,10 +63,10 @@ def test_what_only_the_file_s_format_understands_stays_here_and_comes_back_from_
     id = made.project_id
     before = store.load(id).map
     assert any(node.opaque for node in before)
-    sent = writing.map_data(before)
+    sent = codec.to_data(before)
     assert not any(set(node) & {"opaque", "source_id"} for node in sent["nodes"])
     sent["nodes"][1]["text"] = "Contexte local"
-    forged = writing.map_data(before)["nodes"][1] | {"text": "Contexte local"}
+    forged = codec.to_data(before)["nodes"][1] | {"text": "Contexte local"}
     sent["nodes"][1] = forged | {"source_id": "FORGED"}
     saved = writing.save_data(store, id, sent, 1)
     assert [node.opaque for node in saved.map] == [node.opaque for node in before]
@@ -81,7 +81,7 @@ def test_what_is_no_json_is_refused(raw: bytes):
 
 def test_a_map_that_the_page_may_not_hold_is_refused_and_nothing_is_saved(store: data_room.Store):
     id = project(store)
-    data = writing.map_data(store.load(id).map)
+    data = codec.to_data(store.load(id).map)
     long = {**data, "nodes": [*data["nodes"][:1], {**data["nodes"][1], "text": "a" * (limits.EDIT_TITLE_CHARS + 1)}]}
     many = {**data, "nodes": [{"key": str(n), "parent": None if not n else "0", "text": "a"} for n in range(20_001)]}
     for sent, error in ((long, TooLarge), (many, TooLarge), ({}, BadInput), ([], BadInput)):
@@ -92,14 +92,6 @@ def test_a_map_that_the_page_may_not_hold_is_refused_and_nothing_is_saved(store:
     assert len(store.history(id)) == 1
 
 
-def test_a_text_is_a_map_and_a_map_a_text():
-    mindmap = writing.parse_outline(MAP)
-    assert mindmap == parse(MAP)
-    assert titles(writing.parse_outline(writing.outline_text(mindmap))) == titles(mindmap)
-    with pytest.raises(BadInput, match="vide"):
-        writing.parse_outline("\n")
-
-
 def test_the_menus_name_each_format_once_and_what_is_written_is_read():
     written = writing.export_formats()
     read = writing.import_formats()
@@ -107,10 +99,10 @@ def test_the_menus_name_each_format_once_and_what_is_written_is_read():
     assert all(format.write for format in written)
     assert len({format.id for format in written}) == len(written)
     assert {"mm", "svg", "xmind", "opml", "docx", "md"} <= {format.id for format in read}
-    assert "FreeMind" in writing.import_programs()
+    assert "FreeMind" in formats.programs()
 
 
 def test_a_map_s_data_is_of_the_nodes_alone():
     mindmap = parse(MAP)
     framed = MindMap(tuple(replace(node, opaque=("hook", "x")) for node in mindmap), opaque=("hook", "a", "b"))
-    assert writing.map_data(framed) == writing.map_data(mindmap)
+    assert codec.to_data(framed) == codec.to_data(mindmap)

@@ -6,7 +6,7 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
-from cefi_map.mindmap import Block, MindMap, Run
+from cefi_map.mindmap import Block, MindMap, Run, outline
 from cefi_map.project import data, writing
 from tests.cases import key, project, titles
 
@@ -30,7 +30,7 @@ def at(store: data.Store, id: str, title: str) -> str:
 
 
 def shape(mindmap: MindMap) -> str:
-    return writing.outline_text(mindmap)
+    return outline.render(mindmap)
 
 
 def test_a_title_and_a_note_are_written(store: data.Store, id: str):

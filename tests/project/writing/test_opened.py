@@ -30,7 +30,7 @@ def test_a_text_keeps_of_each_node_what_it_cannot_say(store: data.Store):
     first = store.load(id).map
     dressed = (replace(n, icons=("idea",), link="https://exemple.fr", opaque=("hook", n.text)) for n in first)
     store.save(id, MindMap(tuple(dressed), ("hook", "first", "last")), 1)
-    text = writing.outline_text(store.load(id).map)
+    text = outline.render(store.load(id).map)
     saved = writing.save_outline(store, id, text.replace("Garages", "Garages\n      Un seul\n        : fermé"), 2)
     assert saved.new
     assert [node.key for node in saved.map if node.text != "Un seul"] == [node.key for node in first]
@@ -40,7 +40,7 @@ def test_a_text_keeps_of_each_node_what_it_cannot_say(store: data.Store):
     added = saved.map.node(key(saved.map, "Un seul"))
     assert (added.icons, added.note) == ((), from_plain("fermé"))
     assert added.parent == key(saved.map, "Garages")
-    assert not writing.save_outline(store, id, writing.outline_text(saved.map), 3).new
+    assert not writing.save_outline(store, id, outline.render(saved.map), 3).new
 
 
 def test_what_can_have_no_opinion_is_opened_without_and_says_why(store: data.Store, monkeypatch: pytest.MonkeyPatch):

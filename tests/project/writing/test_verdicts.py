@@ -70,7 +70,7 @@ def test_projects_that_nobody_asks_about_are_forgotten_first(
 def test_nothing_of_an_erased_project_stays(store: data.Store, id: str):
     writing.open_project(store, id)
     judge = judging_process()
-    home.trash_project(store, id)
+    store.discard(id)
     home.erase_project(store, id)
     assert not verdicts._subjects
     assert ended(judge), "nor does what its texts say"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.review import LEVELS, among, beside, kappa, spread
-from cefi_map.review.agreement import LEAST_PAIRS, rank
+from cefi_map.agreement import LEAST_PAIRS, among, beside, kappa, rank, spread
+from cefi_map.review import LEVELS
 
 HIGH, MIDDLE, LOW = LEVELS
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cefi_map.desk.groups.alike import alike, runs
 from cefi_map.mindmap.outline import parse
-from cefi_map.review import alike, runs
 from tests.crooked import PLACES, outline
 
 MAPS = [parse(outline(place)) for place in PLACES]

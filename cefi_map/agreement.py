@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .model import LEVELS
+from cefi_map.review import LEVELS
 
 LEAST_PAIRS = 2 * len(LEVELS) ** 2
 """Pairs of marks from which kappa is told."""
