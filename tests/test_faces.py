@@ -92,9 +92,9 @@ NEVER_REFUSE = {
         "reset_readings", "rule_list",
     },
     "project.files": {
-        "check_map", "coming", "hand_in_name", "in_one", "is_large", "is_marked", "map_file", "person_in",
+        "check_map", "hand_in_name", "in_one", "is_marked", "map_file", "person_in",
         "render_dossier_reports", "render_reports", "report_download", "safe_name", "sign", "signed_by", "warm_judge",
-        "warm_readers", "weight",
+        "warm_readers",
     },
     "project.paper": {
         "carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",

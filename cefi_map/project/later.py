@@ -45,19 +45,10 @@ _lock = RLock()  # what is there at once is noted while it is asked for
 
 
 @contextmanager
-def hurried(seconds: float | None = None) -> Iterator[None]:
-    """Whoever asks for something in here waits so long in all (``PATIENCE`` unless given): a request."""
-    before = within.set(time.monotonic() + (PATIENCE if seconds is None else seconds))
-    try:
-        yield
-    finally:
-        within.reset(before)
-
-
-@contextmanager
-def patient() -> Iterator[None]:
-    """Whoever asks in here waits until it is there: who makes the files of many works by one gesture."""
-    before = within.set(None)
+def hurried(seconds: float | None) -> Iterator[None]:
+    """Whoever asks for something in here waits so long in all: a request ``PATIENCE``; None, until it is there: who
+    makes the files of many works by one gesture."""
+    before = within.set(None if seconds is None else time.monotonic() + seconds)
     try:
         yield
     finally:

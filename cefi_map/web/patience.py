@@ -27,7 +27,7 @@ def register(app: Flask) -> None:
     def hurry() -> None:
         """No request waits for a judgement."""
         g.hurry = ExitStack()
-        g.hurry.enter_context(later.hurried())
+        g.hurry.enter_context(later.hurried(later.PATIENCE))
 
     @app.teardown_request
     def rest(_: BaseException | None) -> None:

@@ -17,7 +17,7 @@ from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.judging import Readings
 from cefi_map.project.exam import readings
 from cefi_map.project.files import Download, guarded, map_file, safe_name
-from cefi_map.project.later import patient
+from cefi_map.project.later import hurried
 from cefi_map.project.memory import remembered
 from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_pdf, sheets_pdf
@@ -129,7 +129,7 @@ def _kept(store: Store, id: str, number: int, said: str, head: Letterhead, by: R
     own = sheet(store, view)
     name = f"{safe_name(view.work.name)}-relecture"
     given = map_file(annotated(view.map, view.review), name)
-    with patient():
+    with hurried(None):
         drawn = annotated_svg(view)
     files = (
         (f"{name}.svg", drawn),

@@ -9,7 +9,7 @@ from cefi_map.reporting import FileReport
 from .apart import redrawn
 from .apart import warm as warm_readers
 from .guard import guarded
-from .judged import JudgeFailed, coming, is_large, judge_apart, judged_soon, weight
+from .judged import JudgeFailed, judge_apart, judged_soon
 from .judged import warm as warm_judge
 from .maps import (
     REPORT_TYPES,
@@ -58,14 +58,12 @@ __all__ = [
     "check_dossier_file",
     "check_file",
     "check_map",
-    "coming",
     "convert",
     "convert_dossier",
     "convert_to_poster",
     "guarded",
     "hand_in_name",
     "in_one",
-    "is_large",
     "is_marked",
     "judge_apart",
     "judged_soon",
@@ -87,5 +85,4 @@ __all__ = [
     "signed_by",
     "warm_judge",
     "warm_readers",
-    "weight",
 ]

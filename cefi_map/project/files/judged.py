@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import asdict
 from functools import partial
 
@@ -53,25 +53,29 @@ def judge_apart(name: str, mindmap: MindMap, readings: Readings) -> bytes:
     return said
 
 
-def judged_soon(owner: Hashable, name: str, mindmap: MindMap, readings: Readings) -> Report:
-    """What a judge says of a map that changes no more, in its owner's turn. Raises what ``judge_apart`` does, and to a
-    request ``NotYet`` while it is being worked out."""
-    work = partial(judge_apart, name, mindmap, readings)
-    if not is_hurried():
-        return unpacked(work())
+def judged_soon(
+    owner: Hashable, name: str, mindmap: MindMap, readings: Readings, work: Callable[[], Report | None] | None = None
+) -> Report:
+    """What is said of a map, in its owner's turn: everybody has one, and the short maps of a round come first.
+    ``NotYet`` while it is being worked out; who is not hurried waits. Raises what ``judge_apart`` does.
+
+    ``work`` judges it otherwise and keeps what is said, or gives None where another is at it."""
+    if work is None:
+        work = partial(_alone, name, mindmap, readings)
+        if not is_hurried():
+            return work()
     lane = LONG if is_large(mindmap) else SHORT
-    said = soon((owner, name, readings), work, lane=lane, owner=owner, size=weight(mindmap))
-    if said is None:
-        raise coming()
-    return unpacked(said)
+    report = soon((owner, name, readings), work, bool, lane=lane, owner=owner, size=weight(mindmap))
+    if report is None:
+        raise NotYet(
+            "L’avis sur cette carte se prépare.",
+            advice="Elle est enregistrée ; rien ne se perd si vous quittez cette page.",
+        )
+    return report
 
 
-def coming() -> NotYet:
-    """What a request is told that asks for an opinion which is being worked out."""
-    return NotYet(
-        "L’avis sur cette carte se prépare.",
-        advice="Elle est enregistrée ; rien ne se perd si vous quittez cette page.",
-    )
+def _alone(name: str, mindmap: MindMap, readings: Readings) -> Report:
+    return unpacked(judge_apart(name, mindmap, readings))
 
 
 class JudgeFailed(CefiError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -14,12 +15,12 @@ from threading import Lock
 from typing import Any
 
 from cefi_map import judging
-from cefi_map.errors import CefiError, TooLarge
+from cefi_map.errors import CefiError, NotYet, TooLarge
 from cefi_map.judging import Readings, Report, StageFinding, report_data, unpacked
 from cefi_map.mindmap import MindMap
 from cefi_map.project.exam import readings
-from cefi_map.project.files import JudgeFailed, coming, is_large, judge_apart, weight
-from cefi_map.project.later import LONG, SHORT, is_hurried, soon
+from cefi_map.project.files import JudgeFailed, judge_apart, judged_soon
+from cefi_map.project.later import is_hurried
 from cefi_map.project.memory import forgetting
 from cefi_map.store import Opinion, Project, Store
 
@@ -94,17 +95,12 @@ def _keep(store: Store, project_id: str, number: int, by: Readings, found: Judge
 def _asked(store: Store, project_id: str, number: int, mindmap: MindMap, by: Readings) -> Report:
     if not is_hurried():
         return _made(store, project_id, number, mindmap, by)
-    report = _soon(store.lasting(), project_id, number, mindmap, by)
-    if report is None:
-        raise coming()
-    return report
+    return _soon(store.lasting(), project_id, number, mindmap, by)
 
 
-def _soon(lasting: Store, project_id: str, number: int, mindmap: MindMap, by: Readings) -> Report | None:
-    """In its turn: everybody has one, and the short maps of a round come first."""
-    lane = LONG if is_large(mindmap) else SHORT
+def _soon(lasting: Store, project_id: str, number: int, mindmap: MindMap, by: Readings) -> Report:
     work = partial(_judge, lasting, project_id, number, mindmap, by)
-    return soon((lasting, project_id, number, by), work, bool, lane=lane, owner=lasting, size=weight(mindmap))
+    return judged_soon(lasting, f"{project_id} {number}", mindmap, by, work)
 
 
 def _judge(store: Store, project_id: str, number: int, mindmap: MindMap, by: Readings) -> Report | None:
@@ -174,7 +170,8 @@ def opinion(lasting: Store, project_id: str) -> dict[str, Any] | None:
         report = known[1] if known else _read(found)  # at once: it waits for no judgement that is under way here
         mindmap = None if report else store.load(project_id, number).map
     if mindmap:
-        report = _soon(lasting, project_id, number, mindmap, by)
+        with suppress(NotYet):
+            report = _soon(lasting, project_id, number, mindmap, by)
     return {"revision": number, "report": report_data(report, "", by_key=True)} if report else None
 
 

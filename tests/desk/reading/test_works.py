@@ -57,7 +57,7 @@ def test_who_has_just_written_does_not_wait_for_what_is_said(store: data_room.St
     id = work(store, *FILES)
 
     def coming(*_: object) -> bytes:
-        raise files_room.coming()
+        raise NotYet("L’avis sur cette carte se prépare.")
 
     monkeypatch.setattr(files_room.judged, "judge_apart", coming)
     with pytest.raises(NotYet):

@@ -111,8 +111,8 @@ def test_a_large_map_has_another_judge():
     ids=["example", "600 nodes", "2,000 nodes", "few nodes, many letters"],
 )
 def test_a_map_is_large_by_what_there_is_to_read(mindmap: MindMap, large: bool):
-    assert files.is_large(mindmap) is large
-    assert files.weight(mindmap) >= judged.NODE * len(mindmap)
+    assert judged.is_large(mindmap) is large
+    assert judged.weight(mindmap) >= judged.NODE * len(mindmap)
 
 
 def test_a_judge_that_dies_is_followed_by_another():
@@ -188,5 +188,5 @@ def test_what_changes_no_more_is_judged_in_its_turn_and_a_request_is_told_to_ask
 ):
     assert files.judged_soon("ours", "one", MAP, DEFAULT) == check(MAP)
     monkeypatch.setattr(judged, "soon", lambda *_, **__: None)
-    with later.hurried(), pytest.raises(NotYet, match=files.coming().message):
+    with later.hurried(later.PATIENCE), pytest.raises(NotYet, match="se prépare"):
         files.judged_soon("ours", "one", MAP, DEFAULT)
