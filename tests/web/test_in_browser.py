@@ -68,7 +68,11 @@ def visit(
 
 @pytest.fixture(scope="module")
 def project(browser: Any, server: str) -> str:
-    """The path of a project with a small map."""
+    return begun(browser, server)
+
+
+def begun(browser: Any, server: str) -> str:
+    """The path of a new project with a small map."""
     with visit(browser, server, script=False) as page:
         page.goto("/nouvelle")
         page.get_by_label("Nom de votre projet").fill("Atelier mobilité")

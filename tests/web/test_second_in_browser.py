@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.axe import violations
 from tests.second.readers import answered
 
-from .test_in_browser import OUTLINE, visit
+from .test_in_browser import OUTLINE, begun, visit
 
 pytestmark = pytest.mark.browser
 
@@ -19,15 +19,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page_of(browser: Any, server: str) -> str:
     """The path of a new project's page."""
-    with visit(browser, server, script=False) as page:
-        page.goto("/nouvelle")
-        page.get_by_label("Nom de votre projet").fill("Atelier mobilité")
-        page.get_by_role("button", name="Commencer").click()
-        path = page.url.removeprefix(server)
-        page.goto(f"{path}/plan/texte")
-        page.get_by_label("Le plan, en texte").fill(OUTLINE)
-        page.get_by_role("button", name="Enregistrer le plan").click()
-        return f"{path}/second-avis/carte"
+    return f"{begun(browser, server)}/second-avis/carte"
 
 
 def partial(demand: str) -> str:

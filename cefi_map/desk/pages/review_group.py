@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, session, url_for
-from werkzeug.wrappers import Response as Answer
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
 
 from cefi_map.desk import giving, groups, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
-from cefi_map.project.pages.downloads import attachment
+from cefi_map.project.pages.downloads import attachment, private
 from cefi_map.web.notices import keep
 from cefi_map.web.rights import HEAD, MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
 from cefi_map.web.shown import count, day
@@ -30,7 +30,7 @@ def letterhead() -> str:
 
 @pages.post("/en-tete")
 @needs(HEAD)
-def set_letterhead() -> Answer:
+def set_letterhead() -> Response:
     sent, picture = request.form, request.files.get("logo")
     giving.set_letterhead(
         store(),
@@ -48,9 +48,7 @@ def logo() -> Response:
     found = giving.letterhead(store()).logo
     if not found:
         raise NotFound("Aucun logo n’est enregistré.", advice="Choisissez-en un dans « En-tête du centre ».")
-    response = Response(found, content_type="image/png")
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return private(found, "image/png")
 
 
 @pages.get("/<cohort>/rendre")
@@ -66,7 +64,7 @@ def give_all(cohort: str) -> str:
 
 
 @pages.post("/<cohort>/rendre")
-def give_all_back(cohort: str) -> Answer:
+def give_all_back(cohort: str) -> Response:
     """The works that are ticked. A script that asks for JSON sends one at a time."""
     sent = request.form
     if not reviewer():
@@ -80,13 +78,13 @@ def give_all_back(cohort: str) -> Answer:
 
 
 @pages.get("/<cohort>/retours.zip")
-def given(cohort: str) -> Answer:
+def given(cohort: str) -> Response:
     return attachment(giving.given_zip(store(), cohort))
 
 
 @pages.get("/<cohort>/fiches.pdf")
 @needs(cohort(READ))
-def sheets(cohort: str) -> Answer:
+def sheets(cohort: str) -> Response:
     return attachment(giving.sheets_file(store(), cohort))
 
 

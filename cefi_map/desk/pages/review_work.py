@@ -11,7 +11,7 @@ from cefi_map.desk import arriving, giving, marking, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.project import exam, files
-from cefi_map.project.pages.downloads import attachment
+from cefi_map.project.pages.downloads import attachment, private
 from cefi_map.project.pages.pictures import shown
 from cefi_map.web import forms
 from cefi_map.web.numbers import whole
@@ -162,18 +162,13 @@ def dossier(id: str, number: int) -> Response:
 @needs(work(READ))
 def map_page(id: str, number: int, page: int) -> Response:
     kind, drawn = reading.map_page(store(), id, number, page)
-    response = Response(drawn, content_type=kind)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return private(drawn, kind)
 
 
 @pages.get("/dossier/<int:number>/page-<int:page>.png")
 @needs(work(READ))
 def dossier_page(id: str, number: int, page: int) -> Response:
-    drawn = reading.dossier_page(store(), id, number, page)
-    response = Response(drawn, content_type="image/png")
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return private(reading.dossier_page(store(), id, number, page), "image/png")
 
 
 @pages.post("/dossier/<int:number>")

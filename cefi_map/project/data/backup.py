@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from cefi_map.errors import BadInput, NotFound, reason
 from cefi_map.project.files import Download
@@ -68,13 +67,8 @@ def restore_centre(store: Store, path: Path) -> tuple[int, int] | None:
     return next((read(store, path) for read in offered("read_whole")), None) if known else None
 
 
-def restore_everything(store: Store, data: bytes | BinaryIO) -> Restored:
-    """Projects of such a file, beside the ones that are here. Nothing is overwritten."""
-    return store.restore_all(data)
-
-
 def restore_file(store: Store, path: Path) -> Restored:
-    """The same of a file on the disk, which may also be an automatic copy."""
+    """Projects of a backup on the disk, or of an automatic copy, beside those that are here: nothing is overwritten."""
     try:
         with path.open("rb") as stream:
             if is_database(stream.read(16)):
@@ -97,11 +91,6 @@ def automatic_copies(store: Store) -> AutomaticCopies | None:
     """None where the database makes its own (PostgreSQL)."""
     folder = store.copies_folder
     return AutomaticCopies(folder, store.copies(), store.copy_has_room()) if folder else None
-
-
-def restore_copy(store: Store, name: str) -> Restored:
-    """Projects of that copy, beside the ones that are here. Nothing is overwritten."""
-    return store.restore_copy(name)
 
 
 def find_project(store: Store, named: str) -> Project:

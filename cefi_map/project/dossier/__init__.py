@@ -28,7 +28,6 @@ from .writing import (
     name_dossier_revision,
     open_dossier,
     passages_html,
-    restore_dossier_revision,
     weighed_dossier,
 )
 
@@ -59,7 +58,6 @@ __all__ = [
     "page_picture",
     "pages_data",
     "passages_html",
-    "restore_dossier_revision",
     "save_dossier_data",
     "saved_data",
     "weighed_dossier",

@@ -22,7 +22,7 @@ from cefi_map.project.files import Download, convert_dossier, read_dossier
 from cefi_map.project.memory import remembered
 from cefi_map.project.naming import named
 from cefi_map.project.writing import settled_project
-from cefi_map.store import DossierSaved, Project, Revision, Store
+from cefi_map.store import Project, Revision, Store
 
 from .drawn import figures
 
@@ -163,11 +163,6 @@ def dossier_revision(store: Store, project_id: str, number: int) -> Manuscript:
 def name_dossier_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
     """A named revision is never thinned. "" takes the name away."""
     return store.name_dossier_revision(project_id, number, named(" ".join(name.split())))
-
-
-def restore_dossier_revision(store: Store, project_id: str, number: int) -> DossierSaved:
-    """An old version as the newest revision; what came between stays in the history."""
-    return store.restore_dossier_revision(project_id, number)
 
 
 def _begun(project: Project, manuscript: Manuscript) -> Manuscript:

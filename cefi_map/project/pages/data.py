@@ -38,7 +38,7 @@ def restore() -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _again(form)
     try:
-        done = data.restore_everything(store(), form.file.data.stream)
+        done = store().restore_all(form.file.data.stream)
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _again(form, error.status)
@@ -47,7 +47,7 @@ def restore() -> str | Response | tuple[str, int]:
 
 @pages.post("/copies/<name>/restaurer")
 def restore_copy(name: str) -> Response:
-    return _restored(data.restore_copy(store(), name))
+    return _restored(store().restore_copy(name))
 
 
 def _restored(done: data.Restored) -> Response:

@@ -126,6 +126,6 @@ def name_version(id: str, number: int) -> Response:
 @needs(project(WRITE, linked=False))
 def restore(id: str, number: int) -> Response:
     """That version again, as the newest. What a save answers, with ``dossier`` and ``layout``."""
-    saved = dossier.restore_dossier_revision(store(), id, number)
+    saved = store().restore_dossier_revision(id, number)
     answer = dossier.saved_data(saved)
     return revision_answer({**answer, **dossier.manuscript_data(saved.manuscript)}, saved.number)

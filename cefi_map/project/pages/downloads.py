@@ -71,10 +71,16 @@ def with_answers(id: str, file: files.Download) -> files.Download:
 
 def attachment(file: files.Download) -> Response:
     """The file as an attachment; whatever opens it from here can run nothing."""
-    response = Response(file.data, mimetype=None, content_type=file.media_type)
+    response = private(file.data, file.media_type)
     ascii = file.name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "") or "carte"
     response.headers["Content-Disposition"] = f"attachment; filename=\"{ascii}\"; filename*=UTF-8''{quote(file.name)}"
     response.headers["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+def private(data: bytes, kind: str) -> Response:
+    """What only who asked may see: no cache keeps it."""
+    response = Response(data, content_type=kind)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -29,38 +29,30 @@ _WIDTH = 1100
 
 @pages.get("/projets/<id>/calendrier")
 def calendar(id: str) -> str:
-    view = writing.look_at_project(store(), id)
-    found = planning.planning(view)
-    return render_template(
-        "project/calendar.html",
-        view=view,
-        found=found,
-        bars=found.calendar.bars[:SHOWN],
-        waiting=[view.map.node(key) for key in found.calendar.waiting[:SHOWN]],
-        files=planning.CALENDAR_FILES,
-        name=planning.place_name,
-        remarks=planning.remarks(found),
-    )
+    told = _read(id)
+    found, mindmap = told["found"].calendar, told["view"].map
+    waiting = [mindmap.node(key) for key in found.waiting[:SHOWN]]
+    files = planning.CALENDAR_FILES
+    return render_template("project/calendar.html", **told, bars=found.bars[:SHOWN], waiting=waiting, files=files)
 
 
 @pages.get("/projets/<id>/budget")
 def budget(id: str) -> str:
+    told = _read(id)
+    found = told["found"].budget
+    sides = (
+        ("charge", "Charges", found.charges, found.spent, planning.CHARGES),
+        ("resource", "Produits", found.resources, found.received, planning.PRODUCTS),
+    )
+    own = {"by_account": planning.by_account, "files": planning.BUDGET_FILES}
+    return render_template("project/budget.html", **told, sides=sides, **own)
+
+
+def _read(id: str) -> dict[str, Any]:
+    """What both pages show."""
     view = writing.look_at_project(store(), id)
     found = planning.planning(view)
-    sides = (
-        ("charge", "Charges", found.budget.charges, found.budget.spent, planning.CHARGES),
-        ("resource", "Produits", found.budget.resources, found.budget.received, planning.PRODUCTS),
-    )
-    return render_template(
-        "project/budget.html",
-        view=view,
-        found=found,
-        sides=sides,
-        by_account=planning.by_account,
-        files=planning.BUDGET_FILES,
-        name=planning.place_name,
-        remarks=planning.remarks(found),
-    )
+    return {"view": view, "found": found, "name": planning.place_name, "remarks": planning.remarks(found)}
 
 
 @pages.get("/projets/<id>/calendrier/dessin")

@@ -87,7 +87,7 @@ def answer(id: str) -> Response:
     sent = request.form
     number, remark = sent.get("number", 0, whole), sent.get("remark", "")
     if sent.get("do") == "retirer":
-        returned.erase_returned(store(), id, number)
+        store().erase_return(id, number)
         return redirect(url_for("project.map", id=id), 303)
     resolved = {"resolu": True, "rouvrir": False}.get(sent.get("do", ""), "resolved" in sent)
     returned.answer_remark(store(), id, number, remark, sent.get("answer", ""), resolved)

@@ -27,7 +27,6 @@ __all__ = [
     "bring_back",
     "carried_review",
     "dossier_comments",
-    "erase_returned",
     "returned",
     "with_answers",
 ]
@@ -146,11 +145,6 @@ def carried_review(drawing: svg.Carried) -> Review | None:
         return from_data(read_json(text.encode("utf-8")))
     except (ValueError, RecursionError):
         raise BadInput("La relecture de ce fichier est abîmée.", advice="Demandez le fichier à nouveau.") from None
-
-
-def erase_returned(store: Store, project: str, number: int) -> None:
-    """For good."""
-    store.erase_return(project, number)
 
 
 def with_answers(store: Store, project: str, file: Download) -> Download:

@@ -40,11 +40,11 @@ def test_all_goes_in_one_file_and_comes_back_beside_what_is_there(store: data_ro
     file = data_room.save_everything(store)
     assert file.name.startswith("cefi-map-")
     assert file.name.endswith(".zip")
-    brought = data_room.restore_everything(other, file.data)
+    brought = other.restore_all(file.data)
     assert ([each.id for each in brought.added], brought.works) == ([id], 1)
     assert named(other) == ["Atelier", "Déjà là"]
     assert dossier.open_dossier(other, id).number == 1
-    again = data_room.restore_everything(other, io.BytesIO(file.data))
+    again = other.restore_all(io.BytesIO(file.data))
     assert ([each.id for each in again.known], again.added, again.copied) == ([id], (), ())
 
 
@@ -58,7 +58,7 @@ def test_what_nobody_here_knows_stays_and_is_told(store: data_room.Store, other:
         connection.exec_driver_sql("INSERT INTO elsewhere VALUES (1)")
     assert "module" in data_room.beside(store)
     file = data_room.save_everything(store).data
-    assert data_room.unread(data_room.restore_everything(other, file)) == ""
+    assert data_room.unread(other.restore_all(file)) == ""
     with closing(zipfile.ZipFile(io.BytesIO(file))) as made:
         manifest = json.loads(made.read("manifest.json")) | {"elsewhere": [{"id": 1}]}
         (entry,) = set(made.namelist()) - {"manifest.json"}
@@ -67,14 +67,14 @@ def test_what_nobody_here_knows_stays_and_is_told(store: data_room.Store, other:
     with zipfile.ZipFile(stream, "w") as more:
         more.writestr(entry, kept)
         more.writestr("manifest.json", json.dumps(manifest))
-    assert "gardez le fichier" in data_room.unread(data_room.restore_everything(other, stream))
+    assert "gardez le fichier" in data_room.unread(other.restore_all(stream))
 
 
 def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(store: data_room.Store, tmp_path: Path):
     project(store)
     for data in (b"PK", b"", b"<map/>"):
         with pytest.raises(BadInput):
-            data_room.restore_everything(store, data)
+            store.restore_all(data)
         (tmp_path / "faux.zip").write_bytes(data)
         with pytest.raises(BadInput):
             data_room.restore_file(store, tmp_path / "faux.zip")
@@ -109,7 +109,7 @@ def test_copies_are_listed_where_they_lie_and_one_is_restored_by_its_name(store:
     automatic = data_room.automatic_copies(store)
     assert automatic
     [copy] = automatic.copies
-    assert [each.id for each in data_room.restore_copy(store, copy.name).added] == [id]
+    assert [each.id for each in store.restore_copy(copy.name).added] == [id]
     assert named(store) == ["Atelier"]
 
 
@@ -117,7 +117,7 @@ def test_copies_are_listed_where_they_lie_and_one_is_restored_by_its_name(store:
 def test_a_copy_that_is_not_there_is_refused(store: data_room.Store, name: str):
     store.copy()
     with pytest.raises(NotFound, match="n’existe plus"):
-        data_room.restore_copy(store, name)
+        store.restore_copy(name)
 
 
 def test_a_project_is_found_by_its_number_or_the_name_that_it_alone_has(store: data_room.Store):
@@ -160,7 +160,7 @@ def test_with_its_copies_nothing_anywhere_holds_it_and_the_rest_is_copied_anew(s
     automatic = data_room.automatic_copies(store)
     assert automatic
     [copy] = automatic.copies
-    assert data_room.restore_copy(store, copy.name).added == (), "the new copy does not hold it"
+    assert store.restore_copy(copy.name).added == (), "the new copy does not hold it"
 
 
 def test_all_is_erased_with_groups_and_settings(store: data_room.Store):

@@ -81,7 +81,7 @@ def test_a_file_keeps_the_layout_and_the_old_text_in_the_history(store: data.Sto
     assert (manuscript.layout, manuscript.dossier.title) == (look, "Titre")
     assert block_text(manuscript.dossier.blocks[0]) == "Le nouveau."
     assert dossier_room.dossier_revision(store, id, 1).dossier == written("Ancien.").dossier
-    assert dossier_room.restore_dossier_revision(store, id, 1).number == 3
+    assert store.restore_dossier_revision(id, 1).number == 3
 
 
 def test_a_file_too_large_is_refused(store: data.Store, id: str):
@@ -130,7 +130,7 @@ def test_a_version_is_listed_looked_at_named_and_brought_back(store: data.Store,
     assert dossier_room.dossier_revision(store, id, 1) == written("Un.")
     assert dossier_room.name_dossier_revision(store, id, 1, " Avant\n relecture ").name == "Avant relecture"
     assert [each.name for each in store.dossier_history(id)] == ["", "Avant relecture"]
-    restored = dossier_room.restore_dossier_revision(store, id, 1)
+    restored = store.restore_dossier_revision(id, 1)
     assert (restored.number, restored.manuscript) == (3, written("Un."))
     assert dossier_room.open_dossier(store, id).manuscript == written("Un.")
 
@@ -142,7 +142,7 @@ def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: data.S
     with pytest.raises(NotFound):
         dossier_room.name_dossier_revision(store, id, 9, "Nom")
     with pytest.raises(NotFound):
-        dossier_room.restore_dossier_revision(store, id, 9)
+        store.restore_dossier_revision(id, 9)
     with pytest.raises(TooLarge):
         dossier_room.name_dossier_revision(store, id, 1, "a" * 201)
 

@@ -129,9 +129,9 @@ def test_comments_on_the_dossier_stand_beside_its_text(store: data_room.Store, i
 
 def test_a_review_is_taken_away_for_good(store: data_room.Store, id: str):
     returned.bring_back(store, reviewed(store, id))
-    returned.erase_returned(store, id, 1)
+    store.erase_return(id, 1)
     assert returned.returned(store, id) == ()
-    returned.erase_returned(store, id, 1)
+    store.erase_return(id, 1)
 
 
 def test_of_a_project_that_is_not_there_no_review_is_told(store: data_room.Store):
@@ -141,7 +141,7 @@ def test_of_a_project_that_is_not_there_no_review_is_told(store: data_room.Store
     with pytest.raises(NotFound):
         returned.dossier_comments(store, gone)
     with pytest.raises(NotFound):
-        returned.erase_returned(store, gone, 1)
+        store.erase_return(gone, 1)
 
 
 def test_answers_travel_back_in_a_drawing_and_in_no_other_file(store: data_room.Store, id: str):
