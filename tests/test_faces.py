@@ -45,19 +45,31 @@ NEVER_REFUSE = {
         "choices", "courses_told", "first_arrival", "leading_here", "links", "platforms", "public_keys", "tell",
         "tell_soon", "to_tell", "untold",
     },
+    "centre.issuers": {
+        "issuers", "leaving", "linked", "providers", "way_out",
+    },
     "centre.people": {
-        "can_be_copied", "end_factor", "enter_browser", "factor_address", "first_link", "has_factor", "has_password",
-        "invitations", "invite_head", "is_of", "is_over", "issuers", "leave_browser", "leave_everywhere", "leaving",
-        "let_second", "lets_second",
-        "link_token", "linked", "links_table", "missing", "my_juries", "my_sessions", "my_trainings", "new_secret",
-        "note_opened", "notice", "origin_of", "people", "providers", "seal", "seen", "shared_with", "spaced",
-        "spares_left", "waits_for_head", "way_out", "who_is_in", "with_factor",
+        "let_second", "lets_second", "missing", "notice", "people",
+    },
+    "centre.rights": {
+        "note_opened",
+    },
+    "centre.sessions": {
+        "is_over", "links_table", "my_juries", "my_sessions", "my_trainings",
+    },
+    "centre.sharing": {
+        "can_be_copied", "link_token", "seen", "shared_with",
     },
     "centre.store": {
         "origin", "write_whole",
     },
     "centre.together": {
         "doors", "first_to_help", "follow", "open_talks", "receipts", "shows_pictures",
+    },
+    "centre.ways": {
+        "end_factor", "enter_browser", "factor_address", "first_link", "has_factor", "has_password", "invitations",
+        "invite_head", "leave_browser", "leave_everywhere", "new_secret", "spares_left", "waits_for_head", "who_is_in",
+        "with_factor",
     },
     "desk.store": {
         "are_done", "counting", "reading_order",

@@ -43,7 +43,7 @@ SEES = {room: seen | BASE for room, seen in table("room").items()}
 SEES_JS = table("JavaScript room")
 PRODUCTS = ("project", "desk", "centre")
 ROOMS = {product: table(f"room of {product}") for product in PRODUCTS}
-SHARED = {"access", "lanes", "later", "memory", "naming"}
+SHARED = {"access", "lanes", "later", "memory", "naming", "tokens"}
 EDGES = {"pages", "commands"}
 """What each of the three shows: it sees the frame too, and is seen by the edges of those after it alone."""
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -7,9 +7,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import harmony, jury, keeping, lti, people, store, together
+    from . import harmony, issuers, jury, keeping, lti, people, rights, sessions, sharing, store, together, ways
 
-__all__ = ["harmony", "jury", "keeping", "lti", "people", "store", "together"]
+__all__ = [
+    "harmony",
+    "issuers",
+    "jury",
+    "keeping",
+    "lti",
+    "people",
+    "rights",
+    "sessions",
+    "sharing",
+    "store",
+    "together",
+    "ways",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -19,7 +19,7 @@ LEVELS = {"READ": READ, "COMMENT": COMMENT, "WRITE": WRITE, "OWN": OWN}
 @dataclass(frozen=True, slots=True)
 class Right:
     """``roles`` may ask, None: anybody, known or not. Where the address names a thing of that ``kind``, what the person
-    may do with it is at ``least`` so much (centre/people/rights.py).
+    may do with it is at ``least`` so much (centre/rights).
     Not ``asked``: nobody looks who it is. Not ``linked``: a link alone does not open it."""
 
     roles: frozenset[str] | None

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions, ways
 from cefi_map.centre.store import Centre
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.mindmap.outline import parse
@@ -37,13 +37,13 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
     luc = Centre(store).add_person("Luc", "trainer")
-    training = people.create_training(store, luc, "Printemps")
-    ana = people.join(store, training.code, "Ana")
+    training = sessions.create_training(store, luc, "Printemps")
+    ana = sessions.join(store, training.code, "Ana")
     own = store.of(ana.person.id)
     project = own.create(parse("Atelier\n  Contexte [E1]\n    Soixante jeunes\n"), title="Atelier").id
     own.save_dossier(project, Manuscript(files.read_dossier(DOSSIER.encode(), "d.md").dossier), 0)
     Centre(store).show(project, training.id)
-    links = {"Ana": ana.link, "Luc": people.new_link(store, luc.id)}
+    links = {"Ana": ana.link, "Luc": ways.new_link(store, luc.id)}
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, f"/projets/{project}", links)

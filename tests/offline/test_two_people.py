@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.centre import people
+from cefi_map.centre import people, sessions
 from cefi_map.centre.store import Centre
 from cefi_map.project import data
 from tests.editor.person import at_work
@@ -29,7 +29,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str,
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
     head = Centre(store).add_person("Roy", "head")
-    code = people.create_training(store, head, "Printemps").code
+    code = sessions.create_training(store, head, "Printemps").code
     store.close()
     with served(place, "--centre") as address:
         yield address, code, place

@@ -9,7 +9,7 @@ from flask import Flask
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from cefi_map.centre import people
+from cefi_map.centre import people, sessions, sharing, ways
 from cefi_map.centre import store as kept
 from cefi_map.web import create_app
 from tests.centre.pages.centre import HERE, Guest, invited, joined, linked, person
@@ -33,9 +33,9 @@ class Centre(Alone):
 
     def comes(self) -> Visitor:
         store = self.store
-        self.head = invited(self.app, people.first_link(store), "Roy")
-        self.training = people.create_training(store, person(store, "Roy"), "Printemps")
-        token = people.invite(store, "trainer", "Luc", self.training.id)
+        self.head = invited(self.app, ways.first_link(store), "Roy")
+        self.training = sessions.create_training(store, person(store, "Roy"), "Printemps")
+        token = ways.invite(store, "trainer", "Luc", self.training.id)
         self.trainer = invited(self.app, token, "Luc")
         self.guests: list[Visitor] = []
         self.came = 0
@@ -115,9 +115,9 @@ class Centre(Alone):
         answer = self.json("POST", f"/api/projets/{id}/echanges", {"place": f"{place}{key}", "words": text})
         thread = (answer.get_json() or {}).get("thread")
         self.json("POST", f"/api/projets/{id}/echanges", {"thread": thread, "words": text})
-        links = list(people.shares(self.store.of(self.me().id), id))
+        links = list(sharing.shares(self.store.of(self.me().id), id))
         if links and len(self.guests) < 2:
-            path = f"/partage/{people.link_token(now, links[-1].id)}"
+            path = f"/partage/{sharing.link_token(now, links[-1].id)}"
             self.guests.append(linked(self.app, path, f"Zoé {len(self.guests)}"))
             self.seen_by(self.guests[-1], "/", f"/projets/{id}", f"/projets/{id}/plan", f"/projets/{id}/dossier")
 

@@ -21,9 +21,9 @@ def add(inner: Any) -> None:
 def _head(options: argparse.Namespace) -> int:
     if options.name:
         with opened(options) as cells:
-            return _link(centre.people.invite_head(named(cells, options.name)), options)
+            return _link(centre.ways.invite_head(named(cells, options.name)), options)
     with contextlib.closing(project.data.open_store(options.data, options.database, existing=True)) as store:
-        return _link(centre.people.invite_head(store), options)
+        return _link(centre.ways.invite_head(store), options)
 
 
 def _link(token: str, options: argparse.Namespace) -> int:

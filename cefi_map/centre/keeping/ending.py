@@ -14,11 +14,10 @@ from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 
 from cefi_map import limits
-from cefi_map.centre.people import Person
 from cefi_map.centre.store import Centre, Retention, Training
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.project.memory import forget
-from cefi_map.store import Store
+from cefi_map.store import Person, Store
 
 _LOG = logging.getLogger(__name__)
 

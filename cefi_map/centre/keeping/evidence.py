@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cefi_map.centre import people as centre
+from cefi_map.centre import people as people_room
+from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import giving, groups
 from cefi_map.errors import NotFound
@@ -28,7 +29,7 @@ class _Seen:
     """A candidate of the session: the days on which they worked, their receipts (the newest first), their work's row
     in the table of reviews."""
 
-    row: centre.Row
+    row: sessions.Row
     days: Sequence[date]
     receipts: Sequence[Receipt]
     work: groups.Row | None
@@ -48,7 +49,7 @@ def session_file(store: Store, training_id: str, kind: str) -> Download:
     ``NotFound`` for another kind."""
     if kind not in ("ods", "csv"):
         raise NotFound("Ce bilan n’existe pas dans ce format.", advice="Choisissez .ods ou .csv.")
-    table = centre.table(store, training_id)
+    table = sessions.table(store, training_id)
     seen = _seen(store, table)
     name = f"{safe_name(table.training.name)}-bilan-{date.today().isoformat()}.{kind}"
     store.note_exported("training", training_id, training=training_id)
@@ -64,7 +65,7 @@ def session_file(store: Store, training_id: str, kind: str) -> Download:
     return Download(name, _ODS, as_ods(sheets))
 
 
-def _seen(store: Store, table: centre.Table) -> list[_Seen]:
+def _seen(store: Store, table: sessions.Table) -> list[_Seen]:
     id = table.training.id
     written, receipts, works = Centre(store).written_at(id), Centre(store).receipts(id), _works(store, id)
     found = []
@@ -85,7 +86,7 @@ def _works(store: Store, training_id: str) -> dict[str, groups.Row]:
         return {}
 
 
-def _session(store: Store, table: centre.Table) -> Lines:
+def _session(store: Store, table: sessions.Table) -> Lines:
     training = table.training
     return [
         ["Bilan de session", ""],
@@ -96,7 +97,7 @@ def _session(store: Store, table: centre.Table) -> Lines:
         ["Fin", _day(training.ends)],
         ["Formateurs", ", ".join(each.person.name for each in table.trainers)],
         ["Jury", ", ".join(each.person.name for each in table.jury)],
-        ["Référent handicap", centre.notice(store).disability],
+        ["Référent handicap", people_room.notice(store).disability],
         ["Établi le", date.today()],
         ["Présence", _HOURS],
     ]
@@ -137,7 +138,7 @@ def _handed(seen: Sequence[_Seen]) -> Lines:
     return lines
 
 
-def _figures(table: centre.Table, seen: Sequence[_Seen]) -> Lines:
+def _figures(table: sessions.Table, seen: Sequence[_Seen]) -> Lines:
     gave = [each for each in seen if each.receipts]
     given = [each for each in gave if each.given]
     waits = [(each.given - each.receipts[0].moment.astimezone().date()).days for each in given if each.given]

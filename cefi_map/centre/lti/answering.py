@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cefi_map.centre.people import come_in
 from cefi_map.centre.store import Centre, Training
+from cefi_map.centre.ways import come_in
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.store import Person, Store
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cefi_map.centre.people import LINK, Issuer, begin, come_in, is_over, vouched
-from cefi_map.centre.store import Centre, CourseLink, Training
+from cefi_map.centre.issuers import vouched
+from cefi_map.centre.sessions import begin, is_over
+from cefi_map.centre.store import Centre, CourseLink, Issuer, Training
+from cefi_map.centre.ways import LINK, come_in
 from cefi_map.errors import BadInput
 from cefi_map.store import Person, Store
 

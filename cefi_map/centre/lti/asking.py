@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from cefi_map import limits
-from cefi_map.centre.people import Gate, Issuer, Unreachable, ask
-from cefi_map.centre.store import Centre, CourseLink
+from cefi_map.centre.store import Centre, CourseLink, Issuer
+from cefi_map.out.fence import Gate, Unreachable, ask
 from cefi_map.store import Store
 
 from .beginning import KIND

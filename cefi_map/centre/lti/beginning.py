@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from cefi_map import limits
-from cefi_map.centre.people import Gate, Issuer
-from cefi_map.centre.store import Centre
+from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import CefiError
+from cefi_map.out.fence import Gate
 from cefi_map.store import Store
 
 from .claims import Launch

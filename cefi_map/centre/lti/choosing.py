@@ -6,9 +6,11 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from cefi_map.centre.people import Gate, Issuer, access, create_training, is_of, is_over, my_trainings
-from cefi_map.centre.store import Centre, Training
+from cefi_map.centre.rights import access
+from cefi_map.centre.sessions import create_training, is_over, my_trainings
+from cefi_map.centre.store import Centre, Issuer, Training
 from cefi_map.errors import BadInput
+from cefi_map.out.fence import Gate, is_of
 from cefi_map.project.access import Level
 from cefi_map.store import Person, Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 
-from cefi_map.centre.people import Gate
+from cefi_map.out.fence import Gate
 
 from .passing import pass_on, passed_on
 

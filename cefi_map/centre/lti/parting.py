@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cefi_map.centre.people import Issuer
-from cefi_map.centre.store import Centre
+from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import NotFound
 from cefi_map.store import Person, Store
 

@@ -7,8 +7,9 @@ import time
 from typing import Any
 
 from cefi_map import limits
-from cefi_map.centre.people import Gate, seal, unseal
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.out.fence import Gate
+from cefi_map.out.sealing import seal, unseal
 
 
 def pass_on(gate: Gate, purpose: str, said: dict[str, Any]) -> str:

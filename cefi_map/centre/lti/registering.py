@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from cefi_map import limits
-from cefi_map.centre.people import Gate, Issuer, ask, checked
-from cefi_map.centre.store import Centre
+from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import BadInput, TooLarge
+from cefi_map.out.fence import Gate, ask, checked
 from cefi_map.project.naming import named
 from cefi_map.store import Store
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import limits
-from cefi_map.centre.people import Gate, seal, unseal
 from cefi_map.centre.store import Centre
 from cefi_map.errors import CefiError
+from cefi_map.out.fence import Gate
+from cefi_map.out.sealing import seal, unseal
 from cefi_map.store import Store
 
 from .verifying import ALGORITHM

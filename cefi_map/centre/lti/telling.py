@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from cefi_map.centre.people import Gate, Issuer, ask
-from cefi_map.centre.store import Centre, CourseLink, CourseMember, Receipt
+from cefi_map.centre.store import Centre, CourseLink, CourseMember, Issuer, Receipt
 from cefi_map.errors import CefiError
+from cefi_map.out.fence import Gate, ask
 from cefi_map.project import later
 from cefi_map.store import Person, Store
 

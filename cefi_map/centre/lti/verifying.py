@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cefi_map import limits
-from cefi_map.centre.people import Gate, Issuer, learn_keys
+from cefi_map.centre.issuers import learn_keys
+from cefi_map.centre.store import Issuer
 from cefi_map.errors import CefiError
+from cefi_map.out.fence import Gate
 from cefi_map.store import Store
 
 from .claims import CHOOSES, OPENS, VERSION, Launch, launch_of

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 
 from cefi_map.centre import keeping as kept
-from cefi_map.centre import people
+from cefi_map.out.fence import Gate
 from cefi_map.web.app import csrf
 from cefi_map.web.places import put, put_parts
 from cefi_map.web.reach import Reach
@@ -73,7 +73,7 @@ def register(app: Flask, reach: Reach) -> None:
     put(app, "help-words", within.help_words)
     settings = app.config
     key, smtp = settings["SECRET_KEY"], settings["SMTP"]
-    app.extensions["gate"] = people.Gate(key, private=not reach.domain, local=settings["LOCAL_ISSUERS"])
+    app.extensions["gate"] = Gate(key, private=not reach.domain, local=settings["LOCAL_ISSUERS"])
     if not reach.asks:
         return
     app.extensions["mail"] = app.jinja_env.globals["mail"] = kept.mail_server(smtp) if smtp else None

@@ -9,7 +9,7 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired
 
 from cefi_map import limits
-from cefi_map.centre import keeping, lti, people
+from cefi_map.centre import issuers, keeping, lti, people, sessions, ways
 from cefi_map.errors import CefiError
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.forms import asks_for, at_most
@@ -63,7 +63,7 @@ def welcome() -> str:
 @pages.post("/lien")
 def new_link() -> Response:
     person, shared = here(), is_shared()
-    token = people.new_link(store(), person.id)
+    token = ways.new_link(store(), person.id)
     answer = let_in(person, url_for("account.welcome"), shared=shared)
     session[LINK] = token
     return answer
@@ -96,8 +96,8 @@ def set_password() -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(name, form), 422
     try:
-        login = people.has_password(store(), person.id)
-        people.set_password(store(), person, form.old.data, form.new.data, asking(login))
+        login = ways.has_password(store(), person.id)
+        ways.set_password(store(), person, form.old.data, form.new.data, asking(login))
     except CefiError as error:
         form.new.errors = [str(error)]
         return _page(name, form), 422
@@ -114,13 +114,13 @@ def take() -> Response:
 
 @pages.post("/partout")
 def leave_everywhere() -> Response:
-    people.leave_everywhere(store(), here().id)
+    ways.leave_everywhere(store(), here().id)
     return let_out(url_for("ways.code"))
 
 
 @pages.post("/sessions")
 def join() -> Response:
-    joined = people.join_as(store(), here(), request.form.get("code", ""))
+    joined = sessions.join_as(store(), here(), request.form.get("code", ""))
     flash(f"Vous êtes dans la session « {joined.training.name} ». Un projet y est commencé.")
     return redirect(url_for("home.index"), 303)
 
@@ -128,7 +128,7 @@ def join() -> Response:
 @pages.post("/sessions/<training>/quitter")
 @needs(training(READ))
 def leave(training: str) -> Response:
-    people.leave_training(store(), training, here().id)
+    sessions.leave_training(store(), training, here().id)
     flash("Vous n’êtes plus dans cette session. Vos projets sont toujours à vous.")
     return redirect(url_for("account.index"), 303)
 
@@ -138,7 +138,7 @@ def leave(training: str) -> Response:
 def agree(training: str) -> Response:
     """Whether what one hands in there may go into a labelled set."""
     given = "accord" in request.form
-    people.agree(store(), here(), training, given=given)
+    sessions.agree(store(), here(), training, given=given)
     flash("Votre accord est enregistré." if given else "Vos cartes n’iront dans aucun jeu de cotes.")
     return redirect(url_for("account.index", _anchor="sessions"), 303)
 
@@ -147,7 +147,7 @@ def agree(training: str) -> Response:
 @needs(project(OWN))
 def show(id: str) -> Response:
     """Which session's trainers read a project."""
-    people.show_project(store(), here(), id, request.form.get("session", ""))
+    sessions.show_project(store(), here(), id, request.form.get("session", ""))
     flash("C’est enregistré.")
     return redirect(url_for("sharing.show", id=id) if "partage" in request.form else url_for("home.index"), 303)
 
@@ -159,14 +159,14 @@ def _page(name: Name, password: Password) -> str:
         person=person,
         name=name,
         password=password,
-        login=people.has_password(store(), person.id),
-        factor=people.has_factor(store(), person.id),
-        spares=people.spares_left(store(), person.id),
-        sessions=people.my_sessions(store(), person),
+        login=ways.has_password(store(), person.id),
+        factor=ways.has_factor(store(), person.id),
+        spares=ways.spares_left(store(), person.id),
+        sessions=sessions.my_sessions(store(), person),
         shared=is_shared(),
         endings=keeping.endings_of(store(), person),
         opened=keeping.opened_by(store(), person) if person.role == "candidate" else (),
-        linked=people.linked(store(), person),
+        linked=issuers.linked(store(), person),
         courses=lti.leading_here(store(), person),
         relinked=keeping.relinked(store(), person),
     )

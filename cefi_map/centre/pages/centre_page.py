@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import keeping
+from cefi_map.centre import issuers, keeping, sessions, ways
 from cefi_map.centre import people as people_room
 from cefi_map.desk import giving
 from cefi_map.errors import BadInput
@@ -28,34 +28,34 @@ def index() -> str:
         "centre/index.html",
         staff=[each for each in people if each.role in ("head", "trainer")],
         others=[each for each in people if each.role in ("jury", "candidate")],
-        invitations=people_room.invitations(store()),
-        trainings=people_room.my_trainings(store(), here()),
+        invitations=ways.invitations(store()),
+        trainings=sessions.my_trainings(store(), here()),
         roles=ROLES,
-        factors=people_room.with_factor(store()),
+        factors=ways.with_factor(store()),
         mine=here().id,
-        invited=people_room.INVITED,
+        invited=ways.INVITED,
         head=giving.letterhead(store()),
         made=session.pop(MADE, None),
         endings=keeping.endings_asked(store()),
         unsaid=people_room.missing(people_room.notice(store())),
-        believed=any(each.options.get("invited") for each in people_room.providers(store())),
+        believed=any(each.options.get("invited") for each in issuers.providers(store())),
     )
 
 
 @pages.post("/invitations")
 def invite() -> Response:
     sent = request.form
-    role = next((role for role in people_room.INVITED if role == sent.get("role")), None)
+    role = next((role for role in ways.INVITED if role == sent.get("role")), None)
     if role is None:
         raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
-    token = people_room.invite(store(), role, sent.get("name", ""), mail=sent.get("mail", ""))
+    token = ways.invite(store(), role, sent.get("name", ""), mail=sent.get("mail", ""))
     keep_made(url_for("ways.invitation", token=token, _external=True), sent.get("name", ""))
     return redirect(url_for("centre.index", _anchor="lien"), 303)
 
 
 @pages.post("/invitations/<sealed>/retirer")
 def take_back(sealed: str) -> Response:
-    people_room.take_back(store(), sealed)
+    ways.take_back(store(), sealed)
     flash("Cette invitation ne sert plus.")
     return redirect(url_for("centre.index", _anchor="invitations"), 303)
 
@@ -72,9 +72,9 @@ def change(person: str) -> Response:
         case "formateur":
             people_room.change_role(store(), person, "trainer")
         case "facteur" if person != here().id:  # one's own is ended by whoever has it at hand
-            people_room.end_factor(store(), person)
+            ways.end_factor(store(), person)
         case "lien":
-            token = people_room.reset(store(), person)
+            token = ways.reset(store(), person)
             keep_made(url_for("ways.invitation", token=token, _external=True), people_room.person(store(), person).name)
             return redirect(url_for("centre.index", _anchor="lien"), 303)
         case _:

@@ -9,7 +9,7 @@ from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import DataRequired
 
 from cefi_map import limits
-from cefi_map.centre import people
+from cefi_map.centre import issuers, people
 from cefi_map.errors import CefiError
 from cefi_map.web.forms import at_most
 from cefi_map.web.rights import HEAD, everywhere
@@ -44,7 +44,7 @@ def add() -> Response | tuple[str, int]:
     rest()
     try:
         sent = (form.name.data, form.url.data, form.client.data, form.secret.data or "", back())
-        made = people.add_provider(lasting(), gate(), *sent, invited=form.invited.data)
+        made = issuers.add_provider(lasting(), gate(), *sent, invited=form.invited.data)
     except CefiError as error:
         form.url.errors = [str(error)]
         return _page(form), error.status
@@ -65,7 +65,7 @@ def second_opinion() -> Response:
 def try_one(issuer: str) -> Response:
     rest()
     try:
-        flash(people.try_issuer(lasting(), gate(), issuer, back()))
+        flash(issuers.try_issuer(lasting(), gate(), issuer, back()))
     except CefiError as error:
         flash(str(error))
     return redirect(url_for("connections.index"), 303)
@@ -73,7 +73,7 @@ def try_one(issuer: str) -> Response:
 
 @pages.post("/<issuer>/retirer")
 def remove(issuer: str) -> Response:
-    people.remove_issuer(store(), issuer)
+    issuers.remove_issuer(store(), issuer)
     flash("Cette connexion est retirée. Les personnes déjà entrées gardent leurs projets.")
     return redirect(url_for("connections.index"), 303)
 
@@ -82,8 +82,8 @@ def _page(form: Provider) -> str:
     return render_template(
         "centre/connections.html",
         form=form,
-        issuers=people.issuers(store()),
-        leaving=people.leaving(store()),
+        issuers=issuers.issuers(store()),
+        leaving=issuers.leaving(store()),
         second=people.lets_second(store()),
         kinds=KINDS,
         back=back(),

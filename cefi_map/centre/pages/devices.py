@@ -11,7 +11,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from cefi_map import limits
-from cefi_map.centre import people
+from cefi_map.centre.naming import login_line
 from cefi_map.web.cookies import DEVICE
 from cefi_map.web.origin import origin
 
@@ -46,7 +46,7 @@ def _known() -> tuple[str, list[str]]:
 
 def _mark(device: str, login: str) -> str:
     """A login that whoever reads the cookie does not read."""
-    return hashlib.sha256(f"{device} {people.login_line(login)}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{device} {login_line(login)}".encode()).hexdigest()[:16]
 
 
 def _signing() -> URLSafeTimedSerializer:

@@ -12,9 +12,11 @@ from wtforms import StringField
 from wtforms.validators import DataRequired
 
 from cefi_map import limits
-from cefi_map.centre import people
+from cefi_map.centre import people, ways
+from cefi_map.centre.tokens import spaced
 from cefi_map.desk import giving
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.out.sealing import seal, unseal
 from cefi_map.project.access import Person
 from cefi_map.web.forms import at_most
 from cefi_map.web.rights import ANYONE, KNOWN, everywhere, needs
@@ -39,7 +41,7 @@ class Code(FlaskForm):  # type: ignore[misc]
 
 def let_through(person: Person, to: str, *, shared: bool) -> Response:
     """In, or to the page that asks for the second factor of whoever has one."""
-    if not people.has_factor(store(), person.id):
+    if not ways.has_factor(store(), person.id):
         return let_in(person, to, shared=shared)
     session[WAITING] = {"person": person.id, "to": to, "shared": shared, "since": int(time.time())}
     return redirect(url_for("factors.ask"), 303)
@@ -60,9 +62,9 @@ def check() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _asked(form), 422
     person = people.person(store(), waiting["person"])
-    login = people.has_password(store(), person.id)
+    login = ways.has_password(store(), person.id)
     try:
-        people.show_factor(store(), _key(), person.id, form.code.data, asking(login))
+        ways.show_factor(store(), _key(), person.id, form.code.data, asking(login))
     except CefiError as error:
         form.code.errors = [str(error)]
         return _asked(form), error.status
@@ -80,12 +82,12 @@ def begin() -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(form), 422
     try:
-        if people.has_factor(store(), person.id):
-            people.show_factor(store(), _key(), person.id, form.code.data, asking(login))
-            people.end_factor(store(), person.id)
+        if ways.has_factor(store(), person.id):
+            ways.show_factor(store(), _key(), person.id, form.code.data, asking(login))
+            ways.end_factor(store(), person.id)
             flash("Le second facteur est retiré : le mot de passe suffit.")
             return redirect(url_for("account.index", _anchor="second-facteur"), 303)
-        session[SPARES] = people.begin_factor(store(), _key(), person, _offered(), form.code.data)
+        session[SPARES] = ways.begin_factor(store(), _key(), person, _offered(), form.code.data)
     except CefiError as error:
         form.code.errors = [str(error)]
         return _page(form), error.status
@@ -100,10 +102,10 @@ def _asked(form: Code) -> str:
 def _page(form: Code) -> str:
     """To begin one, the codes that were just made, or to end it."""
     person, login = here(), _login()
-    begun = people.has_factor(store(), person.id)
+    begun = ways.has_factor(store(), person.id)
     secret = "" if begun else _offered()
-    address = people.factor_address(secret, login, giving.letterhead(store()).centre) if secret else ""
-    spares = [people.spaced(each) for each in session.pop(SPARES, ())]
+    address = ways.factor_address(secret, login, giving.letterhead(store()).centre) if secret else ""
+    spares = [spaced(each) for each in session.pop(SPARES, ())]
     return render_template(
         "account/factor.html", form=form, begun=begun, spares=spares, secret=secret, qr=qr(address) if address else ""
     )
@@ -111,11 +113,11 @@ def _page(form: Code) -> str:
 
 def _offered() -> str:
     """The secret that the telephone is to take, the same until it has: sealed, as the cookie that holds it is not."""
-    return people.unseal(_key(), session.setdefault(OFFERED, people.seal(_key(), people.new_secret())))
+    return unseal(_key(), session.setdefault(OFFERED, seal(_key(), ways.new_secret())))
 
 
 def _login() -> str:
-    login = people.has_password(store(), here().id)
+    login = ways.has_password(store(), here().id)
     if not login:
         raise BadInput("Un second facteur s’ajoute à un mot de passe.", advice="Vous entrez par un lien personnel.")
     return login

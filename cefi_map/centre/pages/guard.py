@@ -9,7 +9,7 @@ from flask import Request, current_app, g, make_response, redirect, render_templ
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import people
+from cefi_map.centre import issuers, rights, sharing, ways
 from cefi_map.project.access import Person
 from cefi_map.project.data import StorageError
 from cefi_map.web.cookies import PERSON
@@ -28,7 +28,7 @@ CAME_BY = "came-by"
 
 def known(request: Request) -> Person | None:
     """The person who asks, by the cookie of their browser; None while nobody has come in."""
-    found = people.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
+    found = ways.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     return found[0] if found else None
 
 
@@ -49,15 +49,15 @@ def guard() -> Response | None:
     if right is None or (right.roles is not None and person.role not in right.roles):
         raise Forbidden("right")
     if right.kind:
-        found = people.access(store(), person, right.kind, named_in(right, request.view_args or {}))
+        found = rights.access(store(), person, right.kind, named_in(right, request.view_args or {}))
         if found.level < right.least or (found.linked and not right.linked):
             raise Forbidden("right")
         g.level, g.linked = found.level, found.linked
-        people.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
+        rights.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
         if found.linked:
             g.passing = True
             with suppress(StorageError):  # it is for the author's eye: no reader waits for it
-                people.seen(store(), named_in(right, request.view_args or {}), person)
+                sharing.seen(store(), named_in(right, request.view_args or {}), person)
         if right.kind != "training":
             speak_for(found.owner)
     return None
@@ -79,11 +79,11 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
     _forget_before()
     if refused:
         session[REFUSED] = True
-    token, lasts = people.enter_browser(store(), person, shared=shared)
+    token, lasts = ways.enter_browser(store(), person, shared=shared)
     answer = redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     answer.set_cookie(PERSON.name(), token, max_age=lasts, secure=secure, httponly=True, samesite="Lax")
-    if not shared and (login := people.has_password(store(), person.id)):
+    if not shared and (login := ways.has_password(store(), person.id)):
         remember(answer, login)
     return answer
 
@@ -91,9 +91,9 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
 def let_out(to: str) -> Response:
     """Out, also of the provider by which the person came; on a computer that others use the browser forgets all that
     was kept there."""
-    found = people.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
+    found = ways.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     issuer, token = session.get(CAME_BY, ("", ""))
-    beyond = people.way_out(store(), issuer, token, url_for("ways.code", _external=True)) if issuer else ""
+    beyond = issuers.way_out(store(), issuer, token, url_for("ways.code", _external=True)) if issuer else ""
     _forget_before()
     answer = onward(beyond) if beyond else redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
@@ -110,11 +110,11 @@ def onward(to: str) -> Response:
 
 def is_shared() -> bool:
     """Whether the person said that others use this computer."""
-    found = people.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
+    found = ways.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     return bool(found and found[1])
 
 
 def _forget_before() -> None:
     if before := request.cookies.get(PERSON.name()):
-        people.leave_browser(store(), before)
+        ways.leave_browser(store(), before)
     session.clear()

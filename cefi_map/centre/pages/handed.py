@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import lti, people, together
+from cefi_map.centre import lti, sessions, together
 from cefi_map.project import writing
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.rights import OWN, everywhere, project
@@ -30,7 +30,7 @@ def hand_over(id: str) -> Response:
 def receipt(id: str, session: str, number: int) -> str:
     found = together.receipt(store(), here(), session, number)
     view = writing.kept_project(store(), id)
-    mine = next((each for each in people.my_sessions(store(), here()) if each.training.id == session), None)
+    mine = next((each for each in sessions.my_sessions(store(), here()) if each.training.id == session), None)
     return render_template(
         "hand_in/receipt.html",
         view=view,

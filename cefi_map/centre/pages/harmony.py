@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import harmony, people
+from cefi_map.centre import harmony, sessions
 from cefi_map.errors import BadInput
 from cefi_map.project import exam
 from cefi_map.web.rights import OWN, READ, cohort, everywhere, needs, training
@@ -46,7 +46,7 @@ def show(cohort: str) -> str:
         "harmony/show.html",
         found=harmony.harmony(store(), cohort),
         person=here(),
-        session=people.training(store(), store().owner),
+        session=sessions.training(store(), store().owner),
         guidance=exam.guidance(store()),
         least=harmony.LEAST_PAIRS,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import keeping, people
+from cefi_map.centre import keeping, people, sessions
 from cefi_map.errors import BadInput
 from cefi_map.project.access import LAPTOP
 from cefi_map.project.pages.downloads import attachment
@@ -31,7 +31,7 @@ def journal() -> str:
         asked=asked,
         page=page,
         people=sorted(people.people(store()), key=lambda each: each.name.casefold()),
-        trainings=people.my_trainings(store(), LAPTOP),
+        trainings=sessions.my_trainings(store(), LAPTOP),
         deeds=keeping.DEEDS,
     )
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions
 from cefi_map.desk import arriving
 from cefi_map.errors import BadInput
+from cefi_map.out.sealing import seal, unseal
 from cefi_map.project.files import Download
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.rights import OWN, everywhere
@@ -27,7 +28,7 @@ NOBODY = BadInput("Personne n’est choisi.", advice="Cochez au moins un candida
 
 @pages.get("")
 def show(training: str) -> str:
-    return _page(training, people.training(store(), training).roster)
+    return _page(training, sessions.training(store(), training).roster)
 
 
 @pages.post("")
@@ -36,12 +37,12 @@ def look(training: str) -> str:
     file = request.files.get("file")
     data = file.read() if file else b""
     text = arriving.names_in(data) if data else request.form.get("text", "")
-    return _page(training, text, people.look_at(store(), training, text))
+    return _page(training, text, sessions.look_at(store(), training, text))
 
 
 @pages.post("/entrer")
 def let_in(training: str) -> Response:
-    return _sheet(training, people.let_in_list(store(), training, request.form.get("text", "")))
+    return _sheet(training, sessions.let_in_list(store(), training, request.form.get("text", "")))
 
 
 @pages.post("/liens")
@@ -50,26 +51,26 @@ def renew(training: str) -> Response:
     chosen = request.form.getlist("person")
     if not chosen:
         raise NOBODY
-    return _sheet(training, people.new_links(store(), training, chosen))
+    return _sheet(training, sessions.new_links(store(), training, chosen))
 
 
 @pages.post("/liens.csv")
 def table(training: str) -> Response:
     """What the sheet that was just shown says; nothing of it is kept, the page itself brings it back, sealed."""
-    given = json.loads(people.unseal(current_app.config["SECRET_KEY"], request.form.get("sheet", "")) or "[]")
-    return attachment(Download("liens.csv", "text/csv; charset=utf-8", people.links_table(given)))
+    given = json.loads(unseal(current_app.config["SECRET_KEY"], request.form.get("sheet", "")) or "[]")
+    return attachment(Download("liens.csv", "text/csv; charset=utf-8", sessions.links_table(given)))
 
 
 def _page(training: str, text: str, lines: Sequence[object] = ()) -> str:
-    found = people.table(store(), training)
+    found = sessions.table(store(), training)
     return render_template("trainings/list.html", training=found.training, rows=found.rows, text=text, lines=lines)
 
 
-def _sheet(training: str, made: Sequence[people.Given]) -> Response:
+def _sheet(training: str, made: Sequence[sessions.Given]) -> Response:
     """Shown once, and kept in no browser's history: the links let in whoever has them."""
     given = [(each.name, url_for("ways.link", token=each.token, _external=True)) for each in made]
-    sealed = people.seal(current_app.config["SECRET_KEY"], json.dumps(given))
-    kept = people.training(store(), training)
+    sealed = seal(current_app.config["SECRET_KEY"], json.dumps(given))
+    kept = sessions.training(store(), training)
     answer = make_response(render_template("trainings/links.html", training=kept, given=given, sealed=sealed, qr=qr))
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

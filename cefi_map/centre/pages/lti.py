@@ -9,8 +9,10 @@ from flask import Blueprint, Response, flash, g, jsonify, redirect, render_templ
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map import limits
-from cefi_map.centre import lti, people
-from cefi_map.centre.store import Centre
+from cefi_map.centre import lti, sessions
+from cefi_map.centre.store import Centre, Issuer
+from cefi_map.out.fence import origin_of
+from cefi_map.store import Person
 from cefi_map.web.cookies import COURSE
 from cefi_map.web.rights import ANYONE, TRAINERS, everywhere, needs
 from cefi_map.web.safety import from_elsewhere
@@ -75,7 +77,7 @@ def launch() -> Answer | str:
     return answer
 
 
-def _first(issuer: people.Issuer, found: lti.Launch, newcomer: lti.Newcomer) -> Answer:
+def _first(issuer: Issuer, found: lti.Launch, newcomer: lti.Newcomer) -> Answer:
     """Within a page of the platform no cookie of ours comes along: nobody says there who they are."""
     if found.message == lti.CHOOSES and _is_within():
         return Response(render_template("lti/first.html", newcomer=None, issuer=issuer))
@@ -91,7 +93,7 @@ def keys() -> Response:
 # ---- a session is put into a course
 
 
-def _choices(issuer: people.Issuer, found: lti.Launch, person: people.Person) -> str:
+def _choices(issuer: Issuer, found: lti.Launch, person: Person) -> str:
     return render_template(
         "lti/choose.html",
         passed=lti.offer(gate(), issuer, found, person),
@@ -111,7 +113,7 @@ def choose() -> str:
         training = lti.new_session(store(), gate(), passed, sent.get("name", ""))
     chosen = lti.chosen(store(), gate(), passed, training, line="line" in sent)
     _show_within(chosen.issuer)
-    g.sends = people.origin_of(chosen.to)
+    g.sends = origin_of(chosen.to)
     return render_template("lti/return.html", chosen=chosen)
 
 
@@ -129,7 +131,7 @@ def link(link: str) -> str:
 def bind(link: str) -> Answer:
     training, name = request.form.get("session", ""), request.form.get("name", "")
     if not training:
-        training = people.create_training(store(), here(), name).id
+        training = sessions.create_training(store(), here(), name).id
     lti.bind(store(), here(), link, training)
     flash("Ce lien ouvre cette session.")
     return redirect(url_for("trainings.show", training=training), 303)
@@ -142,7 +144,7 @@ def _is_within() -> bool:
     return request.headers.get("Sec-Fetch-Dest", "document") in ("iframe", "frame", "embed", "object")
 
 
-def _show_within(issuer: people.Issuer) -> None:
+def _show_within(issuer: Issuer) -> None:
     """This answer may stand in a page of that platform: it does nothing but open a window, or answer the platform
     itself (safety.py)."""
-    g.within = people.origin_of(issuer.url)
+    g.within = origin_of(issuer.url)

@@ -9,8 +9,9 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from cefi_map import limits
-from cefi_map.centre import people
+from cefi_map.centre import issuers, sessions
 from cefi_map.errors import CefiError, Conflict
+from cefi_map.out.fence import Gate
 from cefi_map.web.cookies import WALK
 from cefi_map.web.rights import ANYONE, everywhere
 from cefi_map.web.store import centre, lasting, rest, store
@@ -34,7 +35,7 @@ def depart(issuer: str) -> Response:
     meant["person"] = person.id if person and "link" in sent else ""
     rest()
     try:
-        to, kept = people.depart(lasting(), gate(), issuer, back())
+        to, kept = issuers.depart(lasting(), gate(), issuer, back())
     except CefiError as error:
         return make_response(door(error, meant["code"]))
     answer = onward(to)
@@ -50,7 +51,7 @@ def arrive() -> Response:
         kept = {}
     rest()
     try:
-        arrived = people.arrive(lasting(), gate(), kept, request.args.to_dict(), back())
+        arrived = issuers.arrive(lasting(), gate(), kept, request.args.to_dict(), back())
         answer = _linked() if kept.get("person") else _in(arrived, kept)
     except CefiError as error:
         answer = make_response(door(error, kept.get("code", "")))
@@ -58,8 +59,8 @@ def arrive() -> Response:
     return answer
 
 
-def gate() -> people.Gate:
-    found: people.Gate = current_app.extensions["gate"]
+def gate() -> Gate:
+    found: Gate = current_app.extensions["gate"]
     return found
 
 
@@ -68,17 +69,17 @@ def back() -> str:
     return url_for("providers.arrive", _external=True)
 
 
-def _in(arrived: people.Arrived, kept: dict[str, Any]) -> Response:
+def _in(arrived: issuers.Arrived, kept: dict[str, Any]) -> Response:
     person, said = arrived.person, ""
     try:
         if kept["code"]:
-            people.join_as(store(), person, kept["code"])
+            sessions.join_as(store(), person, kept["code"])
     except Conflict:
         pass  # in it already: nothing to say
     except CefiError as error:
         said = str(error)
     to = kept["to"]
-    if person.role == "candidate" and not people.my_sessions(store(), person):
+    if person.role == "candidate" and not sessions.my_sessions(store(), person):
         to = url_for("account.index", _anchor="sessions")
         said = said or f"Bonjour, {person.name}. Entrez le code de votre session\u00a0: il est au tableau."
     answer = let_in(person, to, shared=bool(kept["shared"]))

@@ -11,7 +11,8 @@ from wtforms import BooleanField, DateField, RadioField, StringField
 from wtforms.validators import Optional
 
 from cefi_map import limits
-from cefi_map.centre import people as people_room
+from cefi_map.centre import sessions, sharing
+from cefi_map.centre.store import Share
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import ANYONE, OWN, everywhere, needs, project
@@ -28,9 +29,7 @@ ENDS = {"7": "Pendant 7 jours", "30": "Pendant 30 jours", "date": "Jusqu’au jo
 
 
 class Given(FlaskForm):  # type: ignore[misc]
-    granted = RadioField(
-        "Avec ce lien, on peut", choices=tuple(people_room.GRANTED), default="read", validate_choice=False
-    )
+    granted = RadioField("Avec ce lien, on peut", choices=tuple(sharing.GRANTED), default="read", validate_choice=False)
     ends = RadioField("Jusqu’à quand ?", choices=tuple(ENDS), default="7", validate_choice=False)
     date = DateField("Dernier jour", [Optional()])
 
@@ -57,7 +56,7 @@ def give(id: str) -> Response | tuple[str, int]:
         form.date.errors = ["Cette date ne se lit pas. Choisissez-la dans le calendrier du champ."]
         return _page(id, form), 422
     try:
-        made = people_room.share_project(store(), id, form.granted.data, _end(form), _key())
+        made = sharing.share_project(store(), id, form.granted.data, _end(form), _key())
     except CefiError as error:
         (form.granted if "droit" in error.message else form.ends).errors = [str(error)]
         return _page(id, form), error.status
@@ -68,21 +67,21 @@ def give(id: str) -> Response | tuple[str, int]:
 @pages.post("/projets/<id>/partage/<share>/retirer")
 @needs(project(OWN))
 def withdraw(id: str, share: str) -> Response:
-    people_room.withdraw(store(), id, share)
+    sharing.withdraw(store(), id, share)
     flash("Le lien est retiré. Il n’ouvre plus rien.")
     return redirect(url_for("sharing.show", id=id), 303)
 
 
 @pages.app_template_global()
-def links_to(id: str) -> tuple[people_room.Share, ...]:
+def links_to(id: str) -> tuple[Share, ...]:
     """Links by which others come to a project, for the pages of its author."""
-    return people_room.shares(store(), id)
+    return sharing.shares(store(), id)
 
 
 @pages.app_template_global()
 def reads(id: str) -> tuple[int, str]:
     """How many read a project beside its author; the same with its links, « 3 lecteurs, 1 lien », "" without any."""
-    found, links = people_room.readers(store(), id), links_to(id)
+    found, links = sessions.readers(store(), id), links_to(id)
     people = {each.id for each in found[1]} if found else set()
     people |= {guest.person.id for link in links for guest in link.guests}
     told = [count(len(people), "lecteur"), *([count(len(links), "lien")] if links else [])]
@@ -90,24 +89,24 @@ def reads(id: str) -> tuple[int, str]:
 
 
 def _page(id: str, form: Given) -> str:
-    links = [(each, _address(each)) for each in people_room.shares(store(), id)]
+    links = [(each, _address(each)) for each in sharing.shares(store(), id)]
     return render_template(
         "sharing/show.html",
         view=store().project(id),
         form=form,
         links=links,
-        granted=people_room.GRANTED,
+        granted=sharing.GRANTED,
         ends=ENDS,
         nearest=datetime.now().astimezone().date(),
-        readers=people_room.readers(store(), id),
-        sessions=people_room.my_sessions(store(), here()),
+        readers=sessions.readers(store(), id),
+        sessions=sessions.my_sessions(store(), here()),
     )
 
 
-def _address(share: people_room.Share) -> str:
+def _address(share: Share) -> str:
     """ "" for one whose token this server can make no more."""
-    token = people_room.link_token(_key(), share.id)
-    return url_for("sharing.link", token=token, _external=True) if people_room.can_be_copied(share, token) else ""
+    token = sharing.link_token(_key(), share.id)
+    return url_for("sharing.link", token=token, _external=True) if sharing.can_be_copied(share, token) else ""
 
 
 def _end(form: Given) -> datetime:
@@ -131,7 +130,7 @@ def _key() -> bytes:
 @pages.get("/partage/<token>")
 def link(token: str) -> str | Response:
     """Says whose project it is and what one may do there: a visit alone lets nobody in."""
-    shared, person = people_room.shared_by(store(), token), actor(request)
+    shared, person = sharing.shared_by(store(), token), actor(request)
     if person and person.id == shared.author.id:
         return redirect(url_for("sharing.show", id=shared.project.id), 303)
     return _door(shared, Guest(formdata=None))
@@ -139,11 +138,11 @@ def link(token: str) -> str | Response:
 
 @pages.post("/partage/<token>")
 def enter(token: str) -> Response | tuple[str, int]:
-    shared, person, form = people_room.shared_by(store(), token), actor(request), Guest()
+    shared, person, form = sharing.shared_by(store(), token), actor(request), Guest()
     if not form.validate_on_submit():
         return _door(shared, form), 422
     try:
-        came = people_room.come_by(store(), shared, person, form.name.data or "")
+        came = sharing.come_by(store(), shared, person, form.name.data or "")
     except CefiError as error:
         form.name.errors = [str(error)]
         return _door(shared, form), error.status
@@ -151,11 +150,11 @@ def enter(token: str) -> Response | tuple[str, int]:
     return redirect(to, 303) if person else let_in(came, to, shared=form.shared.data)
 
 
-def _door(shared: people_room.Shared, form: Guest) -> str:
+def _door(shared: sharing.Shared, form: Guest) -> str:
     return render_template(
         "sharing/link.html",
         shared=shared,
-        granted=people_room.GRANTED[shared.share.granted],
+        granted=sharing.GRANTED[shared.share.granted],
         person=actor(request),
         form=form,
         unkept=is_shared(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions
 from cefi_map.project.access import Person
 from cefi_map.web.rights import OWN, everywhere, project
 from cefi_map.web.store import store
@@ -30,17 +30,17 @@ def choose(id: str) -> Response:
     """``session``: its id, "" for nobody."""
     training = request.form.get("session", "")
     if training:
-        people.show_instead(store(), here(), id, training)
+        sessions.show_instead(store(), here(), id, training)
     flash(_who_reads(id))
     return redirect(url_for("project.map", id=id), 303)
 
 
-def _sessions(person: Person) -> list[people.Mine]:
-    return [each for each in people.my_sessions(store(), person) if not each.over]
+def _sessions(person: Person) -> list[sessions.Mine]:
+    return [each for each in sessions.my_sessions(store(), person) if not each.over]
 
 
 def _who_reads(id: str) -> str:
-    found = people.readers(store(), id)
+    found = sessions.readers(store(), id)
     if not found:
         return "Personne d’autre que vous ne lit cette carte. « Partager » change cela."
     names = ", ".join(each.name for each in found[1]) or "aucun formateur encore"

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, jsonify, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import people, together
+from cefi_map.centre import sessions, sharing, together
 from cefi_map.errors import BadInput
 from cefi_map.web.received import sent_json
 from cefi_map.web.rights import COMMENT, everywhere, project
@@ -56,8 +56,8 @@ def say(id: str) -> Response:
 
 def heard_by(project: str) -> str:
     """« Lu par vous, Rita et Paul (par lien). »: the author, trainers of the session, who came by a link to comment."""
-    found = people.readers(store(), project)
-    links = [each for each in people.shares(store(), project) if each.granted != "read"]
+    found = sessions.readers(store(), project)
+    links = [each for each in sharing.shares(store(), project) if each.granted != "read"]
     names = [each.name for each in found[1]] if found else []
     names += dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests)
     author = "vous" if may("OWN") else "l’auteur"

@@ -13,9 +13,12 @@ from typing import Any
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import harmony, keeping, lti, people, together
+from cefi_map.centre import harmony, keeping, lti, people, sessions, together
+from cefi_map.centre.store import Training
+from cefi_map.centre.tokens import spaced
 from cefi_map.errors import BadInput
 from cefi_map.project.pages.downloads import attachment
+from cefi_map.store import Person
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import OWN, TRAINERS, everywhere, needs
 from cefi_map.web.rights import training as on_training
@@ -34,13 +37,13 @@ UNITS = {"minutes": 1, "heures": 60, "jours": 24 * 60}
 @pages.get("")
 @needs(TRAINERS)
 def index() -> str:
-    return render_template("trainings/index.html", trainings=people.my_trainings(store(), here()))
+    return render_template("trainings/index.html", trainings=sessions.my_trainings(store(), here()))
 
 
 @pages.post("")
 @needs(TRAINERS)
 def create() -> Response:
-    made = people.create_training(store(), here(), request.form.get("name", ""))
+    made = sessions.create_training(store(), here(), request.form.get("name", ""))
     return redirect(url_for("trainings.show", training=made.id), 303)
 
 
@@ -57,7 +60,7 @@ def _page(
 ) -> str:
     """The session. Its form holds what was ``typed`` and is not kept, and that of its data's end the ``rule``; what is
     ``said`` of either stands over it ("session", "ending")."""
-    table = people.table(store(), training)
+    table = sessions.table(store(), training)
     person, code = here(), table.training.code
     ending = keeping.ending(store(), training)
     board = url_for("ways.code", code=code, _external=True) if code else ""
@@ -67,10 +70,10 @@ def _page(
         training=table.training,
         typed=replace(table.training, **typed),
         said=said,
-        code=people.spaced(code),
+        code=spaced(code),
         board=url_for("ways.code", _external=True),
         qr=qr(board) if board else "",
-        starts=people.TEMPLATES,
+        starts=sessions.TEMPLATES,
         mine=[(each.id, each.title) for each in store().of(person.id).projects()],
         staff=_may_join(table),
         juror=_juror(),  # before the link is taken
@@ -85,7 +88,7 @@ def _page(
     )
 
 
-def _may_join(table: people.Table) -> list[people.Person]:
+def _may_join(table: sessions.Table) -> list[Person]:
     """Who may be added as a trainer: they are not there yet."""
     there = {each.person.id for each in table.trainers}
     staff = (each for each in people.people(store()) if each.role in ("trainer", "head"))
@@ -100,7 +103,7 @@ def _juror() -> dict[str, str]:
 @pages.get("/<training>/candidats")
 def follow(training: str) -> Response:
     """The candidates alone, for the page that follows them: 304 while nothing changed."""
-    table = people.table(store(), training)
+    table = sessions.table(store(), training)
     told = _followed(table)
     tag = _tag(table, told)
     if request.if_none_match.contains(tag):
@@ -114,14 +117,14 @@ def follow(training: str) -> Response:
     return answer
 
 
-def _tag(table: people.Table, told: dict[str, Any]) -> str:
+def _tag(table: sessions.Table, told: dict[str, Any]) -> str:
     """Of all that the candidates' part shows: « hier » of a day included."""
     rows = [(row.member, row.due, [(each.id, each.title, each.updated) for each in row.projects]) for row in table.rows]
     shown = (rows, table.training, table.missing, sorted(told.items()), date.today())
     return sha256(repr(shown).encode()).hexdigest()[:32]
 
 
-def _followed(table: people.Table) -> dict[str, Any]:
+def _followed(table: sessions.Table) -> dict[str, Any]:
     """What a trainer of the session sees of who writes there; a head who does not train in it sees no verdict."""
     reads = any(each.person.id == here().id for each in table.trainers)
     handed = together.receipts(store(), table.training.id)
@@ -138,11 +141,11 @@ def change(training: str) -> Response | str | tuple[str, int]:
     try:
         _read(typed)
         values = _BLANK | {name: value for name, value in typed.items() if name != "start"}
-        twice = people.change_training(store(), training, values)
+        twice = sessions.change_training(store(), training, values)
     except BadInput as error:
         return _page(training, typed, _rule(), session=f"{error} {NOT_KEPT}"), error.status
     if start := sent.get("start"):
-        people.set_start(store(), training, start, here())
+        sessions.set_start(store(), training, start, here())
     flash("La session est enregistrée.")
     if twice:
         flash(
@@ -209,7 +212,7 @@ def _chosen() -> tuple[datetime | None, int | None]:
 def _again(training: str, typed: Mapping[str, Any] | None = None, anchor: str | None = None) -> Response | str:
     """The session after a gesture: what is typed in its page and not kept stands there again, and is said."""
     typed, rule, said = typed or {}, _rule(), {}
-    if _differs(people.training(store(), training), typed):
+    if _differs(sessions.training(store(), training), typed):
         said["session"] = STILL
     if rule and rule != _rule_of(keeping.ending(store(), training)):
         said["ending"] = STILL
@@ -231,7 +234,7 @@ def _typed() -> dict[str, Any]:
     return typed
 
 
-def _differs(kept: people.Training, typed: Mapping[str, Any]) -> bool:
+def _differs(kept: Training, typed: Mapping[str, Any]) -> bool:
     """Whether something of it is typed that is not kept: a form says minutes, and its own ends of lines."""
 
     def plain(value: Any) -> Any:
@@ -246,7 +249,7 @@ def _differs(kept: people.Training, typed: Mapping[str, Any]) -> bool:
 @pages.post("/<training>/code")
 def code(training: str) -> Response | str:
     """A new code, or none."""
-    people.change_code(store(), training, closed="fermer" in request.form)
+    sessions.change_code(store(), training, closed="fermer" in request.form)
     return _beside(training, "code")
 
 
@@ -256,13 +259,13 @@ def member(training: str, person: str) -> Response | str:
     sent, anchor = request.form, "candidats"
     match sent.get("do"):
         case "lien":
-            token = people.new_link_for(store(), training, person)
+            token = sessions.new_link_for(store(), training, person)
             keep_made(url_for("ways.link", token=token, _external=True), people.person(store(), person).name)
             anchor = "lien"
         case "temps":
-            people.allow_more_time(store(), training, person, _minutes())
+            sessions.allow_more_time(store(), training, person, _minutes())
         case "retirer":
-            people.leave_training(store(), training, person)
+            sessions.leave_training(store(), training, person)
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
     return _beside(training, anchor)
@@ -270,7 +273,7 @@ def member(training: str, person: str) -> Response | str:
 
 @pages.post("/<training>/formateurs")
 def add_trainer(training: str) -> Response | str:
-    people.add_trainer(store(), training, request.form.get("person", ""))
+    sessions.add_trainer(store(), training, request.form.get("person", ""))
     return _beside(training, "formateurs")
 
 
@@ -281,7 +284,7 @@ def add_jury(training: str) -> Response | str | tuple[str, int]:
         until = _moment(sent.get("juror-until", ""))
         if until is None:
             raise BadInput("Une date de fin est attendue.", advice="Choisissez le dernier jour où ce juré entre.")
-        person, token = people.add_jury(store(), training, sent.get("juror", ""), until)
+        person, token = sessions.add_jury(store(), training, sent.get("juror", ""), until)
     except BadInput as error:
         return _page(training, _typed(), _rule(), jury=str(error)), error.status
     keep_made(url_for("ways.link", token=token, _external=True), person.name, sent["juror-until"])

@@ -11,7 +11,8 @@ from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import DataRequired
 
 from cefi_map import limits
-from cefi_map.centre import people
+from cefi_map.centre import issuers, sessions, ways
+from cefi_map.centre.store import Invitation
 from cefi_map.errors import CefiError
 from cefi_map.web.cookies import PERSON
 from cefi_map.web.forms import asks_for, at_most
@@ -83,7 +84,7 @@ def join() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _code(form), 422
     try:
-        joined = people.join(store(), form.code.data, form.name.data)
+        joined = sessions.join(store(), form.code.data, form.name.data)
     except CefiError as error:
         (form.name if "nom" in error.message else form.code).errors = [str(error)]
         return _code(form), error.status
@@ -103,7 +104,7 @@ def enter() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _account(form), 422
     try:
-        person = people.enter_by_password(store(), form.login.data, form.password.data, asking(form.login.data))
+        person = ways.enter_by_password(store(), form.login.data, form.password.data, asking(form.login.data))
     except CefiError as error:
         form.password.errors = [str(error)]
         return _account(form), error.status
@@ -113,34 +114,34 @@ def enter() -> Response | str | tuple[str, int]:
 @pages.get("/moi/<token>")
 def link(token: str) -> str:
     """Says whose link it is: a visit alone lets nobody in, so that no other site can make a browser somebody's."""
-    person = people.who_by_link(store(), token)
-    juries = people.my_juries(store(), person)
+    person = ways.who_by_link(store(), token)
+    juries = sessions.my_juries(store(), person)
     return render_template("ways/link.html", person=person, juries=juries, form=Link(formdata=None))
 
 
 @pages.post("/moi/<token>")
 def enter_by_link(token: str) -> Response:
     form = Link()
-    person = people.who_by_link(store(), token)
+    person = ways.who_by_link(store(), token)
     return let_in(person, url_for("home.index"), shared=form.shared.data)
 
 
 @pages.get("/invitation/<token>")
 def invitation(token: str) -> str:
-    found = people.invitation(store(), token)
+    found = ways.invitation(store(), token)
     return _invited(found, Invited(formdata=None, data={"name": found.name}))
 
 
 @pages.post("/invitation/<token>")
 def accept(token: str) -> Response | str | tuple[str, int]:
-    found, form = people.invitation(store(), token), Invited()
-    known = people.has_password(store(), found.person) if found.person else ""
+    found, form = ways.invitation(store(), token), Invited()
+    known = ways.has_password(store(), found.person) if found.person else ""
     if known:  # a new password for an account that is there
         form.name.data, form.login.data = found.name, known
     if not form.validate():
         return _invited(found, form), 422
     try:
-        person = people.accept(store(), token, form.name.data, form.login.data, form.password.data)
+        person = ways.accept(store(), token, form.name.data, form.login.data, form.password.data)
     except CefiError as error:
         (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
         return _invited(found, form), error.status
@@ -165,14 +166,14 @@ def door(said: CefiError, code: str) -> tuple[str, int]:
 
 def _code(form: Code, said: CefiError | None = None) -> str:
     closed = bool(request.cookies.get(PERSON.name())) and me() is None
-    others = people.providers(store())
+    others = issuers.providers(store())
     return render_template("ways/code.html", form=form, others=others, said=said, closed=closed)
 
 
 def _account(form: Account) -> str:
-    return render_template("ways/account.html", form=form, others=people.providers(store()))
+    return render_template("ways/account.html", form=form, others=issuers.providers(store()))
 
 
-def _invited(found: people.Invitation, form: Invited) -> str:
-    known = people.has_password(store(), found.person) if found.person else ""
+def _invited(found: Invitation, form: Invited) -> str:
+    known = ways.has_password(store(), found.person) if found.person else ""
     return render_template("ways/invitation.html", found=found, known=known, form=form)

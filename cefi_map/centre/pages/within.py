@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import harmony, keeping, lti, people, together
+from cefi_map.centre import harmony, issuers, keeping, lti, people, rights, sharing, together, ways
+from cefi_map.centre import sessions as sessions_room
 from cefi_map.project import exam
 from cefi_map.project.access import Person
 from cefi_map.project.data import Store, Upkeep
@@ -28,9 +29,9 @@ def greeting(opened: Store, site: str, logged: bool) -> str | None:
     """How the first head comes in. A link opens to whoever reads it: a log, which others read and which is kept, has
     none."""
     if logged:
-        way = "« cefi-map db head » donne son lien." if people.waits_for_head(opened) else ""
+        way = "« cefi-map db head » donne son lien." if ways.waits_for_head(opened) else ""
     else:
-        link = people.first_link(opened)
+        link = ways.first_link(opened)
         way = f"{site}/invitation/{link}" if link else ""
     return f"Premier compte, celui du responsable du centre : {way}" if way else None
 
@@ -43,7 +44,7 @@ def instead_of_home(person: Person) -> Response | str | None:
     if person.role == "jury":
         return redirect(url_for("review.index"), 303)
     if person.role == "guest":
-        shared = people.shared_with(store(), person)
+        shared = sharing.shared_with(store(), person)
         return render_template("home/guest.html", shared=shared, unkept=is_shared())
     return None
 
@@ -52,14 +53,14 @@ def home(person: Person, cards: Sequence[ProjectCard]) -> dict[str, object]:
     """Their sessions and what is asked there, who reads which project, what others share with them."""
     leads = person.role in ("head", "trainer")
     return {
-        "shared": people.shared_with(store(), person),
-        "trainings": people.my_trainings(store(), person) if leads else (),
-        "sessions": people.my_sessions(store(), person),
+        "shared": sharing.shared_with(store(), person),
+        "trainings": sessions_room.my_trainings(store(), person) if leads else (),
+        "sessions": sessions_room.my_sessions(store(), person),
         "endings": keeping.endings_of(store(), person),
         "relinked": keeping.relinked(store(), person),
         "handed": {each.training.id: each for each in together.doors(store(), person) if each.receipts},
         "guidance": exam.guidance(store()),
-        "read_by": {card.id: people.readers(store(), card.id) for card in cards},
+        "read_by": {card.id: sessions_room.readers(store(), card.id) for card in cards},
     }
 
 
@@ -79,7 +80,7 @@ def facts() -> dict[str, str]:
 
 def help_words() -> dict[str, object]:
     """What is the same for whoever reads, and what nobody has said yet."""
-    words = {"grounds": people.GROUNDS, "in_session": people.IN_SESSION, "by_link": people.GRANTED}
+    words = {"grounds": people.GROUNDS, "in_session": rights.IN_SESSION, "by_link": sharing.GRANTED}
     return {"notice": people.Notice(), **words}
 
 
@@ -89,7 +90,7 @@ def help_told(person: Person | None) -> dict[str, object]:
     return {
         "notice": notice,
         "unsaid": people.missing(notice) if person and person.role == "head" else (),
-        "leaving": people.leaving(store()),
+        "leaving": issuers.leaving(store()),
         "ends": keeping.dates_of(store(), person) if person else (),
     }
 
@@ -104,7 +105,7 @@ def second_opinion() -> bool:
 def names_held_back(_: str) -> tuple[str, ...]:
     """Sessions of who asks: their demand does not name them."""
     person = me()
-    return tuple(each.name for each in people.my_trainings(store(), person)) if person else ()
+    return tuple(each.name for each in sessions_room.my_trainings(store(), person)) if person else ()
 
 
 # ---- at the trainer's door
@@ -113,13 +114,13 @@ def names_held_back(_: str) -> tuple[str, ...]:
 def also_marked() -> Iterator[str]:
     """Sessions whose works the person marks; the head's are on pages of their own."""
     person = me()
-    sessions = people.my_trainings(store(), person) if person and person.role != "head" else ()
+    sessions = sessions_room.my_trainings(store(), person) if person and person.role != "head" else ()
     return (each.id for each in sessions)
 
 
 def marking_door() -> dict[str, object]:
     person = me()
-    return {"juries": people.my_juries(store(), person) if person else ()}
+    return {"juries": sessions_room.my_juries(store(), person) if person else ()}
 
 
 def unmarked(work: str) -> tuple[str, ...]:

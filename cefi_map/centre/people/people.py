@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from cefi_map.centre.naming import person_name
 from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput
 from cefi_map.store import Person, Role, Store
-
-from .ways import person_name
 
 
 def people(store: Store) -> tuple[Person, ...]:

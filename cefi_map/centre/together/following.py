@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from threading import Lock
 
-from cefi_map.centre.people import Table
+from cefi_map.centre.sessions import Table
 from cefi_map.errors import CefiError
 from cefi_map.judging import Readings, StageFinding
 from cefi_map.project.dossier import weighed_dossier

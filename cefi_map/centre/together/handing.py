@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from cefi_map.centre import lti
-from cefi_map.centre.people import Person, my_sessions
+from cefi_map.centre.sessions import my_sessions
 from cefi_map.centre.store import Centre, Receipt, Training
 from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
@@ -17,7 +17,7 @@ from cefi_map.formats import FORMATS
 from cefi_map.project.dossier import download_dossier
 from cefi_map.project.files import Download, map_file, safe_name
 from cefi_map.project.returned import returned
-from cefi_map.store import Store
+from cefi_map.store import Person, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cefi_map import limits
-from cefi_map.centre.people import Person
 from cefi_map.centre.store import Centre, Thread
 from cefi_map.dossier.model import block_text
 from cefi_map.dossier.reading import numbered
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import Node, codec
-from cefi_map.store import Store
+from cefi_map.store import Person, Store
 
 QUOTED = 200
 """Characters of a node or a paragraph that are kept beside what is said of it."""

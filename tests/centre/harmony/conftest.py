@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cefi_map.centre import people, together
+from cefi_map.centre import sessions, together
 from cefi_map.centre.store import Centre, Training
 from cefi_map.desk import marking
 from cefi_map.desk.store import Desk
@@ -40,8 +40,8 @@ class Handed:
 @pytest.fixture
 def handed(store: Store) -> Handed:
     trainer = Centre(store).add_person("Luc", "trainer")
-    training = people.create_training(store, trainer, "Printemps")
-    awa = people.join(store, training.code, "Awa Diallo").person
+    training = sessions.create_training(store, trainer, "Printemps")
+    awa = sessions.join(store, training.code, "Awa Diallo").person
     own = store.of(awa.id)
     project = own.create(parse(MAP)).id
     together.hand_over(store, awa, project, training.id)

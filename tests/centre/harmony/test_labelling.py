@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import harmony, people, together
+from cefi_map.centre import harmony, sessions, together
 from cefi_map.centre.harmony import Said
 from cefi_map.desk import marking, reading
 from cefi_map.desk.store import Desk
@@ -26,7 +26,7 @@ SHOWN = {"C1a": "1.1, 1.2", "C5": "2.1", "C9": "0"}
 
 
 def agreed(store: Store, handed: Handed, *, given: bool = True) -> None:
-    people.agree(store, handed.awa, handed.training.id, given=given)
+    sessions.agree(store, handed.awa, handed.training.id, given=given)
 
 
 def said(handed: Handed) -> Said:
@@ -66,17 +66,17 @@ def test_nothing_goes_before_its_candidate_agrees_nor_once_they_do_not_any_more(
 
 def test_only_a_candidate_of_the_session_agrees_to_it(store: Store, handed: Handed):
     with pytest.raises(NotFound):
-        people.agree(store, handed.trainer, handed.training.id, given=True)
-    other = people.create_training(store, handed.trainer, "Automne")
+        sessions.agree(store, handed.trainer, handed.training.id, given=True)
+    other = sessions.create_training(store, handed.trainer, "Automne")
     with pytest.raises(NotFound):
-        people.agree(store, handed.awa, other.id, given=True)
-    assert people.my_sessions(store, handed.awa)[0].consent is None
+        sessions.agree(store, handed.awa, other.id, given=True)
+    assert sessions.my_sessions(store, handed.awa)[0].consent is None
 
 
 def test_who_leaves_the_session_agrees_to_nothing_there(store: Store, handed: Handed):
     agreed(store, handed)
     confirmed(handed)
-    people.leave_training(store, handed.training.id, handed.awa.id)
+    sessions.leave_training(store, handed.training.id, handed.awa.id)
     assert states(handed) == []
 
 
@@ -143,7 +143,7 @@ def test_what_was_not_read_as_it_would_go_does_not_go(store: Store, handed: Hand
 def test_somebody_more_to_name_makes_it_read_again(store: Store, handed: Handed):
     agreed(store, handed)
     confirmed(handed)
-    people.join(store, handed.training.code, "Salle")
+    sessions.join(store, handed.training.code, "Salle")
     assert states(handed) == ["changed"]
     with pytest.raises(BadInput):
         harmony.set_file(handed.desk, handed.cohort)

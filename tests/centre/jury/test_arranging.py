@@ -9,8 +9,7 @@ from itertools import product
 
 import pytest
 
-from cefi_map.centre import jury
-from cefi_map.centre import people as people_room
+from cefi_map.centre import jury, sessions
 from cefi_map.centre.store import Centre, Training
 from cefi_map.desk import arriving, marking, reading
 from cefi_map.desk.store import Desk
@@ -38,8 +37,8 @@ def desk(store: Store) -> Jury:
 
 def desk_of(store: Store, *, works: int, people: int) -> Jury:
     trainer = Centre(store).add_person("Luc", "trainer")
-    training = people_room.create_training(store, trainer, "Printemps")
-    others = [people_room.add_jury(store, training.id, f"Juré {rank}", SOON)[0] for rank in range(1, people)]
+    training = sessions.create_training(store, trainer, "Printemps")
+    others = [sessions.add_jury(store, training.id, f"Juré {rank}", SOON)[0] for rank in range(1, people)]
     own = store.of(training.id)
     cohort = Desk(own).own_cohort("Rendus").id
     files = [(f"candidat-{rank}.svg", drawing(f"Projet {rank}\n  Contexte\n")) for rank in range(works)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import jury, people, together
+from cefi_map.centre import jury, sessions, together
 from cefi_map.centre.jury import closing
 from cefi_map.desk import arriving, groups, marking
 from cefi_map.desk import reading as reading_room
@@ -190,7 +190,7 @@ def test_reopened_before_its_file_is_made_it_was_never_closed(desk: Jury):
 
 
 def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Desk):
-    ana = people.join(desk.store, desk.training.code, "Ana").person
+    ana = sessions.join(desk.store, desk.training.code, "Ana").person
     project = desk.store.of(ana.id).projects()[0].id
     closed(desk)
     [door] = together.doors(desk.store, ana)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cefi_map.centre import keeping, people
+from cefi_map.centre import keeping, sessions
 from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.store import Person, Store, open_store
@@ -149,7 +149,7 @@ def test_nothing_of_its_candidates_is_left_and_what_is_of_another_session_stays(
     person = Centre(store).add_person(f"Bea {WORD}", "candidate")
     Centre(store).add_member(pair.training.id, person.id, "candidate")
     written(store, person, pair.training.id)
-    other = people.create_training(store, pair.trainer, "Automne")
+    other = sessions.create_training(store, pair.trainer, "Automne")
     Centre(store).add_member(other.id, pair.ana.id, "candidate")
     kept = store.of(pair.ana.id).create(store.of(pair.ana.id).load(pair.project).map, title="Ailleurs")
     Centre(store).show(kept.id, other.id)

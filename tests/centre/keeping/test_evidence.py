@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from cefi_map.centre import keeping, people, together
+from cefi_map.centre import keeping, people, sessions, together
 from cefi_map.centre.store import Centre
 from cefi_map.centre.store.tables import handed, members
 from cefi_map.desk import marking
@@ -39,7 +39,7 @@ def test_a_line_says_when_somebody_came_worked_handed_in_and_got_it_back(store: 
         before = datetime.now(UTC) - 3 * DAY
         connection.execute(update(members).values(joined=before))
         connection.execute(update(revisions).where(revisions.c.number == 1).values(created=before))
-    people.allow_more_time(store, pair.training.id, pair.ana.id, 45)
+    sessions.allow_more_time(store, pair.training.id, pair.ana.id, 45)
     receipt = together.hand_over(store, pair.ana, pair.project, pair.training.id)
     with store.database.write() as connection:
         connection.execute(update(handed).values(late=True))
@@ -67,7 +67,7 @@ def test_the_sheets_hold_receipts_and_figures_and_no_word_of_a_map(store: Store,
 
 
 def test_a_project_that_is_not_shown_says_no_day(store: Store, pair: Pair):
-    people.show_project(store, pair.ana, pair.project, "")
+    sessions.show_project(store, pair.ana, pair.project, "")
     assert line(store, pair, "Ana")["Jours de travail"] == "0"
     with pytest.raises(NotFound):
         keeping.session_file(store, pair.training.id, "pdf")

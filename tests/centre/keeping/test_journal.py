@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cefi_map.centre import keeping, people
+from cefi_map.centre import keeping, rights, ways
 from cefi_map.store import Store
 from tests.centre.together.conftest import Pair, pair
 
@@ -11,9 +11,9 @@ __all__ = ["pair"]
 
 def test_a_line_names_who_and_whose_and_the_number_of_a_thing(store: Store, pair: Pair):
     desk = store.by(pair.trainer.id, "trainer")
-    people.note_opened(desk, pair.trainer, "project", pair.project, pair.ana.id)
-    people.note_opened(desk, pair.trainer, "training", pair.training.id, pair.training.id)
-    people.note_opened(store.by(pair.ana.id, "candidate"), pair.ana, "project", pair.project, pair.ana.id)
+    rights.note_opened(desk, pair.trainer, "project", pair.project, pair.ana.id)
+    rights.note_opened(desk, pair.trainer, "training", pair.training.id, pair.training.id)
+    rights.note_opened(store.by(pair.ana.id, "candidate"), pair.ana, "project", pair.project, pair.ana.id)
     (line,) = keeping.journal(store, person=pair.ana.id, training=pair.training.id, deed="opened").lines
     assert (line.who, line.role, line.deed, line.thing) == ("Luc", "formateur", "consulte", "un projet")
     assert (line.about, line.training, line.number) == ("Ana", "Printemps", pair.project[:6])
@@ -41,9 +41,9 @@ def test_the_file_has_every_line_and_says_who_is_erased(store: Store, pair: Pair
 
 def test_a_link_that_another_made_is_told_until_the_person_makes_one(store: Store, pair: Pair):
     assert keeping.relinked(store, pair.ana) is None
-    people.new_link(store.by(pair.trainer.id, "trainer"), pair.ana.id)
+    ways.new_link(store.by(pair.trainer.id, "trainer"), pair.ana.id)
     told = keeping.relinked(store, pair.ana)
     assert told is not None
     assert (told.who, told.said) == (pair.trainer.name, "refait le lien d’un compte")
-    people.new_link(store.by(pair.ana.id, "candidate"), pair.ana.id)
+    ways.new_link(store.by(pair.ana.id, "candidate"), pair.ana.id)
     assert keeping.relinked(store, pair.ana) is None

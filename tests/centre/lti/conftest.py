@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from cefi_map.centre import lti, people
-from cefi_map.centre.people import Gate
+from cefi_map.centre import lti, sessions
 from cefi_map.centre.store import Centre, Issuer, Training
+from cefi_map.out.fence import Gate
 from cefi_map.store import Person, Store
 from tests.moodle import CLIENT, DEPLOYMENT, LUC, Moodle, User, asked_in, running
 
@@ -62,4 +62,4 @@ def course(store: Store) -> Iterator[Course]:
         moodle.tool_keys = lambda: lti.public_keys(store, GATE)
         issuer = lti.add_platform(store, GATE, VALUES | {"url": moodle.url}, trainers=True)
         zoe = Centre(store).add_person("Zoé", "trainer")
-        yield Course(store, moodle, issuer, zoe, people.create_training(store, zoe, "Printemps"))
+        yield Course(store, moodle, issuer, zoe, sessions.create_training(store, zoe, "Printemps"))

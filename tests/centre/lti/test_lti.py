@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from cefi_map import limits
-from cefi_map.centre import lti, people, together
+from cefi_map.centre import issuers, lti, sessions, together
 from cefi_map.centre.lti.claims import launch_of, member_name, role_of
-from cefi_map.centre.people import Gate, Unreachable
 from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
+from cefi_map.out.fence import Gate, Unreachable, ask, checked, is_of, origin_of
+from cefi_map.out.sealing import seal, unseal
 from cefi_map.store import Store
 from tests.moodle import AGS, ANA, BEN, CLIENT, DEPLOYMENT, DL, LUC, MEMBERSHIP
 from tests.threads import ended
@@ -207,27 +208,27 @@ def test_what_a_course_takes_once_is_told_no_more(course: Course):
 
 def test_what_the_centre_lends_refuses_what_is_not_its_own(course: Course, store: Store):
     issuer = course.issuer
-    assert people.is_of(issuer, f"{course.moodle.url}/x")
+    assert is_of(issuer, f"{course.moodle.url}/x")
     host = course.moodle.url.removeprefix("http://")
     for other in ("https://ailleurs.fr/", f"http://x;y@{host}/", "http://127.0.0.1:8;/", "https://[", ""):
-        assert not people.is_of(issuer, other)
-    assert people.origin_of("https://a.fr:8443/b?c") == "https://a.fr:8443"
-    assert people.checked(GATE, "https://a.fr/").hostname == "a.fr"
+        assert not is_of(issuer, other)
+    assert origin_of("https://a.fr:8443/b?c") == "https://a.fr:8443"
+    assert checked(GATE, "https://a.fr/").hostname == "a.fr"
     with pytest.raises(CefiError):
-        people.checked(Gate(b""), "http://127.0.0.1/")
-    assert people.ask(GATE, issuer, issuer.addresses["keys"]).status == 200
+        checked(Gate(b""), "http://127.0.0.1/")
+    assert ask(GATE, issuer, issuer.addresses["keys"]).status == 200
     with pytest.raises(CefiError):
-        people.ask(GATE, issuer, "https://ailleurs.fr/")
+        ask(GATE, issuer, "https://ailleurs.fr/")
     with pytest.raises(Unreachable):
-        people.learn_keys(store, GATE, replace(issuer, addresses={"keys": f"{issuer.url}/rien"}, learnt=None))
-    assert people.unseal(GATE.key, people.seal(GATE.key, "mot")) == "mot"
+        issuers.learn_keys(store, GATE, replace(issuer, addresses={"keys": f"{issuer.url}/rien"}, learnt=None))
+    assert unseal(GATE.key, seal(GATE.key, "mot")) == "mot"
     with pytest.raises(CefiError):
-        people.unseal(b"autre", people.seal(GATE.key, "mot"))
+        unseal(b"autre", seal(GATE.key, "mot"))
     room = limits.SUBJECT_CHARS - len(f"{issuer.url} ")
-    assert people.vouched(issuer, "x" * room) == f"{issuer.url} {'x' * room}"
+    assert issuers.vouched(issuer, "x" * room) == f"{issuer.url} {'x' * room}"
     with pytest.raises(BadInput):
-        people.vouched(issuer, "x" * (room + 1))
+        issuers.vouched(issuer, "x" * (room + 1))
     with pytest.raises(NotFound):
-        people.begin(store, course.zoe, replace(course.training, start="rien"))
-    assert not people.is_over(course.training)
+        sessions.begin(store, course.zoe, replace(course.training, start="rien"))
+    assert not sessions.is_over(course.training)
     assert issuer.client == CLIENT

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cefi_map.centre import lti, people
+from cefi_map.centre import lti, people, sessions, ways
 from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.store import Person
@@ -20,7 +20,7 @@ def mia(course: Course) -> Person:
     """Who came by the code of the session that the link in the course opens."""
     offered = Centre(course.store).offer_session(course.issuer.id, DEPLOYMENT, course.training.id)
     course.moodle.custom = {"session": offered}
-    return people.join(course.store, course.training.code, "Mia").person
+    return sessions.join(course.store, course.training.code, "Mia").person
 
 
 def candidates(course: Course) -> list[str]:
@@ -56,10 +56,10 @@ def test_who_is_new_begins_as_before(course: Course, mia: Person):
 
 
 def test_only_a_candidate_of_that_session_whom_no_other_launch_lets_in_stays(course: Course, mia: Person):
-    other = people.create_training(course.store, course.zoe, "Automne")
-    eve = people.join(course.store, other.code, "Eve").person
-    gone = people.join(course.store, course.training.code, "Léo").person
-    people.leave_training(course.store, course.training.id, gone.id)
+    other = sessions.create_training(course.store, course.zoe, "Automne")
+    eve = sessions.join(course.store, other.code, "Eve").person
+    gone = sessions.join(course.store, course.training.code, "Léo").person
+    sessions.leave_training(course.store, course.training.id, gone.id)
     juror = Centre(course.store).add_person("Jo", "jury")
     Centre(course.store).add_member(course.training.id, juror.id, "jury")
     Centre(course.store).add_member(course.training.id, course.zoe.id, "candidate")  # and trains elsewhere since
@@ -108,11 +108,11 @@ def test_nobody_is_asked_where_nobody_who_comes_by_the_code_is_left(course: Cour
 def test_a_course_that_was_linked_by_mistake_is_parted_and_asks_again(course: Course, mia: Person):
     lti.stay(course.store, mia, course.asks(ANA))
     assert lti.leading_here(course.store, mia) == (course.issuer,)
-    token, _ = people.enter_browser(course.store, mia, shared=False)
+    token, _ = ways.enter_browser(course.store, mia, shared=False)
     ben = course.arrives(BEN).person
     lti.part_from(course.store, mia, course.issuer.id)
     assert lti.leading_here(course.store, mia) == ()
-    assert people.who_is_in(course.store, token) is None
+    assert ways.who_is_in(course.store, token) is None
     assert lti.courses_told(course.store, mia, course.training.id) == ()
     assert lti.courses_told(course.store, ben, course.training.id) == ("CEFI 2027",)
     assert course.arrives(BEN).person == ben
@@ -126,7 +126,7 @@ def test_who_comes_from_the_course_alone_is_not_parted_from_it(course: Course, m
     assert lti.leading_here(course.store, ana) == ()
     with pytest.raises(NotFound):
         lti.part_from(course.store, ana, course.issuer.id)
-    people.new_link(course.store, ana.id)
+    ways.new_link(course.store, ana.id)
     assert lti.leading_here(course.store, ana) == (course.issuer,)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from cefi_map.centre import people
+from cefi_map.centre import people, sessions, sharing, ways
 from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.formats import svg
@@ -104,16 +104,16 @@ def _first() -> First:
 def _made(place: Path) -> Peopled:
     app = app_of(place)
     store: Store = app.extensions["store"]
-    head = invited(app, people.first_link(store), "Roy")
+    head = invited(app, ways.first_link(store), "Roy")
     guests, trainings = {"nobody": Guest(app), "head": head}, []
     for who in ("", "other "):
-        training = people.create_training(store, person(store, "Roy"), f"Session {who}")
+        training = sessions.create_training(store, person(store, "Roy"), f"Session {who}")
         trainings.append(training)
-        token = people.invite(store, "trainer", f"{who}trainer", training.id)
+        token = ways.invite(store, "trainer", f"{who}trainer", training.id)
         guests[f"{who}trainer"] = invited(app, token, f"{who}trainer")
         guests[f"{who}candidate"] = joined(app, training.code, f"{who}candidate")
     until = datetime.now(UTC) + timedelta(days=1)
-    _, token = people.add_jury(store, trainings[0].id, "jury", until)
+    _, token = sessions.add_jury(store, trainings[0].id, "jury", until)
     guests["jury"] = Guest(app)
     assert guests["jury"].enters(token).status_code == 303
     ids = _things(store, trainings[0].id)
@@ -136,8 +136,8 @@ def shared(app: Flask, author: str, project: str, granted: str) -> str:
     store: Store = app.extensions["store"]
     key: bytes = app.config["SECRET_KEY"]
     until = datetime.now(UTC) + timedelta(days=7)
-    made = people.share_project(store.of(person(store, author).id), project, granted, until, key)
-    return f"/partage/{people.link_token(key, made.id)}"
+    made = sharing.share_project(store.of(person(store, author).id), project, granted, until, key)
+    return f"/partage/{sharing.link_token(key, made.id)}"
 
 
 def linked(app: Flask, path: str, name: str) -> Guest:

@@ -10,8 +10,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from cefi_map.centre import harmony
-from cefi_map.centre import people as people_room
+from cefi_map.centre import harmony, sessions, ways
 from cefi_map.centre.harmony import Chosen
 from cefi_map.centre.store import Centre
 from cefi_map.desk import marking
@@ -37,15 +36,15 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     made = peopled(place)
     store, training = made.store, made.ids["training"]
     for name in CROOKED:
-        people_room.join(store, people_room.training(store, training).code, name)
+        sessions.join(store, sessions.training(store, training).code, name)
     course = linked(store, training)
-    link = f"/moi/{people_room.new_link(store, person(store, 'other candidate').id)}"
+    link = f"/moi/{ways.new_link(store, person(store, 'other candidate').id)}"
     pages = {
         "nobody": [
             "/entrer",
             "/entrer/compte",
             "/aide/donnees",
-            f"/invitation/{people_room.invite(store, 'trainer', 'Léa')}",
+            f"/invitation/{ways.invite(store, 'trainer', 'Léa')}",
             link,
         ],
         "Roy": [
@@ -97,7 +96,7 @@ def linked(store: Store, training: str) -> list[str]:
 def marks(made: Peopled) -> list[str]:
     """Where trainers make something of their marks: what they would export, a harmonisation that is over."""
     training, people = made.ids["training"], [person(made.store, name) for name in ("trainer", "Roy")]
-    people_room.add_trainer(made.store, training, people[1].id)
+    sessions.add_trainer(made.store, training, people[1].id)
     files = [(f"{number}.svg", drawing(f"{CROOKED[number]}\n  Un nœud\n")) for number in range(2)]
     chosen = Chosen(CROOKED[2], files=files, example=True, people=[each.id for each in people])
     group = harmony.begin_harmony(made.store, people[0], training, chosen)
@@ -111,7 +110,7 @@ def marks(made: Peopled) -> list[str]:
 
 
 def cookie(store: Store, name: str) -> str:
-    return people_room.enter_browser(store, person(store, name), shared=name == "candidate")[0]
+    return ways.enter_browser(store, person(store, name), shared=name == "candidate")[0]
 
 
 def test_every_page_of_a_centre_is_built_as_the_rgaa_asks(

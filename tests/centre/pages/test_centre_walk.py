@@ -15,7 +15,7 @@ from joserfc.jwk import RSAKey
 from playwright.sync_api import expect
 from sqlalchemy import func, select
 
-from cefi_map.centre import keeping, people
+from cefi_map.centre import keeping, people, ways
 from cefi_map.centre.store import Centre
 from cefi_map.desk.store import Desk
 from cefi_map.review import criteria
@@ -97,7 +97,7 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
         somebody(near, places, phone=True) as sam,
     ):
         # The head makes an account, a session, its trainers, and says by which services one comes in.
-        head.goto(f"/invitation/{people.first_link(store)}")
+        head.goto(f"/invitation/{ways.first_link(store)}")
         fills(head, Votre_nom="Roy", Identifiant="roy", Mot_de_passe=PASSWORD)
         head.get_by_role("button", name="Créer le compte").click()
         head.goto("/centre")

@@ -18,9 +18,8 @@ from flask import Flask
 from playwright.sync_api import expect
 from waitress import create_server
 
-from cefi_map.centre import lti
-from cefi_map.centre import people as people_room
-from cefi_map.centre.store import Centre
+from cefi_map.centre import lti, sessions
+from cefi_map.centre.store import Centre, Training
 from cefi_map.out import fence
 from cefi_map.store import Store
 from cefi_map.web import create_app
@@ -136,7 +135,7 @@ def test_who_came_by_the_code_says_so_once_and_stays_one_person(near: Any, place
         ben.wait_for_url(f"{places.url}/projets/*")
         own = ben.url.partition("?")[0]
         assert not [each for each in ben.context.cookies(places.url) if "_cours_" in each["name"]], "it served once"
-    people_room.join(places.store, session.code, "Léa")
+    sessions.join(places.store, session.code, "Léa")
     with visit(near) as ben, visit(near) as cleo:
         places.moodle.user = BEN
         ben.goto(f"{places.moodle.url}/mod/lti/view.php")
@@ -151,9 +150,9 @@ def test_who_came_by_the_code_says_so_once_and_stays_one_person(near: Any, place
     assert people == ["Mia", "Benjamin", "Léa", "Cléo Blanc"]
 
 
-def bound(places: Places) -> people_room.Training:
+def bound(places: Places) -> Training:
     """A session that the link in the course opens from now on."""
-    session = people_room.create_training(places.store, Centre(places.store).add_person("Mia", "trainer"), "Automne")
+    session = sessions.create_training(places.store, Centre(places.store).add_person("Mia", "trainer"), "Automne")
     (issuer,), now = lti.platforms(places.store), {"course": "CEFI", "members_url": "", "score_url": ""}
     link = Centre(places.store).open_link(issuer.id, DEPLOYMENT, RESOURCE, "", now)
     Centre(places.store).bind_link(link.id, session.id)

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from cefi_map import limits
-from cefi_map.centre import people
+from cefi_map.centre import sessions, ways
 from cefi_map.store import Store
 from tests.web.visitor import text_of
 
@@ -37,13 +37,13 @@ def store(app: Flask) -> Store:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     moment = [NOW]
-    monkeypatch.setattr("cefi_map.centre.people.factors.time", lambda: moment[0])
+    monkeypatch.setattr("cefi_map.centre.ways.factors.time", lambda: moment[0])
     return moment
 
 
 @pytest.fixture
 def head(app: Flask, store: Store, clock: list[float]) -> Guest:
-    return invited(app, people.first_link(store), "Roy")
+    return invited(app, ways.first_link(store), "Roy")
 
 
 def begins(head: Guest) -> tuple[pyotp.TOTP, list[str]]:
@@ -86,7 +86,7 @@ def test_without_a_password_before_it_and_too_late_the_page_leads_to_the_door(ap
 
 def test_a_new_password_by_link_does_not_go_round_it(app: Flask, store: Store, head: Guest):
     begins(head)
-    token = people.reset(store, person(store, "Roy").id)
+    token = ways.reset(store, person(store, "Roy").id)
     guest = Guest(app)
     assert guest.post(f"/invitation/{token}", {"password": "cinq autres mots sans rapport"}).location == "/entrer/code"
     assert guest.get("/").status_code == 303
@@ -101,7 +101,7 @@ def test_whoever_has_it_at_hand_takes_it_away(app: Flask, head: Guest):
 
 def test_another_head_takes_it_away_from_whoever_lost_it_and_nobody_their_own(app: Flask, store: Store, head: Guest):
     begins(head)
-    other = invited(app, people.invite(store, "head", "Luc"), "Luc")
+    other = invited(app, ways.invite(store, "head", "Luc"), "Luc")
     roy = person(store, "Roy").id
     assert "avec second facteur" in text_of(other.read("/centre"))
     assert head.post(f"/centre/personnes/{roy}", {"do": "facteur"}).status_code == 422
@@ -111,6 +111,6 @@ def test_another_head_takes_it_away_from_whoever_lost_it_and_nobody_their_own(ap
 
 
 def test_who_has_no_password_has_no_second_factor(app: Flask, store: Store, head: Guest):
-    training = people.create_training(store, person(store, "Roy"), "Printemps")
+    training = sessions.create_training(store, person(store, "Roy"), "Printemps")
     candidate = joined(app, training.code, "Ana")
     assert candidate.get("/compte/second-facteur").status_code == 422

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import people as people_room
+from cefi_map.centre import ways
 from cefi_map.desk.store import Desk
 from tests.cases import drawing
 from tests.web.visitor import text_of
@@ -26,7 +26,7 @@ def centre(tmp_path: Path) -> Iterator[Peopled]:
 def begun(centre: Peopled) -> tuple[str, Guest]:
     """Its address, and the second trainer who marks."""
     training = centre.ids["training"]
-    maya = invited(centre.app, people_room.invite(centre.store, "trainer", "maya", training), "maya")
+    maya = invited(centre.app, ways.invite(centre.store, "trainer", "maya", training), "maya")
     people = [person(centre.store, name).id for name in ("trainer", "maya")]
     files = [(BytesIO(drawing(f"Carte {number}\n  Un nœud\n")), f"{number}.svg") for number in range(2)]
     sent = {"name": "Accord", "person": people, "example": "1", "files": files}

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.centre import people as people_room
-from cefi_map.centre import together
+from cefi_map.centre import sessions, together, ways
 from cefi_map.centre.store import Centre
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
@@ -39,13 +38,13 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
     people = [Centre(store).add_person(name, "trainer") for name in ("Luc", "Maya", "Samir")]
-    training = people_room.create_training(store, people[0], "Printemps")
+    training = sessions.create_training(store, people[0], "Printemps")
     for each in people[1:]:
-        people_room.add_trainer(store, training.id, each.id)
-    awa = people_room.join(store, training.code, "Awa Diallo")
+        sessions.add_trainer(store, training.id, each.id)
+    awa = sessions.join(store, training.code, "Awa Diallo")
     project = store.of(awa.person.id).create(parse("Atelier d’Awa Diallo\n  La mairie prête la salle")).id
     together.hand_over(store, awa.person, project, training.id)
-    links = {each.name: people_room.new_link(store, each.id) for each in people} | {"Awa": awa.link}
+    links = {each.name: ways.new_link(store, each.id) for each in people} | {"Awa": awa.link}
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, f"/sessions/{training.id}", links)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map import limits
-from cefi_map.centre import people as people_room
+from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
 from cefi_map.review import Review, criteria, to_data
 from cefi_map.store import Person
@@ -99,7 +99,7 @@ def test_a_group_says_how_to_mark_blind_while_that_can_be_chosen(centre: Peopled
 def test_nothing_of_another_s_grid_is_answered_before_both_are_done_and_all_is_after(centre: Peopled):
     address = named(centre)
     jury, head = centre.guests["jury"], centre.guests["head"]
-    people_room.add_trainer(centre.store, centre.ids["training"], person(centre.store, "Roy").id)
+    sessions.add_trainer(centre.store, centre.ids["training"], person(centre.store, "Roy").id)
     for guest in (jury, head):
         seen = everything(guest, centre, address)
         assert SECRET not in seen
@@ -118,7 +118,7 @@ def test_nothing_of_another_s_grid_is_answered_before_both_are_done_and_all_is_a
 
 def test_who_does_not_mark_writes_nothing_and_gives_nothing_back(centre: Peopled):
     address, head = named(centre), centre.guests["head"]
-    people_room.add_trainer(centre.store, centre.ids["training"], person(centre.store, "Roy").id)
+    sessions.add_trainer(centre.store, centre.ids["training"], person(centre.store, "Roy").id)
     answer = head.post(address, {"version": "1", "level-C1": "acquis", "comment-C1": ""})
     assert answer.status_code == 422
     assert "cotée par trainer et jury" in answer.text

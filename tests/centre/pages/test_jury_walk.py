@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.centre import jury
-from cefi_map.centre import people as people_room
+from cefi_map.centre import jury, sessions, ways
 from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving, marking, reading
 from cefi_map.desk.store import Desk
@@ -48,12 +47,12 @@ def room(place: Path) -> Iterator[Room]:
     """A session with two works, its trainer Luc, and Anne of its jury; how each comes in."""
     store = data.open_store(place)
     luc = Centre(store).add_person("Luc", "trainer")
-    training = people_room.create_training(store, luc, "Printemps")
-    _, anne = people_room.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
+    training = sessions.create_training(store, luc, "Printemps")
+    _, anne = sessions.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
     own = store.of(training.id)
     cohort = Desk(own).own_cohort("Rendus").id
     arriving.bring(own, [("Ana.svg", drawing()), ("Ben.svg", drawing("Atelier\n  Contexte\n"))], cohort=cohort)
-    links = {"Luc": people_room.new_link(store, luc.id), "Anne": anne}
+    links = {"Luc": ways.new_link(store, luc.id), "Anne": anne}
     work = Desk(own).works(cohort)[0].id
     store.close()
     with served(place, "--centre") as address:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
 from tests.web.visitor import text_of
 
@@ -74,5 +74,5 @@ def test_links_of_those_ticked_are_made_anew_and_of_nobody_else(centre: Peopled,
 
 
 def test_a_list_without_heads_is_names(centre: Peopled):
-    found = people.look_at(centre.store, centre.ids["training"], "Léa Petit\nTom\n\u200b\n")
+    found = sessions.look_at(centre.store, centre.ids["training"], "Léa Petit\nTom\n\u200b\n")
     assert [(each.name, each.state) for each in found] == [("Léa Petit", "new"), ("Tom", "new"), ("\u200b", "wrong")]

@@ -18,7 +18,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
-from cefi_map.centre import lti
+from cefi_map.centre import lti, sessions, ways
 from cefi_map.centre import people as people_room
 from cefi_map.centre.store import Centre, Issuer, Training
 from cefi_map.project import home
@@ -99,8 +99,8 @@ def centre(tmp_path: Path, empty: Path, moodle: Moodle) -> Iterator[Known]:
     app.jinja_env.bytecode_cache = COMPILED
     store: Store = app.extensions["store"]
     trainer, zoe = Centre(store).add_person("Zoé", "trainer"), Guest(app)
-    training = people_room.create_training(store, trainer, "Printemps")
-    assert zoe.enters(people_room.new_link(store, trainer.id)).status_code == 303
+    training = sessions.create_training(store, trainer, "Printemps")
+    assert zoe.enters(ways.new_link(store, trainer.id)).status_code == 303
     addresses = {name: f"{moodle.url}/mod/lti/{name_of}.php" for name, name_of in PAGES.items()}
     issuer = Centre(store).add_issuer(
         "lti", "Moodle", moodle.url, CLIENT, addresses=addresses, options={"deployments": DEPLOYMENT}
@@ -303,7 +303,7 @@ def test_other_pages_of_another_site_are_refused_as_before(centre: Known):
 
 def test_the_head_enters_a_platform_that_answers_and_is_told_why_another_is_not(centre: Known):
     roy, head = Guest(centre.app), Centre(centre.store).add_person("Roy", "head")
-    assert roy.enters(people_room.new_link(centre.store, head.id)).status_code == 303
+    assert roy.enters(ways.new_link(centre.store, head.id)).status_code == 303
     page = roy.read("/centre/cours")
     for ours in ("lti/lancement", "lti/connexion", "lti/cles.json", "lti/choisir"):
         assert f"http://localhost/{ours}" in page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cefi_map.centre import keeping, people
+from cefi_map.centre import keeping, people, sessions, ways
 from cefi_map.centre.store import Centre
 from tests.moodle import ANA, BEN, LUC
 from tests.web.visitor import text_of
@@ -91,7 +91,7 @@ def test_who_is_new_begins_a_project_and_is_asked_once(met: Class):
 
 
 def test_who_opens_their_link_and_comes_back_by_the_course_stays(met: Class):
-    token, phone = people.new_link(met.centre.store, person(met.centre.store, "Mia").id), met.guest()
+    token, phone = ways.new_link(met.centre.store, person(met.centre.store, "Mia").id), met.guest()
     met.centre.arrive(ANA, phone)
     assert phone.enters(token).status_code == 303
     met.centre.arrive(ANA, phone)
@@ -106,7 +106,7 @@ def test_a_class_in_which_everybody_by_code_has_said_so_is_not_asked(met: Class)
 
 
 def test_a_candidate_of_another_session_cannot_be_whom_the_course_sent(met: Class):
-    other = people.create_training(met.centre.store, person(met.centre.store, "Zoé"), "Automne")
+    other = sessions.create_training(met.centre.store, person(met.centre.store, "Zoé"), "Automne")
     eve = joined(met.centre.app, other.code, "Eve")
     met.centre.arrive(ANA, eve)
     assert "C’est moi" not in eve.read("/lti/compte")
@@ -117,7 +117,7 @@ def test_a_candidate_of_another_session_cannot_be_whom_the_course_sent(met: Clas
 
 def test_who_was_taken_out_of_the_session_cannot_either(met: Class):
     joined(met.centre.app, met.centre.training.code, "Léo")
-    people.leave_training(met.centre.store, met.centre.training.id, person(met.centre.store, "Mia").id)
+    sessions.leave_training(met.centre.store, met.centre.training.id, person(met.centre.store, "Mia").id)
     met.centre.arrive(ANA, met.mia)
     assert "C’est moi" not in met.mia.read("/lti/compte")
     assert met.mia.post(MINE).status_code == 422
@@ -193,7 +193,7 @@ def test_who_said_that_they_are_new_by_mistake_is_asked_again_once_that_account_
 
 @pytest.mark.parametrize(("first", "then", "left"), [(MINE, NEW, ["Mia"]), (NEW, MINE, ["Mia", "Ana Lopez"])])
 def test_the_other_answer_of_a_second_tab_changes_nothing(met: Class, first: str, then: str, left: list[str]):
-    token = people.new_link(met.centre.store, person(met.centre.store, "Mia").id)
+    token = ways.new_link(met.centre.store, person(met.centre.store, "Mia").id)
     met.mia.enters(token)
     met.centre.arrive(ANA, met.mia)
     kept = met.carried(met.mia)

@@ -19,7 +19,7 @@ import pytest
 import trustme
 from sqlalchemy import select
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions, ways
 from cefi_map.centre.store.tables import tries
 from cefi_map.store import open_store
 from tests.store import postgres
@@ -89,9 +89,9 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     place = tmp_path_factory.mktemp("neuf-heures")
     with postgres.server() as server, postgres.empty_database(server) as database:
         with closing(open_store(database)) as store:
-            head = people.accept(store, people.first_link(store), "Roy", "roy@exemple.fr", "quatre mots sans rapport")
-            training = people.create_training(store, head, "Printemps")
-            links = [people.join(store, training.code, f"Revenu {number}").link for number in range(BACK)]
+            head = ways.accept(store, ways.first_link(store), "Roy", "roy@exemple.fr", "quatre mots sans rapport")
+            training = sessions.create_training(store, head, "Printemps")
+            links = [sessions.join(store, training.code, f"Revenu {number}").link for number in range(BACK)]
         options = ("--centre", "--proxy", "127.0.0.1", "--processes", "2", "--database", database)
         with behind_tls("nginx", place, *options) as site:
             yield School(int(site.url.rpartition(":")[2]), database, site.port, training.code, links)

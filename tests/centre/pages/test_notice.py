@@ -12,7 +12,7 @@ import pytest
 import cefi_map
 from cefi_map import limits
 from cefi_map.centre import keeping, people
-from cefi_map.centre.people import IN_SESSION
+from cefi_map.centre.rights import IN_SESSION
 from cefi_map.project.access import Level
 from cefi_map.web import create_app
 from cefi_map.web.shown import day

@@ -16,13 +16,13 @@ from joserfc.jwk import RSAKey
 from playwright.sync_api import expect
 from werkzeug.test import TestResponse
 
-from cefi_map.centre import people
+from cefi_map.centre import issuers, people, sessions, ways
 from cefi_map.centre.store import Centre, Issuer, Training
 from cefi_map.store import Store
 from cefi_map.web import create_app
 from tests.axe import violations
-from tests.centre.people.liar import SECRET as LIAR_SECRET
-from tests.centre.people.liar import Liar, entered, lying
+from tests.centre.issuers.liar import SECRET as LIAR_SECRET
+from tests.centre.issuers.liar import Liar, entered, lying
 from tests.circles import one_of
 from tests.web.provider import SECRET, answering, free_port, providing
 from tests.web.test_in_browser import visit
@@ -51,7 +51,7 @@ def store(app: Flask) -> Store:
 
 @pytest.fixture
 def head(app: Flask, store: Store) -> Guest:
-    return invited(app, people.first_link(store), "Roy")
+    return invited(app, ways.first_link(store), "Roy")
 
 
 @pytest.fixture
@@ -59,12 +59,12 @@ def issuer(app: Flask, head: Guest, store: Store, liar: Liar) -> Issuer:
     """Entered by the head, on the page."""
     sent = {"name": "le compte du centre", "url": liar.url, "client": "carte", "secret": LIAR_SECRET, "invited": "y"}
     assert head.post("/centre/connexions", sent).status_code == 303
-    return people.providers(store)[0]
+    return issuers.providers(store)[0]
 
 
 @pytest.fixture
 def training(store: Store, head: Guest) -> Training:
-    return people.create_training(store, person(store, "Roy"), "Printemps")
+    return sessions.create_training(store, person(store, "Roy"), "Printemps")
 
 
 def gone(answer: TestResponse) -> str:
@@ -91,11 +91,11 @@ def test_a_code_at_the_board_and_an_account_elsewhere_are_one_gesture(
     liar.claims = {"name": "Ana"}
     answer = guest.get(back(guest, liar, issuer, code=training.code))
     assert (answer.status_code, answer.location) == (303, "/")
-    (row,) = people.table(store, training.id).rows
+    (row,) = sessions.table(store, training.id).rows
     assert row.member.person.name == "Ana"
     again = Guest(app)
     assert again.get(back(again, liar, issuer, code=training.code)).location == "/"
-    assert len(people.table(store, training.id).rows) == 1
+    assert len(sessions.table(store, training.id).rows) == 1
 
 
 def test_who_comes_without_a_code_is_asked_for_one(app: Flask, liar: Liar, issuer: Issuer) -> None:
@@ -249,7 +249,7 @@ def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path,
     old, new = (RSAKey.generate_key(2048, {"kid": name, "use": "sig", "alg": "RS256"}) for name in "ab")
     app = create_app(tmp_path, reach=HERE, local_issuers=True)
     store: Store = app.extensions["store"]
-    first = people.first_link(store)
+    first = ways.first_link(store)
     with answering(app, port) as here, visit(browser, here) as head, elsewhere_too(browser, here) as ana:
         with providing(other, here, [old], signed=signed) as there:
             head.goto(f"/invitation/{first}")
@@ -260,7 +260,7 @@ def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path,
             ):
                 head.get_by_label(label).fill(words)
             head.get_by_role("button", name="Créer le compte").click()
-            training = people.create_training(store, person(store, "Roy"), "Printemps")
+            training = sessions.create_training(store, person(store, "Roy"), "Printemps")
             head.goto("/centre")
             head.get_by_role("link", name="Connexions").click()
             for label, words in (

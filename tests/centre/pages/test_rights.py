@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from werkzeug.routing import Rule
 
-from cefi_map.centre import people
+from cefi_map.centre import ways
 from cefi_map.web.rights import right_of
 
 from .centre import Peopled, app_of, invited, peopled
@@ -20,7 +20,7 @@ all: static assets.advances assets.of_wing assets.sheets help.index help.site he
 all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
 all: sharing.link sharing.enter
-all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
+all: ways.code sessions.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
 all: factors.ask factors.check
 all: lti.login lti.launch lti.keys lti.choose newcomers.ask newcomers.begin
 all: providers.depart providers.arrive
@@ -179,7 +179,7 @@ def test_an_id_that_is_guessed_is_refused_as_one_that_is_another_s(centre: Peopl
 def test_a_view_that_declares_nothing_is_refused_to_everybody(tmp_path: Path):
     app = app_of(tmp_path)
     app.add_url_rule("/neuve", "neuve", lambda: "")
-    head = invited(app, people.first_link(app.extensions["store"]), "Roy")
+    head = invited(app, ways.first_link(app.extensions["store"]), "Roy")
     assert head.get("/neuve").status_code == 403
     app.extensions["store"].close()
 

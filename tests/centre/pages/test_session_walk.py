@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions, ways
 from cefi_map.centre.store import Centre
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
@@ -39,13 +39,13 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
     luc = Centre(store).add_person("Luc", "trainer")
-    training = people.create_training(store, luc, "Printemps")
-    links = {name: people.join(store, training.code, name).link for name in ("Ana", "Ben")}
-    long = people.join(store, training.code, "Marie-Charlotte de La Rochefoucauld-Montmorency").person
+    training = sessions.create_training(store, luc, "Printemps")
+    links = {name: sessions.join(store, training.code, name).link for name in ("Ana", "Ben")}
+    long = sessions.join(store, training.code, "Marie-Charlotte de La Rochefoucauld-Montmorency").person
     own = store.of(long.id)
     own.save(own.projects()[0].id, parse(MAP), 1)
     own.rename(own.projects()[0].id, "Accompagner vers l’emploi les jeunes sans permis des vallées du Livradois")
-    links["Luc"] = people.new_link(store, luc.id)
+    links["Luc"] = ways.new_link(store, luc.id)
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, f"/sessions/{training.id}", links)

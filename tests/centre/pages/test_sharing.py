@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map import limits
-from cefi_map.centre import keeping, people
+from cefi_map.centre import keeping, people, sessions, sharing
 from cefi_map.centre.store import Centre
 from cefi_map.project import returned
 from cefi_map.review import Review
@@ -81,7 +81,7 @@ def test_a_right_or_an_end_that_is_none_is_refused(centre: Peopled, sent: dict[s
     answer = centre.guests["candidate"].post(f"/projets/{centre.ids['private']}/partage", sent)
     assert answer.status_code == 422
     assert said in text_of(answer.text)
-    assert people.shares(owned(centre), centre.ids["private"]) == ()
+    assert sharing.shares(owned(centre), centre.ids["private"]) == ()
 
 
 def test_links_to_a_project_are_bounded(centre: Peopled, monkeypatch: pytest.MonkeyPatch):
@@ -108,7 +108,7 @@ def test_the_door_says_whose_what_and_until_when_and_a_visit_lets_nobody_in(cent
 def test_guessed_withdrawn_and_ended_are_refused_in_the_same_words(centre: Peopled):
     project, said = centre.ids["private"], set()
     withdrawn = shared(centre.app, "candidate", project, "read")
-    people.withdraw(owned(centre), project, people.shares(owned(centre), project)[0].id)
+    sharing.withdraw(owned(centre), project, sharing.shares(owned(centre), project)[0].id)
     past = shared(centre.app, "candidate", project, "read")
     ended(centre.store, project)
     binned = shared(centre.app, "candidate", project, "read")
@@ -170,7 +170,7 @@ def test_those_who_train_or_mark_the_author_read_by_the_session_alone(centre: Pe
     assert centre.guests["other trainer"].post(path).status_code == 303
     assert centre.guests["other trainer"].get(f"/projets/{project}").status_code == 200
     session, other = centre.ids["training"], person(centre.store, "other trainer")
-    people.add_trainer(centre.store, session, other.id)
+    sessions.add_trainer(centre.store, session, other.id)
     assert centre.guests["other trainer"].get(f"/projets/{project}").status_code == 404
 
 
@@ -179,7 +179,7 @@ def test_a_name_comes_again_as_the_same_guest_and_guests_are_bounded(centre: Peo
     monkeypatch.setattr(limits, "SHARE_GUESTS", 1)
     linked(centre.app, path, "Paul")
     linked(centre.app, path, "PAUL")
-    assert [each.person.name for each in people.shares(owned(centre), centre.ids["private"])[0].guests] == ["Paul"]
+    assert [each.person.name for each in sharing.shares(owned(centre), centre.ids["private"])[0].guests] == ["Paul"]
     assert Guest(centre.app).post(path, {"name": "Eve"}).status_code == 413
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
@@ -44,10 +44,10 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     place = tmp_path_factory.mktemp("centre")
     store = data.open_store(place)
     luc = Centre(store).add_person("Luc", "trainer")
-    training = people.create_training(store, luc, "Printemps")
-    ana = people.join(store, training.code, "Ana")
+    training = sessions.create_training(store, luc, "Printemps")
+    ana = sessions.join(store, training.code, "Ana")
     project = store.of(ana.person.id).create(parse(OUTLINE), title="Atelier mobilité").id
-    other = people.join(store, training.code, "Ben").link
+    other = sessions.join(store, training.code, "Ben").link
     store.close()
     with served(place, "--centre") as address:
         yield Room(address, ana.link, f"/projets/{project}", other)

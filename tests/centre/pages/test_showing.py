@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
 from tests.web.visitor import text_of
 
@@ -23,7 +23,7 @@ def centre(tmp_path: Path) -> Peopled:
 
 @pytest.fixture
 def ana(centre: Peopled) -> Guest:
-    return joined(centre.app, people.training(centre.store, centre.ids["training"]).code, "Ana")
+    return joined(centre.app, sessions.training(centre.store, centre.ids["training"]).code, "Ana")
 
 
 def brings(guest: Guest) -> str:
@@ -71,7 +71,7 @@ def test_who_keeps_it_says_so_once_and_the_table_says_that_they_write_elsewhere(
 
 def test_nobody_shows_to_a_session_that_is_not_theirs(centre: Peopled, ana: Guest):
     page = brings(ana)
-    other = people.create_training(centre.store, person(centre.store, "other trainer"), "Ailleurs").id
+    other = sessions.create_training(centre.store, person(centre.store, "other trainer"), "Ailleurs").id
     assert ana.post(page, {"session": other}).status_code == 404
     assert "Atelier mobilite" not in shown(centre)
 

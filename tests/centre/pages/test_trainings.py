@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import people as people_room
+from cefi_map.centre import sessions, ways
 from tests.desk.pages.test_review import drawing
 from tests.web.visitor import text_of
 
@@ -56,7 +56,7 @@ def test_a_candidate_chooses_what_is_read(centre: Peopled):
     assert "Pas montré" not in text_of(candidate.read("/"))
     candidate.post(f"/compte/projets/{private}/session", {"session": ""})
     assert trainer.get(f"/projets/{private}").status_code == 404
-    other = people_room.my_trainings(centre.store, person(centre.store, "other trainer"))[0]
+    other = sessions.my_trainings(centre.store, person(centre.store, "other trainer"))[0]
     assert candidate.post(f"/compte/projets/{private}/session", {"session": other.id}).status_code == 404
 
 
@@ -191,7 +191,7 @@ def test_one_candidate_has_more_time(centre: Peopled):
     trainer.post(session, dates)
     member = f"{session}/personnes/{centre.ids['person']}"
     assert trainer.post(member, {"do": "temps", "extra": "2", "unit": "heures"}).status_code == 303
-    (mine,) = people_room.my_sessions(centre.store, person(centre.store, "candidate"))
+    (mine,) = sessions.my_sessions(centre.store, person(centre.store, "candidate"))
     assert mine.due
     assert mine.due.astimezone().strftime("%H:%M") == "19:00"
     assert "temps en plus" in trainer.read(session)
@@ -244,9 +244,9 @@ def test_the_head_sees_people_and_closes_a_door(centre: Peopled):
     answer = head.post("/centre/invitations", {"role": "trainer", "name": "Léa"})
     assert answer.location == "/centre#lien"
     assert "Lien pour Léa" in text_of(head.read("/centre"))
-    ((sealed, _),) = people_room.invitations(centre.store)
+    ((sealed, _),) = ways.invitations(centre.store)
     assert head.post(f"/centre/invitations/{sealed}/retirer").status_code == 303
-    assert people_room.invitations(centre.store) == ()
+    assert ways.invitations(centre.store) == ()
 
 
 def test_a_candidate_takes_all_away_and_brings_it_elsewhere(centre: Peopled, tmp_path: Path):

@@ -16,8 +16,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from cefi_map.centre import jury
-from cefi_map.centre import people as people_room
+from cefi_map.centre import jury, sessions, ways
 from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving, marking
 from cefi_map.desk.store import Desk
@@ -81,15 +80,15 @@ class Marker:
 def test_two_at_once_on_two_servers_lose_nothing_and_settle_in_sight_of_each_other(tmp_path: Path):
     store = data.open_store(tmp_path)
     luc = Centre(store).add_person("Luc", "trainer")
-    training = people_room.create_training(store, luc, "Printemps")
-    anne, token = people_room.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
+    training = sessions.create_training(store, luc, "Printemps")
+    anne, token = sessions.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
     own = store.of(training.id)
     cohort = Desk(own).own_cohort("Rendus").id
     files = [(f"c{rank}.svg", drawing(f"Projet {rank}\n  Contexte\n")) for rank in range(WORKS)]
     arriving.bring(own, files, cohort=cohort)
     jury.share_out(own, cohort, [luc.id, anne.id])
     works = [each.id for each in Desk(own).works(cohort)]
-    link = people_room.new_link(store, luc.id)
+    link = ways.new_link(store, luc.id)
     with served(tmp_path, "--centre") as first, served(tmp_path, "--centre") as second:
         people = [Marker(first, link, "Luc"), Marker(second, token, "Anne")]
 

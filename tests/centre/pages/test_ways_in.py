@@ -15,10 +15,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from cefi_map import limits
-from cefi_map.centre import keeping, people
-from cefi_map.centre.people.tokens import CODE_LETTERS
+from cefi_map.centre import keeping, people, sessions, ways
 from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.store.tables import tries
+from cefi_map.centre.tokens import spaced
+from cefi_map.centre.ways import CODE_LETTERS
 from cefi_map.store import Store
 from cefi_map.web.reach import reach
 from tests.web.visitor import Visitor, text_of
@@ -41,12 +42,12 @@ def store(app: Flask) -> Store:
 
 @pytest.fixture
 def head(app: Flask, store: Store) -> Guest:
-    return invited(app, people.first_link(store), "Roy")
+    return invited(app, ways.first_link(store), "Roy")
 
 
 @pytest.fixture
 def training(store: Store, head: Guest) -> Training:
-    return people.create_training(store, person(store, "Roy"), "Printemps")
+    return sessions.create_training(store, person(store, "Roy"), "Printemps")
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def behind(app: Flask) -> Flask:
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The moment of each try: it stands still unless somebody moves it."""
     moment = [1_000_000.0]
-    monkeypatch.setattr("cefi_map.centre.people.tries.time", lambda: moment[0])
+    monkeypatch.setattr("cefi_map.centre.ways.tries.time", lambda: moment[0])
     return moment
 
 
@@ -98,7 +99,7 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
     laptop.extensions["store"].close()
     app = app_of(tmp_path)
     store: Store = app.extensions["store"]
-    old, link = people.first_link(store), people.first_link(store)
+    old, link = ways.first_link(store), ways.first_link(store)
     gone = Guest(app).get(f"/invitation/{old}")
     assert (gone.status_code, "« cefi-map db head » en fait une autre." in text_of(gone.text)) == (404, True)
     assert "Aucun message n’y est envoyé." in text_of(Guest(app).read(f"/invitation/{link}"))
@@ -110,7 +111,7 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
     assert "Nouveau projet" in head.read("/")
     gone = Guest(app).get(f"/invitation/{link}")
     assert (gone.status_code, "Demandez-en une autre." in text_of(gone.text)) == (404, True)
-    assert people.first_link(store) == ""
+    assert ways.first_link(store) == ""
     store.close()
 
 
@@ -118,7 +119,7 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
 
 
 def test_a_code_and_a_pseudonym_are_enough_and_a_project_is_begun(app: Flask, training: Training):
-    code = people.spaced(training.code).lower()
+    code = spaced(training.code).lower()
     guest = joined(app, code, "Mésange")
     link = shown_link(guest)
     assert "Ce lien est déjà montré" in guest.read("/compte/lien")
@@ -142,7 +143,7 @@ def test_a_session_that_is_over_or_closed_lets_nobody_in(app: Flask, store: Stor
     Centre(store).change_training(training.id, ends=datetime.now(UTC) - timedelta(hours=1))
     assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
     Centre(store).change_training(training.id, ends=None)
-    people.change_code(store, training.id, closed=True)
+    sessions.change_code(store, training.id, closed=True)
     assert Guest(app).post("/entrer", {"code": training.code, "name": "Autre"}).status_code == 422
     assert "Printemps" in inside.read("/"), "who is in stays in"
 
@@ -178,7 +179,7 @@ def test_what_is_guessed_at_full_rate_for_a_year_is_not_found(training: Training
 def test_a_link_that_is_replaced_or_guessed_leads_nowhere(app: Flask, store: Store, training: Training):
     guest = joined(app, training.code, "Mésange")
     old = shown_link(guest)
-    token = people.new_link_for(store, training.id, person(store, "Mésange").id)
+    token = sessions.new_link_for(store, training.id, person(store, "Mésange").id)
     assert guest.get("/").status_code == 303, "the browsers that the old one opened are closed"
     for path in (old, "/moi/x", f"/moi/{token}x"):
         assert Guest(app).get(path).status_code == 404
@@ -188,7 +189,7 @@ def test_a_link_that_is_replaced_or_guessed_leads_nowhere(app: Flask, store: Sto
 
 def test_the_link_of_a_jury_ends_on_its_day(app: Flask, store: Store, training: Training):
     until = datetime.now(UTC) + timedelta(days=1)
-    juror, token = people.add_jury(store, training.id, "Mme Petit", until)
+    juror, token = sessions.add_jury(store, training.id, "Mme Petit", until)
     guest = Guest(app)
     assert guest.enters(token).status_code == 303
     assert guest.get("/relire").status_code == 200
@@ -289,7 +290,7 @@ def known(store: Store) -> set[str]:
 
 
 def test_a_short_password_is_refused_before_anything_is_made(app: Flask, store: Store):
-    link = people.first_link(store)
+    link = ways.first_link(store)
     guest = Guest(app)
     answer = guest.post(f"/invitation/{link}", {"name": "Roy", "login": "roy", "password": "court"})
     assert answer.status_code == 422
@@ -298,7 +299,7 @@ def test_a_short_password_is_refused_before_anything_is_made(app: Flask, store: 
 
 
 def test_the_head_gives_a_new_password_and_the_old_one_dies(app: Flask, store: Store, head: Guest):
-    trainer = invited(app, people.invite(store, "trainer", "Luc"), "Luc")
+    trainer = invited(app, ways.invite(store, "trainer", "Luc"), "Luc")
     answer = head.post(f"/centre/personnes/{person(store, 'Luc').id}", {"do": "lien"})
     assert answer.location == "/centre#lien"
     found = re.search(r'value="http://localhost(/invitation/[^"]+)"', head.read("/centre"))
@@ -344,7 +345,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(tmp_path: Path):
     options = {"base_url": "https://carte.centre.fr"}
     found = re.search(r'name="csrf_token" value="([^"]+)"', guest.get("/entrer", **options).text)
     assert found
-    token = people.first_link(app.extensions["store"])
+    token = ways.first_link(app.extensions["store"])
     form = {"name": "Roy", "login": "roy", "password": PASSWORD, "csrf_token": found[1]}
     answer = guest.client.post(f"/invitation/{token}", data=form, **options)
     (cookie,) = [each for each in answer.headers.getlist("Set-Cookie") if "_qui=" in each]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cefi_map.centre import people
+from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre, Training
 from cefi_map.store import Person, Store
 
@@ -26,6 +26,6 @@ class Pair:
 @pytest.fixture
 def pair(store: Store) -> Pair:
     trainer = Centre(store).add_person("Luc", "trainer")
-    training = people.create_training(store, trainer, "Printemps")
-    ana = people.join(store, training.code, "Ana").person
+    training = sessions.create_training(store, trainer, "Printemps")
+    ana = sessions.join(store, training.code, "Ana").person
     return Pair(training, trainer, ana, store.of(ana.id).projects()[0].id)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from cefi_map.centre import people, together
+from cefi_map.centre import rights, sessions, together
 from cefi_map.centre.together.following import Progress
 from cefi_map.errors import NotFound
 from cefi_map.mindmap.outline import parse
@@ -18,7 +18,7 @@ from .conftest import Pair
 
 def followed(store: Store, pair: Pair) -> dict[str, Progress]:
     """Asked for until it is there, as the page does."""
-    table, handed = people.table(store, pair.training.id), together.receipts(store, pair.training.id)
+    table, handed = sessions.table(store, pair.training.id), together.receipts(store, pair.training.id)
     waiting = sum(bool(row.projects) for row in table.rows if row.member.person.id not in handed)
     while len(found := together.follow(store, table, handed)) < waiting:
         time.sleep(0.02)
@@ -39,32 +39,32 @@ def test_each_save_is_seen_with_its_stages_verdicts_and_what_grew(store: Store, 
 
 
 def test_who_handed_in_is_followed_no_more_and_their_map_waits_in_the_review(store: Store, pair: Pair):
-    assert people.access(store, pair.trainer, "project", pair.project)
+    assert rights.access(store, pair.trainer, "project", pair.project)
     receipt = together.hand_over(store, pair.ana, pair.project, pair.training.id)
     assert followed(store, pair) == {}
     with pytest.raises(NotFound):
-        people.access(store, pair.trainer, "project", pair.project)
+        rights.access(store, pair.trainer, "project", pair.project)
     copy = store.of(pair.ana.id).duplicate(pair.project).id
-    people.show_project(store, pair.ana, copy, pair.training.id)
+    sessions.show_project(store, pair.ana, copy, pair.training.id)
     with pytest.raises(NotFound):
-        people.access(store, pair.trainer, "project", copy)
-    assert people.access(store, pair.trainer, "work", receipt.work)
+        rights.access(store, pair.trainer, "project", copy)
+    assert rights.access(store, pair.trainer, "work", receipt.work)
 
 
 def test_more_than_one_look_can_judge_are_all_there_in_the_end(store: Store, pair: Pair):
     for number in range(14):
-        people.join(store, pair.training.code, f"Candidat {number}")
+        sessions.join(store, pair.training.code, f"Candidat {number}")
     assert len(followed(store, pair)) == 15
 
 
 def test_whoever_wrote_least_is_looked_at_first(store: Store, pair: Pair):
     """Who brought a map that they show to nobody, then who misses most; not who handed in."""
-    ben, cleo, dan = (people.join(store, pair.training.code, name).person for name in ("Ben", "Cleo", "Dan"))
+    ben, cleo, dan = (sessions.join(store, pair.training.code, name).person for name in ("Ben", "Cleo", "Dan"))
     store.of(ben.id).create(parse(MAP), source_name="ben.mm")
     own = store.of(cleo.id)
     own.save(own.projects()[0].id, parse(MAP), 1)
     together.hand_over(store, dan, store.of(dan.id).projects()[0].id, pair.training.id)
-    table, handed = people.table(store, pair.training.id), together.receipts(store, pair.training.id)
+    table, handed = sessions.table(store, pair.training.id), together.receipts(store, pair.training.id)
     while len(found := together.follow(store, table, handed)) < 2:
         time.sleep(0.02)
     first = together.first_to_help(table, handed, found)

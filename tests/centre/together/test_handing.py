@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from cefi_map.centre import people, together
+from cefi_map.centre import sessions, together
 from cefi_map.centre import store as kept
 from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import arriving, giving, groups, marking
@@ -132,7 +132,7 @@ def test_whoever_handed_in_before_the_date_is_told_that_it_counts(store: Store, 
 
 
 def test_only_its_candidates_hand_in_and_only_what_is_theirs(store: Store, pair: Pair):
-    other = people.create_training(store, pair.trainer, "Automne")
+    other = sessions.create_training(store, pair.trainer, "Automne")
     for who, project, training in (
         (pair.trainer, pair.project, pair.training.id),
         (pair.ana, pair.project, other.id),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import people
+from cefi_map.centre import ways
 from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving, groups
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound
@@ -185,7 +185,7 @@ def test_what_is_not_there_cannot_be_erased(store: data_room.Store):
 
 def test_a_centre_is_kept_with_everybody_in_it(store: data_room.Store, other: data_room.Store, tmp_path: Path):
     assert data_room.save_centre(store, tmp_path) is None, "a laptop is no centre"
-    people.invite_head(store)
+    ways.invite_head(store)
     person = Centre(store).add_person("Ana", "candidate")
     project(store.of(person.id), title="Le sien")
     with pytest.raises(StorageError):

@@ -18,15 +18,14 @@ from urllib.parse import urlencode
 
 from cefi_map import limits
 from cefi_map.centre.store import Centre, Issuer
+from cefi_map.centre.tokens import digest, new_token
+from cefi_map.centre.ways import accept_by_mail, come_in
 from cefi_map.errors import BadInput
 from cefi_map.out.fence import Answer, Gate, ask
 from cefi_map.store import Person, Store
 
-from .invitations import accept_by_mail
-from .issuers import OIDC, relearnt, token_answer
+from .issuers import OIDC, relearnt, token_answer, vouched
 from .signed import signed
-from .tokens import digest, new_token
-from .ways import come_in, vouched
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.centre.naming import person_name
 from cefi_map.centre.store import Centre, Granted, Share
+from cefi_map.centre.tokens import digest
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import Person, Project, Store
-
-from .tokens import digest
-from .ways import person_name
 
 GRANTED: Mapping[Granted, str] = {"read": "Lire", "comment": "Lire et commenter", "write": "Lire, commenter et écrire"}
 SEEN_EVERY = timedelta(minutes=5)

@@ -7,27 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cefi_map import limits
-from cefi_map.centre.store import Centre, Issuer, Way
+from cefi_map.centre.naming import login_line, person_name
+from cefi_map.centre.store import Centre, Way
+from cefi_map.centre.tokens import digest, new_token
 from cefi_map.errors import BadInput, Conflict, NotFound
-from cefi_map.project.naming import named, visible_line
 from cefi_map.store import Person, Role, Store
 
-from .tokens import digest, new_token
 from .tries import tried
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 PASSWORD, LINK = "password", "link"  # the kind of a way in
-
-
-def vouched(issuer: Issuer, subject: str) -> str:
-    """By which somebody whom an issuer names so is known here, one person for ever: never a mail. ``BadInput`` when it
-    is too long to be kept."""
-    known_as = f"{issuer.url} {subject}"
-    if len(known_as) > limits.SUBJECT_CHARS:
-        raise BadInput("Ce compte a un nom trop long pour être gardé.", advice="Entrez par le code de votre session.")
-    return known_as
 
 
 def come_in(store: Store, kind: str, subject: str, name: str, role: Role = "candidate") -> Person:
@@ -121,24 +112,6 @@ def no_invitation(store: Store) -> NotFound:
 
 
 # ---- words
-
-
-def person_name(name: str) -> str:
-    """A name or pseudonym on one line. ``BadInput`` when nothing of it shows, or too much."""
-    line = named(visible_line(name))
-    if not line:
-        raise BadInput("Un nom ou un pseudonyme est attendu.", advice="Écrivez-le, puis validez.")
-    if len(line) > limits.PERSON_CHARS:
-        raise BadInput(f"Ce nom dépasse {limits.PERSON_CHARS} caractères.", advice="Raccourcissez-le.")
-    return line
-
-
-def login_line(login: str) -> str:
-    """A login as it is compared: without spaces around, in small letters."""
-    line = " ".join(login.split()).casefold()
-    if not line or len(line) > limits.NAME_CHARS:
-        raise BadInput("Un identifiant est attendu, par exemple votre adresse de courriel.", advice="Écrivez-le.")
-    return line
 
 
 def hashed(password: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.centre.naming import login_line, person_name
 from cefi_map.centre.store import Centre, Invitation
+from cefi_map.centre.tokens import digest, new_token
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.store import Person, Role, Store
 
-from .tokens import digest, new_token
-from .ways import kept_out, login_line, no_invitation, person_name
+from .ways import kept_out, no_invitation
 
 INVITED: dict[Role, str] = {"trainer": "Formateur", "head": "Responsable du centre"}
 

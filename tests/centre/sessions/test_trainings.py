@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cefi_map import limits
-from cefi_map.centre import people
-from cefi_map.centre.people.rights import Access
-from cefi_map.centre.people.trainings import due_of
+from cefi_map.centre import rights, sessions, ways
+from cefi_map.centre.rights.rights import Access
+from cefi_map.centre.sessions.trainings import due_of
 from cefi_map.centre.store import Centre, Training
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
@@ -28,11 +28,11 @@ def trainer(store: Store) -> Person:
 
 @pytest.fixture
 def training(store: Store, trainer: Person) -> Training:
-    return people.create_training(store, trainer, "Printemps")
+    return sessions.create_training(store, trainer, "Printemps")
 
 
 def joined(store: Store, training: Training, name: str) -> Person:
-    return people.join(store, training.code, name).person
+    return sessions.join(store, training.code, name).person
 
 
 def changed(**values: Any) -> dict[str, Any]:
@@ -44,149 +44,149 @@ def test_a_candidate_begins_as_the_session_wants_and_its_trainers_read_it(
 ):
     ana = joined(store, training, "Ana")
     (project,) = store.of(ana.id).projects()
-    assert people.access(store, ana, "project", project.id) == Access(ana.id, Level.OWN)
-    assert people.access(store, trainer, "project", project.id) == Access(ana.id, Level.COMMENT)
-    told = people.readers(store, project.id)
+    assert rights.access(store, ana, "project", project.id) == Access(ana.id, Level.OWN)
+    assert rights.access(store, trainer, "project", project.id) == Access(ana.id, Level.COMMENT)
+    told = sessions.readers(store, project.id)
     assert told
     assert told[1] == (trainer,)
-    people.show_project(store, ana, project.id, "")
-    assert people.readers(store, project.id) is None
+    sessions.show_project(store, ana, project.id, "")
+    assert sessions.readers(store, project.id) is None
     with pytest.raises(NotFound):
-        people.access(store, trainer, "project", project.id)
+        rights.access(store, trainer, "project", project.id)
     with pytest.raises(NotFound):
-        people.show_project(store, trainer, project.id, training.id)
+        sessions.show_project(store, trainer, project.id, training.id)
     with pytest.raises(NotFound):
-        people.readers(store, project.id) or people.training(store, "nothing")
+        sessions.readers(store, project.id) or sessions.training(store, "nothing")
 
 
 def test_a_starting_map_is_a_copy_as_it_stood(store: Store, trainer: Person, training: Training):
     project = store.of(trainer.id).create(MAP, title="Départ")
-    people.set_start(store, training.id, project.id, trainer)
+    sessions.set_start(store, training.id, project.id, trainer)
     store.of(trainer.id).discard(project.id)
     mine = store.of(joined(store, training, "Ana").id)
     (begun,) = mine.projects()
     assert begun.title == "Départ"
     assert titles(mine.load(begun.id).map) == titles(MAP)
-    people.set_start(store, training.id, "vide", trainer)
+    sessions.set_start(store, training.id, "vide", trainer)
     (begun,) = store.of(joined(store, training, "Zoé").id).projects()
     assert begun.nodes == 1
     with pytest.raises(NotFound):
-        people.set_start(store, training.id, "0123456789abcdef", trainer)
+        sessions.set_start(store, training.id, "0123456789abcdef", trainer)
 
 
 def test_the_table_tells_who_came_who_is_missing_and_who_was_not_expected(store: Store, training: Training):
     values = changed(roster="RUIZ Ana\n\nMartin  Bob\n", due=DUE)
-    people.change_training(store, training.id, values)
+    sessions.change_training(store, training.id, values)
     for name in ("Ana Ruiz", "Écureuil", "Zoé"):
         joined(store, training, name)
-    found = people.table(store, training.id)
+    found = sessions.table(store, training.id)
     assert [row.member.person.name for row in found.rows] == ["Ana Ruiz", "Écureuil", "Zoé"]
     assert [row.listed for row in found.rows] == [True, False, False]
     assert found.missing == ("Martin Bob",)
     assert not found.over
     with pytest.raises(NotFound):
-        people.table(store, "nothing")
+        sessions.table(store, "nothing")
 
 
 def test_names_that_look_alike_are_one_on_the_list_and_at_the_door(store: Store, training: Training):
     values = changed(roster="Ana Ruiz\nRUIZ\u200b Ana\nZoé\u200b\n\u2060\nAna\u200d Ruiz")
-    assert people.change_training(store, training.id, values) == ("RUIZ Ana", "Ana\u200d Ruiz")
-    assert people.training(store, training.id).roster == "Ana Ruiz\nZoé"
+    assert sessions.change_training(store, training.id, values) == ("RUIZ Ana", "Ana\u200d Ruiz")
+    assert sessions.training(store, training.id).roster == "Ana Ruiz\nZoé"
     joined(store, training, "Ana\u200b Ruiz")
     for twin in ("Ana Ruiz", "ana ruiz\ufeff", "Ana\u200c Ruiz"):
         with pytest.raises(Conflict):
             joined(store, training, twin)
-    found = people.table(store, training.id)
+    found = sessions.table(store, training.id)
     assert [(row.member.person.name, row.listed) for row in found.rows] == [("Ana Ruiz", True)]
     assert found.missing == ("Zoé",)
 
 
 def test_one_candidate_has_more_time_and_it_moves_with_the_session(store: Store, training: Training):
     ana = joined(store, training, "Ana")
-    people.change_training(store, training.id, changed(due=DUE))
-    people.allow_more_time(store, training.id, ana.id, 90)
-    (mine,) = people.my_sessions(store, ana)
+    sessions.change_training(store, training.id, changed(due=DUE))
+    sessions.allow_more_time(store, training.id, ana.id, 90)
+    (mine,) = sessions.my_sessions(store, ana)
     assert mine.due == DUE + timedelta(minutes=90)
-    (row,) = people.table(store, training.id).rows
-    assert row.due == due_of(people.training(store, training.id), row.member)
+    (row,) = sessions.table(store, training.id).rows
+    assert row.due == due_of(sessions.training(store, training.id), row.member)
     with pytest.raises(BadInput):
-        people.allow_more_time(store, training.id, ana.id, limits.EXTRA_MINUTES + 1)
+        sessions.allow_more_time(store, training.id, ana.id, limits.EXTRA_MINUTES + 1)
     with pytest.raises(NotFound):
-        people.allow_more_time(store, training.id, "nobody", 1)
+        sessions.allow_more_time(store, training.id, "nobody", 1)
 
 
 def test_a_lost_link_is_replaced_for_a_candidate_alone(store: Store, trainer: Person, training: Training):
-    made = people.join(store, training.code, "Ana")
-    token = people.new_link_for(store, training.id, made.person.id)
-    assert people.who_by_link(store, token) == made.person
+    made = sessions.join(store, training.code, "Ana")
+    token = sessions.new_link_for(store, training.id, made.person.id)
+    assert ways.who_by_link(store, token) == made.person
     with pytest.raises(NotFound):
-        people.who_by_link(store, made.link)
+        ways.who_by_link(store, made.link)
     with pytest.raises(NotFound):
-        people.new_link_for(store, training.id, trainer.id)
+        sessions.new_link_for(store, training.id, trainer.id)
 
 
 def test_dates_follow_each_other_and_texts_have_an_end(store: Store, training: Training):
     with pytest.raises(BadInput):
-        people.change_training(store, training.id, changed(begins=DUE, due=DUE - timedelta(hours=1)))
+        sessions.change_training(store, training.id, changed(begins=DUE, due=DUE - timedelta(hours=1)))
     with pytest.raises(BadInput):
-        people.change_training(store, training.id, changed(name=" "))
+        sessions.change_training(store, training.id, changed(name=" "))
     with pytest.raises(TooLarge):
-        people.change_training(store, training.id, changed(brief="x" * (limits.BRIEF_CHARS + 1)))
+        sessions.change_training(store, training.id, changed(brief="x" * (limits.BRIEF_CHARS + 1)))
     with pytest.raises(BadInput):
-        people.create_training(store, Centre(store).people()[0], " ")
+        sessions.create_training(store, Centre(store).people()[0], " ")
 
 
 def test_a_code_changes_and_closes(store: Store, training: Training):
-    people.change_code(store, training.id, closed=False)
-    found = people.training(store, training.id)
+    sessions.change_code(store, training.id, closed=False)
+    found = sessions.training(store, training.id)
     assert found.code not in ("", training.code)
-    people.change_code(store, training.id, closed=True)
-    assert people.training(store, training.id).code == ""
+    sessions.change_code(store, training.id, closed=True)
+    assert sessions.training(store, training.id).code == ""
     with pytest.raises(NotFound):
-        people.change_code(store, "nothing", closed=True)
+        sessions.change_code(store, "nothing", closed=True)
 
 
 def test_who_leaves_keeps_their_work_and_is_read_no_more(store: Store, trainer: Person, training: Training):
     ana = joined(store, training, "Ana")
     (project,) = store.of(ana.id).projects()
-    people.leave_training(store, training.id, ana.id)
-    assert people.my_sessions(store, ana) == people.my_trainings(store, ana) == ()
+    sessions.leave_training(store, training.id, ana.id)
+    assert sessions.my_sessions(store, ana) == sessions.my_trainings(store, ana) == ()
     assert store.of(ana.id).projects() == (project,)
     with pytest.raises(NotFound):
-        people.access(store, trainer, "project", project.id)
+        rights.access(store, trainer, "project", project.id)
     with pytest.raises(NotFound):
-        people.leave_training(store, training.id, ana.id)
+        sessions.leave_training(store, training.id, ana.id)
 
 
 def test_a_jury_comes_until_its_day_and_marks_the_works_of_its_session_alone(store: Store, training: Training):
     until = datetime.now(UTC) + timedelta(days=1)
-    juror, token = people.add_jury(store, training.id, "Mme Petit", until)
-    assert people.who_by_link(store, token) == juror
+    juror, token = sessions.add_jury(store, training.id, "Mme Petit", until)
+    assert ways.who_by_link(store, token) == juror
     cohort = Desk(store.of(training.id)).create_cohort("Rendus")
-    assert people.access(store, juror, "cohort", cohort.id).level == Level.WRITE
+    assert rights.access(store, juror, "cohort", cohort.id).level == Level.WRITE
     Centre(store).add_member(training.id, juror.id, "jury", datetime.now(UTC) - timedelta(seconds=1))
     with pytest.raises(NotFound):
-        people.access(store, juror, "cohort", cohort.id)
+        rights.access(store, juror, "cohort", cohort.id)
     with pytest.raises(BadInput):
-        people.add_jury(store, training.id, "M. Tard", datetime.now(UTC))
+        sessions.add_jury(store, training.id, "M. Tard", datetime.now(UTC))
 
 
 def test_only_those_of_the_centre_train(store: Store, training: Training):
     other = Centre(store).add_person("Léa", "trainer")
     with pytest.raises(NotFound):
-        people.access(store, other, "training", training.id)
-    people.add_trainer(store, training.id, other.id)
-    assert people.access(store, other, "training", training.id).level == Level.OWN
+        rights.access(store, other, "training", training.id)
+    sessions.add_trainer(store, training.id, other.id)
+    assert rights.access(store, other, "training", training.id).level == Level.OWN
     with pytest.raises(BadInput):
-        people.add_trainer(store, training.id, joined(store, training, "Ana").id)
+        sessions.add_trainer(store, training.id, joined(store, training, "Ana").id)
 
 
 def test_a_juror_knows_until_when_they_mark_and_nobody_else_has_such_a_date(
     store: Store, trainer: Person, training: Training
 ):
     until = datetime.now(UTC).replace(microsecond=0) + timedelta(days=2)
-    juror, _ = people.add_jury(store, training.id, "Mme Petit", until)
-    assert people.my_juries(store, juror) == ((training, until),)
-    assert people.my_juries(store, trainer) == ()
-    people.leave_training(store, training.id, juror.id)
-    assert people.my_juries(store, juror) == ()
+    juror, _ = sessions.add_jury(store, training.id, "Mme Petit", until)
+    assert sessions.my_juries(store, juror) == ((training, until),)
+    assert sessions.my_juries(store, trainer) == ()
+    sessions.leave_training(store, training.id, juror.id)
+    assert sessions.my_juries(store, juror) == ()

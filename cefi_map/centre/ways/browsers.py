@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
 from cefi_map.centre.store import Centre
+from cefi_map.centre.tokens import digest, new_token
 from cefi_map.store import Person, Store
-
-from .tokens import digest, new_token
 
 
 def enter_browser(store: Store, person: Person, *, shared: bool) -> tuple[str, timedelta | None]:

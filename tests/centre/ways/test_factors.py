@@ -6,11 +6,12 @@ import pyotp
 import pytest
 
 from cefi_map import limits
-from cefi_map.centre import people
-from cefi_map.centre.people.tries import TooMany
+from cefi_map.centre import ways
 from cefi_map.centre.store import Centre
+from cefi_map.centre.tokens import spaced
+from cefi_map.centre.ways.tries import TooMany
 from cefi_map.errors import BadInput
-from cefi_map.store import Store
+from cefi_map.store import Person, Store
 
 KEY = b"k" * 32
 NOW = 1_800_000_000
@@ -24,27 +25,27 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     found = Clock()
     for module in ("factors", "tries"):
-        monkeypatch.setattr(f"cefi_map.centre.people.{module}.time", lambda: found.now)
+        monkeypatch.setattr(f"cefi_map.centre.ways.{module}.time", lambda: found.now)
     return found
 
 
 @pytest.fixture
-def head(store: Store) -> people.Person:
+def head(store: Store) -> Person:
     return Centre(store).add_person("Roy", "head")
 
 
 @pytest.fixture
 def phone() -> pyotp.TOTP:
-    return pyotp.TOTP(people.new_secret())
+    return pyotp.TOTP(ways.new_secret())
 
 
-def begun(store: Store, head: people.Person, phone: pyotp.TOTP) -> tuple[str, ...]:
-    return people.begin_factor(store, KEY, head, phone.secret, phone.at(NOW))
+def begun(store: Store, head: Person, phone: pyotp.TOTP) -> tuple[str, ...]:
+    return ways.begin_factor(store, KEY, head, phone.secret, phone.at(NOW))
 
 
-def shows(store: Store, head: people.Person, code: str) -> bool:
+def shows(store: Store, head: Person, code: str) -> bool:
     try:
-        people.show_factor(store, KEY, head.id, code, "here")
+        ways.show_factor(store, KEY, head.id, code, "here")
     except TooMany:
         raise
     except BadInput:
@@ -52,14 +53,12 @@ def shows(store: Store, head: people.Person, code: str) -> bool:
     return True
 
 
-def test_it_begins_once_the_telephone_shows_the_right_digits(
-    store: Store, head: people.Person, phone: pyotp.TOTP, clock
-):
+def test_it_begins_once_the_telephone_shows_the_right_digits(store: Store, head: Person, phone: pyotp.TOTP, clock):
     with pytest.raises(BadInput):
-        people.begin_factor(store, KEY, head, phone.secret, phone.at(NOW + 300))
-    assert not people.has_factor(store, head.id)
+        ways.begin_factor(store, KEY, head, phone.secret, phone.at(NOW + 300))
+    assert not ways.has_factor(store, head.id)
     assert len(set(begun(store, head, phone))) == 10
-    assert people.with_factor(store) == {head.id}
+    assert ways.with_factor(store) == {head.id}
     assert phone.secret not in Centre(store).factor(head.id), "sealed"
 
 
@@ -78,11 +77,11 @@ def test_digits_are_good_for_their_half_minute_and_its_neighbours_once(store: St
 def test_a_code_on_paper_serves_its_owner_once(store: Store, head, phone, clock):
     first, second, *_ = begun(store, head, phone)
     other = Centre(store).add_person("Luc", "trainer")
-    people.begin_factor(store, KEY, other, phone.secret, phone.at(NOW))
+    ways.begin_factor(store, KEY, other, phone.secret, phone.at(NOW))
     assert not shows(store, other, first)
-    assert shows(store, head, people.spaced(first).lower())
+    assert shows(store, head, spaced(first).lower())
     assert not shows(store, head, first)
-    assert people.spares_left(store, head.id) == 9
+    assert ways.spares_left(store, head.id) == 9
     begun(store, head, phone)
     assert not shows(store, head, second), "a new telephone has new ones"
 
@@ -92,16 +91,16 @@ def test_digits_that_are_tried_in_numbers_wait(store: Store, head, phone, clock)
     for _ in range(limits.TRIES):
         assert not shows(store, head, "000000")
     with pytest.raises(TooMany):
-        people.show_factor(store, KEY, head.id, "000000", "here")
+        ways.show_factor(store, KEY, head.id, "000000", "here")
 
 
 def test_it_ends_with_all_its_codes(store: Store, head, phone, clock):
     first, *_ = begun(store, head, phone)
-    people.end_factor(store, head.id)
-    assert (people.has_factor(store, head.id), people.spares_left(store, head.id)) == (False, 0)
+    ways.end_factor(store, head.id)
+    assert (ways.has_factor(store, head.id), ways.spares_left(store, head.id)) == (False, 0)
     assert not shows(store, head, first)
 
 
 def test_a_telephone_reads_the_secret_with_whose_it_is_and_where(phone: pyotp.TOTP):
-    read = pyotp.parse_uri(people.factor_address(phone.secret, "roy@exemple.fr", "Centre de Lyon"))
+    read = pyotp.parse_uri(ways.factor_address(phone.secret, "roy@exemple.fr", "Centre de Lyon"))
     assert (read.secret, read.name, read.issuer) == (phone.secret, "roy@exemple.fr", "Centre de Lyon")

@@ -16,9 +16,9 @@ from urllib.parse import parse_qs, unquote_plus, urlsplit
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 
-from cefi_map.centre import people
-from cefi_map.centre.people import Gate
+from cefi_map.centre import issuers
 from cefi_map.centre.store import Issuer
+from cefi_map.out.fence import Gate
 from cefi_map.store import Store
 from tests.out.quiet import Quiet
 
@@ -119,12 +119,12 @@ class _Answering(BaseHTTPRequestHandler):
 
 
 def entered(store: Store, liar: Liar, **options: Any) -> Issuer:
-    return people.add_provider(store, GATE, "Le compte", liar.url, "carte", SECRET, BACK, **options)
+    return issuers.add_provider(store, GATE, "Le compte", liar.url, "carte", SECRET, BACK, **options)
 
 
 def departed(store: Store, liar: Liar, issuer: Issuer) -> tuple[dict[str, str], dict[str, str]]:
     """What the browser keeps, and what it would bring back; the liar knows the nonce."""
-    address, kept = people.depart(store, GATE, issuer.id, BACK)
+    address, kept = issuers.depart(store, GATE, issuer.id, BACK)
     asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
     liar.nonce = asked["nonce"]
     return kept, {"state": asked["state"], "code": "good"}

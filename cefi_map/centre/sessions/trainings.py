@@ -9,15 +9,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cefi_map import limits
+from cefi_map.centre.naming import person_name
 from cefi_map.centre.store import Centre, Member, Training
+from cefi_map.centre.tokens import new_code
+from cefi_map.centre.ways import new_link
 from cefi_map.desk.store import reading_order
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.project.naming import named, visible_line
 from cefi_map.store import Person, Project, Store, bare
 
 from .joining import TEMPLATES, is_over
-from .tokens import new_code
-from .ways import new_link, person_name
 
 
 @dataclass(frozen=True, slots=True)

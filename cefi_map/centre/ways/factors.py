@@ -6,11 +6,11 @@ from __future__ import annotations
 from time import time
 
 from cefi_map.centre.store import Centre
+from cefi_map.centre.tokens import digest, new_code
 from cefi_map.errors import BadInput
 from cefi_map.out.sealing import seal, unseal
 from cefi_map.store import Person, Store
 
-from .tokens import digest, new_code
 from .tries import tried
 
 SPARES = 10

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cefi_map import limits
+from cefi_map.centre.naming import person_name
 from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.store import Store, bare
 
 from .joining import enrol
 from .trainings import allow_more_time, new_link_for
-from .ways import person_name
 
 NAME = frozenset(("nom", "prénom", "prenom", "noms", "prénoms", "prenoms", "candidat", "stagiaire"))
 EXTRA = "temps"

@@ -12,11 +12,11 @@ import pytest
 from joserfc.jwk import OctKey
 
 from cefi_map import limits
-from cefi_map.centre import people
-from cefi_map.centre.people import Person, Unreachable
+from cefi_map.centre import issuers, people, sessions, ways
 from cefi_map.centre.store import Centre, Issuer
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
-from cefi_map.store import Store
+from cefi_map.out.fence import Gate, Unreachable
+from cefi_map.store import Person, Store
 
 from .liar import BACK, GATE, KEYS, SECRET, Liar, departed, entered, lying
 
@@ -29,7 +29,7 @@ def liar() -> Iterator[Liar]:
 
 def came(store: Store, liar: Liar, issuer: Issuer, **said: str) -> Person:
     kept, brought = departed(store, liar, issuer)
-    return people.arrive(store, GATE, kept, brought | said, BACK).person
+    return issuers.arrive(store, GATE, kept, brought | said, BACK).person
 
 
 def test_who_comes_is_one_person_for_ever_whatever_else_is_said(store: Store, liar: Liar) -> None:
@@ -49,7 +49,7 @@ def test_who_comes_is_one_person_for_ever_whatever_else_is_said(store: Store, li
 
 def test_where_the_browser_goes(store: Store, liar: Liar) -> None:
     issuer = entered(store, liar)
-    address, kept = people.depart(store, GATE, issuer.id, BACK)
+    address, kept = issuers.depart(store, GATE, issuer.id, BACK)
     asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
     assert address.startswith(f"{liar.url}/auth?from=us&")
     assert (asked["client_id"], asked["redirect_uri"], asked["response_type"]) == ("carte", BACK, "code")
@@ -58,10 +58,10 @@ def test_where_the_browser_goes(store: Store, liar: Liar) -> None:
     assert kept["verifier"] not in address
     assert SECRET not in address
     assert "acr_values" not in asked
-    other = people.depart(store, GATE, issuer.id, BACK)[1]
+    other = issuers.depart(store, GATE, issuer.id, BACK)[1]
     assert not set(other.values()) & (set(kept.values()) - {issuer.id})
     with pytest.raises(NotFound):
-        people.depart(store, GATE, "nothing", BACK)
+        issuers.depart(store, GATE, "nothing", BACK)
 
 
 NOW = int(time.time())
@@ -100,12 +100,12 @@ def test_an_answer_serves_once_and_in_one_browser(store: Store, liar: Liar) -> N
     kept, brought = departed(store, liar, issuer)
     for wrong in ({"state": "other"}, {"state": ""}, {"state": "é"}):
         with pytest.raises(BadInput, match="a déjà servi"):
-            people.arrive(store, GATE, kept, brought | wrong, BACK)
+            issuers.arrive(store, GATE, kept, brought | wrong, BACK)
     with pytest.raises(BadInput, match="a déjà servi"):
-        people.arrive(store, GATE, {}, brought, BACK)
-    assert people.arrive(store, GATE, kept, brought, BACK).person
+        issuers.arrive(store, GATE, {}, brought, BACK)
+    assert issuers.arrive(store, GATE, kept, brought, BACK).person
     with pytest.raises(BadInput, match="a déjà servi"):
-        people.arrive(store, GATE, kept, brought, BACK)
+        issuers.arrive(store, GATE, kept, brought, BACK)
 
 
 @pytest.mark.parametrize(
@@ -136,19 +136,19 @@ def test_what_it_says_of_itself_is_asked_for_once_a_day(store: Store, liar: Liar
     Centre(store).change_issuer(issuer.id, learnt=datetime.now(UTC) - timedelta(hours=limits.ISSUER_HOURS + 1))
     liar.says = {"authorization_endpoint": f"{liar.url}/moved"}
     for _ in range(2):
-        assert people.depart(store, GATE, issuer.id, BACK)[0].startswith(f"{liar.url}/moved?")
+        assert issuers.depart(store, GATE, issuer.id, BACK)[0].startswith(f"{liar.url}/moved?")
     assert liar.asked.count(".well-known/openid-configuration") == 2
     Centre(store).change_issuer(issuer.id, learnt=None)
     liar.broken[".well-known/openid-configuration"] = b" " * 10_000_000
     with pytest.raises(Unreachable, match="plus de 512 ko"):
-        people.depart(store, GATE, issuer.id, BACK)
+        issuers.depart(store, GATE, issuer.id, BACK)
 
 
 def test_a_name_that_is_told_beside_plain_or_signed(store: Store, liar: Liar) -> None:
     liar.says = {"scopes_supported": ["openid", "given_name", "usual_name"], "acr_values_supported": ["eidas1"]}
     liar.claims = {"acr": "eidas1"}
     issuer = entered(store, liar, invited=True)
-    asked = parse_qs(urlsplit(people.depart(store, GATE, issuer.id, BACK)[0]).query)
+    asked = parse_qs(urlsplit(issuers.depart(store, GATE, issuer.id, BACK)[0]).query)
     assert (asked["scope"], asked["acr_values"]) == (["openid given_name usual_name email"], ["eidas1"])
     liar.userinfo = {"sub": "42", "given_name": "Ana", "usual_name": "Ruiz"}
     assert came(store, liar, issuer).name == "Ana Ruiz"
@@ -181,84 +181,84 @@ def test_what_is_told_beside_has_to_hold_as_well(store: Store, liar: Liar, lie: 
 
 def test_who_was_invited_by_mail_takes_the_role_where_the_head_says_so(store: Store, liar: Liar) -> None:
     head = Centre(store).add_person("Roy", "head")
-    training = people.create_training(store, head, "Printemps")
-    people.invite(store, "trainer", "Ana", training.id, mail=" Ana@Centre.fr ")
+    training = sessions.create_training(store, head, "Printemps")
+    ways.invite(store, "trainer", "Ana", training.id, mail=" Ana@Centre.fr ")
     doubted = entered(store, liar)
     liar.claims = {"name": "Ana", "email": "ana@centre.fr", "email_verified": True}
     ana = came(store, liar, doubted)
     assert ana.role == "candidate"
-    people.remove_issuer(store, doubted.id)
+    issuers.remove_issuer(store, doubted.id)
     believed = entered(store, liar, invited=True)
     liar.claims["email_verified"] = False
     assert came(store, liar, believed).role == "candidate"
     liar.claims["email_verified"] = True
     assert came(store, liar, believed).role == "trainer"
     assert Centre(store).person(ana.id).role == "trainer"
-    assert [each.person.name for each in people.table(store, training.id).trainers] == ["Ana"]
-    assert people.invitations(store) == ()
-    people.invite(store, "head", "Bob", mail="bob@centre.fr")
+    assert [each.person.name for each in sessions.table(store, training.id).trainers] == ["Ana"]
+    assert ways.invitations(store) == ()
+    ways.invite(store, "head", "Bob", mail="bob@centre.fr")
     liar.claims = {"sub": "7", "name": "Bob", "email": "BOB@centre.fr"}
     assert came(store, liar, believed).role == "head"
-    people.invite(store, "trainer", "Bob", mail="bob@centre.fr")
+    ways.invite(store, "trainer", "Bob", mail="bob@centre.fr")
     assert came(store, liar, believed).role == "head"
 
 
 def test_an_account_becomes_one_more_way_to_who_is_in(store: Store, liar: Liar) -> None:
     issuer, ana = entered(store, liar), Centre(store).add_person("Ana", "trainer")
-    assert people.linked(store, ana) == ((issuer, False),)
+    assert issuers.linked(store, ana) == ((issuer, False),)
     for _ in range(2):
         kept, brought = departed(store, liar, issuer)
-        arrived = people.arrive(store, GATE, kept | {"person": ana.id}, brought, BACK)
+        arrived = issuers.arrive(store, GATE, kept | {"person": ana.id}, brought, BACK)
         assert arrived.person == ana
-    assert people.linked(store, ana)[0][1]
+    assert issuers.linked(store, ana)[0][1]
     assert came(store, liar, issuer) == ana
     kept, brought = departed(store, liar, issuer)
     bob = Centre(store).add_person("Bob", "trainer")
     with pytest.raises(Conflict):
-        people.arrive(store, GATE, kept | {"person": bob.id}, brought, BACK)
+        issuers.arrive(store, GATE, kept | {"person": bob.id}, brought, BACK)
 
 
 def test_the_provider_is_told_who_leaves(store: Store, liar: Liar) -> None:
     issuer = entered(store, liar)
-    address = people.way_out(store, issuer.id, "token", "http://localhost/entrer")
+    address = issuers.way_out(store, issuer.id, "token", "http://localhost/entrer")
     asked = parse_qs(urlsplit(address).query)
     assert address.startswith(f"{liar.url}/leave?")
     assert (asked["id_token_hint"], asked["client_id"]) == (["token"], ["carte"])
-    assert "id_token_hint" not in people.way_out(store, issuer.id, "", "x")
-    people.remove_issuer(store, issuer.id)
-    assert people.way_out(store, issuer.id, "token", "x") == ""
+    assert "id_token_hint" not in issuers.way_out(store, issuer.id, "", "x")
+    issuers.remove_issuer(store, issuer.id)
+    assert issuers.way_out(store, issuer.id, "token", "x") == ""
 
 
 def test_a_provider_is_entered_tried_and_removed(store: Store, liar: Liar) -> None:
     issuer = entered(store, liar)
-    assert people.issuers(store) == people.providers(store) == (issuer,)
+    assert issuers.issuers(store) == issuers.providers(store) == (issuer,)
     assert SECRET not in issuer.secret
-    assert "répond et nous connaît. On y quitte" in people.try_issuer(store, GATE, issuer.id, BACK)
-    (told,) = people.leaving(store)
+    assert "répond et nous connaît. On y quitte" in issuers.try_issuer(store, GATE, issuer.id, BACK)
+    (told,) = issuers.leaving(store)
     assert (told.name, told.hosts) == ("Le compte", ("127.0.0.1",))
     with pytest.raises(Conflict):
         entered(store, liar)
     liar.takes = "post"
-    assert "nous connaît" in people.try_issuer(store, GATE, issuer.id, BACK)
+    assert "nous connaît" in issuers.try_issuer(store, GATE, issuer.id, BACK)
     liar.nonce = ""
     assert came(store, liar, issuer)
     liar.takes = "nothing"
     with pytest.raises(BadInput, match="refuse l’identifiant du client"):
-        people.try_issuer(store, GATE, issuer.id, BACK)
-    people.remove_issuer(store, issuer.id)
-    assert people.leaving(store) == ()
+        issuers.try_issuer(store, GATE, issuer.id, BACK)
+    issuers.remove_issuer(store, issuer.id)
+    assert issuers.leaving(store) == ()
     with pytest.raises(NotFound):
-        people.remove_issuer(store, issuer.id)
+        issuers.remove_issuer(store, issuer.id)
     with pytest.raises(NotFound):
-        people.try_issuer(store, GATE, issuer.id, BACK)
+        issuers.try_issuer(store, GATE, issuer.id, BACK)
 
 
 def test_a_platform_of_courses_stands_in_the_same_list(store: Store, liar: Liar) -> None:
     where = {"login": "https://moodle.fr/auth", "keys": f"{liar.url}/keys"}
     made = Centre(store).add_issuer("lti", "Moodle", "https://moodle.fr", "1", addresses=where)
-    assert people.providers(store) == ()
-    assert people.try_issuer(store, GATE, made.id, BACK) == "« Moodle » répond, et donne ses clés."
-    (told,) = people.leaving(store)
+    assert issuers.providers(store) == ()
+    assert issuers.try_issuer(store, GATE, made.id, BACK) == "« Moodle » répond, et donne ses clés."
+    (told,) = issuers.leaving(store)
     assert told.hosts == ("moodle.fr", "127.0.0.1")
     assert "sans note" in told.why
 
@@ -266,7 +266,7 @@ def test_a_platform_of_courses_stands_in_the_same_list(store: Store, liar: Liar)
 def test_what_is_no_provider_is_not_entered(store: Store, liar: Liar, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(name: str = "Le compte", client: str = "carte", secret: str = SECRET, url: str = "") -> str:
         with pytest.raises(CefiError) as caught:
-            people.add_provider(store, GATE, name, url or liar.url, client, secret, BACK)
+            issuers.add_provider(store, GATE, name, url or liar.url, client, secret, BACK)
         return str(caught.value)
 
     assert "a besoin d’un nom" in refused(name=" ")
@@ -279,17 +279,17 @@ def test_what_is_no_provider_is_not_entered(store: Store, liar: Liar, monkeypatc
     assert "ne dit pas où l’on entre" in refused()
     liar.says = {"token_endpoint": "http://exemple.fr/token"}
     assert "n’est pas une adresse en https" in refused()
-    assert people.issuers(store) == ()
+    assert issuers.issuers(store) == ()
     liar.says = {}
     entered(store, liar)
     monkeypatch.setattr(limits, "ISSUERS", 1)
     with pytest.raises(TooLarge):
-        people.add_provider(store, GATE, "Encore", liar.url, "carte2", "", BACK)
+        issuers.add_provider(store, GATE, "Encore", liar.url, "carte2", "", BACK)
 
 
 def test_a_secret_of_another_installation_is_asked_for_again(store: Store, liar: Liar) -> None:
     issuer = entered(store, liar)
     kept, brought = departed(store, liar, issuer)
-    moved = people.Gate(b"o" * 32, local=True)
+    moved = Gate(b"o" * 32, local=True)
     with pytest.raises(CefiError, match="autre installation"):
-        people.arrive(store, moved, kept, brought, BACK)
+        issuers.arrive(store, moved, kept, brought, BACK)

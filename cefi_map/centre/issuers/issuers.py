@@ -74,6 +74,15 @@ def check_new(store: Store, name: str, client: str) -> None:
         raise TooLarge(f"Ce centre a déjà {limits.ISSUERS} connexions.", advice="Retirez-en une.")
 
 
+def vouched(issuer: Issuer, subject: str) -> str:
+    """By which somebody whom an issuer names so is known here, one person for ever: never a mail. ``BadInput`` when it
+    is too long to be kept."""
+    known_as = f"{issuer.url} {subject}"
+    if len(known_as) > limits.SUBJECT_CHARS:
+        raise BadInput("Ce compte a un nom trop long pour être gardé.", advice="Entrez par le code de votre session.")
+    return known_as
+
+
 def remove_issuer(store: Store, id: str) -> None:
     """Nobody comes in by it any more; those who did keep what is theirs."""
     Centre(store).issuer(id)

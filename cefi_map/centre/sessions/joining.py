@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from cefi_map.centre.naming import person_name
 from cefi_map.centre.store import Centre, Training
+from cefi_map.centre.tokens import digest, new_token, read_code
+from cefi_map.centre.ways import LINK
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.project.home import create_project
 from cefi_map.store import Person, Store
-
-from .tokens import digest, new_token, read_code
-from .ways import LINK, person_name
 
 
 @dataclass(frozen=True, slots=True)

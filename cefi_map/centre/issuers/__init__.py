@@ -1,0 +1,21 @@
+"""Services that say who somebody is, entered by the head: OpenID Connect providers (docs/centre.md), keys of all."""
+
+from .issuers import add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer, vouched
+from .keys import learn_keys
+from .oidc import Arrived, arrive, depart, way_out
+
+__all__ = [
+    "Arrived",
+    "add_provider",
+    "arrive",
+    "depart",
+    "issuers",
+    "learn_keys",
+    "leaving",
+    "linked",
+    "providers",
+    "remove_issuer",
+    "try_issuer",
+    "vouched",
+    "way_out",
+]

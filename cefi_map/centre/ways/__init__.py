@@ -1,0 +1,69 @@
+"""How one comes in: by a code, a personal link, a password with its second factor, an invitation; and in which browsers
+one is."""
+
+from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
+from .factors import (
+    begin_factor,
+    end_factor,
+    factor_address,
+    has_factor,
+    new_secret,
+    show_factor,
+    spares_left,
+    with_factor,
+)
+from .invitations import (
+    INVITED,
+    accept_by_mail,
+    first_link,
+    invitation,
+    invitations,
+    invite,
+    invite_head,
+    reset,
+    take_back,
+    waits_for_head,
+)
+from .ways import (
+    LINK,
+    accept,
+    come_in,
+    enter_by_password,
+    has_password,
+    new_link,
+    set_password,
+    who_by_link,
+)
+
+__all__ = [
+    "INVITED",
+    "LINK",
+    "accept",
+    "accept_by_mail",
+    "begin_factor",
+    "come_in",
+    "end_factor",
+    "enter_browser",
+    "enter_by_password",
+    "factor_address",
+    "first_link",
+    "has_factor",
+    "has_password",
+    "invitation",
+    "invitations",
+    "invite",
+    "invite_head",
+    "leave_browser",
+    "leave_everywhere",
+    "new_link",
+    "new_secret",
+    "reset",
+    "set_password",
+    "show_factor",
+    "spares_left",
+    "take_back",
+    "waits_for_head",
+    "who_by_link",
+    "who_is_in",
+    "with_factor",
+]
