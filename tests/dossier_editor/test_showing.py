@@ -57,6 +57,22 @@ def test_pages_follow_the_text_and_lead_back_to_it(browser: Any, server: str):
         assert (kept["layout"]["spacing"], kept["dossier"]["author"]) == (2, "A. B.")
 
 
+def test_no_page_stands_beside_a_blank(browser: Any, server: str):
+    """One page alone stands in the middle; the last of three is shown beside the one before it."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put(PAGES[:2])
+        where = someone.page.locator(".pager [role=status]")
+        where.filter(has_text=re.compile("^Page 1 sur 1,")).wait_for()
+        [sheet, whole] = [someone.page.locator(f".spread{part}").bounding_box() for part in (" .sheet:visible", "")]
+        assert abs(sheet["x"] + sheet["width"] / 2 - whole["x"] - whole["width"] / 2) < 2
+        someone.put(PAGES)
+        where.filter(has_text=re.compile("^Pages 1 et 2 sur 3,")).wait_for()
+        someone.page.get_by_role("button", name="Pages suivantes").click()
+        where.filter(has_text=re.compile("^Pages 2 et 3 sur 3,")).wait_for()
+        assert someone.page.locator(".spread .sheet:visible").count() == 2
+
+
 @pytest.mark.deep
 def test_a_cover_stands_before_the_pages_and_takes_none_from_them(browser: Any, server: str):
     """The last page is reached too; a page keeps its number and leads to its text."""

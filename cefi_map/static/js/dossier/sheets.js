@@ -7,7 +7,7 @@ import { sayBlock } from "./saying.js";
 /** @typedef {Pick<import("./app.js").App, "frame" | "pages" | "settings" | "text">} Given */
 
 const REST = 250; // milliseconds without another count before new pictures are fetched
-const WIDE = matchMedia("(min-width: 1241px)");
+const WIDE = matchMedia("(min-width: 1271px)");
 
 export class Sheets {
   /** @param {Given} app */
@@ -75,9 +75,8 @@ export class Sheets {
 
   /** @param {number} page */
   turn(page) {
-    const last = Math.max(1, this.addresses.length);
-    const wanted = Math.max(1, Math.min(page, last));
-    this.page = this.step === 2 ? wanted - ((wanted - 1) % 2) : wanted;
+    const last = this.addresses.length - this.step + 1; // pages 4 and 5 of five: none stands alone beside a blank
+    this.page = Math.max(1, Math.min(page, last));
     this.show();
   }
 
