@@ -132,7 +132,8 @@ def _in_place(planning: Planning, place: Place, ways: Iterable[str]) -> Iterator
     text = text_at(planning.map, place)
     before = _LINKING.search(text[: place.start])
     for words in ways:
-        start, little = (before.start(), _linking(before, words)) if before else (place.start, "")
+        old = text[place.start : place.end]
+        start, little = (before.start(), _linking(before, old, words)) if before else (place.start, "")
         yield written(planning.map, place.at(start, place.end), little + words), start + len(little)
 
 
@@ -153,24 +154,29 @@ def _with_length(planning: Planning, bar: Bar, first: date, last: date) -> Itera
             yield written(mindmap, bar.length, spoken), start + shift
 
 
-def _linking(found: re.Match[str], words: str) -> str:
-    """The same little word before a day or a month: « en » mars, « le » 3 mars; « de », « d’ », « du »."""
+def _linking(found: re.Match[str], old: str, words: str) -> str:
+    """The same little word before a day or a month: « en » mars, « le » 3 mars; « de », « d’ », « du ». Another one
+    where a day becomes a period, or a period a day: « le » 5 mai, « du » 5 mai au 6 juin."""
     day = words[:1].isdigit()
-    if found["of"]:
-        new = "du " if day else "d’" if words[:1].lower() in "aeéio" else "de "
-    elif found["until"]:
+    if found["until"]:
         new = "jusqu’au " if day else "jusqu’en "
     elif found["near"]:
         new = found["near"] + ("le " if day else "")
+    elif _has_two_ends(words) or (found["of"] and not _has_two_ends(old)):
+        new = "du " if day else "d’" if words[:1].lower() in "aeéio" else "de "
     else:
         new = "le " if day else "en "
-    old = found[0]
-    same = old.lower().replace("'", "’") == new.lower().replace("'", "’")
-    return old if same else new[0].upper() + new[1:] if old[:1].isupper() else new
+    stood = found[0]
+    same = stood.lower().replace("'", "’") == new.lower().replace("'", "’")
+    return stood if same else new[0].upper() + new[1:] if stood[:1].isupper() else new
 
 
 def _preposition(words: str) -> str:
-    return "" if " à " in words or " au " in words else "le " if words[:1].isdigit() else "en "
+    return "" if _has_two_ends(words) else "le " if words[:1].isdigit() else "en "
+
+
+def _has_two_ends(words: str) -> bool:
+    return " à " in words or " au " in words
 
 
 def _bar_at(planning: Planning, place: Place) -> Bar:
