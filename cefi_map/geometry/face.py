@@ -19,6 +19,8 @@ BASELINE = 1946
 """Per half pixel of size, from the top of the line: .95 em."""
 LONGEST = 240 * PX
 """The longest word that a branch's title is widened for, rather than cut within it; not in a column."""
+TALLEST, WIDEST = 10, 3
+"""A text of more lines is set wider, up to so many times its wrap, rather than as a narrow column; not in a column."""
 SMALL = 18
 """Numbers, footnote numbers and tags: 9 px."""
 PILL = 20
@@ -60,8 +62,9 @@ def face(text: str, kind: int, level: Level, limit: int, extras: Extras = BARE, 
 
 def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack: int) -> Face:
     size, _, _, pad_x, _, _ = level
-    if kind == BRANCH and slack:
-        limit = widened(limit, longest(text, size, level.bold))
+    if slack:
+        word = longest(text, size, level.bold) if kind == BRANCH else 0
+        limit = widened(limit, word, width(text, size, level.bold))
     lines = wrap(text, limit, size, level.bold)
     frame = framed([line.width for line in lines], kind, level, limit, extras, slack)
     line_height, top, text_x = size * LINE_HEIGHT, (frame.height - frame.content) // 2, pad_x + frame.lead
@@ -116,9 +119,10 @@ def anchor(kind: int, height: int) -> int:
     return height if kind == LINE else height // 2
 
 
-def widened(limit: int, word: int) -> int:
-    """What a branch's title is wrapped at: a word is not cut for a little."""
-    return max(limit, word) if word <= LONGEST else limit
+def widened(limit: int, word: int, whole: int) -> int:
+    """What a text is wrapped at: its longest ``word`` is not cut for a little, nor the ``whole`` of it, so wide in one
+    line, set as a narrow column."""
+    return max(limit, word if word <= LONGEST else 0, min(whole // TALLEST, WIDEST * limit))
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_made)

@@ -64,7 +64,6 @@ class _Sizer:
         text = self._measured.get(asked)
         if text is None:
             text = self._measured[asked] = Text(self._text, *asked)
-        if kind == BRANCH:
-            limit = widened(limit, text.longest)
+        limit = widened(limit, text.longest if kind == BRANCH else 0, text.whole)
         frame = framed(text.widths(limit), kind, level, limit, self._extras, SLACK)
         return Size(frame.width, frame.height, anchor(kind, frame.height), frame.fold)

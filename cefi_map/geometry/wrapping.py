@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from operator import add
 
-from .fonts import advances
+from .fonts import advances, width
 from .value import Line
 
 BALANCED = 12
@@ -65,6 +65,7 @@ class Text:
 
     def __init__(self, text: str, size: int, bold: bool = False) -> None:
         self._size, self._table = size, advances(bold)
+        self.whole = width(text, size, bold)
         self._space = self._table[" "] * size
         lines = text.replace("\t", " ").strip(" \n").split("\n")
         self._paragraphs = [_words(_tied(line.split(" ")), size, self._table) for line in lines]

@@ -118,6 +118,15 @@ Images
   Repliée
     cachée
 """
+SENTENCE = "Les personnes que nous recevons cherchent un premier emploi, souvent loin de chez elles ; aucune n’a de permis. "
+LONG = f"""
+{SENTENCE * 3}
+  {SENTENCE * 4}
+    {SENTENCE}
+      {SENTENCE * 8}
+    {SENTENCE * 2}
+  {"漢字かな交じり文" * 12}
+"""
 DEEP = "Profond\n" + "\n".join("  " * depth + f"niveau {depth}" for depth in range(1, 22))
 
 CASES: dict[str, dict[str, Any]] = {
@@ -163,6 +172,7 @@ CASES: dict[str, dict[str, Any]] = {
         "stages": {"n1": [1, 3], "n6": [2]},
         "tags": {"n2": ["C5"]},
     },
+    "longs": {"outline": LONG},
     "profond": {"outline": DEEP},
     "seul": {"outline": "Projet"},
 }

@@ -51,6 +51,9 @@ const half = (/** @type {number} */ value) => Math.floor(value / 2);
 const LINE_HEIGHT = 2500; // per half pixel of size: 1.22 em
 const BASELINE = 1946; // per half pixel of size, from the top of the line: .95 em
 const LONGEST = 240 * PX; // the longest word that a branch's title is widened for, rather than cut; not in a column
+const TALLEST = 10; // a text of more lines is set wider, rather than as a narrow column; not in a column
+const WIDEST = 3; // times its wrap
+const SHORT = 64; // letters that are too few for that, whatever they are: nothing to measure
 const SMALL = 18; // numbers, footnote numbers and tags: 9 px
 const PILL = 20; // the count on a folded branch: 10 px
 const DISC = 18 * PX;
@@ -79,8 +82,7 @@ const NO_MARKS = Object.freeze([]);
  * @returns {Face} */
 export function face(text, kind, level, limit, extras, slack = SLACK) {
   const { size, bold } = level;
-  const word = kind === BRANCH && slack ? longest(text, size, bold) : 0;
-  const whole = word <= LONGEST ? Math.max(limit, word) : limit;
+  const whole = slack ? widened(text, kind, level, limit) : limit;
   const lines = wrap(text, whole, size, bold);
   const lineHeight = size * LINE_HEIGHT;
   let body = 0;
@@ -137,6 +139,14 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
     fold,
     hidden: extras ? extras.hidden || 0 : 0,
   };
+}
+
+/** What a text is wrapped at: its longest word is not cut for a little, nor all of it set as a narrow column.
+ * @param {string} text @param {number} kind @param {Level} level @param {number} limit */
+function widened(text, kind, { size, bold }, limit) {
+  const word = kind === BRANCH ? longest(text, size, bold) : 0;
+  const tall = text.length > SHORT ? Math.floor(width(text, size, bold) / TALLEST) : 0;
+  return Math.max(limit, word <= LONGEST ? word : 0, Math.min(tall, WIDEST * limit));
 }
 
 /** A picture in its place under the text, reduced to the room that a column has.
