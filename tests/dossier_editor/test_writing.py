@@ -253,7 +253,7 @@ Annuler, Rétablir, Page, telle qu’elle s’imprime, Autres outils"""
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("width", [1920, 1440, 1421, 1280, 1271, 1181, 1024])
+@pytest.mark.parametrize("width", [1920, 1440, 1421, 1280, 1271, 1181, 1180, 1110, 1061, 1024])
 def test_the_toolbar_is_one_row(browser: Any, server: str, width: int):
     """On screens of a desk; the arrows go through it."""
     with writer(browser, server, width=width) as someone:

@@ -118,7 +118,9 @@ Images
   Repliée
     cachée
 """
-SENTENCE = "Les personnes que nous recevons cherchent un premier emploi, souvent loin de chez elles ; aucune n’a de permis. "
+SENTENCE = (
+    "Les personnes que nous recevons cherchent un premier emploi, souvent loin de chez elles ; aucune n’a de permis. "
+)
 LONG = f"""
 {SENTENCE * 3}
   {SENTENCE * 4}

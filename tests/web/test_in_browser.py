@@ -164,9 +164,20 @@ def test_what_was_repaired_in_a_file_stays_said_until_it_is_read(browser: Any, s
         else:
             page.get_by_role("button", name="Importer ce fichier").click()
         said = page.locator(".told")
+        assert "nœuds lus. À la lecture" in said.inner_text().replace("\u00a0", " ")
         assert "réparé" in said.inner_text()
         said.get_by_role("button", name="Fermer").click()
         assert not said.is_visible()
+
+
+def test_how_much_was_read_of_a_file_is_said_by_the_way(browser: Any, server: str):
+    """Of one of which nothing is left: no window to close."""
+    whole = {"name": "atelier.mm", "mimeType": "text/xml", "buffer": FREEMIND.encode()}
+    with visit(browser, server) as page:
+        page.goto("/importer")
+        page.get_by_label("Fichier de votre carte").set_input_files(whole)
+        page.locator(".toast").filter(has_text=re.compile("^4.nœuds lus, rien n’est laissé de côté")).wait_for()
+        assert not page.locator(".told").is_visible()
 
 
 def test_a_file_dropped_anywhere_is_read(browser: Any, server: str):

@@ -44,8 +44,11 @@ class ProjectCard:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
+    """``map`` is what was read, as it is kept; ``notices`` what was repaired or left."""
+
     project_id: str
     title: str
+    map: MindMap
     notices: tuple[str, ...]
 
 
@@ -105,7 +108,7 @@ def _imported(store: Store, reading: Reading, name: str, *, several: bool) -> Im
     if several and reading.sheet != title:
         title = f"{title[: limits.NAME_CHARS // 2]} ({reading.sheet[: limits.NAME_CHARS // 3]})"
     project = store.create(reading.map, title=title, source_name=name, reason="imported")
-    return Imported(project.id, title, reading.notices)
+    return Imported(project.id, title, reading.map, reading.notices)
 
 
 def rename_project(store: Store, project_id: str, title: str) -> None:

@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 
 from cefi_map import formats, limits
 from cefi_map.errors import CefiError
+from cefi_map.french.wording import joined
+from cefi_map.mindmap import MindMap
 from cefi_map.project import home, returned, writing
 from cefi_map.web import forms
 from cefi_map.web.notices import keep
@@ -16,6 +18,7 @@ from cefi_map.web.places import first, told
 from cefi_map.web.refusal import refusal
 from cefi_map.web.rights import AUTHORS, OWN, VISITORS, everywhere, needs, project
 from cefi_map.web.safety import carries
+from cefi_map.web.shown import count
 from cefi_map.web.store import store
 from cefi_map.web.who import me
 
@@ -91,12 +94,23 @@ def bring() -> str | Response | tuple[str, int]:
     except CefiError as error:
         return refusal(error, data, name)
     if not others:
-        keep(brought.notices, READ)
+        if brought.notices:
+            keep(brought.notices, f"{_what(brought.map)}. {READ}")
+        else:
+            flash(f"{_what(brought.map)}, rien n’est laissé de côté.", "read")
         asked = first("imported", person, brought.project_id) if (person := me()) else None
         return redirect(asked or url_for("project.map", id=brought.project_id), 303)
     flash(f"Ce fichier a {len(others) + 1} feuilles : chacune est un projet, en haut de la liste. Ouvrez la vôtre.")
     keep([f"« {each.title} » : {said}" for each in (brought, *others) for said in each.notices], READ)
     return redirect(url_for("home.index"), 303)
+
+
+def _what(mindmap: MindMap) -> str:
+    """« 109 nœuds, 12 notes et 1 image lus »."""
+    ties = sum(len(node.arrows) for node in mindmap)
+    found = ((len(mindmap.noted), "note"), (len(mindmap.pictures), "image"), (ties, "relation"))
+    parts = [count(len(mindmap), "nœud"), *(count(many, word) for many, word in found if many)]
+    return f"{joined(parts)} {'lus' if len(mindmap) > 1 or len(parts) > 1 else 'lu'}"
 
 
 @pages.route("/projets/<id>/renommer", methods=["GET", "POST"])

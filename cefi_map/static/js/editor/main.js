@@ -18,6 +18,8 @@ async function start(written) {
   app.fetch = app.sync.transport.send;
   await Promise.all([app.sync.start(), app.painted]);
   app.talks?.start();
+  const read = document.querySelector("[data-read]")?.textContent; // of the file that was just brought
+  if (read) app.toast(read);
   if (document.activeElement === document.body && app.views.current === "carte") app.views.focus();
   Object.assign(window, { editor: app }); // for the console and the tests; nothing in the page reads it
   document.documentElement.dataset.editor = "ready";
