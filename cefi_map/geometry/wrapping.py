@@ -101,8 +101,8 @@ def _cut(
     if max(widths) <= limit:
         return words, widths, [space] * len(words)
     whole, words, gaps = zip(words, widths, strict=True), [], []
-    for word, width in whole:
-        pieces = [word] if width <= limit else _pieces(word, limit, size, table)
+    for word, wide in whole:
+        pieces = [word] if wide <= limit else _pieces(word, limit, size, table)
         words += pieces
         gaps += [space] + [0] * (len(pieces) - 1)
     return words, [sum(map(advance_of, word)) * size for word in words], gaps
