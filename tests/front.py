@@ -1,5 +1,5 @@
-"""The page's modules without a browser: style by Biome, types by TypeScript (the worker's apart: it runs
-where no page is), the pure rooms by Node's test runner.
+"""The page's modules and style sheets without a browser: style by Biome, types by TypeScript (the worker's apart: it
+runs where no page is), the pure rooms by Node's test runner.
 
 ``python -m tests.front`` runs these; a name (style, types, worker, units, coverage) runs one. What they need comes by
 npm when the lock changed. ``coverage`` is the units, counted: it fails where too few branches of a pure file run.

@@ -18,7 +18,7 @@ from tests.bundled import is_bundled
 from .visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
-RANGE = re.compile("unicode-range: ([^;]+)")
+RANGE = re.compile(r"unicode-range:\s+([^;]+)")
 PACKED = {"Accept-Encoding": "gzip, br"}
 
 
