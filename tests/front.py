@@ -1,8 +1,9 @@
-"""The page's modules and style sheets without a browser: style by Biome, types by TypeScript (the worker's apart: it
-runs where no page is), the pure rooms by Node's test runner.
+"""The page's modules, style sheets and templates without a browser: style by Biome and djangofmt, types by TypeScript
+(the worker's apart: it runs where no page is), the pure rooms by Node's test runner.
 
-``python -m tests.front`` runs these; a name (style, types, worker, units, coverage) runs one. What they need comes by
-npm when the lock changed. ``coverage`` is the units, counted: it fails where too few branches of a pure file run.
+``python -m tests.front`` runs these; a name (style, templates, tags, types, worker, units, coverage) runs one. What
+they need comes by npm when the lock changed. ``format`` writes what style and templates ask for. ``coverage`` is the
+units, counted: it fails where too few branches of a pure file run.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ MODULES = ROOT / "node_modules"
 STAMP = MODULES / ".of-lock"
 UNITS = "tests/**/*.test.mjs"
 PURE = ROOT / "cefi_map/static/js/mindmap"
+DJANGOFMT = str(Path(sys.executable).with_name("djangofmt"))
 LEAST = 0.9
 """Of the branches of each of its files."""
 
@@ -27,8 +29,13 @@ LEAST = 0.9
 def steps(node: str) -> dict[str, list[str]]:
     """Name -> command, in the order in which they run."""
     files = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob(UNITS))]
+    biome = [node, "node_modules/@biomejs/biome/bin/biome"]
     return {
-        "style": [node, "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+        "style": [*biome, "check", "--error-on-warnings"],
+        "templates": [DJANGOFMT, "--check", "cefi_map"],
+        "tags": [DJANGOFMT, "check", "cefi_map"],
+        "format": [*biome, "format", "--write"],
+        "format-templates": [DJANGOFMT, "cefi_map"],
         "types": [node, "node_modules/typescript/bin/tsc", "--project", "jsconfig.json"],
         "worker": [node, "node_modules/typescript/bin/tsc", "--project", "jsconfig.worker.json"],
         "units": [node, "--test", *files],
@@ -40,8 +47,10 @@ def main() -> int:
     node, npm = hatch_build.own_node() or hatch_build.packaged_node()
     bring(node, npm)
     known = steps(node)
-    wanted = sys.argv[1:] or ["style", "types", "worker", "units"]
-    if wanted != ["style"] and not hatch_build.bundle(ROOT).exists():
+    wanted = sys.argv[1:] or ["style", "templates", "tags", "types", "worker", "units"]
+    if wanted == ["format"]:
+        wanted.append("format-templates")
+    if {"types", "worker", "units", "coverage"}.intersection(wanted) and not hatch_build.bundle(ROOT).exists():
         hatch_build.build_scripts(ROOT)  # the dossier's modules stand on ProseMirror
     for name in wanted:
         is_counted = name == "coverage"
