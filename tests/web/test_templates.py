@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "cefi_map"
-KINDS = ("**/templates/**/*.html", "reporting/*.j2", "static/css/*.css", "reporting/*.css")
+KINDS = ("**/templates/**/*.html", "reporting/*.j2", "**/static/css/*.css", "reporting/*.css")
 SOURCES = sorted(path for kind in KINDS for path in PACKAGE.glob(kind))
 COLUMNS = 120
 RUN_TOGETHER = re.compile(r"<[a-z][^<>]*endif %\}\s+\{% if")
