@@ -15,7 +15,7 @@ from cefi_map.errors import BadInput, CefiError
 from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap
 from cefi_map.project.exam import readings
-from cefi_map.project.files import apart, guarded
+from cefi_map.project.files import ARRIVING, guarded, judged_once
 from cefi_map.project.memory import forget
 from cefi_map.project.naming import named
 from cefi_map.review import Remark, Review, from_data, to_data
@@ -86,7 +86,8 @@ def bring(
         found.common,
         lambda one, into: _patiently(patience, partial(Desk(store).join_work, one, into)),
     )
-    forget()  # works were joined: a version's number may say another map than before
+    if any(one.work.id != one.arrival.work.id for one in settled):
+        forget()  # works were joined: a version's number may say another map than before
     for one in settled:
         _keep_answers(store, one.work, one.arrival.review)
     corrected = _add_dossiers(store, cohort, found, notices)
@@ -209,7 +210,7 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
 def _opinion(mindmap: MindMap, by: Readings) -> dict[str, Any]:
     """Nothing where it is too much for a judge, or where that fails: the work comes in all the same."""
     try:
-        report = apart.opinion(mindmap, by)
+        report = judged_once(mindmap, by, ARRIVING)
     except CefiError:
         return {}
     return {

@@ -9,7 +9,7 @@ from cefi_map.reporting import FileReport
 from .apart import redrawn
 from .apart import warm as warm_readers
 from .guard import guarded
-from .judged import JudgeFailed, judge_apart, judged_soon
+from .judged import ARRIVING, JudgeFailed, judge_apart, judged_once, judged_soon
 from .judged import warm as warm_judge
 from .maps import (
     REPORT_TYPES,
@@ -49,6 +49,7 @@ else:
     render_dossier_reports = late(f"{__name__}.dossiers", "render_dossier_reports")
 
 __all__ = [
+    "ARRIVING",
     "REPORT_TYPES",
     "Download",
     "FileReport",
@@ -66,6 +67,7 @@ __all__ = [
     "in_one",
     "is_marked",
     "judge_apart",
+    "judged_once",
     "judged_soon",
     "map_file",
     "pdf_page",

@@ -6,10 +6,9 @@ here, at once, and so is a FreeMind file of any length, which is read in proport
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import formats, limits
@@ -17,7 +16,6 @@ from cefi_map.errors import TooLarge, exhausted
 from cefi_map.formats import Reading, freemind, svg
 from cefi_map.formats.pictures import Kept
 from cefi_map.formats.sniff import GZIP, ZIP
-from cefi_map.judging import Readings, Report, unpacked
 from cefi_map.mindmap import MindMap, codec
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.project.later import aside
@@ -98,16 +96,6 @@ def redrawn(data: bytes) -> Kept:
     return Kept(drawn, *told["size"])
 
 
-def opinion(mindmap: MindMap, by: Readings) -> Report:
-    """As ``check_map``, for works that arrive by the hundred: by a reader that does nothing else, so that neither a
-    save nor the reading of another file waits for it."""
-    data = json.dumps(codec.to_data(mindmap), ensure_ascii=False, separators=(",", ":")).encode()
-    judges = shared(
-        PROGRAM, "opinion", size=1, seconds=limits.READER_STILL_SECONDS, processor=limits.JUDGE_SECONDS, below=1
-    )
-    return unpacked(_answered(judges, "opinion", data, json.dumps(asdict(by)))[1][0])
-
-
 def warm() -> None:
     """Have a reader ready before the file comes, where none is: for a page that can send one."""
     aside(PROGRAM, _readers().warm)
@@ -139,13 +127,9 @@ def _with(mindmap: MindMap, files: Mapping[str, bytes]) -> MindMap:
 
 
 def _asked(what: str, data: bytes, name: str = "") -> Message:
-    return _answered(_readers(), what, data, name)
-
-
-def _answered(pool: Pool, what: str, data: bytes, name: str) -> Message:
     """A worker's answer. ``BadInput`` or ``TooLarge``: the reader's own, or that it took too long, or its end."""
     try:
-        return given(pool.run({"what": what, "name": name}, [data]))
+        return given(_readers().run({"what": what, "name": name}, [data]))
     except WorkerTooSlow:
         raise TooLarge(
             f"La lecture de ce fichier demande plus de {limits.ENGINE_SECONDS} secondes de calcul.",

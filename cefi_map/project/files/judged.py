@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import asdict
 from functools import partial
+from hashlib import sha256
 
 from cefi_map import limits
 from cefi_map.errors import CefiError, NotYet, TooLarge
@@ -29,15 +31,22 @@ NODE = 50
 LARGE_JUDGES = 2
 """So that nobody's large map waits for another's alone; the second is started when both are there."""
 
+ONCE = 1000
+"""Judgements of maps that change no more that stay at hand: those of a class that has just arrived."""
+ARRIVING = "arriving"
+"""What judges works that arrive by the hundred: no save, and no candidate's verdict, waits for it."""
+
+_said: OrderedDict[tuple[str, Readings], bytes] = OrderedDict()
 _log = logging.getLogger(__name__)
 
 
-def judge_apart(name: str, mindmap: MindMap, readings: Readings) -> bytes:
-    """As ``check_map``, packed (``judging.unpacked``). ``name``: the same for each revision of a map. ``TooLarge`` when
-    it takes too much, ``Failed`` when the judge ends over it twice."""
-    data = json.dumps(codec.to_data(mindmap), ensure_ascii=False, separators=(",", ":")).encode()
+def judge_apart(name: str, mindmap: MindMap, readings: Readings, kind: str = "") -> bytes:
+    """As ``check_map``, packed (``judging.unpacked``). ``name``: the same for each revision of a map; ``kind``: by a
+    judge that does nothing else. ``TooLarge`` when it takes too much, ``JudgeFailed`` when the judge ends over it
+    twice."""
+    data = _data(mindmap)
     try:
-        _, (said,) = given(_judge(weight(mindmap)).run({"name": name, "readings": asdict(readings)}, [data]))
+        _, (said,) = given(_judge(weight(mindmap), kind).run({"name": name, "readings": asdict(readings)}, [data]))
     except WorkerTooSlow:
         raise TooLarge(
             f"L’avis sur cette carte demande plus de {limits.JUDGE_SECONDS // 60} minutes de calcul.",
@@ -53,17 +62,28 @@ def judge_apart(name: str, mindmap: MindMap, readings: Readings) -> bytes:
     return said
 
 
+def judged_once(mindmap: MindMap, readings: Readings, kind: str = "") -> Report:
+    """What is said of a map that changes no more: it stays at hand for whoever asks next. Raises what ``judge_apart``
+    does."""
+    key = _key(mindmap, readings)
+    said = _said[key] = _said.get(key) or judge_apart(key[0], mindmap, readings, kind)
+    while len(_said) > ONCE:
+        _said.popitem(last=False)
+    return unpacked(said)
+
+
 def judged_soon(
     owner: Hashable, name: str, mindmap: MindMap, readings: Readings, work: Callable[[], Report | None] | None = None
 ) -> Report:
     """What is said of a map, in its owner's turn: everybody has one, and the short maps of a round come first.
     ``NotYet`` while it is being worked out; who is not hurried waits. Raises what ``judge_apart`` does.
 
-    ``work`` judges it otherwise and keeps what is said, or gives None where another is at it."""
+    ``work`` judges it otherwise and keeps what is said, or gives None where another is at it; without it the map is one
+    that changes no more."""
     if work is None:
-        work = partial(_alone, name, mindmap, readings)
-        if not is_hurried():
-            return work()
+        if not is_hurried() or _key(mindmap, readings) in _said:
+            return judged_once(mindmap, readings)
+        work = partial(judged_once, mindmap, readings)
     lane = LONG if is_large(mindmap) else SHORT
     report = soon((owner, name, readings), work, bool, lane=lane, owner=owner, size=weight(mindmap))
     if report is None:
@@ -74,8 +94,12 @@ def judged_soon(
     return report
 
 
-def _alone(name: str, mindmap: MindMap, readings: Readings) -> Report:
-    return unpacked(judge_apart(name, mindmap, readings))
+def _key(mindmap: MindMap, readings: Readings) -> tuple[str, Readings]:
+    return sha256(_data(mindmap)).hexdigest(), readings
+
+
+def _data(mindmap: MindMap) -> bytes:
+    return json.dumps(codec.to_data(mindmap), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class JudgeFailed(CefiError):
@@ -97,11 +121,11 @@ def warm() -> None:
     _judge(0).warm()
 
 
-def _judge(weight: int) -> Pool:
-    large = weight >= LARGE
+def _judge(weight: int, kind: str = "") -> Pool:
+    large = weight >= LARGE and not kind
     return shared(
         PROGRAM,
-        "large" if large else "",
+        "large" if large else kind,
         size=LARGE_JUDGES if large else 1,
         seconds=limits.JUDGE_STILL_SECONDS,
         processor=limits.JUDGE_SECONDS,
@@ -110,3 +134,4 @@ def _judge(weight: int) -> Pool:
 
 
 forgetting(partial(forget, PROGRAM))
+forgetting(_said.clear)

@@ -12,15 +12,12 @@ from cefi_map import formats
 from cefi_map.dossier import codec as dossier_codec
 from cefi_map.dossier import pdf_in
 from cefi_map.formats import Reading, pictures, svg
-from cefi_map.judging import Readings, packed
 from cefi_map.mindmap import MindMap, codec
-from cefi_map.mindmap.json_gate import read_json
 from cefi_map.workers.outcome import outcome
 from cefi_map.workers.serving import serve
 from cefi_map.workers.wire import Answer
 
 from .dossiers import dossier_in
-from .maps import check_map
 
 MEMORY = 1 << 30
 """Bytes of address space that the reading of a file may take."""
@@ -80,11 +77,6 @@ def _picture(data: bytes, name: str) -> Answer:
     return {"size": (found.width, found.height)}, [found.data]
 
 
-def _opinion(data: bytes, name: str) -> Answer:
-    """The name is how the centre reads the text, as JSON."""
-    return {}, [packed(check_map(codec.from_data(read_json(data)), Readings(**json.loads(name))))]
-
-
 def _packed(mindmap: MindMap) -> bytes:
     return _json(codec.to_data(mindmap, opaque=True))
 
@@ -102,7 +94,6 @@ _JOBS: dict[str, Callable[[bytes, str], Answer]] = {
     "sheets": _sheets,
     "page": _page,
     "picture": _picture,
-    "opinion": _opinion,
 }
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from cefi_map.formats import svg
 from cefi_map.judging import Readings, check, packed
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.project.files import convert_dossier, read_dossier
+from cefi_map.project.memory import forget
 from tests.web.visitor import Visitor, text_of
 
 MAP = outline.parse("""
@@ -98,10 +99,11 @@ def test_nobody_waits_for_what_is_said_of_a_work_and_what_is_written_is_written_
 ):
     go = Event()
 
-    def judge(name: str, mindmap: MindMap, by: Readings) -> bytes:
+    def judge(name: str, mindmap: MindMap, by: Readings, kind: str) -> bytes:
         go.wait(60)
         return packed(check(mindmap, by))
 
+    forget()  # what was said when it arrived
     monkeypatch.setattr("cefi_map.project.files.judged.judge_apart", judge)
     monkeypatch.setattr("cefi_map.project.later.PATIENCE", 0)
     answer = visitor.get(work)

@@ -11,6 +11,8 @@ from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound, NotYet, TooLarge
 from cefi_map.project import data as data_room
 from cefi_map.project import files as files_room
+from cefi_map.project.later import hurried
+from cefi_map.project.memory import forget
 from tests.cases import DOSSIER, MAP, drawing, key, mm, titles, word, work
 
 FILES = (("Léa.svg", drawing()), ("Léa dossier.docx", word()))
@@ -39,13 +41,23 @@ def test_a_work_opens_with_its_map_its_dossier_and_its_neighbours_by_name(store:
     assert view.report == files_room.check_map(view.map)
 
 
-def test_what_is_too_much_for_a_judge_is_marked_all_the_same(store: data_room.Store, monkeypatch: pytest.MonkeyPatch):
+def test_a_work_that_has_arrived_is_opened_without_being_judged_again(
+    store: data_room.Store, monkeypatch: pytest.MonkeyPatch
+):
     id = work(store, *FILES)
+    monkeypatch.setattr(files_room.judged, "judge_apart", None)
+    with hurried(0):
+        view = reading.open_work(store, id)
+        assert view.report == files_room.check_map(view.map)
 
+
+def test_what_is_too_much_for_a_judge_is_marked_all_the_same(store: data_room.Store, monkeypatch: pytest.MonkeyPatch):
     def refuse(*_: object) -> bytes:
         raise TooLarge("L’avis demande trop de calcul.")
 
+    forget()
     monkeypatch.setattr(files_room.judged, "judge_apart", refuse)
+    id = work(store, *FILES)
     view = reading.open_work(store, id)
     assert not view.report.is_said
     marking.set_grid(store, id, 1, {"C5": ("acquis", "Bien.")})
@@ -59,6 +71,7 @@ def test_who_has_just_written_does_not_wait_for_what_is_said(store: data_room.St
     def coming(*_: object) -> bytes:
         raise NotYet("L’avis sur cette carte se prépare.")
 
+    forget()
     monkeypatch.setattr(files_room.judged, "judge_apart", coming)
     with pytest.raises(NotYet):
         assert reading.open_work(store, id).report

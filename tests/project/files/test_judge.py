@@ -13,7 +13,7 @@ import pytest
 
 from cefi_map import examples
 from cefi_map.errors import BadInput, NotYet, TooLarge
-from cefi_map.judging import DEFAULT, Memory, check, unpacked
+from cefi_map.judging import DEFAULT, Memory, Readings, check, packed, unpacked
 from cefi_map.mindmap import MindMap, codec, edits, outline
 from cefi_map.project import files, later
 from cefi_map.project.files import judge, judged
@@ -135,9 +135,22 @@ def test_what_a_judge_remembers_ends_with_it():
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     pool = Pool(judged.PROGRAM, 1, 24, processor=0.001)  # asked after two seconds
-    monkeypatch.setattr(judged, "_judge", lambda weight: pool)
+    monkeypatch.setattr(judged, "_judge", lambda *_: pool)
     yield
     pool.close()
+
+
+def test_what_could_not_be_judged_is_tried_again(monkeypatch: pytest.MonkeyPatch):
+    forget()
+    with monkeypatch.context() as broken:
+        broken.setattr(judged, "judge_apart", fall)
+        with pytest.raises(files.JudgeFailed):
+            files.judged_once(MAP, DEFAULT)
+    assert files.judged_once(MAP, DEFAULT) == check(MAP)
+
+
+def fall(*_: object) -> bytes:
+    raise files.JudgeFailed("L’avis sur cette carte n’a pas pu être préparé.")
 
 
 @pytest.mark.usefixtures("slow")
@@ -161,7 +174,7 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return worker
 
     monkeypatch.setattr(pool, "_started", started_dying)
-    monkeypatch.setattr(judged, "_judge", lambda weight: pool)
+    monkeypatch.setattr(judged, "_judge", lambda *_: pool)
     yield started
     pool.close()
 
@@ -186,7 +199,29 @@ def test_what_a_judge_refuses_and_what_fails_in_it_comes_out(monkeypatch: pytest
 def test_what_changes_no_more_is_judged_in_its_turn_and_a_request_is_told_to_ask_again(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    assert files.judged_soon("ours", "one", MAP, DEFAULT) == check(MAP)
     monkeypatch.setattr(judged, "soon", lambda *_, **__: None)
     with later.hurried(later.PATIENCE), pytest.raises(NotYet, match="se prépare"):
-        files.judged_soon("ours", "one", MAP, DEFAULT)
+        files.judged_soon("ours", "one", CHANGED, DEFAULT)
+    assert files.judged_soon("ours", "one", CHANGED, DEFAULT) == check(CHANGED)
+    monkeypatch.setattr(judged, "judge_apart", None)
+    with later.hurried(0):
+        assert files.judged_soon("ours", "one", CHANGED, DEFAULT) == check(CHANGED), "it was said already"
+
+
+def test_what_arrived_is_judged_once_and_forgotten_with_the_rest(monkeypatch: pytest.MonkeyPatch):
+    """By who does nothing else; the oldest of too many goes first."""
+    forget()
+    monkeypatch.setattr(judged, "ONCE", 1)
+    asked = list[object]()
+
+    def judge(name: str, mindmap: MindMap, by: Readings, kind: str) -> bytes:
+        asked.append((mindmap, kind))
+        return packed(check(mindmap, by))
+
+    monkeypatch.setattr(judged, "judge_apart", judge)
+    for mindmap in (MAP, MAP, CHANGED, MAP):
+        assert files.judged_once(mindmap, DEFAULT, files.ARRIVING) == check(mindmap)
+    forget()
+    assert files.judged_once(MAP, DEFAULT, files.ARRIVING) == check(MAP)
+    assert asked == [(each, "arriving") for each in (MAP, CHANGED, MAP, MAP)]
+    assert judged._judge(judged.LARGE, files.ARRIVING) is judged._judge(0, files.ARRIVING) is not judged._judge(0)
