@@ -61,7 +61,7 @@ def imports(path: Path) -> set[str]:
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(filter(None, (base, node.module)))
             names.update(
-                [module, *(f"{module}.{alias.name}" for alias in node.names)] if module == "cefi_map" else [module]
+                [module, *(f"{module}.{alias.name}" for alias in node.names if _is_behind(module, alias.name))]
             )
     return names
 
@@ -84,6 +84,13 @@ def room_of_page(module: Path) -> str:
     """The room of a module of the page, the core's or a wing's; "" for what is built."""
     _, found, rest = module.relative_to(PACKAGE).as_posix().rpartition("static/js/")
     return rest.partition("/")[0] if found else ""
+
+
+def _is_behind(module: str, name: str) -> bool:
+    """Whether a name is a file of the package that the face of its room does not show."""
+    path = PACKAGE.parent.joinpath(*module.split("."))
+    face = path / "__init__.py"
+    return bool(face.exists() and _file(path / name) and f'"{name}"' not in face.read_text(encoding="utf-8"))
 
 
 def _file(module: Path) -> Path | None:

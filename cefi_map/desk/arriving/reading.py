@@ -10,7 +10,7 @@ from cefi_map import limits
 from cefi_map.errors import CefiError, TooLarge
 from cefi_map.formats import svg
 from cefi_map.mindmap import MindMap
-from cefi_map.project.files import apart, guarded, person_in, signed_by
+from cefi_map.project.files import drawing, first_map, guarded, person_in, signed_by
 from cefi_map.project.returned import carried_review
 from cefi_map.review import Review, carried, unannotated
 
@@ -56,11 +56,11 @@ def of_file(data: bytes, name: str) -> HandedIn:
         seen = stand_in(name, data)
         return HandedIn(known(stem(name), seen), name, seen, notices=(SAID,), picture=data)
     if svg.recognises(data):
-        found = apart.drawing(data)
+        found = drawing(data)
         person = signed_by(found)
         called = person or known(stem(name), found.map)
         return _bounded(HandedIn(called, name, found.map, found.project, person, carried_review(found)))
-    reading = apart.first_map(data, name)
+    reading = first_map(data, name)
     own = unannotated(reading.map)
     said = carried(reading.map)
     return _bounded(HandedIn(known(stem(name), own), name, own, review=said, notices=reading.notices))

@@ -6,7 +6,7 @@ from cefi_map.late import late
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 
-from .apart import redrawn
+from .apart import drawing, first_map, redrawn
 from .apart import warm as warm_readers
 from .guard import guarded
 from .judged import ARRIVING, JudgeFailed, judge_apart, judged_once, judged_soon
@@ -62,6 +62,8 @@ __all__ = [
     "convert",
     "convert_dossier",
     "convert_to_poster",
+    "drawing",
+    "first_map",
     "guarded",
     "hand_in_name",
     "in_one",

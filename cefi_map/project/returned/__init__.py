@@ -13,7 +13,7 @@ from cefi_map.formats import freemind, svg
 from cefi_map.formats.overlay import Pin
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.json_gate import read_json
-from cefi_map.project.files import Download, apart, guarded, read_maps
+from cefi_map.project.files import Download, drawing, guarded, read_maps
 from cefi_map.project.writing import kept_project
 from cefi_map.review import KINDS, Remark, Review, Since, carried, from_data, lettered, since, to_data, unannotated
 from cefi_map.review.codec import text
@@ -71,9 +71,9 @@ def bring_back(store: Store, data: bytes) -> str | None:
 def _reviewed(data: bytes) -> tuple[Review, MindMap, str] | None:
     """The review in a file, the map that it was made on, the project of that; None without one."""
     if svg.recognises(data):
-        drawing = apart.drawing(data)
-        review = carried_review(drawing)
-        return (review, drawing.map, drawing.project) if review else None
+        drawn = drawing(data)
+        review = carried_review(drawn)
+        return (review, drawn.map, drawn.project) if review else None
     pictured = freemind.bundle.recognises(data)
     if pictured or _MARK in data:
         found = read_maps(data)[0].map if pictured else freemind.read(data).map

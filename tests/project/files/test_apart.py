@@ -19,6 +19,7 @@ from cefi_map.errors import BadInput
 from cefi_map.formats import docx, svg, xmind
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.project import files as files_room
+from cefi_map.project import files as room
 from cefi_map.project.files import apart, convert_dossier, read_dossier
 from cefi_map.project.files.dossiers import dossier_in
 from cefi_map.workers.pool import Pool, Worker
@@ -42,6 +43,12 @@ def test_what_comes_from_a_worker_is_what_reading_here_gives() -> None:
     assert apart.drawing(data) == svg.carried(data)
     made = convert_dossier(dossier_in(b"# Titre\n\nUn *mot*[^1].\n\n[^1]: note\n", "a.md").dossier, "docx").data
     assert read_dossier(made, "a.docx") == dossier_in(made, "a.docx")
+
+
+def test_what_is_neither_a_map_nor_a_drawing_is_refused() -> None:
+    for read in (room.drawing, lambda data: room.first_map(data, "a.docx")):
+        with pytest.raises(BadInput):
+            read(b"PK\x03\x04 rien")
 
 
 @needs_shared
