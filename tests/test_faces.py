@@ -75,7 +75,7 @@ NEVER_REFUSE = {
         "are_done", "counting", "reading_order",
     },
     "desk.arriving": {
-        "dossier_verdicts", "is_late", "read_received", "review_batch",
+        "is_late", "read_received", "review_batch",
     },
     "desk.reading": {
         "begun_with", "contents", "habits", "map_sheets", "review_of", "reviewers",

@@ -3,7 +3,7 @@
 from .batch import review_batch
 from .bringing import bring, bring_dossier, bring_handed, bring_map, bring_version
 from .by_hand import join, part, rename_all
-from .documents import PDF, DossierView, Unread, dossier_verdicts, read_received
+from .documents import PDF, DossierView, Unread, read_received
 from .held import File, Held, opened
 from .incoming import read_arrival
 from .listed import names_in
@@ -24,7 +24,6 @@ __all__ = [
     "bring_handed",
     "bring_map",
     "bring_version",
-    "dossier_verdicts",
     "forget_left",
     "is_late",
     "join",

@@ -22,7 +22,7 @@ from cefi_map.review import Remark, Review, from_data, to_data
 from cefi_map.store import StorageError, Store
 
 from .archived import single
-from .documents import DossierView, Unread, dossier_verdicts, read_received
+from .documents import DossierView, Unread, read_received
 from .held import File, bytes_of
 from .matching import Arrival, arrival, called_like, settle
 from .names import base, stem
@@ -221,10 +221,10 @@ def _opinion(mindmap: MindMap, by: Readings) -> dict[str, Any]:
     }
 
 
-def _with_dossier(opinion: Mapping[str, Any], found: DossierView | Unread | None) -> dict[str, Any]:
+def _with_dossier(opinion: Mapping[str, Any], found: DossierView | Unread) -> dict[str, Any]:
     """An opinion on a map, and what is said of the dossier beside it."""
     criteria = {id: verdict for id, verdict in opinion.get("criteria", {}).items() if id != "C12"}
-    said = dossier_verdicts(found)
+    said = found.verdicts
     return {**opinion, "criteria": {**criteria, **({"C12": said["C12"]} if "C12" in said else {})}}
 
 

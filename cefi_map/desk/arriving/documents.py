@@ -41,14 +41,6 @@ class DossierView:
     """A document that can be read: ``length`` reads « 4,6 pages sur 5 », "" where it cannot be set on pages. Of a PDF
     there are ``sheets`` to draw, and ``places``, the page on which each passage begins."""
 
-    @property
-    def guessed(self) -> bool:
-        """Whether its text was read in a PDF, where paragraphs are only seen."""
-        return self.sheets > 0
-
-    def on_page(self, number: int) -> tuple[Passage, ...]:
-        return tuple(each for each, page in zip(self.passages, self.places, strict=True) if page == number)
-
     dossier: Dossier
     passages: tuple[Passage, ...]
     report: Report
@@ -56,6 +48,15 @@ class DossierView:
     notices: tuple[str, ...]
     sheets: int = 0
     places: tuple[int, ...] = ()
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """Verdicts of C12 and of the dossier's modalities."""
+        criteria = {each.id: str(each.verdict) for each in self.report.criteria}
+        return criteria | {each.id: each.verdict for each in self.report.modalities}
+
+    def on_page(self, number: int) -> tuple[Passage, ...]:
+        return tuple(each for each, page in zip(self.passages, self.places, strict=True) if page == number)
 
     def passage(self, number: int) -> Passage | None:
         return self.passages[number - 1] if 0 < number <= len(self.passages) else None
@@ -68,6 +69,11 @@ class Unread:
     error: str
     passages: tuple[Passage, ...] = ()
     sheets: int = 0
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """None: nothing could be read."""
+        return {}
 
 
 @remembered(16)
@@ -125,12 +131,3 @@ def _passages(dossier: Dossier) -> Iterator[Passage]:
     for number, group in groupby(numbered(dossier.blocks), key=itemgetter(0)):
         blocks = tuple(block for _, block in group)
         yield Passage(number, html_out.write(Dossier(blocks)), "\n".join(map(block_text, blocks)))
-
-
-def dossier_verdicts(found: DossierView | Unread | None) -> dict[str, str]:
-    """Verdicts of C12 and of the dossier's modalities, {} where nothing could be read."""
-    if not isinstance(found, DossierView):
-        return {}
-    told = found.report
-    criteria = {each.id: str(each.verdict) for each in told.criteria}
-    return criteria | {each.id: each.verdict for each in told.modalities}

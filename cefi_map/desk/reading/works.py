@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cefi_map import review as grid
-from cefi_map.desk.arriving import PDF, DossierView, Unread, dossier_verdicts, is_late, read_received
+from cefi_map.desk.arriving import PDF, DossierView, Unread, is_late, read_received
 from cefi_map.desk.store import Cohort, Desk, Work
 from cefi_map.errors import NotFound, NotYet, TooLarge
 from cefi_map.formats.pictures import media_type
@@ -115,7 +115,7 @@ def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
         mindmap,
         by,
         partial(report_of, store, id, work.number, by),
-        {**work.opinion.get("criteria", {}), **dossier_verdicts(document)},
+        {**work.opinion.get("criteria", {}), **(document.verdicts if document else {})},
         place + 1,
         len(names),
         names[place - 1] if place else "",

@@ -34,7 +34,7 @@ def test_a_pdf_is_read_and_judged_as_the_text_that_it_prints(store: data_room.St
     )
     assert pdfs.opinion["C12"] == texts.opinion["C12"]
     assert [each.text for each in pdfs.dossier.passages] == [each.text for each in texts.dossier.passages]
-    assert pdfs.dossier.guessed
+    assert pdfs.dossier.sheets
     assert pdfs.dossier.length.endswith("lu dans un PDF")
     assert "lu dans un PDF" in pdfs.dossier.notices[0]
     assert [each.number for each in pdfs.dossier.on_page(1)] == [1, 2, 3, 4]
@@ -57,9 +57,10 @@ def test_a_scanned_dossier_is_looked_at_on_its_pages_without_an_opinion(store: d
 
 
 def test_what_is_no_document_says_why_and_has_no_verdicts():
-    assert "abîmé" in arriving.read_received(b"rien", "dossier.docx", DEFAULT).error
-    assert arriving.dossier_verdicts(arriving.read_received(word(TEXT), "dossier.docx", DEFAULT)).keys() > {"C12", "M5"}
-    assert arriving.dossier_verdicts(None) == {}
+    none, text = (arriving.read_received(data, "dossier.docx", DEFAULT) for data in (b"rien", word(TEXT)))
+    assert "abîmé" in none.error
+    assert none.verdicts == {}
+    assert text.verdicts.keys() > {"C12", "M5"}
 
 
 def manuscript() -> bytes:
