@@ -49,13 +49,13 @@ NEVER_REFUSE = {
         "issuers", "leaving", "linked", "providers", "way_out",
     },
     "centre.people": {
-        "let_second", "lets_second", "missing", "notice", "people",
+        "let_second", "lets_second", "missing", "notice", "people", "staff",
     },
     "centre.rights": {
         "note_opened",
     },
     "centre.sessions": {
-        "is_over", "links_table", "my_juries", "my_sessions", "my_trainings",
+        "due_of", "is_over", "links_table", "my_juries", "my_sessions", "my_trainings", "readers",
     },
     "centre.sharing": {
         "can_be_copied", "link_token", "seen", "shared_with",

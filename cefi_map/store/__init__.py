@@ -69,6 +69,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     # several people
     by(person, role) -> Store                          # who writes is that person, in the journal (journal.py)
     of(owner) -> Store                                 # the same database and sitting, seen by one that is in it
+    with store.at_once() as gesture: …                 # all that is written through it is kept together, or nothing
 """
 
 from .cells import Cells

@@ -227,11 +227,18 @@ def _begin_sqlite(connection: Connection) -> None:
     if not options.get("writes"):
         connection.exec_driver_sql("BEGIN")
         return
-    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options['durable'] else 'NORMAL'}")
-    if connection.info.get("patience", PATIENCE) != options["patience"]:  # a setting lasts as long as its connection
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(options['patience'] * 1000)}")
-        connection.info["patience"] = options["patience"]
+    for setting, value in (
+        ("synchronous", "FULL" if options["durable"] else "NORMAL"),
+        ("busy_timeout", round(options["patience"] * 1000)),
+    ):
+        if connection.info.get(setting, _USUAL[setting]) != value:  # it lasts as long as its connection
+            connection.exec_driver_sql(f"PRAGMA {setting} = {value}")
+            connection.info[setting] = value
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+_USUAL = {"synchronous": "FULL", "busy_timeout": PATIENCE * 1000}
+"""As a connection of SQLite is opened."""
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -124,6 +124,8 @@ def bring(database: Database, owner: str, id: str, mindmap: MindMap) -> None:
 
 def keep(connection: Connection, kin: Kin, id: str, datas: list[bytes]) -> list[str]:
     """Keep these, each once; their hashes. ``TooLarge`` past what a project may hold."""
+    if not datas:
+        return []
     hashes = [sha256(data).hexdigest() for data in datas]
     here = {row.hash: row.size for row in connection.execute(_sizes(kin, id))}
     new = {hash: data for hash, data in zip(hashes, datas, strict=True) if hash not in here}

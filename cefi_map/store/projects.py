@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -13,7 +14,7 @@ from cefi_map import limits
 from cefi_map.mindmap import MindMap
 
 from . import rows
-from .chain import find
+from .chain import Laid, find
 from .content import Content, Packed, pack
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
@@ -29,9 +30,7 @@ UNTITLED = "Sans titre"
 class Projects(Scoped):
     def projects(self) -> tuple[Project, ...]:
         """Those outside the trash, last changed first."""
-        with self.database.read() as connection:
-            found = connection.execute(rows.listing(self.owner).where(projects.c.trashed.is_(None)))
-            return tuple(map(rows.to_project, found))
+        return tuple(each for each in self._all() if not each.trashed)
 
     def project(self, id: str) -> Project:
         """One project, in the trash or not; ``NotFound``."""
@@ -53,19 +52,25 @@ class Projects(Scoped):
         settings: Mapping[str, Any] | None = None,
     ) -> Project:
         """A new project whose revision 1 is ``mindmap``; its title is the root's unless one is given."""
-        packed = pack(Content(mindmap))
-        values = {
+        content, moment = Content(mindmap), rows.now()
+        packed = pack(content)
+        values: dict[str, Any] = {
+            "id": new_id(),
             "title": title_line(title or mindmap.root.text),
             "source_name": rows.line(source_name),
             "source_format": rows.line(source_format),
+            "created": moment,
+            "updated": moment,
             "settings": dict(settings or {}),
         }
-        files = brought(mindmap)
+        files, id = brought(mindmap), values["id"]
         with self.database.write() as connection:
-            id = add_project(connection, self.owner, **values)
+            add_project(connection, self.owner, **values)
             keep(connection, OF_PROJECT, id, files)
             rows.add_revision(connection, MAPS, id, 1, packed, reason=reason)
-            return rows.project(connection, self.owner, id)
+        held = rows.Held(content, Laid(1, packed.text))
+        self.database.at_hand.put(rows.at_hand_key(self.database.engine, MAPS, id, 1), held, packed.nodes)
+        return Project(**values, trashed=None, days_left=None, revision=1, nodes=packed.nodes, summary=None)
 
     def rename(self, id: str, title: str) -> Project:
         return self._change(id, title=title_line(title))
@@ -93,6 +98,16 @@ class Projects(Scoped):
                 rows.change(connection, self.owner, copy, dossier_head=1, dossier_last=1)
             return rows.project(connection, self.owner, copy)
 
+    def _all(self) -> tuple[Project, ...]:
+        """In the trash or not: each can be asked for by its id without another look."""
+
+        def read() -> tuple[Project, ...]:
+            with self.database.read() as connection:
+                return tuple(map(rows.to_project, connection.execute(rows.listing(self.owner))))
+
+        found = self.database.once((projects, self.owner), read)
+        return tuple(self.database.once((projects, self.owner, each.id), partial(_same, each)) for each in found)
+
     def _change(self, id: str, **values: Any) -> Project:
         with self.database.write() as connection:
             rows.live(connection, self.owner, id)
@@ -101,6 +116,10 @@ class Projects(Scoped):
 
 
 _COPY = " (copie)"
+
+
+def _same(project: Project) -> Project:
+    return project
 
 
 def _copy(connection: Connection, line: Line[C, V], id: str, number: int, copy: str) -> None:

@@ -15,7 +15,7 @@ from cefi_map.mindmap import MindMap
 from . import rows
 from .content import Content, pack, unpack
 from .pictures import OF_PROJECT, brought, keep, shown
-from .rows import Scoped
+from .projects import Projects
 from .tables import projects, returns
 from .values import Data
 
@@ -30,12 +30,12 @@ class Returned:
     map: MindMap
 
 
-class Returns(Scoped):
+class Returns(Projects):
     def returns(self, project: str) -> tuple[Returned, ...]:
         """Reviews of a project, oldest first."""
         query = select(returns).where(returns.c.project_id == project).order_by(returns.c.number)
+        self.project(project)
         with self.database.read() as connection:
-            rows.project(connection, self.owner, project)
             found = tuple(_returned(row) for row in connection.execute(query))
         return tuple(replace(each, map=shown(each.map, self.database, OF_PROJECT, project)) for each in found)
 

@@ -1,4 +1,4 @@
-"""One request at the database: it sees one moment, and reads nothing twice.
+"""One request at the database: it sees one moment, and reads nothing twice. One gesture: all is kept, or nothing.
 
 A page asks for its project in many places, each of which is right to ask. In a sitting they share one transaction and
 what was already read, until something is written. For one thread.
@@ -75,3 +75,22 @@ class Sitting(Database):
         while self._open:
             with suppress(SQLAlchemyError):
                 self._open.pop()[0].close()
+
+
+@dataclass(frozen=True, eq=False)
+class Gesture(Database):
+    """The database of what is kept together: all that is read and written takes place in one transaction, which ends
+    where it was begun."""
+
+    connection: Connection = field(kw_only=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        yield self.connection
+
+    @contextmanager
+    def write(self, *, durable: bool = True, patience: float = PATIENCE) -> Iterator[Connection]:
+        yield self.connection
+
+    def lasting(self) -> Database:
+        return Database(self.engine, self.copies, self.turns, self.actor)

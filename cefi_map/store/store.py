@@ -26,7 +26,7 @@ from .returned import Returns
 from .saving import Saving
 from .second_opinions import SecondOpinions
 from .settings import Settings
-from .sitting import Sitting
+from .sitting import Gesture, Sitting
 from .tables import owners
 from .trash import Trash
 from .values import LOCAL
@@ -53,6 +53,15 @@ class Store(
     def sitting(self) -> AbstractContextManager[Store]:
         """The same store for one request, on one thread: it sees one moment of the database and reads nothing twice."""
         return _sitting(self)
+
+    @contextmanager
+    def at_once(self) -> Iterator[Store]:
+        """The same store for one gesture: all that is written is kept together, or nothing is. What costs time is done
+        before."""
+        asked = self.database
+        with asked.write() as connection:
+            made = Gesture(asked.engine, asked.copies, asked.turns, asked.actor, connection=connection)
+            yield Store(made, self.owner)
 
     def lasting(self) -> Store:
         """The same store, for what goes on after the request."""

@@ -9,17 +9,15 @@ from cefi_map.errors import BadInput
 from . import rows
 from .journal import note
 from .parts import parts
-from .rows import Scoped
+from .projects import Projects
 from .tables import counted, dossier_revisions, opinions, pictures, projects, revisions, second_opinions, settings
 from .values import TRASH_TERM, Project
 
 
-class Trash(Scoped):
+class Trash(Projects):
     def trash(self) -> tuple[Project, ...]:
         """Projects in the trash; ``days_left`` says until when."""
-        with self.database.read() as connection:
-            found = connection.execute(rows.listing(self.owner).where(projects.c.trashed.is_not(None)))
-            return tuple(map(rows.to_project, found))
+        return tuple(each for each in self._all() if each.trashed)
 
     def discard(self, id: str) -> Project:
         """Put it in the trash; there already, it keeps its term."""

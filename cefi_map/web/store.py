@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from flask import Flask, current_app, g, request
 
@@ -42,6 +43,17 @@ def store() -> data.Store:
         g.sitting = sitting
     opened: data.Store = g.store
     return opened
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """What this request writes in here is kept together, or nothing is."""
+    before = store()
+    try:
+        with before.at_once() as g.store:
+            yield
+    finally:
+        g.store = before
 
 
 def rest() -> None:

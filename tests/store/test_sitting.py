@@ -74,3 +74,23 @@ def test_after_it_nothing_is_held(store: Store) -> None:
     assert here.project(made.id) == made, "left, it reads as any other"
     assert pool.checkedout() == 0  # type: ignore[attr-defined]
     assert (here, hash(here)) == (store, hash(store)), "what is remembered of one holds for the other"
+
+
+def test_a_gesture_is_kept_whole_or_not_at_all(store: Store) -> None:
+    with store.sitting() as here:
+        assert here.projects() == ()
+        with here.at_once() as gesture, gesture.at_once() as within:
+            made = within.create(MAP, title="Un")
+            gesture.rename(made.id, "Deux")
+            assert within.project(made.id).title == "Deux", "it sees what it writes itself"
+            within.lasting()
+        assert [each.title for each in here.projects()] == ["Deux"]
+        with pytest.raises(NotFound):
+            _begins_and_fails(here)
+        assert [each.title for each in here.projects()] == ["Deux"]
+
+
+def _begins_and_fails(store: Store) -> None:
+    with store.at_once() as gesture:
+        gesture.create(MAP)
+        gesture.project("rien")

@@ -71,7 +71,7 @@ def harmony_of(desk: Store, work: str) -> str:
 
 def harmonies(desk: Store) -> tuple[Cohort, ...]:
     """Those of a session, the newest first."""
-    return tuple(Desk(desk).cohort(id) for id in Centre(desk).harmonies(desk.owner))
+    return Centre(desk).harmonies(desk.owner)
 
 
 def harmony(desk: Store, cohort: str) -> Harmony:

@@ -50,22 +50,21 @@ class Ending:
 
 
 def ending(store: Store, training_id: str) -> Ending:
-    training, kept = Centre(store).training(training_id), Centre(store).retention(training_id)
-    counts = kept.report if kept.erased else Centre(store).expected(training_id)
-    return Ending(training, kept, moment_of(training, kept), counts)
+    training, (kept, counts) = Centre(store).training(training_id), Centre(store).ending(training_id)
+    return Ending(training, kept, moment_of(training, kept), kept.report if kept.erased else counts)
 
 
 def endings_of(store: Store, person: Person) -> tuple[Ending, ...]:
     """Those that are announced, of the sessions a person is in."""
-    found = (ending(store, each.id) for each in Centre(store).trainings(person.id))
-    return tuple(each for each in found if each.near)
+    here = Centre(store).places(person.id)
+    found = (Ending(each.training, each.retention, moment_of(each.training, each.retention), {}) for each in here)
+    return tuple(ending(store, each.training.id) for each in found if each.near)
 
 
 def dates_of(store: Store, person: Person) -> tuple[tuple[str, datetime], ...]:
     """The sessions a person is in whose data end at a date, announced or not, by that date."""
-    found = (
-        (each.name, moment_of(each, Centre(store).retention(each.id))) for each in Centre(store).trainings(person.id)
-    )
+    here = Centre(store).places(person.id)
+    found = ((each.training.name, moment_of(each.training, each.retention)) for each in here)
     return tuple(sorted(((name, at) for name, at in found if at), key=itemgetter(1)))
 
 

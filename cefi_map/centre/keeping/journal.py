@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -96,11 +96,12 @@ def relinked(store: Store, person: Person) -> Line | None:
     juror has no other way in than such a link."""
     if person.role == "jury":
         return None
-    since = [way.created for way in Centre(store).ways_of(person.id) if way.kind == "link"]
-    found = Centre(store).acts_about(person.id, 1, "link")
     lately = datetime.now(UTC) - _TOLD
-    told = [act for act in found if act.moment >= max([lately, *since])]
-    return next(iter(_told(store, told)), None)
+    found = [act for act in Centre(store).acts_about(person.id, 1, "link") if act.moment >= lately]
+    if not found:
+        return None
+    since = [way.created for way in Centre(store).ways_of(person.id) if way.kind == "link"]
+    return next(iter(_told(store, [act for act in found if act.moment >= max([lately, *since])])), None)
 
 
 def journal_of(store: Store, person: str, most: int) -> list[list[str]]:
@@ -121,7 +122,9 @@ def lines_of(told: Iterable[Line]) -> Lines:
     return lines
 
 
-def _told(store: Store, acts: Iterable[Act]) -> tuple[Line, ...]:
+def _told(store: Store, acts: Collection[Act]) -> tuple[Line, ...]:
+    if not acts:
+        return ()
     names = {each.id: each.name for each in Centre(store).people()}
     trainings = {each.id: each.name for each in Centre(store).trainings()}
     return tuple(

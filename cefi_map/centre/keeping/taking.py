@@ -120,7 +120,7 @@ def _project(own: Store, project: Project) -> dict[str, Any]:
         "versions_dossier": versions(own.dossier_history(project.id)) if project.dossier else [],
         "liens": [
             {"droit": each.granted, "depuis": each.created.isoformat(), "jusqu_au": each.ends.isoformat()}
-            for each in Centre(own).shares(project.id)
+            for each in Centre(own).reached(own.owner)[project.id].shares
         ],
         "echanges": [
             {

@@ -35,7 +35,7 @@ def bearer(store: Store, gate: Gate, issuer: Issuer, scope: str) -> Mapping[str,
 
 def links(store: Store, training: str) -> tuple[tuple[CourseLink, Issuer], ...]:
     """The courses that open a session, each with its platform."""
-    return tuple((each, Centre(store).issuer(each.issuer)) for each in Centre(store).course_links(training))
+    return tuple((each.link, each.issuer) for each in Centre(store).courses(training))
 
 
 def not_come(store: Store, gate: Gate, link: CourseLink) -> tuple[str, ...]:

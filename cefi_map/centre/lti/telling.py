@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from operator import attrgetter
 
 from cefi_map.centre.store import Centre, CourseLink, CourseMember, Issuer, Receipt
 from cefi_map.errors import CefiError
@@ -43,17 +44,17 @@ def to_tell(store: Store, receipt: Receipt) -> None:
 
 
 def untold(store: Store, training: str) -> tuple[Untold, ...]:
-    return tuple(
-        Untold(Centre(store).person(each.person), Centre(store).course_link(each.link).course, each.handed, each.reason)
-        for each in Centre(store).untold(training)
-        if each.handed
-    )
+    """What waits longest comes first."""
+    courses = Centre(store).courses(training)
+    found = ((course.link.course, *waiting) for course in courses for waiting in course.waiting)
+    told = (Untold(person, course, each.handed, each.reason) for course, person, each in found if each.handed)
+    return tuple(sorted(told, key=attrgetter("handed")))
 
 
 def tell_soon(store: Store, gate: Gate) -> None:
-    """Tell all that waits, while nobody waits for that: each hand-in and each launch is an occasion."""
-    if Centre(store).untold():
-        later.aside(("courses", store.database), partial(tell, store, gate))
+    """Tell all that waits, while nobody waits for that: each launch is an occasion, and each hand-in that a course is
+    told of."""
+    later.aside(("courses", store.database), partial(tell, store, gate))
 
 
 def tell(store: Store, gate: Gate) -> None:

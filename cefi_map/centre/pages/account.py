@@ -101,7 +101,7 @@ def set_password() -> Response | tuple[str, int]:
     except CefiError as error:
         form.new.errors = [str(error)]
         return _page(name, form), 422
-    answer = let_in(person, url_for("account.index"), shared=shared)
+    answer = let_in(person, url_for("account.index"), shared=shared, login=login)
     flash("Votre mot de passe est changé. Les autres navigateurs où vous étiez entré le demandent de nouveau.")
     return answer
 

@@ -39,10 +39,10 @@ class Code(FlaskForm):  # type: ignore[misc]
     code = StringField("Code à six chiffres", [DataRequired("Un code est attendu."), at_most(limits.NAME_CHARS)])
 
 
-def let_through(person: Person, to: str, *, shared: bool) -> Response:
+def let_through(person: Person, to: str, login: str, *, shared: bool) -> Response:
     """In, or to the page that asks for the second factor of whoever has one."""
     if not ways.has_factor(store(), person.id):
-        return let_in(person, to, shared=shared)
+        return let_in(person, to, shared=shared, login=login)
     session[WAITING] = {"person": person.id, "to": to, "shared": shared, "since": int(time.time())}
     return redirect(url_for("factors.ask"), 303)
 
@@ -68,7 +68,7 @@ def check() -> Response | str | tuple[str, int]:
     except CefiError as error:
         form.code.errors = [str(error)]
         return _asked(form), error.status
-    return let_in(person, waiting["to"], shared=waiting["shared"])
+    return let_in(person, waiting["to"], shared=waiting["shared"], login=login)
 
 
 @pages.get("/compte/second-facteur")

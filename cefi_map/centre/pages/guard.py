@@ -72,9 +72,9 @@ def _come_in() -> Response:
 # ---- the browser's cookie
 
 
-def let_in(person: Person, to: str, *, shared: bool) -> Response:
-    """In, and on to a page. Nothing of what the browser held before comes along: neither its session, which another may
-    have begun, nor who was in."""
+def let_in(person: Person, to: str, *, shared: bool, login: str = "") -> Response:
+    """In, and on to a page; ``login`` of who showed its password. Nothing of what the browser held before comes along:
+    neither its session, which another may have begun, nor who was in."""
     refused = session.get(REFUSED) or shared
     _forget_before()
     if refused:
@@ -83,7 +83,7 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
     answer = redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     answer.set_cookie(PERSON.name(), token, max_age=lasts, secure=secure, httponly=True, samesite="Lax")
-    if not shared and (login := ways.has_password(store(), person.id)):
+    if login and not shared:
         remember(answer, login)
     return answer
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import lti, sessions, together
+from cefi_map.centre import sessions, together
 from cefi_map.project import writing
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.rights import OWN, everywhere, project
-from cefi_map.web.store import lasting, store
+from cefi_map.web.store import store
 from cefi_map.web.who import here
 
 from .providers import gate
@@ -21,8 +21,7 @@ everywhere(pages, project(OWN))
 @pages.post("/session")
 def hand_over(id: str) -> Response:
     """To a session of the candidate's, without a file."""
-    receipt = together.hand_over(store(), here(), id, request.form.get("session", ""))
-    lti.tell_soon(lasting(), gate())
+    receipt = together.hand_over(store(), here(), id, request.form.get("session", ""), gate())
     return redirect(url_for("handed.receipt", id=id, session=receipt.training, number=receipt.number), 303)
 
 

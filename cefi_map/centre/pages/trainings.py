@@ -22,7 +22,7 @@ from cefi_map.store import Person
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import OWN, TRAINERS, everywhere, needs
 from cefi_map.web.rights import training as on_training
-from cefi_map.web.store import lasting, store
+from cefi_map.web.store import store
 from cefi_map.web.who import here
 
 from .centre_page import MADE, keep_made
@@ -91,8 +91,7 @@ def _page(
 def _may_join(table: sessions.Table) -> list[Person]:
     """Who may be added as a trainer: they are not there yet."""
     there = {each.person.id for each in table.trainers}
-    staff = (each for each in people.people(store()) if each.role in ("trainer", "head"))
-    return [each for each in staff if not each.blocked and each.id not in there]
+    return [each for each in people.staff(store()) if each.id not in there]
 
 
 def _juror() -> dict[str, str]:
@@ -128,7 +127,7 @@ def _followed(table: sessions.Table) -> dict[str, Any]:
     """What a trainer of the session sees of who writes there; a head who does not train in it sees no verdict."""
     reads = any(each.person.id == here().id for each in table.trainers)
     handed = together.receipts(store(), table.training.id)
-    progress = together.follow(lasting(), table, handed) if reads else {}
+    progress = together.follow(store(), table, handed) if reads else {}
     first = together.first_to_help(table, handed, progress) if reads else ()
     return {"reads": reads, "handed": handed, "progress": progress, "first": first}
 

@@ -17,7 +17,7 @@ from cefi_map.errors import CefiError
 from cefi_map.web.cookies import PERSON
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import ANYONE, everywhere
-from cefi_map.web.store import store
+from cefi_map.web.store import at_once, store
 from cefi_map.web.who import me
 
 from .devices import asking
@@ -84,11 +84,12 @@ def join() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return _code(form), 422
     try:
-        joined = sessions.join(store(), form.code.data, form.name.data)
+        with at_once():
+            joined = sessions.join(store(), form.code.data, form.name.data)
+            answer = let_in(joined.person, url_for("account.welcome"), shared=form.shared.data)
     except CefiError as error:
         (form.name if "nom" in error.message else form.code).errors = [str(error)]
         return _code(form), error.status
-    answer = let_in(joined.person, url_for("account.welcome"), shared=form.shared.data)
     session[LINK] = joined.link
     return answer
 
@@ -108,7 +109,7 @@ def enter() -> Response | str | tuple[str, int]:
     except CefiError as error:
         form.password.errors = [str(error)]
         return _account(form), error.status
-    return let_through(person, wanted(), shared=form.shared.data)
+    return let_through(person, wanted(), form.login.data, shared=form.shared.data)
 
 
 @pages.get("/moi/<token>")
@@ -145,7 +146,7 @@ def accept(token: str) -> Response | str | tuple[str, int]:
     except CefiError as error:
         (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
         return _invited(found, form), error.status
-    return let_through(person, url_for("home.index"), shared=False)
+    return let_through(person, url_for("home.index"), form.login.data, shared=False)
 
 
 @pages.post("/quitter")

@@ -67,7 +67,9 @@ def home(person: Person, cards: Sequence[ProjectCard]) -> dict[str, object]:
 def hand_in(person: Person) -> dict[str, object]:
     """The sessions that one may hand in to, and what their courses are told."""
     doors = together.doors(store(), person)
-    told = {each.training.id: lti.courses_told(store(), person, each.training.id) for each in doors}
+    told = {
+        each.training.id: lti.courses_told(store(), person, each.training.id) if each.told else () for each in doors
+    }
     return {"doors": doors, "told": told}
 
 

@@ -2,7 +2,7 @@
 
 from .notice import GROUNDS, Notice, let_second, lets_second, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
-from .people import block, change_role, people, person, rename
+from .people import block, change_role, people, person, rename, staff
 
 __all__ = [
     "GROUNDS",
@@ -18,4 +18,5 @@ __all__ = [
     "person",
     "rename",
     "set_notice",
+    "staff",
 ]

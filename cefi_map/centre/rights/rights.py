@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cefi_map.centre.store import Centre
 from cefi_map.errors import NotFound
 from cefi_map.project.access import Kind, Level
-from cefi_map.store import Person, Store
+from cefi_map.store import Person, Role, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,11 @@ needs not be in it. « Vos données » says this very table."""
 
 def access(store: Store, person: Person, kind: Kind, id: str) -> Access:
     """``NotFound`` alike where there is no such thing and where this person may not know that there is."""
-    owner = Centre(store).training(id).id if kind == "training" else Centre(store).owner_of(kind, id)
-    level = _level(store, person, kind, id, owner) if owner else None
+    if kind == "training":
+        owner, level = id, _in(kind, person, Centre(store).training_as(id, person.id)[1])
+    else:
+        owner = Centre(store).owner_of(kind, id)
+        level = _level(store, person, kind, id, owner) if owner else None
     if level is not None:
         return Access(owner, level)
     if kind == "project" and owner:
@@ -60,8 +63,13 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
     if kind == "project":
         return _reading(store, person, id, owner)
     member = Centre(store).membership(owner, person.id)  # what is no person's own is a session's
-    roles = (member.role if member else "", person.role if person.role == "head" else "")
-    return max((IN_SESSION[kind, role] for role in roles if (kind, role) in IN_SESSION), default=None)
+    return _in(kind, person, member.role if member else None)
+
+
+def _in(kind: Kind, person: Person, role: Role | None) -> Level | None:
+    """What being that in a session gives, or running the centre."""
+    roles = (role or "", person.role if person.role == "head" else "")
+    return max((IN_SESSION[kind, each] for each in roles if (kind, each) in IN_SESSION), default=None)
 
 
 def _by_link(store: Store, person: Person, project: str, author: str) -> Level:

@@ -23,9 +23,9 @@ class Joined:
     link: str = ""
 
 
-def open_training(store: Store, code: str) -> Training:
+def open_training(store: Store, code: str, *, hold: bool = False) -> Training:
     """The session of that code. ``BadInput`` when there is none, or when it is over."""
-    found = Centre(store).training_by_code(typed) if (typed := read_code(code)) else None
+    found = Centre(store).training_by_code(typed, hold=hold) if (typed := read_code(code)) else None
     if found is None or is_over(found):
         advice = "Recopiez-le avec votre formateur : des lettres et des chiffres."
         raise BadInput("Ce code n’ouvre aucune session.", advice=advice)
@@ -34,11 +34,18 @@ def open_training(store: Store, code: str) -> Training:
 
 def join(store: Store, code: str, name: str) -> Joined:
     """A new candidate, their first project begun as the session wants it. ``Conflict`` for a name that is taken."""
-    return enrol(store, open_training(store, code), name)
+    with store.at_once() as here:
+        return _joined(here, open_training(here, code, hold=True), name)
 
 
 def enrol(store: Store, training: Training, name: str) -> Joined:
     """The same without a code, for whoever trains there."""
+    with store.at_once() as here:
+        Centre(here).hold_training(training.id)
+        return _joined(here, training, name)
+
+
+def _joined(store: Store, training: Training, name: str) -> Joined:
     token = new_token()
     person = Centre(store).join(training.id, person_name(name), LINK, digest(token))
     begin(store, person, training)
@@ -54,8 +61,9 @@ def join_as(store: Store, person: Person, code: str) -> Joined:
         )
     if Centre(store).membership(training.id, person.id):
         raise Conflict("Vous êtes déjà dans cette session.", advice="Ouvrez vos projets.")
-    Centre(store).add_member(training.id, person.id, "candidate")
-    begin(store, person, training)
+    with store.at_once() as here:
+        Centre(here).add_member(training.id, person.id, "candidate")
+        begin(here, person, training)
     return Joined(person, training)
 
 

@@ -81,22 +81,13 @@ class Mine:
 
 def my_sessions(store: Store, person: Person) -> tuple[Mine, ...]:
     """Those where this person is a candidate, the newest first."""
-    return tuple(
-        _mine(store, each, person) for each in Centre(store).trainings(person.id) if person.role == "candidate"
-    )
-
-
-def _mine(store: Store, training: Training, person: Person) -> Mine:
-    people = Centre(store).members(training.id)
-    own = next(each for each in people if each.person.id == person.id)
-    trainers = tuple(each.person for each in people if each.role == "trainer")
-    return Mine(training, due_of(training, own), trainers, own.consent)
+    here = Centre(store).places(person.id) if person.role == "candidate" else ()
+    return tuple(Mine(each.training, due_of(each.training, each.extra), each.trainers, each.consent) for each in here)
 
 
 def my_juries(store: Store, person: Person) -> tuple[tuple[Training, datetime], ...]:
     """The sessions that this person marks as one of their jury, and until when."""
-    mine = ((each, Centre(store).membership(each.id, person.id)) for each in Centre(store).trainings(person.id))
-    return tuple((each, member.until) for each, member in mine if member and member.until)
+    return tuple((each.training, each.until) for each in Centre(store).places(person.id) if each.until)
 
 
 def create_training(store: Store, person: Person, name: str) -> Training:
@@ -145,34 +136,33 @@ def set_start(store: Store, id: str, start: str, of: Person) -> None:
 
 
 def table(store: Store, id: str) -> Table:
-    found, people = Centre(store).training(id), Centre(store).members(id)
-    shown, kept = Centre(store).shown(id), Centre(store).unshown(id)
+    found, people, shown = Centre(store).training(id), Centre(store).followed(id), Centre(store).shown(id)
     expected = {_plain(name): name for name in _listed(found.roster)[0]}
-    candidates = [each for each in people if each.role == "candidate"]
     rows = tuple(
         Row(
             each,
             tuple(shown.get(each.person.id, ())),
-            due_of(found, each),
+            due_of(found, each.extra),
             _plain(each.person.name) in expected,
-            kept.get(each.person.id, 0),
+            hidden,
         )
-        for each in candidates
+        for each, hidden in people
+        if each.role == "candidate"
     )
     here = {_plain(row.member.person.name) for row in rows}
     return Table(
         found,
         tuple(sorted(rows, key=lambda row: reading_order(row.member.person.name))),
-        tuple(each for each in people if each.role == "trainer"),
-        tuple(each for each in people if each.role == "jury"),
+        tuple(each for each, _ in people if each.role == "trainer"),
+        tuple(each for each, _ in people if each.role == "jury"),
         tuple(name for plain, name in expected.items() if plain not in here),
         is_over(found),
     )
 
 
-def due_of(training: Training, member: Member) -> datetime | None:
-    """Until when this person hands in, the time allowed beyond the session's included."""
-    return training.due + timedelta(minutes=member.extra) if training.due else None
+def due_of(training: Training, extra: int) -> datetime | None:
+    """Until when somebody hands in who has so many minutes beyond the session's moment."""
+    return training.due + timedelta(minutes=extra) if training.due else None
 
 
 def allow_more_time(store: Store, id: str, person_id: str, minutes: int) -> None:
@@ -240,12 +230,11 @@ def agree(store: Store, person: Person, training_id: str, *, given: bool) -> Non
 
 
 def readers(store: Store, project_id: str) -> tuple[Training, tuple[Person, ...]] | None:
-    """Who can read a project beside its author: the session it is shown to and its trainers; None for nobody."""
-    id = Centre(store).shown_in(project_id)
-    if not id:
-        return None
-    people = tuple(each.person for each in Centre(store).members(id) if each.role == "trainer")
-    return Centre(store).training(id), people
+    """Who can read a project of this store's owner beside its author: the session it is shown to and its trainers; None
+    for nobody."""
+    found = Centre(store).reached(store.owner).get(project_id)
+    here = Centre(store).places(store.owner) if found and found.training else ()
+    return next(((each.training, each.trainers) for each in here if found and each.training.id == found.training), None)
 
 
 def _candidate(store: Store, id: str, person_id: str) -> Member:

@@ -61,7 +61,7 @@ def can_be_copied(share: Share, token: str) -> bool:
 def shares(store: Store, project_id: str) -> tuple[Share, ...]:
     """Links to a project of this store's owner that have not ended, the newest first."""
     store.project(project_id)
-    return Centre(store).shares(project_id)
+    return Centre(store).reached(store.owner)[project_id].shares
 
 
 def withdraw(store: Store, project_id: str, id: str) -> None:
@@ -78,7 +78,7 @@ def shared_by(store: Store, token: str) -> Shared:
     found = Centre(store).share_by(digest(token))
     if not found:
         raise NotFound("Ce lien n’ouvre aucun projet.", advice="Demandez-en un autre à qui vous l’a donné.")
-    return _shared(store, found)
+    return Shared(*found)
 
 
 def come_by(store: Store, shared: Shared, person: Person | None, name: str) -> Person:
@@ -96,14 +96,9 @@ def come_by(store: Store, shared: Shared, person: Person | None, name: str) -> P
 
 def shared_with(store: Store, person: Person) -> tuple[Shared, ...]:
     """Others' projects that this person came to by a link, the newest first."""
-    return tuple(_shared(store, each) for each in Centre(store).shared_with(person.id))
+    return tuple(Shared(*each) for each in Centre(store).shared_with(person.id))
 
 
 def seen(store: Store, project_id: str, person: Person) -> None:
     """They are reading it now."""
     Centre(store).seen(project_id, person.id, datetime.now(UTC) - SEEN_EVERY)
-
-
-def _shared(store: Store, share: Share) -> Shared:
-    owner = Centre(store).owner_of("project", share.project)
-    return Shared(share, store.of(owner).project(share.project), Centre(store).person(owner))

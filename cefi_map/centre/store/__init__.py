@@ -7,7 +7,7 @@
     centre.training(id); centre.members(training); centre.membership(training, person)
     centre.owner_of(kind, id)                          # whose a project, a group or a work is
     centre.issuers(); centre.issuer(id)                # services that say who somebody is
-    centre.course_links(training); centre.untold()     # courses that open a session, what they are still to be told
+    centre.courses(training); centre.untold()          # courses that open a session, what they are still to be told
     centre.spend(digest, until)                        # True for the one who used first what serves once
 
 Tokens arrive here as digests: nothing that is kept lets anybody in.
@@ -24,6 +24,7 @@ from .values import (
     Invitation,
     Issuer,
     Member,
+    Place,
     Receipt,
     Retention,
     Share,
@@ -44,6 +45,7 @@ __all__ = [
     "Invitation",
     "Issuer",
     "Member",
+    "Place",
     "Receipt",
     "Retention",
     "Share",

@@ -9,7 +9,7 @@ from cefi_map.store import Person, Role, rows
 from cefi_map.store.journal import note
 
 from .persons import Whole, add_person, add_way, person_of
-from .tables import invitations, logins, members, persons, trainings, ways
+from .tables import invitations, logins, members, persons, ways
 from .values import Invitation
 
 
@@ -22,9 +22,9 @@ class Arriving(Whole):
             return made
 
     def join(self, training: str, name: str, kind: str, subject: str) -> Person:
-        """A new candidate of that session. ``Conflict`` when another one has that name there."""
+        """A new candidate of that session, by a gesture that holds it. ``Conflict`` when another one has that name
+        there."""
         with self.database.write() as connection:
-            connection.execute(select(trainings.c.id).where(trainings.c.id == training).with_for_update())
             if _is_taken(connection, training, name):
                 advice = "Si c’est le vôtre, entrez par votre lien personnel ; sinon, choisissez-en un autre."
                 raise Conflict("Ce nom est déjà pris dans cette session.", advice=advice)

@@ -17,6 +17,7 @@ from .issuers import Issuers
 from .keeping import Keeping
 from .labelling import Labelling
 from .persons import Persons
+from .places import Places
 from .sharing import ENDED, Sharing
 from .taking import Taking
 from .talking import Talking
@@ -29,6 +30,7 @@ class Centre(
     Persons,
     Arriving,
     Trainings,
+    Places,
     Invitations,
     Tries,
     Factors,
@@ -49,8 +51,9 @@ class Centre(
 
 
 def _tidy(store: Store, now: datetime) -> None:
-    """Links to projects that ended a week ago are forgotten."""
+    """Links to projects that ended a week ago are forgotten, and browsers in which nobody is any more."""
     Centre(store).forget_guests(now - ENDED)
+    Centre(store).forget_logins()
 
 
 KEPT = Part(tidy=_tidy)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, and_, delete, insert, select, update
 
 from cefi_map.errors import NotFound
 from cefi_map.store import rows
 from cefi_map.store.projects import new_id
 
-from .persons import Whole
-from .tables import course_links, course_people, issuers, logins, signing_keys, ways
-from .values import CourseLink, CourseMember, Issuer
+from .issuers import to_issuer
+from .persons import Whole, columns, to_person
+from .tables import course_links, course_people, issuers, logins, persons, signing_keys, ways
+from .values import Course, CourseLink, CourseMember, Issuer
 
 _LINK, _WHO, _KEY = course_links.c, course_people.c, signing_keys
 
@@ -25,9 +26,17 @@ class Courses(Whole):
             raise NotFound("Ce lien de cours n’existe pas, ou n’existe plus.", advice="Revenez à vos sessions.")
         return found[0]
 
-    def course_links(self, training: str) -> tuple[CourseLink, ...]:
-        """Those that were opened in a course, and lead to that session."""
-        return self._links(select(course_links).where(_LINK.training_id == training, _LINK.resource.is_not(None)))
+    def courses(self, training: str) -> tuple[Course, ...]:
+        """Those in which a link that leads to that session was opened."""
+
+        def read() -> tuple[Course, ...]:
+            with self.database.read() as connection:
+                by: dict[str, list[Row[Any]]] = {}
+                for row in connection.execute(_courses(training)):
+                    by.setdefault(row._mapping[_LINK.id], []).append(row)
+                return tuple(map(_course, by.values()))
+
+        return self.database.once((course_links, training), read)
 
     def offer_session(self, issuer: str, deployment: str, training: str) -> str:
         """What a link in a course of that deployment carries, to lead to the session once it is opened there."""
@@ -130,9 +139,32 @@ class Courses(Whole):
 
     def _people(self, query: Select[Any]) -> tuple[CourseMember, ...]:
         with self.database.read() as connection:
-            return tuple(CourseMember(*row) for row in connection.execute(query))
+            return tuple(map(_member, connection.execute(query)))
+
+
+def _courses(training: str) -> Select[Any]:
+    """A line for each who is still to be told, one at least."""
+    waits = and_(_WHO.link_id == _LINK.id, _WHO.handed.is_not(None), _WHO.told.is_(None))
+    return (
+        select(course_links, issuers, course_people, persons)
+        .join(issuers, issuers.c.id == _LINK.issuer_id)
+        .outerjoin(course_people, waits)
+        .outerjoin(persons, persons.c.id == _WHO.person_id)
+        .where(_LINK.training_id == training, _LINK.resource.is_not(None))
+        .order_by(_LINK.course, _LINK.id, _WHO.handed)
+    )
+
+
+def _course(lines: list[Row[Any]]) -> Course:
+    waiting = ((to_person(line), _member(line)) for line in lines if line._mapping[_WHO.link_id])
+    return Course(_link(lines[0]), to_issuer(lines[0]), tuple(waiting))
 
 
 def _link(row: Row[Any]) -> CourseLink:
-    named = (row.deployment, row.resource or "", row.training_id or "", row.course)
-    return CourseLink(row.id, row.issuer_id, *named, row.members_url, row.score_url)
+    kept = columns(row, course_links)
+    named = {name: kept.pop(f"{name}_id") or "" for name in ("issuer", "training")}
+    return CourseLink(**named, **{**kept, "resource": kept["resource"] or ""})
+
+
+def _member(row: Row[Any]) -> CourseMember:
+    return CourseMember(*columns(row, course_people).values())

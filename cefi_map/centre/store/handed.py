@@ -5,26 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from cefi_map.store import Store, rows
 from cefi_map.store.journal import note
 
-from .persons import Whole
-from .tables import handed, trainings
+from .persons import Whole, columns
+from .tables import handed
 from .values import Receipt
 
 
 class Handed(Whole):
     def add_receipt(self, receipt: Receipt) -> Receipt:
         """Keep it under the person's next number in that session, whatever number it says."""
+        row = {name: getattr(receipt, name) for name in ("version", "map_digest", "dossier_digest", "late")}
+        row |= {"training_id": receipt.training, "person_id": receipt.person, "project_id": receipt.project}
+        row |= {"work_id": receipt.work, "title": rows.line(receipt.title), "moment": receipt.moment}
         with self.database.write() as connection:
-            connection.execute(select(trainings.c.id).where(trainings.c.id == receipt.training).with_for_update())
-            made = replace(receipt, number=_last(connection, receipt) + 1)
-            row = {name: getattr(made, name) for name in ("number", "version", "map_digest", "dossier_digest", "late")}
-            row |= {"training_id": made.training, "person_id": made.person, "project_id": made.project}
-            row |= {"work_id": made.work, "title": rows.line(made.title), "moment": made.moment}
-            connection.execute(insert(handed).values(**row))
+            adding = insert(handed).values(number=_next(receipt), **row).returning(_NUMBER)
+            made = replace(receipt, number=connection.execute(adding).scalar_one())
             note(connection, "handed", "work", made.work, about=made.person, training=made.training)
             return made
 
@@ -34,26 +33,33 @@ class Handed(Whole):
         if person:
             query = query.where(handed.c.person_id == person)
         with self.database.read() as connection:
-            return tuple(map(_receipt, connection.execute(query)))
+            return tuple(map(to_receipt, connection.execute(query)))
+
+    def last_receipt(self, training: str, person: str) -> tuple[Receipt, ...]:
+        """The newest of one person there, none or one."""
+        here = (handed.c.training_id == training, handed.c.person_id == person)
+        with self.database.read() as connection:
+            row = connection.execute(select(handed).where(*here).order_by(_NUMBER.desc()).limit(1)).one_or_none()
+            return () if row is None else (to_receipt(row),)
 
     def receipt_of(self, work: str, version: int) -> Receipt | None:
         """The newest one that a version of a work was handed in with; None for a work that came as a file."""
         query = select(handed).where(handed.c.work_id == work, handed.c.version == version)
         with self.database.read() as connection:
             row = connection.execute(query.order_by(handed.c.moment.desc()).limit(1)).one_or_none()
-            return None if row is None else _receipt(row)
+            return None if row is None else to_receipt(row)
 
 
 _NUMBER = handed.c.number
 
 
-def _last(connection: Connection, receipt: Receipt) -> int:
+def _next(receipt: Receipt) -> Any:
     here = (handed.c.training_id == receipt.training, handed.c.person_id == receipt.person)
-    return connection.scalar(select(func.max(_NUMBER)).where(*here)) or 0
+    return select(func.coalesce(func.max(_NUMBER), 0) + 1).where(*here).scalar_subquery()
 
 
-def _receipt(row: Row[Any]) -> Receipt:
-    kept = row._mapping
+def to_receipt(row: Row[Any]) -> Receipt:
+    kept = columns(row, handed)
     named = {"training": kept["training_id"], "person": kept["person_id"], "project": kept["project_id"]}
     same = {name: kept[name] for name in kept if not name.endswith("_id")}
     return Receipt(**named, work=kept["work_id"], **same)

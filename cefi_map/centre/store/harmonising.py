@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import insert, select
 
-from cefi_map.desk.store import cohorts, works
+from cefi_map.desk.store import Cohort, cohorts, works
 
 from .persons import Whole
 from .tables import harmonised
@@ -22,10 +22,10 @@ class Harmonising(Whole):
         with self.database.read() as connection:
             return frozenset(connection.scalars(query.where(works.c.cohort_id == cohort)))
 
-    def harmonies(self, training: str) -> tuple[str, ...]:
+    def harmonies(self, training: str) -> tuple[Cohort, ...]:
         """Groups of a session that hold some, the newest first."""
-        query = select(cohorts.c.id).join(works, works.c.cohort_id == cohorts.c.id)
-        held = query.join(harmonised, harmonised.c.work_id == works.c.id).where(cohorts.c.owner_id == training)
+        held = select(works.c.cohort_id).join(harmonised, harmonised.c.work_id == works.c.id)
+        query = select(cohorts).where(cohorts.c.owner_id == training, cohorts.c.id.in_(held))
         with self.database.read() as connection:
-            found = connection.scalars(held.order_by(cohorts.c.created.desc(), cohorts.c.id))
-            return tuple(dict.fromkeys(found))
+            found = connection.execute(query.order_by(cohorts.c.created.desc(), cohorts.c.id))
+            return tuple(Cohort(row.id, row.name, row.created, row.session, row.people) for row in found)

@@ -12,7 +12,7 @@ from cefi_map.store import rows
 from cefi_map.store.journal import note
 from cefi_map.store.projects import new_id
 
-from .persons import Whole
+from .persons import Whole, columns
 from .tables import issuers, spent
 from .values import Issuer
 
@@ -22,14 +22,14 @@ class Issuers(Whole):
         """All of them, or those of a kind, in the order in which they were entered."""
         query = select(issuers).order_by(issuers.c.created, issuers.c.id)
         with self.database.read() as connection:
-            return tuple(map(_issuer, connection.execute(query.where(issuers.c.kind == kind) if kind else query)))
+            return tuple(map(to_issuer, connection.execute(query.where(issuers.c.kind == kind) if kind else query)))
 
     def issuer(self, id: str) -> Issuer:
         with self.database.read() as connection:
             row = connection.execute(select(issuers).where(issuers.c.id == id)).one_or_none()
         if row is None:
             raise NotFound("Cette connexion n’existe pas, ou n’existe plus.", advice="Revenez à la page d’entrée.")
-        return _issuer(row)
+        return to_issuer(row)
 
     def add_issuer(self, kind: str, name: str, url: str, client: str, **values: Any) -> Issuer:
         """``secret`` sealed, ``addresses``, ``options`` beside. ``Conflict`` when it is there already."""
@@ -63,5 +63,5 @@ class Issuers(Whole):
             return connection.execute(once).first() is not None
 
 
-def _issuer(row: Row[Any]) -> Issuer:
-    return Issuer(**row._mapping)
+def to_issuer(row: Row[Any]) -> Issuer:
+    return Issuer(**columns(row, issuers))

@@ -16,23 +16,27 @@ from cefi_map.store.tables import projects
 from cefi_map.store.trash import erase_project
 
 from .erasing import erase_owned, erase_person, erase_works
-from .persons import Whole
+from .persons import Whole, columns
 from .tables import handed, harmonised, members, persons, retentions, shown, trainings
-from .trainings import training_of
+from .trainings import no_training, training_of
 from .values import Retention
 
 
 class Keeping(Whole):
     def retention(self, training: str) -> Retention:
+        return self.ending(training)[0]
+
+    def ending(self, training: str) -> tuple[Retention, Mapping[str, int]]:
+        """How long its data are kept, and what ``erase_training`` would erase now: "people", "projects", "works",
+        "receipts". Copies that trainers mark to agree go too, and are no works of the session."""
         with self.database.read() as connection:
-            row = connection.execute(select(retentions).where(retentions.c.training_id == training)).one_or_none()
-            return _retention(row) if row else Retention(training)
+            return _standing(connection, training)
 
     def retentions(self) -> tuple[Retention, ...]:
         """Of every session for which somebody chose one and whose data are still here."""
         with self.database.read() as connection:
             found = connection.execute(select(retentions).where(retentions.c.erased.is_(None)))
-            return tuple(map(_retention, found))
+            return tuple(to_retention(row, row.training_id) for row in found)
 
     def set_retention(self, training: str, until: datetime | None, days: int | None) -> None:
         """Chosen anew: nothing is announced yet, nobody is asked."""
@@ -57,12 +61,6 @@ class Keeping(Whole):
         here = retentions.c.asked.is_(None) if asked else retentions.c.asked.is_not(None)
         self._change(training, here, asked=rows.today() if asked else None)
 
-    def expected(self, training: str) -> Mapping[str, int]:
-        """What ``erase_training`` would erase: "people", "projects", "works", "receipts". Copies that trainers mark to
-        agree go too, and are no works of the session."""
-        with self.database.read() as connection:
-            return _counted(connection, training)
-
     def erase_training(self, training: str) -> bool:
         """All that the candidates and the jury of a session have there, for good; people who are in no other one are
         erased with all that is theirs. The session stays, with its dates and how much that was. True for the one
@@ -71,7 +69,7 @@ class Keeping(Whole):
             here = select(retentions).where(retentions.c.training_id == training, retentions.c.erased.is_(None))
             if connection.execute(here.with_for_update()).first() is None:
                 return False
-            report = dict(_counted(connection, training))
+            report = dict(_standing(connection, training)[1])
             _erase(connection, training)
             done = {"erased": rows.now(), "report": report, "asked": None}
             connection.execute(update(retentions).where(retentions.c.training_id == training).values(**done))
@@ -86,8 +84,11 @@ class Keeping(Whole):
             return bool(connection.execute(change.values(**values)).rowcount)
 
 
-def _retention(row: Row[Any]) -> Retention:
-    return Retention(row.training_id, row.until, row.days, row.told, row.asked, row.erased, row.report)
+def to_retention(row: Row[Any], training: str) -> Retention:
+    """Of a row in which that may be empty."""
+    kept = columns(row, retentions)
+    here = kept.pop("training_id")
+    return Retention(training, **kept) if here else Retention(training)
 
 
 def _people(training: str) -> Any:
@@ -123,9 +124,19 @@ def _works(training: str) -> Any:
     return select(works.c.id).where(works.c.id.in_(gave) | works.c.cohort_id.in_(groups))
 
 
-def _counted(connection: Connection, training: str) -> dict[str, int]:
-    def many(query: Any) -> int:
-        return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+def _standing(connection: Connection, training: str) -> tuple[Retention, Mapping[str, int]]:
+    counts = _counts(training)
+    said = (many.label(name) for name, many in counts.items())
+    query = select(retentions, *said).select_from(trainings).outerjoin(retentions).where(trainings.c.id == training)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise no_training()
+    return to_retention(row, training), {name: row._mapping[name] for name in counts}
+
+
+def _counts(training: str) -> dict[str, Any]:
+    def many(query: Any) -> Any:
+        return select(func.count()).select_from(query.subquery()).scalar_subquery()
 
     receipts = select(handed.c.number).where(handed.c.training_id == training)
     copied = select(harmonised.c.work_id)  # to mark together what is counted as somebody's, or what nobody handed in

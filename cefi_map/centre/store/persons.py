@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Table, and_, delete, insert, or_, select, update
 
 from cefi_map import limits
 from cefi_map.desk.store import cohorts
@@ -38,6 +38,12 @@ class Persons(Whole):
         """Everybody, in the order in which they came."""
         with self.database.read() as connection:
             return tuple(map(to_person, connection.execute(select(persons).order_by(persons.c.created, persons.c.id))))
+
+    def staff(self) -> tuple[Person, ...]:
+        """Trainers and heads who are not kept out, in the same order."""
+        query = select(persons).where(persons.c.role.in_(("trainer", "head")), persons.c.blocked.is_(None))
+        with self.database.read() as connection:
+            return tuple(map(to_person, connection.execute(query.order_by(persons.c.created, persons.c.id))))
 
     def person(self, id: str) -> Person:
         with self.database.read() as connection:
@@ -124,9 +130,13 @@ class Persons(Whole):
     def open_login(self, person: str, digest: str, expires: datetime, *, shared: bool) -> None:
         row = {"digest": digest, "person_id": person, "made": rows.now(), "expires": expires, "shared": shared}
         with self.database.write() as connection:
+            connection.execute(insert(logins).values(**row))
+
+    def forget_logins(self) -> None:
+        """Those that ended, and what was tried in vain so long ago that nobody waits for it."""
+        with self.database.write() as connection:
             connection.execute(delete(logins).where(logins.c.expires < rows.now()))
             connection.execute(delete(tries).where(tries.c.last <= rows.now().timestamp() - limits.TRY_SECONDS))
-            connection.execute(insert(logins).values(**row))
 
     def logged_in(self, digest: str) -> tuple[Person, bool] | None:
         """Who is in that browser, and whether others use its computer."""
@@ -157,8 +167,13 @@ def lasts(column: Any) -> Any:
     return or_(column.is_(None), column > rows.now())
 
 
+def columns(row: Row[Any], table: Table) -> dict[str, Any]:
+    """What a row, joined of several tables maybe, says of that one."""
+    return {column.name: row._mapping[column] for column in table.columns}
+
+
 def to_person(row: Row[Any]) -> Person:
-    return Person(row.id, row.name, row.role, row.created, row.blocked)
+    return Person(**columns(row, persons))
 
 
 def person_of(connection: Connection, id: str) -> Person:

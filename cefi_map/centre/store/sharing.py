@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
 from cefi_map.errors import NotFound, TooLarge
-from cefi_map.store import Person, rows
+from cefi_map.store import Person, Project, rows
 from cefi_map.store.journal import note
 from cefi_map.store.tables import owners, projects
 
-from .persons import Whole, add_person, to_person
-from .tables import guests, members, persons, shares
-from .values import Granted, Guest, Share
+from .persons import Whole, add_person, columns, to_person
+from .tables import guests, members, persons, shares, shown
+from .values import Granted, Guest, Reach, Share
 
 ENDED = timedelta(days=7)
 """How long a link that ended is remembered, so that who is still writing there is told why nothing is kept."""
@@ -31,23 +33,24 @@ class Sharing(Whole):
             connection.execute(insert(shares).values(created=share.created, ends=share.ends, **row))
             note(connection, "rights", "project", share.project)
 
-    def shares(self, project: str) -> tuple[Share, ...]:
-        """Those of a project that have not ended, the newest first, each with who came last first."""
-        query = select(shares).where(shares.c.project_id == project, shares.c.ends > rows.now())
-        came = select(persons, guests.c.share_id, guests.c.seen).join(guests, guests.c.person_id == persons.c.id)
-        came = came.join(shares, shares.c.id == guests.c.share_id).where(shares.c.project_id == project)
-        with self.database.read() as connection:
-            by: dict[str, list[Guest]] = {}
-            for row in connection.execute(came.order_by(guests.c.seen.desc())):
-                by.setdefault(row.share_id, []).append(Guest(to_person(row), row.seen))
-            found = connection.execute(query.order_by(shares.c.created.desc(), shares.c.id))
-            return tuple(_share(row, tuple(by.get(row.id, ()))) for row in found)
+    def reached(self, owner: str) -> Mapping[str, Reach]:
+        """How others come to each project of an owner."""
 
-    def share_by(self, digest: str) -> Share | None:
-        """The one that this token opens. None when it has ended, or its project is open to nobody."""
+        def read() -> Mapping[str, Reach]:
+            with self.database.read() as connection:
+                by: dict[str, list[Row[Any]]] = {}
+                for row in connection.execute(_reached(owner)):
+                    by.setdefault(row.project, []).append(row)
+                return {project: Reach(found[0].training_id or "", _shares(found)) for project, found in by.items()}
+
+        return self.database.once((shares, owner), read)
+
+    def share_by(self, digest: str) -> tuple[Share, Project, Person] | None:
+        """The one that this token opens, its project and who wrote that. None when it has ended, or its project is open
+        to nobody."""
         with self.database.read() as connection:
-            row = connection.execute(_open().where(shares.c.digest == digest)).one_or_none()
-            return None if row is None else _share(row)
+            row = connection.execute(_shown(shares.c.digest == digest)).one_or_none()
+            return None if row is None else _with_project(row)
 
     def end_share(self, project: str, id: str) -> None:
         """It opens nothing from now on. ``NotFound``."""
@@ -80,7 +83,8 @@ class Sharing(Whole):
 
     def granted(self, project: str, person: str) -> Granted | None:
         """The most that the links by which this person came let them do now."""
-        query = _open(shares.c.granted).join(guests, guests.c.share_id == shares.c.id)
+        query = _opening(select(shares.c.granted).join(projects, projects.c.id == shares.c.project_id))
+        query = query.join(guests, guests.c.share_id == shares.c.id)
         here = (shares.c.project_id == project, guests.c.person_id == person)
 
         def read() -> Granted | None:
@@ -90,11 +94,12 @@ class Sharing(Whole):
 
         return self.database.once((guests, project, person), read)
 
-    def shared_with(self, person: str) -> tuple[Share, ...]:
-        """Those by which this person came and still comes, the newest first."""
-        query = _open().join(guests, guests.c.share_id == shares.c.id).where(guests.c.person_id == person)
+    def shared_with(self, person: str) -> tuple[tuple[Share, Project, Person], ...]:
+        """Those by which this person came and still comes, the newest first; as ``share_by`` gives one."""
+        mine = select(guests.c.share_id).where(guests.c.person_id == person)
+        newest = _shown(shares.c.id.in_(mine)).order_by(None).order_by(shares.c.created.desc(), shares.c.id)
         with self.database.read() as connection:
-            return tuple(map(_share, connection.execute(query.order_by(shares.c.created.desc(), shares.c.id))))
+            return tuple(map(_with_project, connection.execute(newest)))
 
     def was_shared(self, project: str, person: str) -> bool:
         """Whether this person ever came to it by a link, as long as that is remembered."""
@@ -135,9 +140,43 @@ class Sharing(Whole):
 _BEST: tuple[Granted, ...] = ("write", "comment", "read")
 
 
-def _open(*columns: Any) -> Select[Any]:
+def _reached(owner: str) -> Select[Any]:
+    """A line a guest of a link, a link that nobody came by, a project without one."""
+    here = and_(shares.c.project_id == projects.c.id, shares.c.ends > rows.now())
+    return (
+        select(projects.c.id.label("project"), shown.c.training_id, shares, guests.c.seen, persons)
+        .select_from(projects)
+        .outerjoin(shown, shown.c.project_id == projects.c.id)
+        .outerjoin(shares, here)
+        .outerjoin(guests, guests.c.share_id == shares.c.id)
+        .outerjoin(persons, persons.c.id == guests.c.person_id)
+        .where(projects.c.owner_id == owner)
+        .order_by(shares.c.created.desc(), shares.c.id, guests.c.seen.desc())
+    )
+
+
+def _shares(lines: list[Row[Any]]) -> tuple[Share, ...]:
+    found: dict[str, Share] = {}
+    for line in lines:
+        if id := line._mapping[shares.c.id]:
+            share = found.setdefault(id, _share(line))
+            if line.seen:
+                found[id] = replace(share, guests=(*share.guests, Guest(to_person(line), line.seen)))
+    return tuple(found.values())
+
+
+def _shown(here: Any) -> Select[Any]:
+    """Projects with the links that open them, and their authors."""
+    found = rows.listed().add_columns(*shares.columns, *persons.columns)
+    return _opening(found.join(shares, shares.c.project_id == projects.c.id)).where(here)
+
+
+def _with_project(row: Row[Any]) -> tuple[Share, Project, Person]:
+    return _share(row), rows.to_project(row), to_person(row)
+
+
+def _opening(found: Select[Any]) -> Select[Any]:
     """Links that open something: they have not ended, the project is not in the trash, its author not kept out."""
-    found = select(*columns or (shares,)).join(projects, projects.c.id == shares.c.project_id)
     found = found.join(persons, persons.c.id == projects.c.owner_id)
     return found.where(shares.c.ends > rows.now(), projects.c.trashed.is_(None), persons.c.blocked.is_(None))
 
@@ -149,5 +188,6 @@ def _arrive(connection: Connection, share: str, person: str) -> None:
     )
 
 
-def _share(row: Row[Any], came: tuple[Guest, ...] = ()) -> Share:
-    return Share(row.id, row.digest, row.project_id, row.granted, row.created, row.ends, came)
+def _share(row: Row[Any]) -> Share:
+    kept = columns(row, shares)
+    return Share(project=kept.pop("project_id"), **kept)

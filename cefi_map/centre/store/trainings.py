@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, FromClause, Row, and_, bindparam, delete, func, insert, or_, select, update
 
 from cefi_map.desk.store import cohorts, works
 from cefi_map.errors import NotFound
@@ -14,7 +14,7 @@ from cefi_map.store.journal import note
 from cefi_map.store.tables import projects, revisions
 from cefi_map.store.values import Project
 
-from .persons import Whole, add_owner, lasts, person_of, to_person
+from .persons import Whole, add_owner, columns, lasts, person_of, to_person
 from .tables import members, persons, shown, trainings, ways
 from .values import Member, Training
 
@@ -24,19 +24,40 @@ class Trainings(Whole):
         """All of them, or those that this person is in; the newest first."""
         query = select(trainings).order_by(trainings.c.created.desc(), trainings.c.id)
         if person:
-            mine = select(members.c.training_id).where(members.c.person_id == person, _still())
+            mine = select(members.c.training_id).where(members.c.person_id == person, still(members))
             query = query.where(trainings.c.id.in_(mine))
         with self.database.read() as connection:
-            return tuple(map(_training, connection.execute(query)))
+            return tuple(map(to_training, connection.execute(query)))
 
     def training(self, id: str) -> Training:
-        with self.database.read() as connection:
-            return training_of(connection, id)
+        def read() -> Training:
+            with self.database.read() as connection:
+                return training_of(connection, id)
 
-    def training_by_code(self, code: str) -> Training | None:
+        return self.database.once((trainings, id), read)
+
+    def training_as(self, id: str, person: str) -> tuple[Training, Role | None]:
+        """The session, and as what this person is in it."""
+        own = and_(members.c.training_id == trainings.c.id, members.c.person_id == person, still(members))
+        query = select(trainings, members.c.role).outerjoin(members, own).where(trainings.c.id == id)
         with self.database.read() as connection:
-            row = connection.execute(select(trainings).where(trainings.c.code == code)).one_or_none()
-            return None if row is None else _training(row)
+            row = connection.execute(query).one_or_none() if rows.ID.fullmatch(id) else None
+        if row is None:
+            raise no_training()
+        found = to_training(row)
+        return self.database.once((trainings, id), lambda: found), row.role
+
+    def training_by_code(self, code: str, *, hold: bool = False) -> Training | None:
+        """``hold``: nobody else joins it until the gesture ends."""
+        query = select(trainings).where(trainings.c.code == code)
+        with self.database.read() as connection:
+            row = connection.execute(query.with_for_update() if hold else query).one_or_none()
+            return None if row is None else to_training(row)
+
+    def hold_training(self, id: str) -> None:
+        """Nobody else joins it until the gesture ends."""
+        with self.database.write() as connection:
+            connection.execute(select(trainings.c.id).where(trainings.c.id == id).with_for_update())
 
     def add_training(self, name: str, code: str) -> Training:
         with self.database.write() as connection:
@@ -59,14 +80,23 @@ class Trainings(Whole):
 
     def members(self, training: str) -> tuple[Member, ...]:
         """Those who are still in it, in the order in which they came."""
+        self.training(training)
+        query = _MEMBERS.where(members.c.training_id == training, still(members))
         with self.database.read() as connection:
-            training_of(connection, training)
-            query = _MEMBERS.where(members.c.training_id == training, _still())
             return tuple(map(_member, connection.execute(query.order_by(members.c.joined, persons.c.id))))
+
+    def followed(self, training: str) -> list[tuple[Member, int]]:
+        """The same, each with how many nodes the largest project has that they wrote, or brought, and show nowhere;
+        what it says stays theirs."""
+        query = _MEMBERS.add_columns(_hidden().label("hidden"))
+        here = query.where(members.c.training_id == training, still(members))
+        with self.database.read() as connection:
+            found = connection.execute(here.order_by(members.c.joined, persons.c.id))
+            return [(_member(row), row.hidden or 0) for row in found]
 
     def membership(self, training: str, person: str) -> Member | None:
         """None for who is not in it, or not any more."""
-        query = _MEMBERS.where(members.c.training_id == training, members.c.person_id == person, _still())
+        query = _MEMBERS.where(members.c.training_id == training, members.c.person_id == person, still(members))
         with self.database.read() as connection:
             row = connection.execute(query).one_or_none()
             return None if row is None else _member(row)
@@ -75,8 +105,9 @@ class Trainings(Whole):
         """Whether there are candidates in it who come in by a way of the one kind, and have none of the other."""
         come = select(ways.c.person_id).where(ways.c.kind == by, lasts(ways.c.expires))
         other = select(ways.c.person_id).where(ways.c.kind == not_by)
-        here = (members.c.training_id == training, members.c.role == "candidate", _still(), persons.c.blocked.is_(None))
-        query = _MEMBERS.where(*here, persons.c.id.in_(come), persons.c.id.not_in(other))
+        here = (members.c.training_id == training, members.c.role == "candidate", still(members))
+        free = (persons.c.blocked.is_(None), persons.c.id.in_(come), persons.c.id.not_in(other))
+        query = _MEMBERS.where(*here, *free)
         with self.database.read() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
@@ -122,9 +153,12 @@ class Trainings(Whole):
     def show(self, project: str, training: str) -> None:
         """The project is read by the trainers of that session; "" takes it back."""
         with self.database.write() as connection:
-            connection.execute(delete(shown).where(shown.c.project_id == project))
             if training:
-                connection.execute(insert(shown).values(project_id=project, training_id=training))
+                row = rows.inserting(connection, shown).values(project_id=project, training_id=training)
+                instead = {"training_id": training}
+                connection.execute(row.on_conflict_do_update(index_elements=["project_id"], set_=instead))
+            else:
+                connection.execute(delete(shown).where(shown.c.project_id == project))
             note(connection, "rights", "project", project, training=training)
 
     def shown_in(self, project: str) -> str:
@@ -142,31 +176,18 @@ class Trainings(Whole):
                 found.setdefault(row.owner_id, []).append(rows.to_project(row))
         return found
 
-    def unshown(self, training: str) -> dict[str, int]:
-        """How many nodes the largest project has that a member of the session wrote, or brought, and shows nowhere, by
-        person; what it says stays theirs."""
-        head = and_(revisions.c.project_id == projects.c.id, revisions.c.number == projects.c.head)
-        query = (
-            select(projects.c.owner_id, func.max(revisions.c.nodes))
-            .join(revisions, head)
-            .join(members, members.c.person_id == projects.c.owner_id)
-            .outerjoin(shown, shown.c.project_id == projects.c.id)
-            .group_by(projects.c.owner_id)
-        )
-        written = or_(projects.c.head > 1, projects.c.source_name != "")
-        here = (members.c.training_id == training, shown.c.project_id.is_(None), projects.c.trashed.is_(None), written)
-        with self.database.read() as connection:
-            return {row[0]: row[1] for row in connection.execute(query.where(*here))}
-
     # ---- whose things are
 
     def owner_of(self, kind: str, id: str) -> str:
         """Who owns a "project", a "cohort" or a "work": a person or a session. "" when there is no such thing."""
-        query = _OWNERS[kind]
 
         def read() -> str:
             with self.database.read() as connection:
-                return str(connection.scalar(query, {"id": id}) or "") if rows.ID.fullmatch(id) else ""
+                row = connection.execute(_OWNERS[kind], {"id": id}).one_or_none() if rows.ID.fullmatch(id) else None
+            if row is not None and kind == "project":  # whoever asked whose it is goes on to open it
+                found = rows.to_project(row)
+                self.database.once((projects, row.owner_id, id), lambda: found)
+            return row.owner_id if row else ""
 
         return self.database.once((kind, id), read)
 
@@ -175,27 +196,41 @@ _AS = (members.c.role.label("as"), members.c.joined, members.c.until, members.c.
 _MEMBERS = select(persons, *_AS).join(persons, persons.c.id == members.c.person_id)
 _ID: Any = bindparam("id")
 _OWNERS = {
-    "project": select(projects.c.owner_id).where(projects.c.id == _ID),
+    "project": rows.listed().where(projects.c.id == _ID),
     "cohort": select(cohorts.c.owner_id).where(cohorts.c.id == _ID),
     "work": select(cohorts.c.owner_id).join(works, works.c.cohort_id == cohorts.c.id).where(works.c.id == _ID),
 }
 
 
-def _still() -> Any:
-    return or_(members.c.until.is_(None), members.c.until > rows.now())
+def _hidden() -> Any:
+    head = and_(revisions.c.project_id == projects.c.id, revisions.c.number == projects.c.head)
+    written = or_(projects.c.head > 1, projects.c.source_name != "")
+    here = (projects.c.owner_id == persons.c.id, projects.c.trashed.is_(None), written)
+    found = select(func.max(revisions.c.nodes)).select_from(projects).join(revisions, head)
+    return found.where(*here, projects.c.id.not_in(select(shown.c.project_id))).correlate(persons).scalar_subquery()
 
 
-def _training(row: Row[Any]) -> Training:
-    return Training(**{**row._mapping, "code": row.code or ""})
+def still(of: FromClause) -> Any:
+    """``members``, or an alias of it: who is not out of the session."""
+    return or_(of.c.until.is_(None), of.c.until > rows.now())
+
+
+def to_training(row: Row[Any]) -> Training:
+    found = columns(row, trainings)
+    return Training(**{**found, "code": found["code"] or ""})
 
 
 def _member(row: Row[Any]) -> Member:
     return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra, row.consent)
 
 
+def no_training() -> NotFound:
+    return NotFound("Cette session n’existe pas, ou n’existe plus.", advice="Revenez à la liste des sessions.")
+
+
 def training_of(connection: Connection, id: str) -> Training:
     known = select(trainings).where(trainings.c.id == id)
     row = connection.execute(known).one_or_none() if rows.ID.fullmatch(id) else None
     if row is None:
-        raise NotFound("Cette session n’existe pas, ou n’existe plus.", advice="Revenez à la liste des sessions.")
-    return _training(row)
+        raise no_training()
+    return to_training(row)

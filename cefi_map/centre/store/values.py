@@ -105,6 +105,24 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A session as one of those in it sees it: as what they are there, ``until`` when, with ``extra`` minutes and their
+    ``consent`` as ``Member`` says; who trains there, how long its data are kept, their newest receipt; whether its jury
+    ``closed`` it, and whether a course is ``told`` who hands in there."""
+
+    training: Training
+    role: Role
+    until: datetime | None
+    extra: int
+    consent: datetime | None
+    trainers: tuple[Person, ...]
+    retention: Retention
+    last: Receipt | None
+    closed: bool
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What a person said, under the name that was theirs then."""
 
@@ -191,6 +209,15 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How others come to a project: the ``training`` whose trainers read it, "" for none, and its links that have not
+    ended, the newest first, each with who came last first."""
+
+    training: str
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CourseLink:
     """A link in a course of a learning platform: ``resource`` as the platform names it, ``training`` the session that
     it opens, "" for none yet; where the course is asked who is in it, and told who handed in ("" where it is not)."""
@@ -216,3 +243,12 @@ class CourseMember:
     handed: datetime | None
     told: datetime | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course that opens a session, its platform, and who handed in there without its knowing yet."""
+
+    link: CourseLink
+    issuer: Issuer
+    waiting: tuple[tuple[Person, CourseMember], ...]

@@ -39,10 +39,10 @@ class Progress:
     grew: int
 
 
-def follow(lasting: Store, table: Table, handed: Container[str]) -> dict[str, Progress]:
+def follow(store: Store, table: Table, handed: Container[str]) -> dict[str, Progress]:
     """By person, of the project of theirs that was last changed. Who is missing handed in, writes elsewhere, or is
-    being judged: ask again. ``lasting`` outlives the request."""
-    by, asked, found = readings(lasting), 0, dict[str, Progress]()
+    being judged: ask again."""
+    lasting, by, asked, found = store.lasting(), readings(store), 0, dict[str, Progress]()
     for person, project in _written(table, handed):
         own = lasting.of(person)
         key = (own, project.id, project.revision, project.dossier, by)

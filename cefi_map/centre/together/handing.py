@@ -8,12 +8,13 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from cefi_map.centre import lti
-from cefi_map.centre.sessions import my_sessions
-from cefi_map.centre.store import Centre, Receipt, Training
+from cefi_map.centre.sessions import due_of, is_over
+from cefi_map.centre.store import Centre, Place, Receipt, Training
 from cefi_map.desk import arriving
-from cefi_map.desk.store import Desk
+from cefi_map.desk.store import Desk, Received
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import FORMATS
+from cefi_map.out.fence import Gate
 from cefi_map.project.dossier import download_dossier
 from cefi_map.project.files import Download, map_file, safe_name
 from cefi_map.project.returned import returned
@@ -22,18 +23,19 @@ from cefi_map.store import Person, Store
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A session that a candidate may hand in to: until when, what they handed in already (the newest first), whether it
-    is over, and whether its jury ``closed`` it."""
+    """A session that a candidate may hand in to: until when, what they handed in last (none, or one), whether it is
+    over, whether its jury ``closed`` it, and whether a course is ``told`` who hands in."""
 
     training: Training
     due: datetime | None
     receipts: tuple[Receipt, ...]
     over: bool
-    closed: bool = False
+    closed: bool
+    told: bool
 
     @property
     def passed(self) -> bool:
-        return self.due is not None and self.due < datetime.now(UTC)
+        return self.due is not None and self.due < _now()
 
     @property
     def open(self) -> bool:
@@ -48,45 +50,50 @@ class Door:
 
 def doors(store: Store, person: Person) -> tuple[Door, ...]:
     """The sessions where this person is a candidate, the newest first."""
-    return tuple(
-        Door(
-            each.training,
-            each.due,
-            Centre(store).receipts(each.training.id, person.id),
-            each.over,
-            Desk(store.of(each.training.id)).is_closed(),
-        )
-        for each in my_sessions(store, person)
-    )
+    return tuple(_door(each) for each in (Centre(store).places(person.id) if person.role == "candidate" else ()))
 
 
-def hand_over(store: Store, person: Person, project_id: str, training_id: str) -> Receipt:
-    """Map and dossier as they stand, kept by the session as a work to review, under the person's name. ``NotFound``
-    for who is no candidate there, ``BadInput`` where it takes nothing more."""
+def _door(place: Place) -> Door:
+    due, gave = due_of(place.training, place.extra), (place.last,) if place.last else ()
+    return Door(place.training, due, gave, is_over(place.training), place.closed, place.told)
+
+
+def hand_over(store: Store, person: Person, project_id: str, training_id: str, gate: Gate | None = None) -> Receipt:
+    """Map and dossier as they stand, kept by the session as a work to review, under the person's name; courses that
+    are told who hands in there are told soon, through the ``gate``. ``NotFound`` for who is no candidate there,
+    ``BadInput`` where it takes nothing more."""
     door = next((each for each in doors(store, person) if each.training.id == training_id), None)
     if door is None:
         raise NotFound("Vous n’êtes pas dans cette session.", advice="Choisissez une de vos sessions, puis rendez.")
+    _refuse_shut(door)
+    own, late = store.of(person.id), door.passed
+    frozen = _frozen(own, person, project_id)
+    received = replace(arriving.read_handed(store, frozen), late=late)
+    proofs = _digest(map_file(frozen.map).data), _digest(frozen.dossier or b"")
+    told = Receipt(training_id, person.id, 0, project_id, "", 0, own.project(project_id).title, *proofs, _now(), late)
+    with store.at_once() as here:
+        kept = _kept(here, door, told, received, frozen)
+    if door.told and gate:
+        lti.tell_soon(store.lasting(), gate)
+    return kept
+
+
+def _kept(store: Store, door: Door, told: Receipt, received: Received, frozen: arriving.HandedIn) -> Receipt:
+    """As one gesture, alone in its session: what somebody handed in meanwhile is seen."""
+    desk = store.of(told.training)
+    cohort = Desk(desk).own_cohort(door.training.name)
+    last = Centre(store).last_receipt(told.training, told.person)
+    _refuse_shut(replace(door, receipts=last))
+    work, version = arriving.bring_handed(desk, cohort, received, frozen.review, last[0].work if last else "")
+    kept = Centre(store).add_receipt(replace(told, work=work, version=version))
+    if door.told:
+        lti.to_tell(store, kept)
+    return kept
+
+
+def _refuse_shut(door: Door) -> None:
     if not door.open:
         raise BadInput(_why_shut(door), advice="Voyez avec votre formateur.")
-    desk, before = store.of(training_id), door.receipts[0].work if door.receipts else ""
-    arrived = replace(_frozen(store.of(person.id), person, project_id), late=door.passed)
-    work = arriving.bring_handed(desk, arrived, door.training.name, before)
-    told = Receipt(
-        training_id,
-        person.id,
-        0,
-        project_id,
-        work.id,
-        work.number,
-        store.of(person.id).project(project_id).title,
-        _digest(map_file(Desk(desk).work_map(work.id, work.number)).data),
-        _digest(Desk(desk).work_dossier(work.id, work.number) or b""),
-        datetime.now(UTC),
-        door.passed,
-    )
-    kept = Centre(store).add_receipt(told)
-    lti.to_tell(store, kept)
-    return kept
 
 
 def _why_shut(door: Door) -> str:
@@ -145,6 +152,10 @@ def shows_pictures(store: Store, kept: Receipt) -> bool:
         return bool(Desk(store.of(kept.training)).work_map(kept.work, kept.version).pictures)
     except NotFound:
         return False
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 _WORD = next(each.media_type for each in FORMATS if each.id == "docx")

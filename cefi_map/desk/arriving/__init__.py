@@ -1,7 +1,7 @@
 """Files of candidates that arrive: waited for, read, told apart, brought into a group; who is awaited, and who came."""
 
 from .batch import review_batch
-from .bringing import bring, bring_dossier, bring_handed, bring_map, bring_version
+from .bringing import bring, bring_dossier, bring_handed, bring_map, bring_version, read_handed
 from .by_hand import join, part, rename_all
 from .documents import PDF, DossierView, Unread, read_received
 from .held import File, Held, opened
@@ -32,6 +32,7 @@ __all__ = [
     "part",
     "people",
     "read_arrival",
+    "read_handed",
     "read_received",
     "rename_all",
     "review_batch",

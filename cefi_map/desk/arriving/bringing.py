@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from cefi_map import review as grid
-from cefi_map.desk.store import Desk, Received, Work
+from cefi_map.desk.store import Cohort, Desk, Received, Work
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap
@@ -89,7 +89,7 @@ def bring(
     if any(one.work.id != one.arrival.work.id for one in settled):
         forget()  # works were joined: a version's number may say another map than before
     for one in settled:
-        _keep_answers(store, one.work, one.arrival.review)
+        _keep_answers(store, one.work.id, one.arrival.review)
     corrected = _add_dossiers(store, cohort, found, notices)
     new = [one.work for one in settled if one.new] + corrected
     return Brought(
@@ -138,20 +138,20 @@ def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
     """The next version of that work; False when it is the newest one again."""
     arrived = single(data, file)
     kept, new = Desk(store).receive_version(work, _received(arrived, readings(store)))
-    _keep_answers(store, kept, arrived.review)
+    _keep_answers(store, kept.id, arrived.review)
     return new
 
 
-def bring_handed(store: Store, arrived: HandedIn, group: str, work: str = "") -> Work:
-    """What is handed in without a file, in the group that bears the owner's id, called ``group`` until a trainer
-    renames it: the next version of ``work``, or the newest again where nothing differs; a new one where that is "" or
-    erased."""
-    received = _received(arrived, readings(store))
-    cohort = Desk(store).own_cohort(group)
-    known = any(each.id == work for each in Desk(store).works(cohort.id))
-    kept = Desk(store).receive_version(work, received)[0] if known else Desk(store).receive(cohort.id, received)
-    _keep_answers(store, kept, arrived.review)
-    return kept
+def read_handed(store: Store, arrived: HandedIn) -> Received:
+    """What is handed in without a file, judged: the part of it that takes long."""
+    return _received(arrived, readings(store))
+
+
+def bring_handed(store: Store, cohort: Cohort, received: Received, review: Review | None, work: str) -> tuple[str, int]:
+    """Keep that in the group as ``Desk.hand_in`` does; ``review`` carries the candidate's answers."""
+    id, number = Desk(store).hand_in(cohort, received, work)
+    _keep_answers(store, id, review)
+    return id, number
 
 
 def bring_map(store: Store, cohort: str, name: str, mindmap: MindMap) -> Work:
@@ -234,17 +234,17 @@ def _begun(arrived: HandedIn) -> Review:
     return carried if carried and carried.of == grid.fingerprint(arrived.map) else Review()
 
 
-def _keep_answers(store: Store, work: Work, carried: Review | None) -> None:
+def _keep_answers(store: Store, work: str, carried: Review | None) -> None:
     """The candidate's answers, carried by the new version, beside the comments they answer in the earlier ones."""
     answers = {each.id: each for each in carried.remarks} if carried else {}
 
     def told(review: Review) -> Review:
         return replace(review, remarks=tuple(_answered(each, answers.get(each.id)) for each in review.remarks))
 
-    for version in Desk(store).work_versions(work.id) if answers else ():
+    for version in Desk(store).work_versions(work) if answers else ():
         if version.review and told(kept := from_data(dict(version.review))) != kept:
             Desk(store).change_review(
-                work.id, version.number, lambda data: to_data(told(from_data(dict(data)))), settled=True
+                work, version.number, lambda data: to_data(told(from_data(dict(data)))), settled=True
             )
 
 

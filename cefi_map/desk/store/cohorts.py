@@ -51,11 +51,12 @@ class Cohorts(Owned):
 
     def own_cohort(self, name: str) -> Cohort:
         """The one that bears the owner's own id, made under that ``name`` when it is first asked for: where a session's
-        works arrive. Two that ask at once find the same."""
+        works arrive. Two that ask at once find the same, and whoever asks in a gesture has it alone until that ends."""
         with self.database.write() as connection:
             row = {"id": self.owner, "owner_id": self.owner, "name": rows.line(name), "created": rows.now()}
-            connection.execute(rows.inserting(connection, cohorts).values(**row).on_conflict_do_nothing())
-            return find_cohort(connection, self.owner, self.owner)
+            once = rows.inserting(connection, cohorts).values(**row)
+            held = once.on_conflict_do_update(index_elements=["id"], set_={"name": cohorts.c.name})
+            return _of_row(connection.execute(held.returning(cohorts)).one())
 
     def rename_cohort(self, id: str, name: str) -> None:
         self._change_cohort(id, name=rows.line(name))
@@ -66,23 +67,20 @@ class Cohorts(Owned):
     def change_people(self, id: str, change: Callable[[Data], Data]) -> None:
         """Put what ``change`` makes of what a cohort says of its people in its place, in one transaction."""
         with self.database.write() as connection:
-            still_open(connection, self.owner)
-            find_cohort(connection, self.owner, id)
+            open_cohort(connection, self.owner, id)
             query = select(cohorts.c.people).where(cohorts.c.id == id).with_for_update()
             people = dict(change(connection.execute(query).scalar_one()))
             connection.execute(update(cohorts).where(cohorts.c.id == id).values(people=people))
 
     def _change_cohort(self, id: str, **values: str) -> None:
         with self.database.write() as connection:
-            still_open(connection, self.owner)
-            find_cohort(connection, self.owner, id)
+            open_cohort(connection, self.owner, id)
             connection.execute(update(cohorts).where(cohorts.c.id == id).values(**values))
 
     def erase_cohort(self, id: str) -> None:
         """With all it holds; on SQLite the bytes leave the file and its log."""
         with self.database.write() as connection:
-            still_open(connection, self.owner)
-            find_cohort(connection, self.owner, id)
+            open_cohort(connection, self.owner, id)
             held = select(works.c.id).where(works.c.cohort_id == id)
             for table in (readings, work_pictures):
                 connection.execute(delete(table).where(table.c.work_id.in_(held)))
@@ -97,6 +95,12 @@ def still_open(connection: Connection, owner: str) -> None:
     here = select(closings.c.number).where(closings.c.owner_id == owner, closings.c.reopened.is_(None))
     if connection.execute(here).first():
         raise BadInput("Cette session est close : plus rien n’y change.", advice="Un formateur peut la rouvrir.")
+
+
+def open_cohort(connection: Connection, owner: str, id: str) -> Cohort:
+    """The group, where something may change in it; refuses as ``still_open`` does."""
+    still_open(connection, owner)
+    return find_cohort(connection, owner, id)
 
 
 def find_cohort(connection: Connection, owner: str, id: str) -> Cohort:

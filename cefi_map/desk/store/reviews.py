@@ -17,7 +17,7 @@ from cefi_map.store.pictures import brought, keep, shown
 from cefi_map.store.projects import new_id
 from cefi_map.store.values import Data
 
-from .cohorts import find_cohort, still_open
+from .cohorts import Cohort, find_cohort, open_cohort, still_open
 from .grids import Grid, are_done, counting, of_works
 from .owned import Owned
 from .pictures import OF_WORK
@@ -84,12 +84,8 @@ class Reviews(Owned):
         """Keep what arrived as a new work."""
         files = brought(arrived.map)
         with self.database.write() as connection:
-            still_open(connection, self.owner)
-            find_cohort(connection, self.owner, cohort)
-            id = new_id()
-            called = {"name": rows.line(arrived.name), "project": rows.line(arrived.project)}
-            connection.execute(insert(works).values(id=id, cohort_id=cohort, **called))
-            _add_reading(connection, id, 1, arrived)
+            open_cohort(connection, self.owner, cohort)
+            id = _add_work(connection, cohort, arrived)
             keep(connection, OF_WORK, id, files)
             return work_of(connection, self.owner, id)
 
@@ -98,9 +94,23 @@ class Reviews(Owned):
         files = brought(arrived.map)
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            found = _add(connection, self.owner, work_of(connection, self.owner, id), arrived)
+            before = work_of(connection, self.owner, id)
+            number = _add(connection, before, arrived)
             keep(connection, OF_WORK, id, files)
-            return found
+            return work_of(connection, self.owner, id, number), number != before.number
+
+    def hand_in(self, cohort: Cohort, arrived: Received, before: str) -> tuple[str, int]:
+        """Keep it in a group of this owner as the next version of the work ``before``, or as its newest where nothing
+        differs; as a new one where that is "" or erased. The work and its version."""
+        files = brought(arrived.map)
+        with self.database.write() as connection:
+            still_open(connection, self.owner)
+            there = newest(self.owner).where(works.c.id == before, works.c.cohort_id == cohort.id)
+            known = seen_by(connection, there, "", grids.c.work_id == before) if before else ()
+            id = before if known else _add_work(connection, cohort.id, arrived)
+            number = _add(connection, known[0], arrived) if known else 1
+            keep(connection, OF_WORK, id, files)
+            return id, number
 
     def rename_work(self, id: str, name: str) -> None:
         with self.database.write() as connection:
@@ -165,12 +175,20 @@ def reading_order(name: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(12), plain)
 
 
-def _add(connection: Connection, owner: str, work: Work, arrived: Received) -> tuple[Work, bool]:
+def _add_work(connection: Connection, cohort: str, arrived: Received) -> str:
+    row = {"id": new_id(), "name": rows.line(arrived.name), "project": rows.line(arrived.project)}
+    connection.execute(insert(works).values(cohort_id=cohort, **row))
+    _add_reading(connection, row["id"], 1, arrived)
+    return row["id"]
+
+
+def _add(connection: Connection, work: Work, arrived: Received) -> int:
+    """The number of the version; that of the newest where it is the same again."""
     if work.digest == pack(Content(arrived.map)).digest and _same_document(connection, work, arrived):
-        return work, False
+        return work.number
     _add_reading(connection, work.id, work.last + 1, arrived)
     _name_again(connection, work)
-    return work_of(connection, owner, work.id), True
+    return work.last + 1
 
 
 def _name_again(connection: Connection, before: Work) -> None:
@@ -182,7 +200,7 @@ def _name_again(connection: Connection, before: Work) -> None:
 
 def _same_document(connection: Connection, work: Work, arrived: Received) -> bool:
     """Whether no other document came than the one that is kept."""
-    return arrived.dossier in (None, cell(connection, readings.c.dossier, work.id, work.number))
+    return arrived.dossier is None or arrived.dossier == cell(connection, readings.c.dossier, work.id, work.number)
 
 
 def _add_reading(connection: Connection, id: str, number: int, arrived: Received) -> None:

@@ -57,15 +57,17 @@ _subjects: OrderedDict[tuple[Store, str], _Subject] = OrderedDict()
 _lock = Lock()
 
 
-def judged(store: Store, project_id: str, number: int, by: Readings) -> Judged:
+def judged(store: Store, project_id: str, number: int, by: Readings, *, said: bool = True) -> Judged:
     """The map of a revision, which never changes, and its report. What is said is left with the store, and what lists
     show of it. No request judges: ``NotYet`` there while it is being worked out. ``TooLarge``, ``JudgeFailed``: what is
-    said in its place until the map changes."""
+    said in its place until the map changes. Not ``said``: nothing is left with the store
+    yet, as whoever asks has seen."""
     known = _known(store, project_id, number, by)
     if known:
         return known
     mindmap = store.load(project_id, number).map
-    report = _read(store.opinion(project_id, number, judge(by))) or _asked(store, project_id, number, mindmap, by)
+    left = _read(store.opinion(project_id, number, judge(by))) if said else None
+    report = left or _asked(store, project_id, number, mindmap, by)
     return _keep(store, project_id, number, by, (mindmap, report))
 
 
@@ -182,7 +184,7 @@ def told(store: Store, project: Project, by: Readings) -> Told:
     if left.get("judge") == judge(by) and _REFUSED in left:
         raise TooLarge(left[_REFUSED])
     if left.get("judge") != judge(by) or "stages" not in left:
-        report = judged(store, project.id, project.revision, by)[1]
+        report = judged(store, project.id, project.revision, by, said=left.get("judge") == judge(by))[1]
         return Told(counts(report), report.stages)
     return Told(left["verdicts"], tuple(StageFinding(id, state, (), "") for id, state in left["stages"].items()))
 

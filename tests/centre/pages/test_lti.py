@@ -451,7 +451,7 @@ def test_who_of_the_course_has_not_come_is_asked_by_the_trainer_alone(centre: Kn
     address = f"/sessions/{centre.training.id}/cours"
     assert "CEFI 2027" in centre.zoe.read(address)
     assert not [each for each in centre.moodle.asked if each.endswith(("token.php", "memberships"))]
-    (link,) = Centre(centre.store).course_links(centre.training.id)
+    link = Centre(centre.store).courses(centre.training.id)[0].link
     page = centre.zoe.post(f"{address}/{link.id}/absents").text
     assert "Ben Roux" in page
     assert "Cléo Blanc" in page
@@ -527,7 +527,7 @@ def test_what_a_course_could_not_be_told_is_kept_said_to_the_trainer_and_told_la
 def test_a_service_that_stands_elsewhere_is_not_asked(centre: Known):
     centre.bound()
     centre.arrive(ANA)
-    (link,) = Centre(centre.store).course_links(centre.training.id)
+    link = Centre(centre.store).courses(centre.training.id)[0].link
     now = {"course": "CEFI", "score_url": "", "members_url": "https://ailleurs.exemple.fr/membres"}
     Centre(centre.store).open_link(centre.issuer.id, DEPLOYMENT, RESOURCE, "", now)
     answer = centre.zoe.post(f"/sessions/{centre.training.id}/cours/{link.id}/absents")

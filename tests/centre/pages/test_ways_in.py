@@ -18,8 +18,7 @@ from cefi_map import limits
 from cefi_map.centre import keeping, people, sessions, ways
 from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.store.tables import tries
-from cefi_map.centre.tokens import spaced
-from cefi_map.centre.ways import CODE_LETTERS
+from cefi_map.centre.tokens import CODE_LETTERS, spaced
 from cefi_map.store import Store
 from cefi_map.web.reach import reach
 from tests.web.visitor import Visitor, text_of

@@ -10,7 +10,6 @@ import pytest
 from cefi_map import limits
 from cefi_map.centre import rights, sessions, ways
 from cefi_map.centre.rights.rights import Access
-from cefi_map.centre.sessions.trainings import due_of
 from cefi_map.centre.store import Centre, Training
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
@@ -46,17 +45,17 @@ def test_a_candidate_begins_as_the_session_wants_and_its_trainers_read_it(
     (project,) = store.of(ana.id).projects()
     assert rights.access(store, ana, "project", project.id) == Access(ana.id, Level.OWN)
     assert rights.access(store, trainer, "project", project.id) == Access(ana.id, Level.COMMENT)
-    told = sessions.readers(store, project.id)
+    told = sessions.readers(store.of(ana.id), project.id)
     assert told
     assert told[1] == (trainer,)
     sessions.show_project(store, ana, project.id, "")
-    assert sessions.readers(store, project.id) is None
+    assert sessions.readers(store.of(ana.id), project.id) is None
     with pytest.raises(NotFound):
         rights.access(store, trainer, "project", project.id)
     with pytest.raises(NotFound):
         sessions.show_project(store, trainer, project.id, training.id)
     with pytest.raises(NotFound):
-        sessions.readers(store, project.id) or sessions.training(store, "nothing")
+        sessions.training(store, "nothing")
 
 
 def test_a_starting_map_is_a_copy_as_it_stood(store: Store, trainer: Person, training: Training):
@@ -108,7 +107,7 @@ def test_one_candidate_has_more_time_and_it_moves_with_the_session(store: Store,
     (mine,) = sessions.my_sessions(store, ana)
     assert mine.due == DUE + timedelta(minutes=90)
     (row,) = sessions.table(store, training.id).rows
-    assert row.due == due_of(sessions.training(store, training.id), row.member)
+    assert row.due == sessions.due_of(sessions.training(store, training.id), row.member.extra)
     with pytest.raises(BadInput):
         sessions.allow_more_time(store, training.id, ana.id, limits.EXTRA_MINUTES + 1)
     with pytest.raises(NotFound):

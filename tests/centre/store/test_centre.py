@@ -263,7 +263,7 @@ def test_a_link_of_a_course_leads_where_it_was_offered_to_and_who_came_by_it_goe
     )
     now = {"course": "CEFI", "members_url": "https://m.fr/membres", "score_url": "https://m.fr/ligne"}
     offered = centre.offer_session(issuer.id, "3", training.id)
-    assert centre.course_links(training.id) == (), "nobody opened it yet"
+    assert centre.courses(training.id) == (), "nobody opened it yet"
     assert centre.open_link(issuer.id, "4", "1", offered, now).training == "", "another deployment"
     link = centre.open_link(issuer.id, "3", "1", offered, now)
     assert centre.open_link(issuer.id, "3", "1", "", {**now, "course": "CEFI 2"}) == replace(link, course="CEFI 2")

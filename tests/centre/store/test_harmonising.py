@@ -28,7 +28,7 @@ def test_a_group_with_such_works_is_told_from_others_and_is_its_session_s_alone(
     desk = store.of(training)
     other = Desk(desk).create_cohort("Rendus").id
     Desk(desk).receive(other, Received("Ana", "ana.mm", MAP, {}, {}))
-    assert Centre(store).harmonies(training) == (cohort,)
+    assert Centre(store).harmonies(training) == (Desk(desk).cohort(cohort),)
     assert Centre(store).harmonies(Centre(store).add_training("Automne", "EFGH2345").id) == ()
     assert Centre(store).harmonised(cohort) == {work.id for work in Desk(desk).works(cohort)}
     assert Centre(store).harmonised(other) == frozenset()
@@ -38,7 +38,7 @@ def test_what_would_be_erased_counts_no_copy_and_erases_it(store: Store) -> None
     training, _, _ = begun(store)
     desk = store.of(training)
     Desk(desk).receive(Desk(desk).create_cohort("Rendus").id, Received("Ana", "ana.mm", MAP, {}, {}))
-    assert Centre(store).expected(training)["works"] == 1
+    assert Centre(store).ending(training)[1]["works"] == 1
     Centre(store).set_retention(training, None, None)
     assert Centre(store).erase_training(training)
     assert Centre(store).retention(training).report["works"] == 1

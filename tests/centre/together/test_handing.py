@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -13,8 +14,9 @@ from cefi_map.centre import store as kept
 from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import arriving, giving, groups, marking
 from cefi_map.desk import reading as reading_room
+from cefi_map.desk.store import Desk
 from cefi_map.dossier.manuscript import Manuscript
-from cefi_map.errors import BadInput, NotFound
+from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.formats import freemind
 from cefi_map.mindmap import edits
 from cefi_map.project import files, returned
@@ -140,9 +142,35 @@ def test_only_its_candidates_hand_in_and_only_what_is_theirs(store: Store, pair:
     ):
         with pytest.raises(NotFound):
             together.hand_over(store, who, project, training)
-    arrived = arriving.HandedIn("Ana", "a.mm", _map(store, pair))
     with pytest.raises(StorageError):
-        arriving.bring_handed(store.of("nobody"), arrived, "Printemps")
+        Desk(store.of("nobody")).own_cohort("Printemps")
+
+
+def test_nothing_comes_into_a_session_that_was_closed_meanwhile(store: Store, pair: Pair):
+    desk = store.of(pair.training.id)
+    received, group = arriving.read_handed(desk, _arrived(store, pair)), Desk(desk).own_cohort("Printemps")
+    with pytest.raises(CefiError):
+        arriving.read_handed(desk, replace(_arrived(store, pair), map=None))  # type: ignore[arg-type]
+    Desk(desk).close_session("Luc", datetime.now(UTC), "Lyon", Desk(desk).state_of_works())
+    with pytest.raises(BadInput):
+        arriving.bring_handed(desk, group, received, None, "")
+    assert Desk(desk).works(group.id) == ()
+
+
+def test_a_hand_in_is_kept_whole_or_not_at_all(store: Store, pair: Pair, monkeypatch: pytest.MonkeyPatch):
+    def fails(*_: object) -> None:
+        raise StorageError("Le disque est plein.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Centre, "add_receipt", fails)
+        with pytest.raises(StorageError):
+            handed(store, pair)
+    assert Desk(store.of(pair.training.id)).cohorts() == ()
+    assert handed(store, pair).number == 1
+
+
+def _arrived(store: Store, pair: Pair) -> arriving.HandedIn:
+    return arriving.HandedIn("Ana", "a.mm", _map(store, pair))
 
 
 def _map(store: Store, pair: Pair) -> files.MindMap:

@@ -47,6 +47,13 @@ def test_who_comes_in_twice_at_once_is_one_person(store: Store, monkeypatch: pyt
     assert (one, other) == (other, *[each for each in Centre(store).people() if each.name == "Ana"])
 
 
+def test_the_staff_are_those_who_train_or_run_the_centre_and_may_come_in(store: Store, head: Person):
+    come_in(store, "oidc", "issuer 1", "Ana")
+    luc, kept_out = (come_in(store, "oidc", f"issuer {name}", name, "trainer") for name in ("Luc", "Max"))
+    people.block(store, kept_out.id, blocked=True)
+    assert people.staff(store) == (head, luc)
+
+
 def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: Store):
     kept_out = come_in(store, "oidc", "issuer 42", "Ana")
     people.block(store, kept_out.id, blocked=True)
