@@ -46,7 +46,7 @@ NEVER_REFUSE = {
         "tell_soon", "to_tell", "untold",
     },
     "centre.issuers": {
-        "issuers", "leaving", "linked", "providers", "way_out",
+        "is_for", "issuers", "leaving", "linked", "providers", "way_out",
     },
     "centre.people": {
         "let_second", "lets_second", "missing", "notice", "people", "staff",

@@ -3,12 +3,14 @@
 from .issuers import add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer, vouched
 from .keys import learn_keys
 from .oidc import Arrived, arrive, depart, way_out
+from .signed import is_for
 
 __all__ = [
     "Arrived",
     "add_provider",
     "arrive",
     "depart",
+    "is_for",
     "issuers",
     "learn_keys",
     "leaving",

@@ -25,7 +25,7 @@ from cefi_map.out.fence import Answer, Gate, ask
 from cefi_map.store import Person, Store
 
 from .issuers import OIDC, relearnt, token_answer, vouched
-from .signed import signed
+from .signed import is_for, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def arrive(store: Store, gate: Gate, kept: Mapping[str, str], said: Mapping[str,
     if "error" in told or not isinstance(told.get("id_token"), str):
         raise _stopped(issuer)
     claims = signed(store, gate, issuer, told["id_token"], _wanted(issuer, kept["nonce"]))
-    if claims.get("azp", issuer.client) != issuer.client:  # 3.1.3.7, 5: the token is for another of its clients
+    if not is_for(issuer.client, claims):
         raise _stopped(issuer)
     claims = _completed(store, gate, issuer, claims, str(told.get("access_token", "")))
     person = _linked(store, issuer, claims, kept["person"]) if kept.get("person") else _person(store, issuer, claims)

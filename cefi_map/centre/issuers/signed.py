@@ -29,6 +29,13 @@ def signed(store: Store, gate: Gate, issuer: Issuer, token: str, wanted: Mapping
     return claims
 
 
+def is_for(client: str, claims: Mapping[str, Any]) -> bool:
+    """Whether a token whose audience holds that client is its own: one for several names it as their party (OpenID
+    Connect Core 1.0, 3.1.3.7)."""
+    several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+    return bool(claims.get("azp", "" if several else client) == client)
+
+
 def _read(issuer: Issuer, token: str) -> dict[str, Any] | None:
     from joserfc import jwt
     from joserfc.errors import JoseError

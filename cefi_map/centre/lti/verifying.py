@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cefi_map import limits
-from cefi_map.centre.issuers import learn_keys
+from cefi_map.centre.issuers import is_for, learn_keys
 from cefi_map.centre.store import Issuer
 from cefi_map.errors import CefiError
 from cefi_map.out.fence import Gate
@@ -88,10 +88,9 @@ def _checked(claims: Mapping[str, Any], issuer: Issuer, nonce: str) -> Mapping[s
 
 
 def _check_rest(claims: Mapping[str, Any], issuer: Issuer) -> None:
-    """What the registry of claims does not know: the party that a token for many names, its age, its kind."""
-    many = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
-    if (many or "azp" in claims) and claims.get("azp") != issuer.client:
-        raise refused("il est destiné à une autre application")
+    """What the registry of claims does not know: the party that a token for several names, its age, its kind."""
+    if not is_for(issuer.client, claims):
+        raise refused(_WRONG["aud"])
     if time.time() - claims["iat"] > limits.LAUNCH_SECONDS + limits.LAUNCH_LEEWAY:
         raise refused(_WRONG["exp"])
     if launch_of(claims).message not in (OPENS, CHOOSES):

@@ -70,6 +70,9 @@ LIES: dict[str, dict[str, Any]] = {
     "no nonce": {"claims": {"nonce": None}},
     "another audience": {"claims": {"aud": "another"}},
     "another party": {"claims": {"azp": "another"}},
+    "several audiences": {"claims": {"aud": ["carte", "another"]}},
+    "several audiences, of whom another is meant": {"claims": {"aud": ["carte", "another"], "azp": "another"}},
+    "another audience, for us as its party": {"claims": {"aud": "another", "azp": "carte"}},
     "another issuer": {"claims": {"iss": "https://autre.fr"}},
     "no subject": {"claims": {"sub": None}},
     "an empty subject": {"claims": {"sub": ""}},
@@ -93,6 +96,14 @@ def test_what_does_not_hold_lets_nobody_in(store: Store, liar: Liar, lie: str) -
     with pytest.raises(BadInput):
         came(store, liar, issuer)
     assert Centre(store).people() == ()
+
+
+def test_a_token_for_several_is_ours_where_it_names_us() -> None:
+    assert issuers.is_for("carte", {"aud": "carte"})
+    assert issuers.is_for("carte", {"aud": ["carte"]})
+    assert issuers.is_for("carte", {"aud": ["carte", "another"], "azp": "carte"})
+    assert not issuers.is_for("carte", {"aud": ["carte", "another"]})
+    assert not issuers.is_for("carte", {"aud": "carte", "azp": "another"})
 
 
 def test_an_answer_serves_once_and_in_one_browser(store: Store, liar: Liar) -> None:
