@@ -20,7 +20,7 @@ all: static assets.advances assets.of_wing assets.sheets help.index help.site he
 all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
 all: sharing.link sharing.enter
-all: ways.code sessions.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
+all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
 all: factors.ask factors.check
 all: lti.login lti.launch lti.keys lti.choose newcomers.ask newcomers.begin
 all: providers.depart providers.arrive
