@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from cefi_map.desk.store import Desk
 from cefi_map.examples import example
 from cefi_map.formats import freemind
 from cefi_map.store import open_store
+from cefi_map.web import create_app
+from cefi_map.web.reach import reach
 from cefi_map.wings import wings
 
 PACKAGE = Path(cefi_map.__file__).parent
@@ -98,6 +101,34 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_both_wings_are_there():
     assert [wing.name for wing in wings()] == ["desk", "centre"]
+
+
+ENDPOINT = re.compile(r"[\"']([a-z_]+\.[a-z_]+)[\"']")
+BROUGHT = re.compile(r"(styles|script)\(([^)]*)\)|(?:include|extends|import|from) [\"']([^\"']+\.html)[\"']")
+CORE = [path for path in PACKAGE.rglob("*.*") if path.relative_to(PACKAGE).parts[0] not in ("desk", "centre")]
+
+
+def test_the_core_names_no_page_of_a_wing(tmp_path: Path):
+    """No endpoint in its templates, scripts and Python: it asks at a place, or what is registered with the view."""
+    views = create_app(tmp_path, reach=reach("127.0.0.1", asks=True)).view_functions
+    theirs = {name for name, view in views.items() if view.__module__.startswith(("cefi_map.desk", "cefi_map.centre"))}
+    assert {"review.index", "account.index"} <= theirs
+    sources = [path for path in CORE if path.suffix in (".html", ".py", ".js") and "built" not in path.parts]
+    named = {path.name: theirs & set(ENDPOINT.findall(path.read_text("utf-8"))) for path in sources}
+    assert {name: found for name, found in named.items() if found} == {}
+
+
+def test_the_core_brings_what_is_its_own():
+    """Its templates include templates, styles and scripts of the core alone."""
+    missing = []
+    for path in (PACKAGE / "templates").rglob("*.html"):
+        for kind, names, template in BROUGHT.findall(path.read_text("utf-8")):
+            folder, end = {"styles": ("static/css", ".css"), "script": ("static/js", ".js")}.get(
+                kind, ("templates", "")
+            )
+            for name in re.findall(r"[\"']([^\"']+)[\"']", names) or [template]:
+                missing += [] if (PACKAGE / folder / f"{name}{end}").exists() else [(path.name, name)]
+    assert missing == []
 
 
 def test_the_pages_of_what_is_left_open(left: Path, tmp_path: Path):

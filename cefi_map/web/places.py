@@ -12,7 +12,7 @@ Offer = Callable[..., Any]
 
 def register(app: Flask) -> None:
     app.extensions["places"] = {}
-    app.jinja_env.globals["parts"] = parts
+    app.jinja_env.globals.update(parts=parts, wing_url=wing_url)
 
 
 def put(app: Flask, place: str, *offers: Offer) -> None:
@@ -44,3 +44,8 @@ def told(place: str, *given: Any) -> dict[str, Any]:
 def parts(place: str) -> tuple[str, ...]:
     """Names of templates."""
     return tuple(current_app.extensions["places"].get(f"parts:{place}", ()))
+
+
+def wing_url(page: str, *given: str) -> str:
+    """The address of a page of a wing to which the core's lead; "" where no wing has it."""
+    return first(f"url:{page}", *given) or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
+from flask import Flask, url_for
 
 from cefi_map.centre import keeping as kept
 from cefi_map.out.fence import Gate
@@ -107,13 +107,19 @@ PLACES: dict[str, Callable[..., Any]] = {
     "said-count": spoken.said_count,
     "said": spoken.said,
     "talks": spoken.talks,
+    "url:account": within.account_url,
+    "url:sharing": lambda id: url_for("sharing.show", id=id),
+    "url:showing": lambda id: url_for("account.show", id=id),
 }
 """Where a page of others asks, who answers."""
 PARTS = {
     "help": "help/_unsaid.html",
+    "foot": "home/_in_foot.html",
     "home": "home/_sessions.html",
+    "home-last": "home/_from_others.html",
     "home-led": "home/_led.html",
     "doors-led": "home/_doors.html",
+    "hand-in": "hand_in/_doors.html",
     "marking-door": "ways/_juries.html",
     "talks": "talks/_talks.html",
 }

@@ -53,6 +53,7 @@ def home(person: Person, cards: Sequence[ProjectCard]) -> dict[str, object]:
     """Their sessions and what is asked there, who reads which project, what others share with them."""
     leads = person.role in ("head", "trainer")
     return {
+        "sheets": ("centre",),
         "shared": sharing.shared_with(store(), person),
         "trainings": sessions_room.my_trainings(store(), person) if leads else (),
         "sessions": sessions_room.my_sessions(store(), person),
@@ -62,6 +63,11 @@ def home(person: Person, cards: Sequence[ProjectCard]) -> dict[str, object]:
         "guidance": exam.guidance(store()),
         "read_by": {card.id: sessions_room.readers(store(), card.id) for card in cards},
     }
+
+
+def account_url() -> str:
+    person = me()
+    return url_for("home.index" if person and person.role == "guest" else "account.index")
 
 
 def hand_in(person: Person) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, url_for
 
 from cefi_map.desk import arriving
 from cefi_map.web.places import put, put_parts
@@ -21,5 +21,6 @@ def register(app: Flask, reach: Reach) -> None:
     if not reach.domain:
         arriving.Waiting(arrivals).sweep()
     put(app, "tasks", lambda: {"relire": "Relire un candidat"})
+    put(app, "url:arrivals", lambda: url_for("arrival.begin"))
     put_parts(app, "doors", "review/_at_door.html")
     put_parts(app, "site", "review/_in_site.html")

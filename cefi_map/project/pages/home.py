@@ -50,7 +50,7 @@ def index() -> str | Response:
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
         arrived=store().last_returns(),
-        **({"shared": (), "sessions": (), "read_by": {}} | (told("home", person, cards) if person else {})),
+        **({"sheets": (), "sessions": (), "read_by": {}} | (told("home", person, cards) if person else {})),
     )
 
 
