@@ -12,6 +12,7 @@ from cefi_map.errors import BadInput
 from cefi_map.mindmap import Block, Run
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.rich import merged
+from cefi_map.office.opendocument import CONTENT, STYLES, Styles, name
 
 from .archive import Archive
 from .outlined import Outlined, Rank, left_out, plain
@@ -19,36 +20,18 @@ from .reading import Reading
 from .sniff import open_document
 from .xml import parse
 
-_SPACES = {
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
-    "dc": "http://purl.org/dc/elements/1.1/",
-}
-
-
-def _name(qualified: str) -> str:
-    prefix, _, local = qualified.partition(":")
-    return f"{{{_SPACES[prefix]}}}{local}"
-
-
-_P, _H, _LIST, _ITEM = (_name(f"text:{tag}") for tag in ("p", "h", "list", "list-item"))
-_ROW, _TABLE, _NOTE = _name("table:table-row"), _name("table:table"), _name("text:note")
-_SIGNS = {_name("text:line-break"): "\n", _name("text:tab"): "\t"}
-_SPACE = _name("text:s")
+_P, _H, _LIST, _ITEM = (name(f"text:{tag}") for tag in ("p", "h", "list", "list-item"))
+_ROW, _TABLE, _NOTE = name("table:table-row"), name("table:table"), name("text:note")
+_SIGNS = {name("text:line-break"): "\n", name("text:tab"): "\t"}
+_SPACE = name("text:s")
 _ASIDE = (
     _NOTE,
-    _name("office:annotation"),
-    _name("text:tracked-changes"),
-    _name("text:table-of-content"),
-    _name("text:alphabetical-index"),
-    _name("svg:title"),
-    _name("svg:desc"),
+    name("office:annotation"),
+    name("text:tracked-changes"),
+    name("text:table-of-content"),
+    name("text:alphabetical-index"),
+    name("svg:title"),
+    name("svg:desc"),
 )
 """What stands within the text and is not of it."""
 _LEFT_OUT = {
@@ -57,7 +40,6 @@ _LEFT_OUT = {
     "commentaires": "office:annotation",
     "formules": "draw:object",
 }
-_GENERATIONS = 12
 _TITLES = ("Title", "Titre")
 _MOST_SPACES = 100
 _folded = re.compile("[ \t\r\n]+").sub
@@ -73,13 +55,13 @@ def read(data: bytes) -> Reading:
     archive = Archive(data)
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise BadInput("Ce document est protégé par un mot de passe.", advice="Enregistrez-le sans mot de passe.")
-    content = parse(archive.read("content.xml"))
-    body = content.find(f"{_name('office:body')}/{_name('office:text')}")
+    content = parse(archive.read(CONTENT))
+    body = content.find(f"{name('office:body')}/{name('office:text')}")
     if body is None:
         raise BadInput("Ce document n’est pas un texte.", advice="Enregistrez-le au format .odt, puis réessayez.")
-    styles = _Styles([parse(archive.read("styles.xml"))] if "styles.xml" in archive else [], content)
+    styles = Styles([*([parse(archive.read(STYLES))] if STYLES in archive else []), content])
     outlined = _outlined(body, styles)
-    counts = {what: sum(1 for _ in body.iter(_name(tag))) for what, tag in _LEFT_OUT.items()}
+    counts = {what: sum(1 for _ in body.iter(name(tag))) for what, tag in _LEFT_OUT.items()}
     notices = left_out(counts, tables=next(body.iter(_TABLE), None) is not None)
     if not outlined.drafts:
         return Reading(plain(_text(runs) for _, runs in _paragraphs(body, styles)), tuple(notices))
@@ -88,41 +70,10 @@ def read(data: bytes) -> Reading:
 
 def _title(archive: Archive) -> str:
     meta = parse(archive.read("meta.xml")) if "meta.xml" in archive else None
-    return "" if meta is None else clean(next((each.text or "" for each in meta.iter(_name("dc:title"))), ""))
+    return "" if meta is None else clean(next((each.text or "" for each in meta.iter(name("dc:title"))), ""))
 
 
-class _Styles:
-    """Styles by name, each with those that it is based on."""
-
-    def __init__(self, common: list[etree._Element], content: etree._Element) -> None:
-        self._all = {
-            each.get(_name("style:name"), ""): each for part in (*common, content) for each in part.iter(_STYLE)
-        }
-
-    def line(self, name: str | None) -> list[str]:
-        """The style and those it is based on, as far as they go."""
-        line: list[str] = []
-        while name in self._all and len(line) < _GENERATIONS:
-            line.append(name or "")
-            name = self._all[name or ""].get(_name("style:parent-style-name"), "")
-        return line
-
-    def look(self, span: etree._Element, around: Run) -> Run:
-        """Bold and italic of a span, where it says something of them."""
-        bold, italic = around.bold, around.italic
-        for name in reversed(self.line(span.get(_name("text:style-name")))):
-            look = self._all[name].find(_name("style:text-properties"))
-            if look is not None:
-                weight, slope = look.get(_name("fo:font-weight")), look.get(_name("fo:font-style"))
-                bold = weight in ("bold", "600", "700", "800", "900") if weight else bold
-                italic = slope in ("italic", "oblique") if slope else italic
-        return Run("", bold, italic, around.link)
-
-
-_STYLE = _name("style:style")
-
-
-def _outlined(body: etree._Element, styles: _Styles) -> Outlined:
+def _outlined(body: etree._Element, styles: Styles) -> Outlined:
     found = Outlined()
     for element, runs in _paragraphs(body, styles):
         if _text(runs).strip():
@@ -134,7 +85,7 @@ def _outlined(body: etree._Element, styles: _Styles) -> Outlined:
     return found
 
 
-def _paragraphs(body: etree._Element, styles: _Styles) -> Iterator[tuple[etree._Element, tuple[Run, ...]]]:
+def _paragraphs(body: etree._Element, styles: Styles) -> Iterator[tuple[etree._Element, tuple[Run, ...]]]:
     """Paragraphs, and rows of tables as one piece each, in document order; not what stands aside."""
     for element in body.iter(_P, _H, _ROW):
         around = {ancestor.tag for ancestor in element.iterancestors()}
@@ -142,12 +93,12 @@ def _paragraphs(body: etree._Element, styles: _Styles) -> Iterator[tuple[etree._
             yield element, (Run(_row(element, styles)),) if element.tag == _ROW else _runs(element, styles)
 
 
-def _rank(element: etree._Element, styles: _Styles) -> Rank | None:
+def _rank(element: etree._Element, styles: Styles) -> Rank | None:
     """The level of a heading; of the first paragraph of a list item; the title of all is above them."""
     if element.tag == _H:
-        level = element.get(_name("text:outline-level"), "1")
+        level = element.get(name("text:outline-level"), "1")
         return 0, int(level) if level.isascii() and level.isdigit() and len(level) < 3 else 1
-    if element.tag == _P and not set(_TITLES).isdisjoint(styles.line(element.get(_name("text:style-name")))):
+    if element.tag == _P and not set(_TITLES).isdisjoint(styles.line(element.get(name("text:style-name"), ""))):
         return 0, 0
     item = element.getparent()
     if element.tag == _P and item is not None and item.tag == _ITEM and item.find(_P) is element:
@@ -155,8 +106,8 @@ def _rank(element: etree._Element, styles: _Styles) -> Rank | None:
     return None
 
 
-def _row(row: etree._Element, styles: _Styles) -> str:
-    cells = (cell for cell in row.iterchildren() if cell.tag == _name("table:table-cell"))
+def _row(row: etree._Element, styles: Styles) -> str:
+    cells = (cell for cell in row.iterchildren() if cell.tag == name("table:table-cell"))
     return " | ".join(" ".join(_text(_runs(each, styles)) for each in cell.iter(_P, _H)) for cell in cells)
 
 
@@ -171,11 +122,11 @@ def _stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*rest[:-1], replace(rest[-1], text=rest[-1].text.rstrip()))
 
 
-def _runs(paragraph: etree._Element, styles: _Styles) -> tuple[Run, ...]:
+def _runs(paragraph: etree._Element, styles: Styles) -> tuple[Run, ...]:
     return merged(run for run in _pieces(paragraph, styles) if run.text)
 
 
-def _pieces(paragraph: etree._Element, styles: _Styles) -> Iterator[Run]:
+def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[Run]:
     """A walk over starts and ends of elements, without recursion."""
     looks, aside = [Run("")], 0
     for event, each in etree.iterwalk(paragraph, events=("start", "end")):
@@ -195,12 +146,14 @@ def _pieces(paragraph: etree._Element, styles: _Styles) -> Iterator[Run]:
 
 def _sign(element: etree._Element) -> str:
     if element.tag == _SPACE:
-        count = element.get(_name("text:c"), "1")
+        count = element.get(name("text:c"), "1")
         return " " * (min(int(count), _MOST_SPACES) if count.isascii() and count.isdigit() and len(count) < 5 else 1)
     return _SIGNS.get(str(element.tag), "")
 
 
-def _look(element: etree._Element, around: Run, styles: _Styles) -> Run:
-    if element.tag == _name("text:a"):
-        return Run("", around.bold, around.italic, clean(element.get(_name("xlink:href"), "")))
-    return styles.look(element, around) if element.tag == _name("text:span") else around
+def _look(element: etree._Element, around: Run, styles: Styles) -> Run:
+    if element.tag == name("text:a"):
+        return Run("", around.bold, around.italic, clean(element.get(name("xlink:href"), "")))
+    if element.tag != name("text:span"):
+        return around
+    return Run("", styles.is_bold(element, around.bold), styles.is_italic(element, around.italic), around.link)

@@ -1,6 +1,8 @@
 """OpenDocument texts (.odt): parsed parts -> dossier, dossier -> bytes with real styles."""
 
-from .read import CONTENT, read
+from cefi_map.office.opendocument import CONTENT
+
+from .read import read
 from .write import write
 
 __all__ = ["CONTENT", "read", "write"]

@@ -9,8 +9,7 @@ from lxml import etree
 from cefi_map.dossier import layout
 from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.model import ITEM_DEPTH
-
-from .names import element
+from cefi_map.office.opendocument import element
 
 GAP = "Gap"
 """The style of the empty line before a table."""

@@ -26,17 +26,13 @@ from cefi_map.dossier.model import (
 )
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.codec import clean
+from cefi_map.office.opendocument import CONTENT, STYLES, Styles, name
 
-from .names import name
-
-CONTENT = "content.xml"
-STYLES = "styles.xml"
 _P, _H, _LIST, _TABLE, _NOTE = (name(f"text:{tag}") for tag in ("p", "h", "list", "table", "note"))
 _TABLE = name("table:table")
 _SIGNS = {name("text:line-break"): "\n", name("text:tab"): " ", name("text:s"): " "}
 _SKIPPED = {name("draw:frame"), name("office:annotation"), name("text:tracked-changes"), name("draw:custom-shape")}
 _LEFT_OUT = {"images": "draw:image", "commentaires": "office:annotation"}
-_GENERATIONS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +59,7 @@ def read(parts: Mapping[str, etree._Element]) -> Reading:
 
 class _Reader:
     def __init__(self, parts: list[etree._Element]) -> None:
-        self.styles = {
-            each.get(name("style:name"), ""): each for part in parts for each in part.iter(name("style:style"))
-        }
+        self.styles = Styles(parts)
         self.ordered = {
             each.get(name("style:name"), ""): each.find(name("text:list-level-style-number")) is not None
             for part in parts
@@ -80,7 +74,7 @@ class _Reader:
 
     def _paragraph(self, each: etree._Element) -> Block:
         content = tuple(self._inline(each))
-        names = self._line(each.get(name("text:style-name"), ""))
+        names = self.styles.line(each.get(name("text:style-name"), ""))
         if each.tag == _H:
             level = each.get(name("text:outline-level"), "1")
             return Heading(int(level) if level in tuple("123456789") else 1, content)
@@ -137,29 +131,9 @@ class _Reader:
     def _look(self, each: etree._Element, around: _Look) -> _Look:
         if each.tag != name("text:span"):
             return around
-        for used in reversed(self._line(each.get(name("text:style-name"), ""))):
-            properties = self.styles[used].find(name("style:text-properties"))
-            if properties is not None:
-                around = _styled(around, properties)
-        return around
-
-    def _line(self, style: str) -> list[str]:
-        """The style and those it is based on."""
-        line: list[str] = []
-        while style in self.styles and len(line) < _GENERATIONS:
-            line.append(style)
-            style = self.styles[style].get(name("style:parent-style-name"), "")
-        return line
-
-
-def _styled(look: _Look, properties: etree._Element) -> _Look:
-    weight, slope = properties.get(name("fo:font-weight")), properties.get(name("fo:font-style"))
-    under = properties.get(name("style:text-underline-style"))
-    if weight:
-        look = replace(look, bold=weight in ("bold", "600", "700", "800", "900"))
-    if slope:
-        look = replace(look, italic=slope in ("italic", "oblique"))
-    return replace(look, underline=under != "none") if under else look
+        bold, italic = self.styles.is_bold(each, around.bold), self.styles.is_italic(each, around.italic)
+        line = self.styles.text(each, "style:text-underline-style")
+        return _Look(bold, italic, line != "none" if line else around.underline)
 
 
 def _local(each: etree._Element | None) -> str:

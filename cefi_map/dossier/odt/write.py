@@ -26,9 +26,9 @@ from cefi_map.dossier.model import (
 from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
 from cefi_map.dossier.zipped import zipped
+from cefi_map.office.opendocument import element, name
 
 from .dress import GAP, ROW, WHOLE_ROW, automatic, styles, text_style, top_style
-from .names import element, name
 
 MIME = "application/vnd.oasis.opendocument.text"
 

@@ -25,8 +25,9 @@ from cefi_map.dossier.model import (
 )
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.codec import clean
+from cefi_map.office.word import R, W, is_on, outside, runs
 
-from .styles import R, Styles, W
+from .styles import Styles
 
 Parts = Mapping[str, etree._Element]
 DOCUMENT = "word/document.xml"
@@ -36,9 +37,7 @@ _LEFT_OUT = {
     "formules": ("{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",),
 }
 _TEXT_BOX = f"{W}txbxContent"
-_TAKEN_AWAY = {f"{W}moveFrom", f"{W}del"}
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
-_OFF = ("0", "false", "off", "none")
 
 
 def read(parts: Parts) -> Reading:
@@ -53,7 +52,7 @@ def read(parts: Parts) -> Reading:
 
 def _notices(body: etree._Element) -> Iterator[str]:
     counts = {what: sum(1 for _ in body.iter(*tags)) for what, tags in _LEFT_OUT.items()}
-    counts["passages masqués"] = sum(_on(run, "vanish") for run in body.iter(f"{W}r"))
+    counts["passages masqués"] = sum(is_on(run, "vanish") for run in body.iter(f"{W}r"))
     found = [f"{what} ({count})" for what, count in counts.items() if count]
     if found:
         yield f"Ce document contient des éléments qui ne sont pas repris : {', '.join(found)}."
@@ -64,12 +63,7 @@ def _notices(body: etree._Element) -> Iterator[str]:
 class _Reader:
     def __init__(self, parts: Parts) -> None:
         self.styles = Styles(parts.get("word/styles.xml"), parts.get("word/numbering.xml"))
-        relations = parts.get("word/_rels/document.xml.rels")
-        self.links = {
-            each.get("Id", ""): each.get("Target", "")
-            for each in (relations if relations is not None else ())
-            if each.get("TargetMode") == "External"
-        }
+        self.links = outside(parts.get("word/_rels/document.xml.rels"))
         notes = (parts.get("word/footnotes.xml"), parts.get("word/endnotes.xml"))
         self.footnotes, self.endnotes = (
             {} if part is None else {each.get(f"{W}id", ""): each for each in part} for part in notes
@@ -105,18 +99,13 @@ class _Reader:
         return tuple(pieces)
 
     def _inline(self, paragraph: etree._Element) -> Iterator[Inline]:
-        for run in paragraph.iter(f"{W}r"):
-            around = list(run.iterancestors())
-            if any(element.tag in _TAKEN_AWAY for element in around[: around.index(paragraph)]):
-                continue
-            if next(run.iterancestors(f"{W}p")) is not paragraph:
-                continue
-            link = next((element.get(f"{R}id", "") for element in around if element.tag == f"{W}hyperlink"), "")
-            yield from self._run(run, tidy.link(self.links.get(link, "")))
+        for run, hyperlink in runs(paragraph):
+            link = "" if hyperlink is None else self.links.get(hyperlink.get(f"{R}id", ""), "")
+            yield from self._run(run, tidy.link(link))
 
     def _run(self, run: etree._Element, link: str) -> Iterator[Inline]:
-        bold, italic, underline = (_on(run, name) for name in ("b", "i", "u"))
-        for child in run if not _on(run, "vanish") else ():
+        bold, italic, underline = (is_on(run, name) for name in ("b", "i", "u"))
+        for child in run if not is_on(run, "vanish") else ():
             if child.tag == f"{W}t":
                 yield Run(clean(child.text or ""), bold, italic, underline and not link, link)
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
@@ -130,16 +119,11 @@ class _Reader:
             return
         runs: list[Run] = []
         for run in note.iter(f"{W}r"):
-            for child in run.iterchildren(f"{W}t") if not _on(run, "vanish") else ():
-                runs.append(Run(clean(child.text or ""), _on(run, "b"), _on(run, "i")))
+            for child in run.iterchildren(f"{W}t") if not is_on(run, "vanish") else ():
+                runs.append(Run(clean(child.text or ""), is_on(run, "b"), is_on(run, "i")))
         yield Footnote(tuple(runs))
 
 
 def _unbold(content: Content) -> Content:
     """Without the bold that the style gives already."""
     return tuple(Run(p.text, False, p.italic, p.underline, p.link) if isinstance(p, Run) else p for p in content)
-
-
-def _on(run: etree._Element, name: str) -> bool:
-    mark = run.find(f"{W}rPr/{W}{name}")
-    return mark is not None and mark.get(f"{W}val", "1") not in _OFF

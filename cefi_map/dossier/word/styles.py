@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+from cefi_map.office import word
+from cefi_map.office.word import W, value
+
 _HEADING = re.compile(r"(?:heading|titre|überschrift) ?([1-9])", re.IGNORECASE)
 _QUOTE = re.compile(r"quote|citation", re.IGNORECASE)
 _TITLE = frozenset({"title", "titre", "titre principal"})
 _LIST = re.compile(r"list (bullet|number)(?: ([2-5]))?|liste (?:à )?(puces|numéros)(?: ([2-5]))?", re.IGNORECASE)
-_GENERATIONS = 12
-"""Styles above a style that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,15 @@ class Look:
     quote: bool = False
 
 
-class Styles:
+class Styles(word.Styles):
     def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
-        self._styles = (
-            {} if styles is None else {each.get(f"{W}styleId", ""): each for each in styles.iter(f"{W}style")}
-        )
+        super().__init__(styles)
         self._formats = {} if numbering is None else _formats(numbering)
 
     def look(self, paragraph: etree._Element) -> Look:
         properties = paragraph.find(f"{W}pPr")
-        line = self._line(_value(properties, "pStyle"))
-        names = [_value(style, "name") for style in line]
+        line = self.line(value(properties, "pStyle"))
+        names = [value(style, "name") for style in line]
         level = self._level([properties, *(style.find(f"{W}pPr") for style in line)], names)
         if level:
             return Look(level)
@@ -47,21 +44,13 @@ class Styles:
         )
         return listed or Look(quote=any(_QUOTE.search(name) for name in names))
 
-    def _line(self, id: str) -> list[etree._Element]:
-        """The style and those it is based on."""
-        line: list[etree._Element] = []
-        while id in self._styles and len(line) < _GENERATIONS:
-            line.append(self._styles[id])
-            id = _value(line[-1], "basedOn")
-        return line
-
     def _level(self, properties: list[etree._Element | None], names: list[str]) -> int:
         for name in names:
             if match := _HEADING.fullmatch(name):
                 return int(match[1])
         if names and names[0].lower() in _TITLE:
             return 1
-        outline = next((value for each in properties if (value := _value(each, "outlineLvl"))), "")
+        outline = next((found for each in properties if (found := value(each, "outlineLvl"))), "")
         return int(outline) + 1 if outline in tuple("012345678") else 0
 
     def _numbered(self, properties: list[etree._Element | None]) -> Look | None:
@@ -69,7 +58,7 @@ class Styles:
         for each in properties:
             number = None if each is None else each.find(f"{W}numPr")
             if number is not None:
-                id, level = _value(number, "numId"), _value(number, "ilvl")
+                id, level = value(number, "numId"), value(number, "ilvl")
                 depth = int(level) if level in tuple("012345678") else 0
                 ordered = self._formats.get((id, depth), "bullet") != "bullet"
                 return Look(listed=True, ordered=ordered, depth=depth) if id not in ("", "0") else None
@@ -90,7 +79,7 @@ def _formats(numbering: etree._Element) -> dict[tuple[str, int], str]:
     kinds: dict[str, dict[int, str]] = {}
     for abstract in numbering.iter(f"{W}abstractNum"):
         levels = {
-            int(level.get(f"{W}ilvl", "0")): _value(level, "numFmt")
+            int(level.get(f"{W}ilvl", "0")): value(level, "numFmt")
             for level in abstract.iter(f"{W}lvl")
             if level.get(f"{W}ilvl", "0") in tuple("012345678")
         }
@@ -98,10 +87,5 @@ def _formats(numbering: etree._Element) -> dict[tuple[str, int], str]:
     return {
         (number.get(f"{W}numId", ""), level): kind
         for number in numbering.iter(f"{W}num")
-        for level, kind in kinds.get(_value(number, "abstractNumId"), {}).items()
+        for level, kind in kinds.get(value(number, "abstractNumId"), {}).items()
     }
-
-
-def _value(element: etree._Element | None, name: str) -> str:
-    found = None if element is None else element.find(f"{W}{name}")
-    return "" if found is None else found.get(f"{W}val", "")

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .names import W
+from cefi_map.office import word
+from cefi_map.office.word import W, value
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift) ?([1-9])", re.I)
 _LIST = re.compile(r"(?:list|liste)(?: bullet| number| à puces| à numéros)?(?: ([2-9]))?", re.I)
 _TITLE = {"title", "titre"}
-_CHAIN = 20
-"""Styles based on one another that are followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,57 +23,50 @@ class Look:
     level: int | None = None
 
 
-class Styles:
+class Styles(word.Styles):
     """Looks by style id, each style completed by those it is based on."""
 
     def __init__(self, styles: Any) -> None:
-        """``styles`` is the element of styles.xml, or None."""
-        self._elements = (
-            {} if styles is None else {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
-        )
-        self._looks: dict[str | None, Look] = {}
+        super().__init__(styles)
+        self._looks: dict[str, Look] = {}
 
-    def look(self, id: str | None) -> Look:
+    def look(self, id: str) -> Look:
         if id not in self._looks:
             self._looks[id] = self._made(id)
         return self._looks[id]
 
     def named(self, name: str) -> str:
         """The id of the style of this name, "" without one."""
-        return next((str(id) for id, style in self._elements.items() if _value(style, "name") == name), "")
+        return next((id for id, style in self.by_id.items() if value(style, "name") == name), "")
 
-    def _made(self, id: str | None) -> Look:
+    def _made(self, id: str) -> Look:
         name, heading, level = "", None, None
-        for _ in range(_CHAIN):
-            style = self._elements.get(id)
-            if style is None:
-                break
-            own = _value(style, "name")
+        for style in self.line(id):
+            own = value(style, "name")
             name = name or own
             heading = heading if heading is not None else _heading(style, own)
             level = level if level is not None else _level(style, own)
-            id = _value(style, "basedOn") or None
         return Look(name, heading, level)
 
 
 def rank(paragraph: Any, styles: Styles) -> tuple[int, int] | None:
     """(0, heading level) or (1, list level): smaller holds larger. None for running text."""
-    look = styles.look(_value(paragraph, "pPr", "pStyle") or None)
-    outline = _number(_value(paragraph, "pPr", "outlineLvl"))
+    look = styles.look(value(paragraph, "pPr", "pStyle"))
+    outline = _number(value(paragraph, "pPr", "outlineLvl"))
     if outline is not None and outline < 9:
         return 0, outline + 1
     numbering = paragraph.find(f"{W}pPr/{W}numPr")
-    if numbering is not None and _value(numbering, "numId") != "0" and look.heading is None:
-        return 1, _number(_value(numbering, "ilvl")) or 0
+    if numbering is not None and value(numbering, "numId") != "0" and look.heading is None:
+        return 1, _number(value(numbering, "ilvl")) or 0
     if look.heading is not None:
         return 0, look.heading
-    if look.level is not None and (numbering is None or _value(numbering, "numId") != "0"):
+    if look.level is not None and (numbering is None or value(numbering, "numId") != "0"):
         return 1, look.level
     return None
 
 
 def _heading(style: Any, name: str) -> int | None:
-    outline = _number(_value(style, "pPr", "outlineLvl"))
+    outline = _number(value(style, "pPr", "outlineLvl"))
     if outline is not None:
         return outline + 1 if outline < 9 else None
     if name.lower() in _TITLE:
@@ -88,12 +80,7 @@ def _level(style: Any, name: str) -> int | None:
     if numbering is None:
         return None
     match = _LIST.fullmatch(name)
-    return int(match[1]) - 1 if match and match[1] else _number(_value(numbering, "ilvl")) or 0
-
-
-def _value(element: Any, *path: str) -> str:
-    found = element.find("/".join(W + name for name in path))
-    return "" if found is None else str(found.get(f"{W}val", ""))
+    return int(match[1]) - 1 if match and match[1] else _number(value(numbering, "ilvl")) or 0
 
 
 def _number(text: str) -> int | None:

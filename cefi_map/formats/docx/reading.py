@@ -13,9 +13,10 @@ from cefi_map.formats.reading import Reading
 from cefi_map.formats.xml import parse
 from cefi_map.mindmap import Block, Run
 from cefi_map.mindmap.codec import clean
+from cefi_map.office.word import W, value
 
 from .levels import Styles, rank
-from .names import ADDRESS, DETAILS, FALLBACK, NOTE, SIGNS, W
+from .names import ADDRESS, DETAILS, FALLBACK, NOTE, SIGNS
 from .package import DOCUMENT, usual
 from .text import Addresses, runs_of
 
@@ -86,7 +87,7 @@ def _outlined(body: Any, styles: Styles, addresses: Addresses) -> Outlined:
             found.note(Block((Run(_row(element, addresses)),)))
             continue
         runs = runs_of(element, addresses)
-        place, name = rank(element, styles), styles.look(_style_id(element)).name
+        place, name = rank(element, styles), styles.look(value(element, "pPr", "pStyle")).name
         if name == SIGNS:
             continue
         blank = not "".join(run.text for run in runs).strip()
@@ -135,8 +136,3 @@ def _lines(body: Any, addresses: Addresses) -> Iterator[str]:
         left = "" if indent is None else indent.get(f"{W}left", indent.get(f"{W}start", ""))
         level = int(left) // _INDENT if left.isdigit() and len(left) < 6 else 0
         yield from ("\t" * level + line for line in text.split("\n"))
-
-
-def _style_id(paragraph: Any) -> str | None:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return None if style is None else style.get(f"{W}val")

@@ -11,13 +11,10 @@ from lxml import etree
 from cefi_map.mindmap import Run
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.rich import merged
-
-from .names import R, W
+from cefi_map.office.word import R, W, is_on, runs, value
 
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
-_TAKEN_AWAY = {f"{W}moveFrom", f"{W}del"}
 _WORDS = re.compile(r" \(.+\)", re.S)
-_OFF = {"0", "false", "off", "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,11 @@ def runs_of(paragraph: etree._Element, addresses: Addresses) -> tuple[Run, ...]:
 def _linked(paragraph: etree._Element, addresses: Addresses) -> Iterator[Run]:
     """An address in words becomes the link of the run before it."""
     before: Run | None = None
-    for element, run in _runs(paragraph, addresses.related):
-        if before and not before.link and _style(element) == addresses.style and _WORDS.fullmatch(run.text):
+    for element, hyperlink in runs(paragraph):
+        link = "" if hyperlink is None else _address(hyperlink, addresses.related)
+        run = Run(_text(element), is_on(element, "b"), is_on(element, "i"), link)
+        style = value(element, "rPr", "rStyle")
+        if before and not before.link and style == addresses.style and _WORDS.fullmatch(run.text):
             before = replace(before, link=run.text[2:-1])
             continue
         if before:
@@ -47,38 +47,9 @@ def _linked(paragraph: etree._Element, addresses: Addresses) -> Iterator[Run]:
         yield before
 
 
-def _runs(paragraph: etree._Element, links: Mapping[str, str]) -> Iterator[tuple[etree._Element, Run]]:
-    for run in paragraph.iter(f"{W}r"):
-        around = list(_within(run, paragraph))
-        if any(element.tag in _TAKEN_AWAY for element in around):
-            continue
-        if next(run.iterancestors(f"{W}p")) is not paragraph:  # a text box: a paragraph of its own
-            continue
-        link = next((_address(element, links) for element in around if element.tag == f"{W}hyperlink"), "")
-        yield run, Run(_text(run), _on(run, "b"), _on(run, "i"), link)
-
-
-def _within(run: etree._Element, paragraph: etree._Element) -> Iterator[etree._Element]:
-    for element in run.iterancestors():
-        if element is paragraph:
-            return
-        yield element
-
-
-def _style(run: etree._Element) -> str:
-    style = run.find(f"{W}rPr/{W}rStyle")
-    return "" if style is None else style.get(f"{W}val", "")
-
-
 def _text(run: etree._Element) -> str:
     pieces = (child.text or "" if child.tag == f"{W}t" else _SIGNS.get(str(child.tag), "") for child in run)
     return clean("".join(pieces))
-
-
-def _on(run: etree._Element, name: str) -> bool:
-    """Whether bold or italic stands on the run itself."""
-    mark = run.find(f"{W}rPr/{W}{name}")
-    return mark is not None and mark.get(f"{W}val", "1") not in _OFF
 
 
 def _address(hyperlink: etree._Element, links: Mapping[str, str]) -> str:

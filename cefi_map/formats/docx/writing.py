@@ -18,8 +18,9 @@ from cefi_map.formats.tags import holds, tagged
 from cefi_map.mindmap import MindMap, Node, Rich, Run, spoken
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.rich import merged
+from cefi_map.office.word import R, W
 
-from .names import ADDRESS, DETAILS, LIST_LEVELS, NOTE, SIGNS, SPACE, UNTITLED_NODE, R, W
+from .names import ADDRESS, DETAILS, LIST_LEVELS, NOTE, SIGNS, SPACE, UNTITLED_NODE
 
 _FIRST_LISTED = 2
 """Level (the root is 0) from which nodes are list items, in a branch without a third level; else the next one."""
