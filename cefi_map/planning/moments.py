@@ -39,9 +39,10 @@ _ATOM = re.compile(
     rf"|\b(?P<ending>fin|debut) (?:d'|de l'|d[e']? ?cette )annee\b(?: (?P<dy>20\d\d))?"
 )
 _HINT = re.compile(
-    r"[\d\ue001-\ue00c]|ete\b|hiver|automne|printemps|noel|rentree|paques|toussaint|d.annee"
-    r"|jour de l"
+    r"[\ue001-\ue00c]|\d[/.-]\d|20[2-4]\d|mestre|\bt[1-4]|\b[mjs] ?[+-]|(?:mois|semaine|jour|\bs) ?(?:n ?° ?)?\d"
+    r"|[er] (?:mois|semaine)|ete\b|hiver|automne|printemps|noel|rentree|paques|toussaint|annee\b|jour de l"
 )
+"""Without one of these no moment is written: most texts are not looked through."""
 _DATED = re.compile(
     r"(?:\b(?:le|les|du|au|avant|ici|des|pour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|vers)) ?$"
 )
