@@ -20,7 +20,8 @@ PARTS = (
         "des modalités",
         "",
         "de modalités",
-        "Précisez pour {} le rythme, le lieu, la taille du groupe.",
+        "Complétez {} par le rythme, le lieu, la taille du groupe.",
+        where="title",
     ),
     Part(
         "r",

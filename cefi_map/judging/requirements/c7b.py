@@ -18,7 +18,8 @@ PARTS = (
         "un montant ou une demande",
         "",
         "de montant ni d’état de la demande",
-        "Écrivez pour {} le montant, l’appel à projets ou l’état de la demande.",
+        "Complétez {} par le montant, l’appel à projets ou l’état de la demande.",
+        where="title",
     ),
     Part("g", "une piste générale"),
 )

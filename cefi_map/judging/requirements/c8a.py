@@ -18,7 +18,8 @@ PARTS = (
         "le moment",
         "",
         "de moment ni de contenu",
-        "Précisez pour {} le moment, le rythme ou le contenu.",
+        "Complétez {} par le moment, le rythme ou le contenu.",
+        where="title",
     ),
     Part("v", "une intention d’informer"),
 )

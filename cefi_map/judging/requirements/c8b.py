@@ -18,7 +18,8 @@ PARTS = (
         "la cible",
         "",
         "de destinataire ni de date",
-        "Précisez pour {} à qui, quand, ou ce qui est dit.",
+        "Complétez {} : à qui, quand, ou pour dire quoi.",
+        where="title",
     ),
     Part("v", "une intention de communiquer"),
 )

@@ -18,7 +18,8 @@ PARTS = (
         "un rythme",
         "",
         "de rythme ni de contenu",
-        "Précisez pour {} le rythme, ce qu’on y regarde, avec qui.",
+        "Complétez {} par le rythme, ce qu’on y regarde, avec qui.",
+        where="title",
     ),
     Part("u", "un suivi trop vague, ou de chaque personne"),
 )
