@@ -37,12 +37,6 @@ RHYTHM = re.compile(
     rf"(?:1er|premier|dernier|2e|deuxieme|3e) {_DAY}|(?:une?|deux|\d) (?:fois|{_DAY}|semaines?) (?:par|sur)\b|"
     rf"{_DAY}\b|la fin de chaque|regulier)|/ ?(?:mois|sem|semaine|jour|an)\b"
 )
-DATE = re.compile(
-    rf"\b(?:{_MONTH}\b|\d{{1,2}}/\d{{1,2}}\b|(?:19|20)\d\d\b|[ts][1-4]\b|[js] ?[-+] ?\d|m ?\+ ?\d|s\d\d\b|"
-    rf"rentree\b|trimestre\b|"
-    r"semestre\b|printemps\b|automne\b|au lancement\b|demarrage\b|a mi-parcours\b|en fin d|a la fin\b|"
-    r"au debut\b|noel\b)"
-)
 CALENDAR = re.compile(
     rf"\b{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(?:t|s)[1-4]\b|\bsemaine \d|\b[jm] ?\+ ?\d|"
     rf"\b\d{{2}}-\d{{2}}(?:/\d\d)?\b|\b20\d\d\b"

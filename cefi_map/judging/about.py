@@ -77,12 +77,12 @@ MOST = 400
 
 def chances(top: Said, nodes: Sequence[Said]) -> dict[Kind, float]:
     """Kind -> the chance (0 to 1) that what hangs on ``top`` is of it; a project is measured against all others."""
-    kinds, rows = _by_sign()
+    rows = weights()
     found = [(rows[sign], value) for sign, value in signs(top, nodes).items() if sign in rows]
     values = [value for _, value in found]
-    columns = zip(*(row for row, _ in found), strict=True) if found else [()] * len(kinds)
+    columns = zip(*(row for row, _ in found), strict=True) if found else [()] * len(STRANGE)
     sums = (first + sum(map(mul, column, values)) for first, column in zip(rows[""], columns, strict=True))
-    odds: dict[Kind, float] = {"project": 1.0, **dict(zip(kinds, map(exp, sums), strict=True))}
+    odds: dict[Kind, float] = {"project": 1.0, **dict(zip(STRANGE, map(exp, sums), strict=True))}
     whole = sum(odds.values())
     return {kind: each / whole for kind, each in odds.items()}
 
@@ -111,21 +111,13 @@ def _of_text(node: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
     known: tuple[tuple[str, ...], tuple[str, ...]] | None = node.kept.get("about")
     if known is None:
         fields = (f"field {name}" for name in _FIELDS.intersection(node.groups))
-        texts = (f"text {name}" for name, pattern in SIGNS.items() if node.finds(pattern))
+        texts = (f"text {name}" for name, pattern in SIGNS.items() if pattern.search(node.folded))
         known = node.kept["about"] = (*fields, *texts), tuple(filter(str.isalpha, node.words))
     return known
 
 
 @cache
-def _by_sign() -> tuple[tuple[Kind, ...], dict[str, list[float]]]:
-    """The kinds that have weights, and the weights of each sign in their order."""
-    known = weights()
-    kinds = tuple(kind for kind in STRANGE if kind in known)
-    signs = {sign for kind in kinds for sign in known[kind]}
-    return kinds, {sign: [known[kind].get(sign, 0.0) for kind in kinds] for sign in signs}
-
-
-@cache
-def weights() -> dict[str, dict[str, float]]:
-    """Kind -> sign ("" for the constant) -> weight."""
-    return dict(json.loads(files(__package__).joinpath("data", "about.json").read_text("utf-8")))
+def weights() -> dict[str, list[float]]:
+    """Sign ("" for the constants) -> its weight for each kind of ``STRANGE``."""
+    data = json.loads(files(__package__).joinpath("data", "about.json").read_text("utf-8"))
+    return {sign: [kinds.get(kind, 0.0) for kind in STRANGE] for sign, kinds in data.items()}

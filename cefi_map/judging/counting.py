@@ -6,7 +6,9 @@ asked for (« two needs, one of them anchored ») is there with the chance that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
+from math import prod
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -17,7 +19,8 @@ from .requirement import Least, Requirement
 SEVERAL = "+"
 """Code of « the text lists more than one of what is counted »."""
 COUNTED = 5
-"""Pieces that are counted, likeliest first: in a large map many that hardly look like it are no proof together."""
+"""Pieces that are counted, of each part the likeliest to show it: in a large map many that hardly look like it are no
+proof together, and one that is added takes nothing from those that were counted."""
 SAID = 0.5
 """Chance from which a piece is said to show a part."""
 KINDS, KINDS_ASKED = "PRTMX", "K"
@@ -71,15 +74,7 @@ class Count(Generic[P]):
         self.shown = sorted(shown, key=attrgetter("chance"), reverse=True)
         self._of: dict[str, list[Shown[P]]] = {}
         self._least: dict[tuple[str, int], float] = {}
-
-    @property
-    def counted(self) -> list[Shown[P]]:
-        """The likeliest: one that is added can only take the place of a less likely one."""
-        return self.shown[:COUNTED]
-
-    def chances(self, code: str) -> list[float]:
-        """The chance of each piece that it shows the part."""
-        return [each.chance * each.parts.get(code, 0.0) for each in self.counted]
+        self._likeliest: dict[str, list[tuple[float, float]]] = {}
 
     def at_least(self, code: str, least: int) -> float:
         """The chance that so many of a part are there."""
@@ -87,12 +82,19 @@ class Count(Generic[P]):
             self._least[code, least] = _at_least(self._each(code), least)
         return self._least[code, least]
 
-    def _each(self, code: str) -> Iterable[tuple[float, float]]:
-        if code == KINDS_ASKED:
-            return ((1 - _none(self.chances(kind)), 0.0) for kind in KINDS)
-        counted = code == self.requirement.parts[0].code
-        several = (each.parts.get(SEVERAL, 0.0) if counted else 0.0 for each in self.counted)
-        return zip(self.chances(code), several, strict=True)
+    def _each(self, code: str) -> list[tuple[float, float]]:
+        """The chance of each of the likeliest that it shows the part, and, where this is counted, several of it."""
+        if code not in self._likeliest:
+            self._likeliest[code] = [*self._kinds()] if code == KINDS_ASKED else self._showing(code)
+        return self._likeliest[code]
+
+    def _kinds(self) -> Iterator[tuple[float, float]]:
+        return ((1 - prod(1 - chance for chance, _ in self._each(kind)), 0.0) for kind in KINDS)
+
+    def _showing(self, code: str) -> list[tuple[float, float]]:
+        several = SEVERAL if code == self.requirement.parts[0].code else ""
+        showing = (each for each in self.shown if code in each.parts)
+        return nlargest(COUNTED, ((each.chance * each.parts[code], each.parts.get(several, 0.0)) for each in showing))
 
     def there(self, least: Least) -> float:
         """The chance that all that is asked for is there."""
@@ -103,7 +105,7 @@ class Count(Generic[P]):
 
     def pieces(self, least: int = 1) -> float:
         """The chance that so many pieces prove something."""
-        return _at_least(((each.chance, 0.0) for each in self.counted), least)
+        return _at_least(((each.chance, 0.0) for each in self.shown[:COUNTED]), least)
 
     def of(self, code: str) -> list[Shown[P]]:
         """The pieces that may show a part, likeliest first."""
@@ -145,13 +147,6 @@ def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
         known = piece.said.kept[requirement.id] = found, told
     parts: Mapping[str, float] = known[1]
     return parts
-
-
-def _none(chances: Sequence[float]) -> float:
-    rest = 1.0
-    for chance in chances:
-        rest *= 1 - chance
-    return rest
 
 
 def _at_least(counted: Iterable[tuple[float, float]], least: int) -> float:

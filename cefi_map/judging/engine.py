@@ -20,7 +20,7 @@ from .telling import Outcome
 from .view import View
 from .wording import name
 
-VERSION = "13"
+VERSION = "14"
 """Of the engine, its weights and its vocabulary: changes with every change that may change a verdict."""
 
 OFF_TOPIC = ("C1b", "C2")

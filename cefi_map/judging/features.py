@@ -1,7 +1,7 @@
 """Names of what is true of a piece: the readable signs that are weighed (sums.py).
 
-Of its text: which fields of words it holds, begins with and has in its label, figures, reasons, small words, words of
-its own, beginnings of words for those who misspell, its form. Of its place: what the titles above it say. The order of
+Of its text: which fields of words it holds, begins with and has in its label, figures, reasons, words of its own,
+beginnings of words for those who misspell, its form. Of its place: what the titles above it say. The order of
 branches is no sign, nor how many pieces stand around: a map may be told in any order, and be added to.
 """
 
@@ -18,15 +18,13 @@ from cefi_map.french.said import Said
 from cefi_map.french.text import stems
 
 from .reading import Piece, Reading
-from .titles import announced, heading, labelled
+from .titles import announced, heading
 
 _PATTERNS = {
     "share": figures.SHARE,
     "money": figures.MONEY,
     "amount": figures.AMOUNT,
     "rhythm": figures.RHYTHM,
-    "date": figures.DATE,
-    "calendar": figures.CALENDAR,
     "size": figures.SIZE,
     "headcount": figures.HEADCOUNT,
     "duration": figures.DURATION,
@@ -45,6 +43,12 @@ _PATTERNS = {
         r"met(?:tent)? a disposition|accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|"
         r"tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"
     ),
+    "told": re.compile(
+        r"\b(?:(?:ont|avons|ai|on a|il a|elle a|qui a) (?:deja |tous |toutes |bien |enfin |ete )?"
+        r"(?!envie\b|une\b|les?\b)[a-z]{2,}(?:[eiu]|is|it|int|rt)e?s?\b|"
+        r"(?:est|sont|sommes) (?:entre|alle|parti|reste|venu|arrive|sorti|devenu)e?s?\b|"
+        r"(?:obtenu|atteint|realise|signe|place)e?s\b)"
+    ),
     "to whom": re.compile(r"\b(?:au|aux|avec|chez|vers) (?:l[ae] |les |l')?[a-z]{3,}"),
 }
 """Looked for anywhere in a text."""
@@ -59,20 +63,6 @@ _OPENINGS = {
 }
 """Looked for at the beginning of a title or of its body."""
 _WHO = re.compile(r"(?:je|j|nous|on|ils|elles|il|elle|si|que|qu|pour|pas)\b")
-_WORD = re.compile(r"[a-z]+")
-_SMALL = frozenset(
-    """
-        qui que quoi dont ou pour par avec sans sur sous chez vers dans entre contre depuis avant apres pendant
-        jusque parce car donc mais puisque afin sinon alors aussi encore deja plus moins trop peu tres tout tous
-        toute toutes chaque aucun aucune personne rien jamais pas ne n on nous je j il elle ils elles leur leurs
-        son sa ses notre nos mon ma mes ce cette ces celui celle ceux celles combien nombre sont a ont etre
-        avoir fait faire va vont peut peuvent doit doivent veut veulent sera seront aura auront reste restent y
-        en se c cela ca si quand comment pourquoi autre autres meme seul seule seulement deux trois premier
-        premiere fois an ans mois semaine jour jours heure heures matin soir lundi mardi mercredi jeudi vendredi
-        samedi
-    """.split()  # noqa: SIM905
-)
-"""Small words of French, by which a sentence shows what kind it is."""
 OWN_WORDS = ("own ", "stem ")
 """How the features begin that are single words; only those of many maps have a weight."""
 _STEM, _LEVELS, _LIST, _LONGEST, _LONGEST_TITLE = 5, 3, 3, 12, 8
@@ -88,11 +78,10 @@ def features(said: Said) -> tuple[str, ...]:
 def _of_text(said: Said) -> Iterator[str]:
     yield from (f"word {group}" for group in said.groups)
     yield from (f"many {group}" for group, count in said.groups.items() if count > 1)
-    yield from (name for name, pattern in _PATTERNS.items() if said.finds(pattern))
+    yield from (name for name, pattern in _PATTERNS.items() if pattern.search(said.folded))
     label = len(stems(said.label)) if said.label else 0
     yield from (f"{('begins', 'second')[hit.start]} {hit.group}" for hit in said.hits if hit.start < 2)
     yield from (f"label {hit.group}" for hit in said.hits if hit.end <= label)
-    yield from (f"small {word}" for word in _WORD.findall(said.folded) if word in _SMALL)
     for word in filter(str.isalpha, said.words):
         yield from _of_word(word)
     yield from _form(said)
@@ -116,7 +105,6 @@ def _form(said: Said) -> Iterator[str]:
     if said.title[-1:].isdigit() or said.title[-1:] == "€":
         yield "ends with a number"
     yield f"size {min(said.size, _LONGEST) // 3}"
-    yield from (f"announces {topic}" for topic in labelled(said))
     who = _WHO.match(said.title)
     if who:
         yield f"opens {who.group()}"
@@ -138,7 +126,7 @@ def place(reading: Reading, piece: Piece) -> Place:
     """All pieces below one title share it; it is kept with that title as long as the same stand above."""
     if piece.parent <= 0:
         return _CENTRE if piece.parent < 0 else _FIRST
-    titles = [heading(above.said) for above in reading.above(piece) if above.parent >= 0]
+    titles = [heading(above.bare) for above in reading.above(piece) if above.parent >= 0]
     nearest, *others = titles
     kept = nearest.kept.get("place")
     if kept is None or kept[0] != others:

@@ -34,6 +34,7 @@ KINDS = ("own", "alone", "odds", "alone odds", *NEIGHBOURS, *(f"{kind} alone" fo
 """What is weighed around: the piece's own chances and sums by *placed* and by *said*; then the chances of its
 neighbours by *placed*, and by *said*."""
 _WIDTH = len(REQUIREMENTS)
+_COLUMNS = {id: column for column, id in enumerate(REQUIREMENTS)}
 _OWN = 4 * _WIDTH
 _FAR = 6.0
 """Bound of a sum that is weighed around: beyond it a piece is no surer."""
@@ -82,27 +83,26 @@ def weights() -> Weights:
 
 
 def packed(data: Mapping[str, Any]) -> Weights:
-    """Weights as they are written (sign -> a number for each requirement), made ready to be added up."""
-    said, placed, parts = data["said"], data["placed"], data["parts"]
-    columns = [(id, code) for id, codes in parts.items() for code in codes]
-    signs = dict.fromkeys(("", *said, *placed, *(sign for id, code in columns for sign in parts[id][code])))
-    places = {sign: row for row, sign in enumerate(signs)}
+    """Weights as they are written (sign -> output -> a number), made ready to be added up."""
+    parts = data["parts"]
+    codes = {id: tuple(signs[""]) for id, signs in parts.items()}
+    columns = {(id, code): at for at, (id, code) in enumerate((id, code) for id in codes for code in codes[id])}
+    weighings = [(data["said"], _COLUMNS), (data["placed"], {id: at + _WIDTH for id, at in _COLUMNS.items()})]
+    weighings += [(parts[id], {code: columns[id, code] + 2 * _WIDTH for code in codes[id]}) for id in parts]
+    places = {sign: row for row, sign in enumerate(dict.fromkeys(sign for signs, _ in weighings for sign in signs))}
     rows = np.zeros((len(places), 2 * _WIDTH + len(columns)))
-    for start, weighing in ((0, said), (_WIDTH, placed)):
-        for sign, row in weighing.items():
-            rows[places[sign], start : start + _WIDTH] = row
-    for column, (id, code) in enumerate(columns, 2 * _WIDTH):
-        for sign, weight in parts[id][code].items():
-            rows[places[sign], column] = weight
+    for signs, places_of in weighings:
+        for sign, weights in signs.items():
+            rows[places[sign], [places_of[output] for output in weights]] = [*weights.values()]
     of_titles = rows[:, _WIDTH : 2 * _WIDTH].copy()
     of_titles[0] = 0.0  # a text has its constants
-    first = {id: 2 * _WIDTH + columns.index((id, next(iter(codes)))) for id, codes in parts.items()}
+    around = data["around"]
     return Weights(
         Table(places, rows),
         Table(places, of_titles),
-        np.vstack([data["around"][kind] for kind in KINDS]),
-        np.array(data["around"][""][0]),
-        {id: (tuple(codes), first[id]) for id, codes in parts.items()},
+        np.array([[around[kind][id][to] for to in REQUIREMENTS] for kind in KINDS for id in REQUIREMENTS]),
+        np.array([around[""][""][id] for id in REQUIREMENTS]),
+        {id: (codes[id], 2 * _WIDTH + columns[id, codes[id][0]]) for id in codes},
         data["verdicts"],
     )
 
@@ -139,6 +139,8 @@ def _told(pieces: Sequence[Piece], found: Array, sums: Array) -> dict[str, list[
         numbers = np.flatnonzero(likely[:, column]).tolist()
         told[id] = [pieces[number] for number in numbers]
         fresh = [number for number in numbers if id not in pieces[number].parts]
+        if not fresh:
+            continue
         for number, row in zip(fresh, chances(sums[fresh, start : start + len(codes)]).tolist(), strict=True):
             pieces[number].parts[id] = dict(zip(codes, row, strict=True))
     return told
@@ -187,7 +189,7 @@ def neighbours(reading: Reading, pieces: Sequence[Piece], placed: Array, alone: 
         tops[piece.index] = tops[piece.parent] or piece.index
     parents, places = np.array([(piece.parent, piece.index) for piece in pieces]).T
     branch, below = np.array(tops)[places], parents >= 0
-    made = np.hstack([placed, alone])
+    made = _heard(np.hstack([placed, alone]))  # what is near to nothing changes nothing around it
     silent = np.log1p(-made.clip(0, _SUREST))
     under, along, above = (np.zeros((len(reading), 2 * _WIDTH)) for _ in range(3))
     np.add.at(under, parents[below], silent[below])

@@ -19,6 +19,9 @@ from .wording import QUOTED, name, names
 
 _NAMED = 0.9
 """Chance from which a piece names a partner by itself, not by what it stands below."""
+_LIKE_IT = 0.2
+"""Chance under which a piece is not quoted for what is counted: of 372 such ones on maps not learnt from, 71 were
+proofs."""
 _ALIKE = ", mais toutes du même domaine"
 
 
@@ -159,9 +162,11 @@ def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:
 
 
 def _shown(count: Count[P], code: str, least: int) -> list[Shown[P]]:
-    """The pieces that are counted for a part: the sure ones, and as many more as are asked for."""
+    """The pieces that are counted for a part: the sure ones, and as many more as are asked for and look like it."""
     sure = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
-    return sure if _number(count, sure) >= least else count.of(code)[:least] or count.shown[:least]
+    if _number(count, sure) >= least:
+        return sure
+    return [each for each in count.of(code)[:least] if each.chance >= _LIKE_IT] or count.shown[:1]
 
 
 def _sure(count: Count[P]) -> list[Shown[P]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from cefi_map.french.lexicon import Hit, lexicon
+from cefi_map.french.lexicon import Hit, lexicon, load
 from cefi_map.french.said import Said
 from cefi_map.french.text import stems
 
@@ -26,39 +26,7 @@ STAGE = {
 _LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.51
 _LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_OPENING = 12, 5, 6
 """Share of its words that a title's topics cover, and words it has at most."""
-_ALONE = {
-    "avec": "partners",
-    "sous": "budget",
-    "dire": "communication",
-    "dedans": "internal",
-    "dehors": "external",
-    "marche": "implementation",
-    "faire": "implementation",
-    "pendant": "implementation",
-    "avant": "context",
-    "apres": "evaluation",
-    "fin": "evaluation",
-    "clore": "evaluation",
-    "a la fin": "evaluation",
-    "comprendre": "context",
-    "caler": "planning",
-    "mesurer": "criteria",
-    "compter": "budget",
-    "viser": "objectives",
-    "vouloir": "project",
-    "agir": "implementation",
-    "craindre": "risks",
-    "€": "budget",
-    "€€": "budget",
-    "payer": "budget",
-    "part": "partners",
-    "obst": "risks",
-    "gare a": "risks",
-    "jauge": "criteria",
-    "pub": "external",
-    "qui": "public",
-    "ou ca": "territory",
-}
+_ALONE = {title: topic for topic, titles in load("alone").items() for title in titles}
 """Titles of one word that announce a topic by standing alone."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
@@ -85,7 +53,8 @@ def labelled(said: Said) -> Topics:
     """Topics that the label of a text announces: « Budget : 4 200 € »."""
     topics: Topics | None = said.kept.get("labelled")
     if topics is None:
-        topics = _topics(stems(said.label), _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label and _titles(said) else ()
+        words = stems(said.label) if said.label and _titles(said) else []
+        topics = _topics(said, words, _LEAST_OF_LABEL, _LONGEST_LABEL)
         said.kept["labelled"] = topics
     return topics
 
@@ -97,7 +66,7 @@ def stands_under(reading: Reading, of: Callable[[Topics], Topics] = tuple) -> li
     told: list[Topics] = [()]
     for piece in reading.pieces[1:]:
         heard.append(told[piece.parent])
-        told.append(of(announced(piece.said)) or heard[piece.index])
+        told.append(of(announced(piece.bare)) or heard[piece.index])
     return heard
 
 
@@ -120,17 +89,19 @@ def _announced(said: Said) -> Topics:
     title = said.title[: bracket.start()] if bracket and bracket.start() else said.title
     for text in (title, said.label, said.body if said.label else "", bracket.group(1) if bracket else ""):
         words = said.words if text == said.folded else stems(text)
-        topics = _topics(words, _LEAST_OF_TITLE, _LONGEST_TITLE, opening=True)
+        topics = _topics(said, words, _LEAST_OF_TITLE, _LONGEST_TITLE, opening=True)
         if topics:
             return topics
     return ()
 
 
-def _topics(words: Sequence[str], least: float, longest: int, *, opening: bool = False) -> Topics:
-    """Topics whose words cover at least the share ``least`` of a title; ``opening``: a short title may begin so."""
+def _topics(said: Said, words: Sequence[str], least: float, longest: int, *, opening: bool = False) -> Topics:
+    """Topics whose words cover at least the share ``least`` of a title, which is some of a text; ``opening``: a short
+    title may begin so."""
     if not words or len(words) > longest:
         return ()
-    hits = lexicon().hits(words)
+    begins = said.words[: len(words)] == words
+    hits = [hit for hit in said.hits if hit.end <= len(words)] if begins else lexicon().hits(words)
     spans = _longest([hit for hit in hits if hit.group.startswith("h:") or hit.group in ("org", "scheme")])
     spans = [hit for hit in spans if hit.group.startswith("h:")]
     if not spans:

@@ -71,3 +71,14 @@ def test_kinds_of_difficulty_are_counted_apart() -> None:
     means = Shown(piece, 1.0, {"d": 1.0, "M": 1.0})
     assert Count([means, means], BY_ID["C6"]).at_least("K", 2) == 0
     assert Count([means, Shown(piece, 0.5, {"d": 1.0, "R": 1.0})], BY_ID["C6"]).at_least("K", 2) == 0.5
+
+
+def test_likelier_pieces_of_another_part_take_no_place_of_a_reason() -> None:
+    piece = counted("C4", BY_ID["C4"].good).shown[0].piece
+    reason, action = Shown(piece, 0.7, {"r": 1.0}), Shown(piece, 0.9, {"a": 1.0, "r": 0.0})
+    assert Count([reason, *[action] * 8], BY_ID["C4"]).at_least("r", 1) == pytest.approx(0.7)
+
+
+def test_what_hardly_looks_like_it_is_not_quoted_for_want_of_another() -> None:
+    report = check(outline.parse("Projet\n  Budget : location de la salle 400 €, car 900 €\n  Deux\n"))
+    assert [each.key for each in report.verdict("C7a").evidence] == ["n1"]

@@ -64,6 +64,17 @@ def test_nothing_found_weighs_against_a_verdict() -> None:
     assert all(weight >= 0 for name, weight in stage_weights().items() if name not in STAGES)
 
 
+def test_a_note_beside_a_title_takes_nothing_from_what_hangs_below() -> None:
+    drawn = "Insertion de jeunes\n  Ce qui coince\n    Peur d'être seul face à une chute\n"
+    mindmap = outline.parse(drawn)
+    nodes = [
+        dataclasses.replace(node, note=from_plain(ADDED["a comment"])) if node.text == "Ce qui coince" else node
+        for node in mindmap
+    ]
+    one, two = (View(each).reading.pieces[2].chances for each in (mindmap, MindMap(tuple(nodes))))
+    assert all(after >= before for before, after in zip(one, two, strict=True))
+
+
 def test_the_same_words_elsewhere_take_nothing_from_those_in_their_place() -> None:
     once = "Insertion de jeunes\n  Budget\n    Salle du quartier\n  Suite\n"
     place = REQUIREMENTS.index("C7a")

@@ -58,20 +58,20 @@ def of_maps() -> None:
 
 
 def write(name: str, weights: Mapping[str, Any], folder: Path = DATA) -> None:
-    """A line a sign."""
-    parts = ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in weights.items())
-    (folder / f"{name}.json").write_text("{\n" + parts + "\n}\n", "utf-8")
+    """A line a sign: what it speaks for, what against."""
+    (folder / f"{name}.json").write_text(_lines(weights) + "\n", "utf-8")
 
 
 def _lines(value: Any) -> str:
-    if not isinstance(value, dict):
+    """Of a sign, one line; of what holds signs, a line each."""
+    if not isinstance(value, dict) or not any(isinstance(each, dict | list) for each in value.values()):
         return _compact(value)
-    rows = (f"{json.dumps(key, ensure_ascii=False)}: {_compact(each)}" for key, each in value.items())
+    rows = (f"{json.dumps(key, ensure_ascii=False)}: {_lines(each)}" for key, each in value.items())
     return "{\n" + ",\n".join(rows) + "\n}"
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tests.labelled import VALUES, Label
 
 from .fitting import Array, Signed, fitted
 from .rows import FOLDS, Rows
-from .weighings import LEAST_WEIGHT
+from .weighings import told as weighed
 
 STRENGTH_PARTS, STRENGTH_VERDICTS = 1.0, 2.0
 """Of the penalties on squared weights."""
@@ -101,15 +101,11 @@ def verdict_weights(rows: Rows, amounts: Array) -> dict[str, list[list[float]]]:
 
 
 def part_weights(rows: Rows) -> dict[str, dict[str, dict[str, float]]]:
-    """Requirement -> code -> sign ("" for the constant) -> weight."""
+    """Requirement -> sign ("" for the constants) -> code -> weight."""
     found: dict[str, dict[str, dict[str, float]]] = {}
     for place, id in enumerate(REQUIREMENTS):
         signed, codes, weights, constants = parts(rows, place, np.ones(len(rows.pieces), bool))
-        for at, code in enumerate(codes):
-            kept = {
-                name: round(float(weight), 2)
-                for name, weight in zip(signed.names, weights[:, at], strict=True)
-                if abs(weight) >= LEAST_WEIGHT
-            }
-            found.setdefault(id, {})[code] = {"": round(float(constants[at]), 3), **kept}
+        kept = {name: weighed(codes, row) for name, row in zip(signed.names, weights, strict=True)}
+        constant = {code: round(float(each), 3) for code, each in zip(codes, constants, strict=True)}
+        found[id] = {"": constant, **{name: row for name, row in kept.items() if row}}
     return found

@@ -21,9 +21,10 @@ from cefi_map.mindmap import MindMap, outline
 from tests.labelled import Labelled
 
 from .fitting import Array
+from .weighings import told
 
 HERE = Path(__file__).parents[1] / "judging"
-LEAST_MAPS, STRENGTH, LEAST_WEIGHT = 8, 0.1, 0.02
+LEAST_MAPS, STRENGTH, LEAST_WEIGHT = 8, 0.1, 0.03
 """Maps that must show a sign (a word of fewer would be learnt by heart), strength of the penalty, weight under which a
 sign is dropped."""
 
@@ -79,18 +80,16 @@ def row(mindmap: MindMap, kind: about.Kind) -> Row:
 
 
 def learnt(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
-    """Kind -> sign ("" for the constant) -> weight, a project's weights being nought: one logistic regression."""
+    """Sign ("" for the constants) -> kind -> weight, a project's weights being nought: one logistic regression."""
     maps = Counter(sign for signs, _ in rows for sign in signs)
     names = sorted(sign for sign, count in maps.items() if count >= LEAST_MAPS)
     x = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in rows])
     kinds = ("project", *about.STRANGE)
     weights, constants = _fitted(x, np.array([[kind == each for each in kinds] for _, kind in rows], float))
-    found = {}
-    for at, kind in enumerate(kinds[1:], 1):
-        apart = weights[:, at] - weights[:, 0]
-        kept = {name: round(float(w), 2) for name, w in zip(names, apart, strict=True) if abs(w) >= LEAST_WEIGHT}
-        found[kind] = {"": round(float(constants[at] - constants[0]), 2), **kept}
-    return found
+    apart = weights[:, 1:] - weights[:, :1]
+    found = {"": told(about.STRANGE, constants[1:] - constants[0], 0.0)}
+    found |= {name: told(about.STRANGE, row, LEAST_WEIGHT) for name, row in zip(names, apart, strict=True)}
+    return {name: row for name, row in found.items() if row}
 
 
 def _fitted(x: Array, y: Array) -> tuple[Array, Array]:

@@ -17,7 +17,7 @@ from .rows import FOLDS, Rows, written
 
 STRENGTH, STRENGTH_AROUND = 6.0, 1.0
 """Of the penalties on squared weights: of signs, of what stands around."""
-LEAST_WEIGHT = 0.05
+LEAST_WEIGHT = 0.06
 """Weight under which a sign says nothing."""
 
 
@@ -87,19 +87,26 @@ def _flat(found: tuple[Signed, Array, Array]) -> tuple[list[str], Array, Array]:
     return found[0].names, found[1], found[2]
 
 
-def named(names: Sequence[str], weights: Array, constants: Array) -> dict[str, list[float]]:
-    """Sign ("" for the constants) -> a weight for each requirement, where one counts for something."""
-    rows = {"": [round(float(each), 2) for each in constants]}
-    for name, row in zip(names, weights, strict=True):
-        if abs(row).max() >= LEAST_WEIGHT:
-            rows[name] = [round(float(each), 2) for each in row]
-    return rows
+def named(names: Sequence[str], weights: Array, constants: Array) -> dict[str, dict[str, float]]:
+    """Sign ("" for the constants) -> requirement -> a weight, where it counts for something."""
+    rows = {"": told(REQUIREMENTS, constants, 0.0)}
+    rows |= {name: told(REQUIREMENTS, row) for name, row in zip(names, weights, strict=True)}
+    return {name: row for name, row in rows.items() if row}
 
 
-def by_kind(weights: Array, constants: Array) -> dict[str, list[list[float]]]:
-    """Kind of neighbour ("" for the constants) -> for each requirement that it speaks of, a weight for each."""
+def by_kind(weights: Array, constants: Array) -> dict[str, dict[str, dict[str, float]]]:
+    """Kind of neighbour ("" for the constants) -> requirement that it speaks of -> requirement -> a weight."""
     width = len(REQUIREMENTS)
-    rows = {"": [[round(float(each), 3) for each in constants]]}
+    rows = {"": {"": told(REQUIREMENTS, constants, 0.0, 3)}}
     for at, kind in enumerate(KINDS):
-        rows[kind] = [[round(float(each), 3) for each in row] for row in weights[at * width : (at + 1) * width]]
+        own = weights[at * width : (at + 1) * width]
+        rows[kind] = {id: told(REQUIREMENTS, row, 0.0, 3) for id, row in zip(REQUIREMENTS, own, strict=True)}
     return rows
+
+
+def told(outputs: Sequence[str], weights: Array, least: float = LEAST_WEIGHT, digits: int = 2) -> dict[str, float]:
+    """Output -> its weight, from what a sign speaks for to what it speaks against; none that as it is written is below
+    the least."""
+    written = [round(float(each), digits) for each in weights]
+    kept = [(name, each) for name, each in zip(outputs, written, strict=True) if abs(each) >= least]
+    return dict(sorted(kept, key=lambda pair: -pair[1]))

@@ -122,8 +122,8 @@ def test_the_opinion_is_that_of_the_newest_revision(page: Page):
     revision = page.put(renamed(before, "Un", costs), f'"{before["revision"]}"').get_json()["revision"]
     told = page.opinion(page.address)
     assert told["revision"] == revision
-    seen = next(each for each in told["report"]["requirements"] if each["id"] == "C7a")["evidence"]
-    assert seen[0]["text"] == costs
+    (seen,) = next(each for each in told["report"]["requirements"] if each["id"] == "C7a")["evidence"]
+    assert seen["text"] == costs
 
 
 def test_a_page_from_before_a_restored_copy_loses_nothing(page: Page):

@@ -51,6 +51,7 @@ Première paie : un chantier école pour jeunes sans diplôme
       à définir avec l’équipe
 """,
     parts=PARTS,
+    bound=0.3,
     centre=True,
     satisfied=lambda given: ({"o": given.objectives_least, "f": 1, "r": 1},),
 )

@@ -19,7 +19,8 @@ PARTS = (
         "une réponse",
         "réponses",
         "de réponse prévue",
-        "Écrivez sous {} ce que vous ferez si cela arrive.",
+        "Complétez {} par ce que vous ferez si cela arrive.",
+        where="title",
     ),
     Part("v", "une difficulté vague", "difficultés vagues"),
 )
@@ -51,5 +52,6 @@ Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
       Peu de candidats en juin
 """,
     parts=PARTS,
+    bound=0.3,
     satisfied=lambda given: ({"d": 2, "s": given.risk_answers, "K": given.risk_kinds},),
 )
