@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def hears(someone: Person, words: str) -> None:
-    someone.page.locator("p[role=status]").filter(has_text=words).wait_for(state="attached")
+    someone.page.locator("[data-spoken]").filter(has_text=words).wait_for(state="attached")
 
 
 def test_dress_link_arrow_and_note_are_said(browser: Any, server: str):
@@ -76,3 +76,16 @@ def test_a_verdict_that_changes_keeps_the_keyboard(browser: Any, server: str):
         someone.press("Control+y")
         row.and_(someone.page.locator(":not(.satisfait)")).wait_for()
         expect(row.get_by_role("link", name="Comprendre C1a")).to_be_focused()
+
+
+def test_a_sentence_takes_nothing_of_another_away(browser: Any, server: str):
+    """Said at once after it, or the same again; by no `status`, which Orca passes over while in a tree."""
+    with person(browser, server) as someone:
+        someone.create()
+        spoken = someone.page.locator("[data-spoken][aria-live=polite][aria-atomic=true]:not([role])")
+        someone.page.evaluate("editor.say('Un.'); editor.say('Deux.')")
+        expect(spoken.filter(has_text="Un.")).to_have_count(1)
+        expect(spoken.filter(has_text="Deux.")).to_have_count(1)
+        someone.page.evaluate("editor.say('Deux.')")
+        expect(spoken.filter(has_text="Deux.")).to_have_count(2)
+        expect(spoken.filter(has_text="Un.")).to_have_count(0)

@@ -73,7 +73,7 @@ def test_after_a_gesture_tab_writes_and_a_second_one_leaves(browser: Any, server
 def test_that_tab_now_writes_is_said_once(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()
-        status = someone.page.locator("p[role=status]")
+        status = someone.page.locator("[data-spoken]")
         someone.press("ArrowDown")
         status.filter(has_text="Tab ajoute une idée").wait_for()
         someone.press("End", "ArrowDown")

@@ -63,7 +63,7 @@ def test_words_that_go_are_said_and_come_back(
         type_(someone, keys)
         sentence = LOST.format(what, words)
         expect(someone.page.locator(".toast")).to_contain_text(sentence)
-        expect(someone.page.locator("[role=status]").filter(has_text=sentence)).to_have_count(1)
+        expect(someone.page.locator("[data-spoken]").filter(has_text=sentence)).to_have_count(1)
         assert someone.titles() == ["Projet", f"  {left}"], habit
         someone.map()
         someone.press("Control+z")
@@ -123,7 +123,7 @@ def test_enter_in_the_plan_cuts_where_the_caret_was_put(browser: Any, server: st
         in_plan(someone)
         type_(someone, "ArrowUp ArrowLeft ArrowLeft Enter")
         assert someone.titles() == ["Projet", "  Premi", "  ère", "  Seconde"]
-        said = someone.page.locator("[role=status]")
+        said = someone.page.locator("[data-spoken]")
         expect(
             said.filter(has_text="Ligne coupée en deux\u00a0: «\u00a0Premi\u00a0», «\u00a0ère\u00a0».")
         ).to_have_count(1)
@@ -144,4 +144,4 @@ def test_joined_lines_keep_what_they_carry(browser: Any, server: str):
         someone.page.evaluate(note)
         type_(someone, "Home Backspace")
         assert someone.titles() == ["Projet", "  Première Seconde", "  Troisième"]
-        expect(someone.page.locator("[role=status]").filter(has_text="elles restent deux")).to_have_count(1)
+        expect(someone.page.locator("[data-spoken]").filter(has_text="elles restent deux")).to_have_count(1)

@@ -121,9 +121,10 @@ def test_amounts_are_typed_into_the_words_of_nodes_and_a_gap_is_told(browser: An
         assert len(page.evaluate(under)) == 1
 
 
-HEARD = """() => { window.heard = []; const place = document.querySelector("p.vh[role=status]");
-  const hear = () => place.textContent && heard.push(place.textContent);
-  new MutationObserver(hear).observe(place, { childList: true }); }"""
+HEARD = """() => { window.heard = [];
+  const hear = (changes) => heard.push(...changes.flatMap((one) => [...one.addedNodes].map((text) => text.data)));
+  const places = document.querySelectorAll("[data-spoken]");
+  places.forEach((place) => new MutationObserver(hear).observe(place, { childList: true })); }"""
 
 
 def test_a_day_given_by_keys_keeps_them_and_is_said_once(browser: Any, server: str, tmp_path: Any):

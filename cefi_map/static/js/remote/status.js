@@ -1,6 +1,7 @@
 /** The state of saving, in words, in the top bar: « Enregistré à 14 h 32 ». */
 
 import { el, icon } from "../ui/dom.js";
+import { Spoken } from "../ui/saying.js";
 import { clock } from "../ui/words.js";
 
 /** @typedef {"saved" | "saving" | "slow" | "away" | "offline" | "conflict" | "session" | "refused"} State */
@@ -34,8 +35,8 @@ export class Status {
   constructor(place, { open, choose }) {
     this.place = place || el("span", { class: "saved", role: "status" });
     this.place.removeAttribute("role");
-    this.spoken = el("span", { class: "vh", role: "status" });
-    this.place.after(this.spoken);
+    this.spoken = new Spoken();
+    this.place.after(...this.spoken.places);
     this.ways = { open, choose };
     this.button = el("button", { class: "link", onclick: () => this.press?.() });
     /** @type {State} */
@@ -50,7 +51,7 @@ export class Status {
     this.put(state, [icon(SIGNS[state], "i"), words], words);
     this.place.dataset.state = state;
     if (state !== this.state && state !== "saving" && !(state === "saved" && this.state === "saving"))
-      this.spoken.textContent = words;
+      this.spoken.say(words);
     this.state = state === "saving" ? this.state : state;
   }
 

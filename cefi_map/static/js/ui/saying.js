@@ -16,24 +16,36 @@ export function describeOnce(field, hint) {
   heard.add(hint);
 }
 
+/** Places that speak in turn, so that a sentence said at once after another takes nothing of it away, and the same one is
+ * heard again. They have no role: while an item of a tree has the keyboard, Orca passes over a `status` of Firefox. */
+export class Spoken {
+  constructor() {
+    const attributes = { class: "vh", "data-spoken": true, "aria-live": "polite", "aria-atomic": "true" };
+    this.places = Array.from({ length: 3 }, () => el("div", attributes));
+  }
+
+  /** @param {string} text */
+  say(text) {
+    const [place, ...others] = this.places;
+    place.textContent = text;
+    others[0].textContent = ""; // it is the next
+    this.places = [...others, place];
+  }
+}
+
 /** `undo()` takes the last change back; `onChange(run)` tells when another one makes that offer stale. */
 export class Voice {
   /** @param {{undo: () => void, onChange: (run: () => void) => void}} ways */
   constructor({ undo, onChange }) {
     this.undo = undo;
     this.onChange = onChange;
-    this.status = el("p", { class: "vh", role: "status", "aria-live": "polite" });
+    this.spoken = new Spoken();
     this.box = el("div", { class: "toasts", role: "region", "aria-label": "Messages" });
-    document.body.append(this.status, this.box);
+    document.body.append(...this.spoken.places, this.box);
   }
 
   /** @param {string} text */
-  say = (text) => {
-    this.status.textContent = "";
-    setTimeout(() => {
-      this.status.textContent = text;
-    }, 30);
-  };
+  say = (text) => this.spoken.say(text);
 
   /** A message on screen; with "undo", a button takes back what it tells of.
    * @param {string} text @param {"undo" | null} [action] */
