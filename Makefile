@@ -41,10 +41,10 @@ deep: $(STAMPS)/test
 	timeout 7m $(BIN)/python -m tests.breakages
 	timeout 10m $(MAKE) engines
 
-# The journeys in Firefox and WebKitGTK, some minutes; what is not here and cannot be installed is skipped, with a reason.
+# The journeys in Firefox and WebKitGTK, and by ear, some minutes; what is not here and cannot be installed is skipped, with a reason.
 engines: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight engines
-	$(BIN)/pytest -n 2 -m engines tests/engines
+	$(BIN)/pytest -n 2 -m engines tests/engines tests/ear
 
 prove: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight

@@ -14,8 +14,17 @@ from collections.abc import Callable, Sequence
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The shell is the same engine without its windows: half the processor time."""
 
-ENGINES = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
-"""Program -> Debian's package, of what drives the journeys in other engines."""
+ENGINES = {
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+    "orca": "orca",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "setxkbmap": "x11-xkb-utils",
+    "dbus-daemon": "dbus-daemon",
+}
+"""Program -> Debian's package, of what drives the journeys in other engines, and by ear."""
 
 
 def chromium() -> str | None:

@@ -265,6 +265,15 @@ def test_the_palette_goes_everywhere(browser: Any, server: str, typed: str, firs
         expect(option).to_contain_text(group)
 
 
+def test_the_palette_puts_first_what_was_typed(browser: Any, server: str):
+    """« Déplacer vers la gauche » only begins so; the dots of an action that asks for more are none of its name."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.press("ArrowDown", "Control+k")
+        someone.keyboard.type("déplacer vers")
+        expect(someone.page.locator(".palette .option").first).to_contain_text("Déplacer vers…")
+
+
 def test_the_palette_takes_there(browser: Any, server: str):
     """A criterion opens beside the map; another project and a page open once everything is saved; a version shows."""
     with person(browser, server) as someone:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,12 @@ its style sheet asks for (WebDriver's own « print » asks for A4)."""
 
 
 class Firefox(Window):
-    def __init__(self, server: str, files: Path) -> None:
+    """Without a window, or in one where there is a screen: ``shown`` is then the environment that has it."""
+
+    def __init__(self, server: str, files: Path, shown: Mapping[str, str] | None = None) -> None:
         super().__init__(server, files)
         self._profile = tempfile.TemporaryDirectory()
-        self._process = _started(Path(self._profile.name), files)
+        self._process = _started(Path(self._profile.name), files, shown)
         where = _told(Path(self._profile.name) / "WebDriverBiDiServer.json")
         self._asked = count(1)
         self._socket = create_connection(
@@ -95,13 +98,14 @@ class Firefox(Window):
         self._profile.cleanup()
 
 
-def _started(profile: Path, files: Path) -> subprocess.Popen[bytes]:
+def _started(profile: Path, files: Path, shown: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
     wishes = {**WISHES, f"{TO_FILE}_filename": str(files / PRINTED)}
     told = "".join(f'user_pref("{name}", {json.dumps(value)});\n' for name, value in wishes.items())
     (profile / "user.js").write_text(told, "utf-8")
     program = shutil.which("firefox-esr") or shutil.which("firefox") or ""
-    command = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [program, "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
+    command += [] if shown else ["--headless"]
+    return subprocess.Popen(command, env=shown, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _told(file: Path) -> dict[str, Any]:

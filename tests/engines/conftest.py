@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 from tests.offline.away import Server
 from tests.preflight import chromium as find_chromium
 
+from .screens import screen
 from .windows import Window
 
 ENGINES = ("firefox", "webkit", "chromium")
@@ -52,7 +51,7 @@ def _webkit(server: str, files: Path) -> Iterator[Window]:
         pytest.skip("no WebKitGTK here (Debian: webkit2gtk-driver)")
     if not shutil.which("Xvfb"):
         pytest.skip("no screen for WebKitGTK here (Debian: xvfb)")
-    with _screen() as display, _closing(webkit(server, files, display)) as made:
+    with screen() as display, _closing(webkit(server, files, display)) as made:
         yield made
 
 
@@ -72,21 +71,6 @@ def _closing(made: Window) -> Iterator[Window]:
         yield made
     finally:
         made.close()
-
-
-@contextmanager
-def _screen() -> Iterator[str]:
-    """The name of a screen that nobody sees, on a number that is free."""
-    told, tells = os.pipe()
-    command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1500x1000x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[tells], stderr=subprocess.DEVNULL) as process:
-        os.close(tells)
-        try:
-            with os.fdopen(told) as said:
-                number = said.readline().strip()
-            yield f":{number}"
-        finally:
-            process.terminate()
 
 
 _STARTED: dict[str, Callable[[str, Path], AbstractContextManager[Window]]] = {

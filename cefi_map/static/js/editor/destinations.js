@@ -140,7 +140,7 @@ function limited(items) {
 /** The lower, the nearer to what was typed: its name, its beginning, one of its words, another way to say it.
  * @param {Item} item @param {string} wanted */
 function rank({ text, names = [text], group, why }, wanted) {
-  const said = names.map(plain);
+  const said = names.map((name) => plain(name).replace("…", ""));
   const isNode = group === NODE;
   if (why) return 6;
   if (said.includes(wanted)) return 0;

@@ -1,0 +1,101 @@
+"""Somebody who writes by keys and knows of a page what Orca says: each gesture is judged by all that was said of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from tests.engines.bidi import Firefox
+from tests.engines.windows import LONGEST
+
+from .desk import Desk, Said
+
+KEYS = {"Tab": 23, "Enter": 36, "Down": 116, "Up": 111, "Right": 114, "Left": 113, "Home": 110, "End": 115}
+KEYS |= {"PageDown": 117, "PageUp": 112, "Delete": 119, "F6": 72}
+"""Places on a keyboard: the names of some are those of its figures too."""
+
+ADVICE = re.compile("^[CEM][0-9]+[ab]?, .* : (absent|partiel|à vérifier|satisfait)")
+"""What a changed verdict says."""
+MARKED = "repère"
+PATIENCE = 3
+"""Seconds after which a mark is given again."""
+MARK = """async (words) => {
+  const place = document.querySelector("#mark") ?? document.createElement("div");
+  if (!place.isConnected) {
+    Object.assign(place, { id: "mark", ariaLive: "polite", className: "vh" });
+    document.body.append(place);
+  }
+  await new Promise((done) => setTimeout(done, 60)); // after what the page says a little later
+  place.textContent = words; }"""
+
+
+class Listener:
+    """In front of Firefox at a desk."""
+
+    def __init__(self, desk: Desk, window: Firefox) -> None:
+        self.desk, self.window = desk, window
+        self._marks = count(1)
+        self._heard = 0  # of all that was said
+
+    def begin(self, path: str) -> None:
+        """F6 leads from the browser's own bar into the page; what it then brings the keyboard to is said."""
+        self.window.open("/aide")
+        self.desk.keys(KEYS["F6"])
+        self.window.until("document.hasFocus()")
+        self.window.open(path)
+        self.mark()
+
+    def press(self, *keys: str, hears: str) -> list[str]:
+        """Each key in turn; gives what was said, once that was: nothing twice."""
+        self.desk.keys(*(KEYS.get(key, key) for key in keys))
+        return self.listen(hears)
+
+    def type(self, text: str, hears: str = "") -> None:
+        """Into the field that has the keyboard, or that the first letter opens, which a French keyboard has under
+        one key; they are not echoed."""
+        self.desk.letters(text)
+        self.window.wait("async (text) => document.activeElement.value?.endsWith(text)", text)
+        if hears:
+            self.listen(hears)
+
+    def comes(self, words: str) -> None:
+        """Waits for what a page says when something is ready, of no gesture."""
+        assert self.desk.hears(words, self._heard), f"never said: « {words} », but {self.desk.said[self._heard :]}"
+        self.mark()
+
+    def arrives(self, selector: str, hears: str) -> None:
+        """On another page, once it shows that; Orca says much of it."""
+        self.window.shows(selector)
+        assert self.desk.hears(hears, self._heard), f"never said: « {hears} », but {self.desk.said[self._heard :]}"
+        own = [said.words for said in self.mark() if said.by_itself]
+        assert len(own) <= 1, f"the page says more than one thing: {own}"
+
+    def listen(self, hears: str) -> list[str]:
+        start = self._heard
+        assert self.desk.hears(hears, start), f"never said: « {hears} », but {self.desk.said[start:]}"
+        said = self.mark()
+        judge(said, hears)
+        return [one.words for one in said]
+
+    def mark(self) -> list[Said]:
+        """What was said since the last one. A browser tells of changes in their order, and Orca speaks in it: once a
+        sentence that the page is given now was spoken, all of before was. One that comes with a new page is not spoken:
+        it is given again."""
+        start = self._heard
+        for _ in range(LONGEST // PATIENCE):
+            self.window.run(MARK, words := f"{MARKED} {next(self._marks)}")
+            if heard := self.desk.hears(words, start, PATIENCE):
+                self._heard = heard
+                return [one for one in self.desk.said[start:heard] if not one.words.startswith(MARKED)]
+        raise AssertionError(f"Orca says nothing any more, last {self.desk.said[start:]}")
+
+
+def judge(said: list[Said], hears: str) -> None:
+    """At most one sentence of the page's own, which Orca's reading does not say too; nothing twice. What an advice that
+    comes meanwhile says is of no gesture."""
+    own = [one.words for one in said if one.by_itself and not ADVICE.search(one.words)]
+    assert len(own) <= 1, f"the page says more than one thing: {own}"
+    words = [one.words for one in said]
+    twice = [one for one in words if words.count(one) > 1]
+    assert not twice, f"said twice: {twice} in {said}"
+    assert sum(hears in one for one in words) == 1, f"« {hears} » more than once: {said}"

@@ -1,0 +1,53 @@
+"""What a candidate and a trainer do who hear, and do not see: every gesture is said, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engines.writer import READY, Writer
+
+from .listener import Listener
+
+pytestmark = pytest.mark.engines
+
+IDEAS = {
+    "Contexte": "21 personnes sur 34 sans permis|un bus par jour|trois emplois sur dix de nuit|le garage du bourg ferme"
+    "|la mission locale en parle|chiffres de mars|un loyer sur deux en retard",
+    "Initialisation": "un comité de six|le maire, les deux lycées|une charte d'une page|qui décide|une visite en avril"
+    "|le nom du projet|un premier budget",
+    "Faisabilité": "12 vélos donnés|un local de la commune|assurance à 300 euros|deux mécaniciens|risque de vol"
+    "|la pluie|ce que dit la loi",
+    "Préparation": "affiches dans les gares|calendrier de mai|un bénévole par jour|inscription au guichet"
+    "|les outils|le stock|une fiche par vélo",
+    "Mise en œuvre": "ouverture le 3 juin|atelier du mardi|un contrat de six mois|entretien à mi-parcours|tour de table"
+    "|carnet de bord",
+    "Évaluation": "combien roulent encore|un emploi trouvé|questionnaire de décembre|prix par personne|bilan au comité"
+    "|la suite",
+}
+
+
+def test_a_map_of_forty_ideas_is_written(listener: Listener):
+    """From its name to its last idea, by Tab and Enter; then the way through it, one taken away and brought back."""
+    begun(listener)
+    for number, (stage, ideas) in enumerate(IDEAS.items(), 1):
+        listener.press("PageDown", hears=f"{number}, {stage}, étape {number}.")
+        listener.press("Tab", hears=f"Nouvelle idée sous « {stage} »")
+        for place, idea in enumerate(ideas.split("|"), 1):
+            listener.type(idea, hears=f"Nouvelle idée sous « {stage} »" if place > 1 else "")
+            listener.press("Enter", hears=f"{number}.{place}, {idea}, étape {number}.")
+    listener.press("Down", hears="Dernier nœud.")
+    listener.press("Delete", hears="supprimé")
+    listener.press("ctrl+z", hears="Annulé")
+    listener.press("Home", hears="Un été à vélo")
+    writer = Writer(listener.window)
+    writer.path = listener.window.run("async () => location.pathname")
+    writer.saved()
+    assert writer.titles[1:] == [title for stage, ideas in IDEAS.items() for title in (stage, *ideas.split("|"))]
+
+
+def begun(listener: Listener) -> None:
+    """A new map, from its name."""
+    listener.begin("/nouvelle")
+    listener.type("Un été à vélo")
+    listener.desk.keys("Return")
+    listener.arrives(READY, "Tab ajoute une idée en dessous. Échap puis Tab sortent de la carte.")
