@@ -59,7 +59,9 @@ def test_words_quoted_from_the_product_are_in_the_product():
     """« Exporter » in the help is a button somewhere: on a page, or in the editor."""
     kinds = ("**/templates/**/*.html", "**/static/js/**/*.js", "web/*.py", "**/pages/*.py")
     sources = [path for kind in kinds for path in ROOT.glob(kind)]
-    product = "\n".join(plain(each.read_text("utf-8")) for each in sources if each.parent.name != "help")
+    product = "\n".join(
+        plain(" ".join(each.read_text("utf-8").split())) for each in sources if each.parent.name != "help"
+    )
     quoted = {words for page in PAGES for words in re.findall(r"ui\('([^']+)'\)", page.read_text("utf-8"))}
     assert len(quoted) > 15
     assert [words for words in sorted(quoted) if plain(words) not in product] == []
