@@ -32,7 +32,7 @@ ASKING = [
 
 NEVER_REFUSE = {
     "centre.harmony": {
-        "harmonies", "read_others", "said_data",
+        "read_others", "said_data",
     },
     "centre.jury": {
         "compared", "pack_again", "pack_at_last", "pack_soon", "reopen", "take_back", "to_close",
@@ -46,10 +46,10 @@ NEVER_REFUSE = {
         "tell_soon", "to_tell", "untold",
     },
     "centre.issuers": {
-        "is_for", "issuers", "leaving", "linked", "providers", "way_out",
+        "is_for", "leaving", "linked", "providers", "way_out",
     },
     "centre.people": {
-        "let_second", "lets_second", "missing", "notice", "people", "staff",
+        "let_second", "lets_second", "missing", "notice", "people",
     },
     "centre.rights": {
         "note_opened",
@@ -67,9 +67,8 @@ NEVER_REFUSE = {
         "doors", "first_to_help", "follow", "open_talks", "receipts", "shows_pictures",
     },
     "centre.ways": {
-        "end_factor", "enter_browser", "factor_address", "first_link", "has_factor", "has_password", "invitations",
-        "invite_head", "leave_browser", "leave_everywhere", "new_secret", "spares_left", "waits_for_head", "who_is_in",
-        "with_factor",
+        "enter_browser", "factor_address", "first_link", "has_factor", "has_password",
+        "invite_head", "leave_browser", "new_secret", "waits_for_head", "who_is_in",
     },
     "desk.store": {
         "are_done", "counting", "reading_order",

@@ -4,15 +4,7 @@ from cefi_map.agreement import LEAST_PAIRS
 
 from .beginning import Chosen, begin_harmony, may_harmonise
 from .labelling import Reading, drop_from_set, keep_for_set, labelled_set, read_for_set, set_file
-from .marking import (
-    finish_marking,
-    go_on_marking,
-    harmonies,
-    harmony,
-    harmony_of,
-    set_marker_aside,
-    settle_criterion,
-)
+from .marking import finish_marking, go_on_marking, harmony, harmony_of, set_marker_aside, settle_criterion
 from .saying import VERDICTS, Said, read_others, said_data
 
 __all__ = [
@@ -25,7 +17,6 @@ __all__ = [
     "drop_from_set",
     "finish_marking",
     "go_on_marking",
-    "harmonies",
     "harmony",
     "harmony_of",
     "keep_for_set",

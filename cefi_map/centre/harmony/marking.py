@@ -69,11 +69,6 @@ def harmony_of(desk: Store, work: str) -> str:
     return cohort if work in Centre(desk).harmonised(cohort) else ""
 
 
-def harmonies(desk: Store) -> tuple[Cohort, ...]:
-    """Those of a session, the newest first."""
-    return Centre(desk).harmonies(desk.owner)
-
-
 def harmony(desk: Store, cohort: str) -> Harmony:
     """As the reader sees it. ``NotFound`` for a group that is none."""
     found, held = Desk(desk).cohort(cohort), Centre(desk).harmonised(cohort)

@@ -1,6 +1,6 @@
 """Services that say who somebody is, entered by the head: OpenID Connect providers (docs/centre.md), keys of all."""
 
-from .issuers import add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer, vouched
+from .issuers import add_provider, leaving, linked, providers, remove_issuer, try_issuer, vouched
 from .keys import learn_keys
 from .oidc import Arrived, arrive, depart, way_out
 from .signed import is_for
@@ -11,7 +11,6 @@ __all__ = [
     "arrive",
     "depart",
     "is_for",
-    "issuers",
     "learn_keys",
     "leaving",
     "linked",

@@ -33,10 +33,6 @@ _WHY = {
 }
 
 
-def issuers(store: Store) -> tuple[Issuer, ...]:
-    return Centre(store).issuers()
-
-
 def providers(store: Store) -> tuple[Issuer, ...]:
     """Those by which one comes in from the door."""
     return Centre(store).issuers(OIDC)
@@ -44,7 +40,7 @@ def providers(store: Store) -> tuple[Issuer, ...]:
 
 def linked(store: Store, person: Person) -> tuple[tuple[Issuer, bool], ...]:
     """Each of them, and whether it leads to this person."""
-    known = [way.subject.partition(" ")[0] for way in Centre(store).ways_of(person.id) if way.kind == OIDC]
+    known = [way.issuer for way in Centre(store).ways_of(person.id) if way.kind == OIDC]
     return tuple((each, each.url in known) for each in providers(store))
 
 
@@ -77,7 +73,7 @@ def check_new(store: Store, name: str, client: str) -> None:
 def vouched(issuer: Issuer, subject: str) -> str:
     """By which somebody whom an issuer names so is known here, one person for ever: never a mail. ``BadInput`` when it
     is too long to be kept."""
-    known_as = f"{issuer.url} {subject}"
+    known_as = issuer.known_as(subject)
     if len(known_as) > limits.SUBJECT_CHARS:
         raise BadInput("Ce compte a un nom trop long pour être gardé.", advice="Entrez par le code de votre session.")
     return known_as

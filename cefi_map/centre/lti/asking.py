@@ -42,13 +42,9 @@ def not_come(store: Store, gate: Gate, link: CourseLink) -> tuple[str, ...]:
     """Names of the learners of the course who are not in the session that the link opens; asked of the platform now,
     and kept nowhere."""
     issuer = Centre(store).issuer(link.issuer)
-    here = {each.person.id for each in Centre(store).members(link.training)}
-    names = []
-    for member in _members(store, gate, issuer, link):
-        known = Centre(store).known_by(KIND, f"{issuer.url} {member.get('user_id')}")
-        if not known or known[0].id not in here:
-            names.append(member_name(member))
-    return tuple(names)
+    here = Centre(store).known_there(link.training, KIND)
+    learners = _members(store, gate, issuer, link)
+    return tuple(member_name(each) for each in learners if issuer.known_as(str(each.get("user_id"))) not in here)
 
 
 def _members(store: Store, gate: Gate, issuer: Issuer, link: CourseLink) -> list[Mapping[str, Any]]:

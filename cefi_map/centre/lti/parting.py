@@ -13,7 +13,7 @@ def leading_here(store: Store, person: Person) -> tuple[Issuer, ...]:
     """The platforms whose launches let this person in; none for who comes in by no other way, and would be left
     without one."""
     ways = Centre(store).ways_of(person.id)
-    urls = {way.subject.partition(" ")[0] for way in ways if way.kind == KIND}
+    urls = {way.issuer for way in ways if way.kind == KIND}
     if all(way.kind == KIND for way in ways):
         return ()
     return tuple(each for each in Centre(store).issuers(KIND) if each.url in urls)

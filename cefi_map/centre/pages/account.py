@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired
 
 from cefi_map import limits
 from cefi_map.centre import issuers, keeping, lti, people, sessions, ways
+from cefi_map.centre.store import Centre
 from cefi_map.errors import CefiError
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.forms import asks_for, at_most
@@ -114,7 +115,7 @@ def take() -> Response:
 
 @pages.post("/partout")
 def leave_everywhere() -> Response:
-    ways.leave_everywhere(store(), here().id)
+    Centre(store()).close_logins(here().id)
     return let_out(url_for("ways.code"))
 
 
@@ -161,7 +162,7 @@ def _page(name: Name, password: Password) -> str:
         password=password,
         login=ways.has_password(store(), person.id),
         factor=ways.has_factor(store(), person.id),
-        spares=ways.spares_left(store(), person.id),
+        spares=Centre(store()).spares_left(person.id),
         sessions=sessions.my_sessions(store(), person),
         shared=is_shared(),
         endings=keeping.endings_of(store(), person),

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map.centre import issuers, keeping, sessions, ways
 from cefi_map.centre import people as people_room
+from cefi_map.centre.store import Centre
 from cefi_map.desk import giving
 from cefi_map.errors import BadInput
 from cefi_map.web.rights import HEAD, everywhere
@@ -28,10 +29,10 @@ def index() -> str:
         "centre/index.html",
         staff=[each for each in people if each.role in ("head", "trainer")],
         others=[each for each in people if each.role in ("jury", "candidate")],
-        invitations=ways.invitations(store()),
+        invitations=Centre(store()).invitations(),
         trainings=sessions.my_trainings(store(), here()),
         roles=ROLES,
-        factors=ways.with_factor(store()),
+        factors=Centre(store()).with_factor(),
         mine=here().id,
         invited=ways.INVITED,
         head=giving.letterhead(store()),
@@ -72,10 +73,10 @@ def change(person: str) -> Response:
         case "formateur":
             people_room.change_role(store(), person, "trainer")
         case "facteur" if person != here().id:  # one's own is ended by whoever has it at hand
-            ways.end_factor(store(), person)
+            Centre(store()).end_factor(person)
         case "lien":
             token = ways.reset(store(), person)
-            keep_made(url_for("ways.invitation", token=token, _external=True), people_room.person(store(), person).name)
+            keep_made(url_for("ways.invitation", token=token, _external=True), Centre(store()).person(person).name)
             return redirect(url_for("centre.index", _anchor="lien"), 303)
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired
 
 from cefi_map import limits
 from cefi_map.centre import issuers, people
+from cefi_map.centre.store import Centre
 from cefi_map.errors import CefiError
 from cefi_map.web.forms import at_most
 from cefi_map.web.rights import HEAD, everywhere
@@ -82,7 +83,7 @@ def _page(form: Provider) -> str:
     return render_template(
         "centre/connections.html",
         form=form,
-        issuers=issuers.issuers(store()),
+        issuers=Centre(store()).issuers(),
         leaving=issuers.leaving(store()),
         second=people.lets_second(store()),
         kinds=KINDS,

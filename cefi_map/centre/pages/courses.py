@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import lti, sessions
+from cefi_map.centre import lti
+from cefi_map.centre.store import Centre
 from cefi_map.errors import NotFound
 from cefi_map.web.rights import OWN, everywhere
 from cefi_map.web.rights import training as on_training
@@ -50,7 +51,7 @@ def tell(training: str) -> Response:
 def _page(training: str, asked: str = "", names: tuple[str, ...] = ()) -> str:
     return render_template(
         "lti/courses.html",
-        training=sessions.training(store(), training),
+        training=Centre(store()).training(training),
         links=lti.links(store(), training),
         untold=lti.untold(store(), training),
         asked=asked,

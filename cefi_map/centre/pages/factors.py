@@ -12,7 +12,8 @@ from wtforms import StringField
 from wtforms.validators import DataRequired
 
 from cefi_map import limits
-from cefi_map.centre import people, ways
+from cefi_map.centre import ways
+from cefi_map.centre.store import Centre
 from cefi_map.centre.tokens import spaced
 from cefi_map.desk import giving
 from cefi_map.errors import BadInput, CefiError
@@ -61,7 +62,7 @@ def check() -> Response | str | tuple[str, int]:
         return redirect(url_for("ways.account"), 303)
     if not form.validate_on_submit():
         return _asked(form), 422
-    person = people.person(store(), waiting["person"])
+    person = Centre(store()).person(waiting["person"])
     login = ways.has_password(store(), person.id)
     try:
         ways.show_factor(store(), _key(), person.id, form.code.data, asking(login))
@@ -84,7 +85,7 @@ def begin() -> Response | tuple[str, int]:
     try:
         if ways.has_factor(store(), person.id):
             ways.show_factor(store(), _key(), person.id, form.code.data, asking(login))
-            ways.end_factor(store(), person.id)
+            Centre(store()).end_factor(person.id)
             flash("Le second facteur est retiré : le mot de passe suffit.")
             return redirect(url_for("account.index", _anchor="second-facteur"), 303)
         session[SPARES] = ways.begin_factor(store(), _key(), person, _offered(), form.code.data)

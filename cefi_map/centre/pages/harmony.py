@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import harmony, sessions
+from cefi_map.centre import harmony
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput
 from cefi_map.project import exam
 from cefi_map.web.rights import OWN, READ, cohort, everywhere, needs, training
@@ -46,7 +47,7 @@ def show(cohort: str) -> str:
         "harmony/show.html",
         found=harmony.harmony(store(), cohort),
         person=here(),
-        session=sessions.training(store(), store().owner),
+        session=Centre(store()).training(store().owner),
         guidance=exam.guidance(store()),
         least=harmony.LEAST_PAIRS,
     )

@@ -9,6 +9,7 @@ from flask import Blueprint, current_app, make_response, render_template, reques
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import sessions
+from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving
 from cefi_map.errors import BadInput
 from cefi_map.out.sealing import seal, unseal
@@ -28,7 +29,7 @@ NOBODY = BadInput("Personne n’est choisi.", advice="Cochez au moins un candida
 
 @pages.get("")
 def show(training: str) -> str:
-    return _page(training, sessions.training(store(), training).roster)
+    return _page(training, Centre(store()).training(training).roster)
 
 
 @pages.post("")
@@ -70,7 +71,7 @@ def _sheet(training: str, made: Sequence[sessions.Given]) -> Response:
     """Shown once, and kept in no browser's history: the links let in whoever has them."""
     given = [(each.name, url_for("ways.link", token=each.token, _external=True)) for each in made]
     sealed = seal(current_app.config["SECRET_KEY"], json.dumps(given))
-    kept = sessions.training(store(), training)
+    kept = Centre(store()).training(training)
     answer = make_response(render_template("trainings/links.html", training=kept, given=given, sealed=sealed, qr=qr))
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import together
+from cefi_map.centre.store import Centre
 from cefi_map.web.numbers import whole
 from cefi_map.web.rights import COMMENT, everywhere, project
 from cefi_map.web.store import store
@@ -62,7 +63,7 @@ def talk(id: str) -> Response:
     if not thread:
         thread = together.begin_talk(store(), here(), id, sent.get("place", ""), sent.get("words", ""))
     elif do in ("resolu", "rouvrir"):
-        together.settle_talk(store(), id, thread, resolved=do == "resolu")
+        Centre(store()).settle_thread(id, thread, resolved=do == "resolu")
     else:
         together.say(store(), here(), id, thread, sent.get("words", ""))
     return redirect(url_for("returned.comments", id=id, _anchor=f"e-{thread}"), 303)

@@ -9,6 +9,7 @@ from flask import Blueprint, jsonify, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import sessions, sharing, together
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput
 from cefi_map.web.received import sent_json
 from cefi_map.web.rights import COMMENT, everywhere, project
@@ -44,7 +45,7 @@ def say(id: str) -> Response:
     answers; ``{thread, resolved}`` settles or opens again. What ``read`` gives, and ``thread``."""
     match sent_json():
         case {"thread": str(thread), "resolved": bool(resolved)}:
-            together.settle_talk(store(), id, thread, resolved=resolved)
+            Centre(store()).settle_thread(id, thread, resolved=resolved)
         case {"thread": str(thread), "words": str(said)}:
             together.say(store(), here(), id, thread, said)
         case {"place": str(place), "words": str(said)}:

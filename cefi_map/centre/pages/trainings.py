@@ -13,8 +13,8 @@ from typing import Any
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import harmony, keeping, lti, people, sessions, together
-from cefi_map.centre.store import Training
+from cefi_map.centre import keeping, lti, sessions, together
+from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.tokens import spaced
 from cefi_map.errors import BadInput
 from cefi_map.project.pages.downloads import attachment
@@ -79,7 +79,7 @@ def _page(
         juror=_juror(),  # before the link is taken
         units=UNITS,
         **_followed(table),
-        harmonies=harmony.harmonies(store().of(training)),
+        harmonies=Centre(store()).harmonies(training),
         courses=lti.links(store(), training),
         untold=lti.untold(store(), training),
         made=session.pop(MADE, None),
@@ -91,7 +91,7 @@ def _page(
 def _may_join(table: sessions.Table) -> list[Person]:
     """Who may be added as a trainer: they are not there yet."""
     there = {each.person.id for each in table.trainers}
-    return [each for each in people.staff(store()) if each.id not in there]
+    return [each for each in Centre(store()).staff() if each.id not in there]
 
 
 def _juror() -> dict[str, str]:
@@ -211,7 +211,7 @@ def _chosen() -> tuple[datetime | None, int | None]:
 def _again(training: str, typed: Mapping[str, Any] | None = None, anchor: str | None = None) -> Response | str:
     """The session after a gesture: what is typed in its page and not kept stands there again, and is said."""
     typed, rule, said = typed or {}, _rule(), {}
-    if _differs(sessions.training(store(), training), typed):
+    if _differs(Centre(store()).training(training), typed):
         said["session"] = STILL
     if rule and rule != _rule_of(keeping.ending(store(), training)):
         said["ending"] = STILL
@@ -259,7 +259,7 @@ def member(training: str, person: str) -> Response | str:
     match sent.get("do"):
         case "lien":
             token = sessions.new_link_for(store(), training, person)
-            keep_made(url_for("ways.link", token=token, _external=True), people.person(store(), person).name)
+            keep_made(url_for("ways.link", token=token, _external=True), Centre(store()).person(person).name)
             anchor = "lien"
         case "temps":
             sessions.allow_more_time(store(), training, person, _minutes())

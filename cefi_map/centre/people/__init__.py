@@ -2,7 +2,7 @@
 
 from .notice import GROUNDS, Notice, let_second, lets_second, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
-from .people import block, change_role, people, person, rename, staff
+from .people import block, change_role, people, rename
 
 __all__ = [
     "GROUNDS",
@@ -15,8 +15,6 @@ __all__ = [
     "missing",
     "notice",
     "people",
-    "person",
     "rename",
     "set_notice",
-    "staff",
 ]

@@ -13,15 +13,6 @@ def people(store: Store) -> tuple[Person, ...]:
     return tuple(each for each in Centre(store).people() if each.role != "guest")
 
 
-def staff(store: Store) -> tuple[Person, ...]:
-    """Trainers and heads who may come in."""
-    return Centre(store).staff()
-
-
-def person(store: Store, id: str) -> Person:
-    return Centre(store).person(id)
-
-
 def rename(store: Store, id: str, name: str) -> None:
     Centre(store).rename_person(id, person_name(name))
 

@@ -24,7 +24,6 @@ from .trainings import (
     show_instead,
     show_project,
     table,
-    training,
 )
 
 __all__ = [
@@ -59,5 +58,4 @@ __all__ = [
     "show_instead",
     "show_project",
     "table",
-    "training",
 ]

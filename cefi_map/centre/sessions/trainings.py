@@ -55,10 +55,6 @@ class Table:
     over: bool
 
 
-def training(store: Store, id: str) -> Training:
-    return Centre(store).training(id)
-
-
 def my_trainings(store: Store, person: Person) -> tuple[Training, ...]:
     """All of them for a head, else those that the person is in; the newest first."""
     return Centre(store).trainings("" if person.role == "head" else person.id)

@@ -30,11 +30,7 @@ class Courses(Whole):
         """Those in which a link that leads to that session was opened."""
 
         def read() -> tuple[Course, ...]:
-            with self.database.read() as connection:
-                by: dict[str, list[Row[Any]]] = {}
-                for row in connection.execute(_courses(training)):
-                    by.setdefault(row._mapping[_LINK.id], []).append(row)
-                return tuple(map(_course, by.values()))
+            return tuple(map(_course, self.lines(_courses(training), _LINK.id).values()))
 
         return self.database.once((course_links, training), read)
 
@@ -85,7 +81,7 @@ class Courses(Whole):
         """No way of that platform leads to this person any more, who is out of every browser; none of its courses knows
         them."""
         own = select(_LINK.id).join(issuers).where(issuers.c.kind == issuer.kind, issuers.c.url == issuer.url)
-        way = (ways.c.kind == issuer.kind, ways.c.subject.startswith(f"{issuer.url} ", autoescape=True))
+        way = (ways.c.kind == issuer.kind, ways.c.subject.startswith(issuer.known_as(""), autoescape=True))
         with self.database.write() as connection:
             connection.execute(delete(ways).where(ways.c.person_id == person, *way))
             connection.execute(delete(logins).where(logins.c.person_id == person))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Column, Connection, Row, Select, Table, and_, delete, insert, or_, select, update
 
 from cefi_map import limits
 from cefi_map.desk.store import cohorts
@@ -31,6 +31,14 @@ class Whole:
     @property
     def database(self) -> Database:
         return self.store.database
+
+    def lines(self, query: Select[Any], of: Column[str]) -> dict[str, list[Row[Any]]]:
+        """What a query of joined tables finds, together by what stands in that column, in order."""
+        found: dict[str, list[Row[Any]]] = {}
+        with self.database.read() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row._mapping[of], []).append(row)
+        return found
 
 
 class Persons(Whole):

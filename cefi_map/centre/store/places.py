@@ -21,11 +21,7 @@ class Places(Whole):
         """The newest first."""
 
         def read() -> tuple[Place, ...]:
-            with self.database.read() as connection:
-                by: dict[str, list[Row[Any]]] = {}
-                for row in connection.execute(_query(person)):
-                    by.setdefault(row._mapping[trainings.c.id], []).append(row)
-                return tuple(map(_place, by.values()))
+            return tuple(map(_place, self.lines(_query(person), trainings.c.id).values()))
 
         return self.database.once((members, person), read)
 

@@ -37,11 +37,8 @@ class Sharing(Whole):
         """How others come to each project of an owner."""
 
         def read() -> Mapping[str, Reach]:
-            with self.database.read() as connection:
-                by: dict[str, list[Row[Any]]] = {}
-                for row in connection.execute(_reached(owner)):
-                    by.setdefault(row.project, []).append(row)
-                return {project: Reach(found[0].training_id or "", _shares(found)) for project, found in by.items()}
+            by = self.lines(_reached(owner), projects.c.id)
+            return {project: Reach(found[0].training_id or "", _shares(found)) for project, found in by.items()}
 
         return self.database.once((shares, owner), read)
 
@@ -144,7 +141,7 @@ def _reached(owner: str) -> Select[Any]:
     """A line a guest of a link, a link that nobody came by, a project without one."""
     here = and_(shares.c.project_id == projects.c.id, shares.c.ends > rows.now())
     return (
-        select(projects.c.id.label("project"), shown.c.training_id, shares, guests.c.seen, persons)
+        select(projects.c.id, shown.c.training_id, shares, guests.c.seen, persons)
         .select_from(projects)
         .outerjoin(shown, shown.c.project_id == projects.c.id)
         .outerjoin(shares, here)

@@ -101,6 +101,14 @@ class Trainings(Whole):
             row = connection.execute(query).one_or_none()
             return None if row is None else _member(row)
 
+    def known_there(self, training: str, kind: str) -> frozenset[str]:
+        """Subjects of the ways of that kind by which those come in who are in it."""
+        here = (members.c.training_id == training, still(members), persons.c.blocked.is_(None))
+        query = select(ways.c.subject).join(persons, persons.c.id == ways.c.person_id)
+        query = query.join(members, members.c.person_id == persons.c.id).where(*here, ways.c.kind == kind)
+        with self.database.read() as connection:
+            return frozenset(connection.scalars(query.where(lasts(ways.c.expires))))
+
     def has_candidates(self, training: str, *, by: str, not_by: str) -> bool:
         """Whether there are candidates in it who come in by a way of the one kind, and have none of the other."""
         come = select(ways.c.person_id).where(ways.c.kind == by, lasts(ways.c.expires))

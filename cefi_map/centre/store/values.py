@@ -20,6 +20,11 @@ class Way:
     created: datetime
     expires: datetime | None
 
+    @property
+    def issuer(self) -> str:
+        """The address of the service that vouches for who comes by it; ``Issuer.known_as``."""
+        return self.subject.partition(" ")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Training:
@@ -84,6 +89,10 @@ class Issuer:
     keys: Mapping[str, Any]
     learnt: datetime | None
     created: datetime
+
+    def known_as(self, subject: str) -> str:
+        """The subject of the way by which somebody comes in whom it calls so."""
+        return f"{self.url} {subject}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from .following import first_to_help, follow
 from .handing import Door, doors, hand_over, handed_file, receipt, receipts, shows_pictures
-from .talking import Talk, begin_talk, open_talks, places, say, settle_talk, talks
+from .talking import Talk, begin_talk, open_talks, places, say, talks
 
 __all__ = [
     "Door",
@@ -18,7 +18,6 @@ __all__ = [
     "receipt",
     "receipts",
     "say",
-    "settle_talk",
     "shows_pictures",
     "talks",
 ]

@@ -93,10 +93,6 @@ def say(store: Store, person: Person, project_id: str, thread: str, words: str) 
     Centre(store).say(project_id, thread, _speaker(person), _said(words), limits.THREAD_MESSAGES)
 
 
-def settle_talk(store: Store, project_id: str, thread: str, *, resolved: bool) -> None:
-    Centre(store).settle_thread(project_id, thread, resolved=resolved)
-
-
 def _speaker(person: Person) -> Person:
     """A guest chose their name as they came in: nobody is taken for one who is of the centre."""
     return replace(person, name=f"{person.name} (par lien)") if person.role == "guest" else person

@@ -1,23 +1,13 @@
 """How one comes in: by a code, a personal link, a password with its second factor, an invitation; and in which browsers
 one is."""
 
-from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
-from .factors import (
-    begin_factor,
-    end_factor,
-    factor_address,
-    has_factor,
-    new_secret,
-    show_factor,
-    spares_left,
-    with_factor,
-)
+from .browsers import enter_browser, leave_browser, who_is_in
+from .factors import begin_factor, factor_address, has_factor, new_secret, show_factor
 from .invitations import (
     INVITED,
     accept_by_mail,
     first_link,
     invitation,
-    invitations,
     invite,
     invite_head,
     reset,
@@ -42,7 +32,6 @@ __all__ = [
     "accept_by_mail",
     "begin_factor",
     "come_in",
-    "end_factor",
     "enter_browser",
     "enter_by_password",
     "factor_address",
@@ -50,20 +39,16 @@ __all__ = [
     "has_factor",
     "has_password",
     "invitation",
-    "invitations",
     "invite",
     "invite_head",
     "leave_browser",
-    "leave_everywhere",
     "new_link",
     "new_secret",
     "reset",
     "set_password",
     "show_factor",
-    "spares_left",
     "take_back",
     "waits_for_head",
     "who_by_link",
     "who_is_in",
-    "with_factor",
 ]

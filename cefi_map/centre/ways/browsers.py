@@ -26,8 +26,3 @@ def who_is_in(store: Store, token: str) -> tuple[Person, bool] | None:
 
 def leave_browser(store: Store, token: str) -> None:
     Centre(store).close_login(digest(token))
-
-
-def leave_everywhere(store: Store, person_id: str) -> None:
-    """Out of every browser at once: a telephone that is lost, a computer that one forgot to leave."""
-    Centre(store).close_logins(person_id)

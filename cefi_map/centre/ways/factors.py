@@ -65,19 +65,6 @@ def show_factor(store: Store, key: bytes, person_id: str, code: str, where: str)
         raise BadInput("Ce code ne va pas, ou il a déjà servi.", advice=advice)
 
 
-def with_factor(store: Store) -> frozenset[str]:
-    """The ids of those who have one."""
-    return Centre(store).with_factor()
-
-
-def spares_left(store: Store, person_id: str) -> int:
-    return Centre(store).spares_left(person_id)
-
-
-def end_factor(store: Store, person_id: str) -> None:
-    Centre(store).end_factor(person_id)
-
-
 def _step(secret: str, code: str) -> int:
     """The step of time of which these are the digits, this one or its neighbours; 0 for none."""
     import pyotp

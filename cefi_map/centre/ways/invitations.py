@@ -71,11 +71,6 @@ def invitation(store: Store, token: str) -> Invitation:
     return found
 
 
-def invitations(store: Store) -> tuple[tuple[str, Invitation], ...]:
-    """(what names it, invitation) of those that are open, the newest first."""
-    return Centre(store).invitations()
-
-
 def take_back(store: Store, sealed: str) -> None:
     """It lets nobody in any more."""
     if not Centre(store).take_invitation(sealed):

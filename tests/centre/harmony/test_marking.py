@@ -66,7 +66,7 @@ def test_the_maps_have_letters_and_no_name(store: Store, room: Room):
     for word in ("Awa", "Diallo", "Petit", "orange", "Luc", "Lilas"):
         assert word not in re.findall(r"\w+", texts)
     assert not any(word in repr(works) for word in ("Awa", "Diallo", "de-luc"))
-    assert [each.id for each in harmony.harmonies(room.handed.desk)] == [room.cohort]
+    assert [each.id for each in Centre(room.handed.desk).harmonies(room.handed.desk.owner)] == [room.cohort]
     assert harmony.harmony_of(room.handed.desk, works[0].id) == room.cohort
     assert harmony.harmony_of(room.handed.desk, room.handed.work) == ""
     with pytest.raises(NotFound):

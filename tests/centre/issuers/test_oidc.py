@@ -206,7 +206,7 @@ def test_who_was_invited_by_mail_takes_the_role_where_the_head_says_so(store: St
     assert came(store, liar, believed).role == "trainer"
     assert Centre(store).person(ana.id).role == "trainer"
     assert [each.person.name for each in sessions.table(store, training.id).trainers] == ["Ana"]
-    assert ways.invitations(store) == ()
+    assert Centre(store).invitations() == ()
     ways.invite(store, "head", "Bob", mail="bob@centre.fr")
     liar.claims = {"sub": "7", "name": "Bob", "email": "BOB@centre.fr"}
     assert came(store, liar, believed).role == "head"
@@ -242,7 +242,7 @@ def test_the_provider_is_told_who_leaves(store: Store, liar: Liar) -> None:
 
 def test_a_provider_is_entered_tried_and_removed(store: Store, liar: Liar) -> None:
     issuer = entered(store, liar)
-    assert issuers.issuers(store) == issuers.providers(store) == (issuer,)
+    assert Centre(store).issuers() == issuers.providers(store) == (issuer,)
     assert SECRET not in issuer.secret
     assert "répond et nous connaît. On y quitte" in issuers.try_issuer(store, GATE, issuer.id, BACK)
     (told,) = issuers.leaving(store)
@@ -290,7 +290,7 @@ def test_what_is_no_provider_is_not_entered(store: Store, liar: Liar, monkeypatc
     assert "ne dit pas où l’on entre" in refused()
     liar.says = {"token_endpoint": "http://exemple.fr/token"}
     assert "n’est pas une adresse en https" in refused()
-    assert issuers.issuers(store) == ()
+    assert Centre(store).issuers() == ()
     liar.says = {}
     entered(store, liar)
     monkeypatch.setattr(limits, "ISSUERS", 1)

@@ -36,7 +36,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     made = peopled(place)
     store, training = made.store, made.ids["training"]
     for name in CROOKED:
-        sessions.join(store, sessions.training(store, training).code, name)
+        sessions.join(store, Centre(store).training(training).code, name)
     course = linked(store, training)
     link = f"/moi/{ways.new_link(store, person(store, 'other candidate').id)}"
     pages = {

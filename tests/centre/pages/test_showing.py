@@ -23,7 +23,7 @@ def centre(tmp_path: Path) -> Peopled:
 
 @pytest.fixture
 def ana(centre: Peopled) -> Guest:
-    return joined(centre.app, sessions.training(centre.store, centre.ids["training"]).code, "Ana")
+    return joined(centre.app, Centre(centre.store).training(centre.ids["training"]).code, "Ana")
 
 
 def brings(guest: Guest) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.centre import sessions, ways
+from cefi_map.centre import sessions
+from cefi_map.centre.store import Centre
 from tests.desk.pages.test_review import drawing
 from tests.web.visitor import text_of
 
@@ -244,9 +245,9 @@ def test_the_head_sees_people_and_closes_a_door(centre: Peopled):
     answer = head.post("/centre/invitations", {"role": "trainer", "name": "Léa"})
     assert answer.location == "/centre#lien"
     assert "Lien pour Léa" in text_of(head.read("/centre"))
-    ((sealed, _),) = ways.invitations(centre.store)
+    ((sealed, _),) = Centre(centre.store).invitations()
     assert head.post(f"/centre/invitations/{sealed}/retirer").status_code == 303
-    assert ways.invitations(centre.store) == ()
+    assert Centre(centre.store).invitations() == ()
 
 
 def test_a_candidate_takes_all_away_and_brings_it_elsewhere(centre: Peopled, tmp_path: Path):

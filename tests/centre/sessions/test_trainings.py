@@ -55,7 +55,7 @@ def test_a_candidate_begins_as_the_session_wants_and_its_trainers_read_it(
     with pytest.raises(NotFound):
         sessions.show_project(store, trainer, project.id, training.id)
     with pytest.raises(NotFound):
-        sessions.training(store, "nothing")
+        Centre(store).training("nothing")
 
 
 def test_a_starting_map_is_a_copy_as_it_stood(store: Store, trainer: Person, training: Training):
@@ -90,7 +90,7 @@ def test_the_table_tells_who_came_who_is_missing_and_who_was_not_expected(store:
 def test_names_that_look_alike_are_one_on_the_list_and_at_the_door(store: Store, training: Training):
     values = changed(roster="Ana Ruiz\nRUIZ\u200b Ana\nZoé\u200b\n\u2060\nAna\u200d Ruiz")
     assert sessions.change_training(store, training.id, values) == ("RUIZ Ana", "Ana\u200d Ruiz")
-    assert sessions.training(store, training.id).roster == "Ana Ruiz\nZoé"
+    assert Centre(store).training(training.id).roster == "Ana Ruiz\nZoé"
     joined(store, training, "Ana\u200b Ruiz")
     for twin in ("Ana Ruiz", "ana ruiz\ufeff", "Ana\u200c Ruiz"):
         with pytest.raises(Conflict):
@@ -107,7 +107,7 @@ def test_one_candidate_has_more_time_and_it_moves_with_the_session(store: Store,
     (mine,) = sessions.my_sessions(store, ana)
     assert mine.due == DUE + timedelta(minutes=90)
     (row,) = sessions.table(store, training.id).rows
-    assert row.due == sessions.due_of(sessions.training(store, training.id), row.member.extra)
+    assert row.due == sessions.due_of(Centre(store).training(training.id), row.member.extra)
     with pytest.raises(BadInput):
         sessions.allow_more_time(store, training.id, ana.id, limits.EXTRA_MINUTES + 1)
     with pytest.raises(NotFound):
@@ -137,10 +137,10 @@ def test_dates_follow_each_other_and_texts_have_an_end(store: Store, training: T
 
 def test_a_code_changes_and_closes(store: Store, training: Training):
     sessions.change_code(store, training.id, closed=False)
-    found = sessions.training(store, training.id)
+    found = Centre(store).training(training.id)
     assert found.code not in ("", training.code)
     sessions.change_code(store, training.id, closed=True)
-    assert sessions.training(store, training.id).code == ""
+    assert Centre(store).training(training.id).code == ""
     with pytest.raises(NotFound):
         sessions.change_code(store, "nothing", closed=True)
 

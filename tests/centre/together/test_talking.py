@@ -6,6 +6,7 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.centre import together
+from cefi_map.centre.store import Centre
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import edits
@@ -58,7 +59,7 @@ def test_what_is_settled_comes_last_and_opens_again_with_a_word(store: Store, pa
     own = store.of(pair.ana.id)
     root = f"n{own.load(pair.project).map.root.key}"
     one, two = (together.begin_talk(own, pair.trainer, pair.project, root, words) for words in ("Un", "Deux"))
-    together.settle_talk(own, pair.project, two, resolved=True)
+    Centre(own).settle_thread(pair.project, two, resolved=True)
     assert [each.thread.id for each in together.talks(own, pair.project)] == [one, two]
     assert together.open_talks(own, pair.project) == 1
     together.say(own, pair.ana, pair.project, two, "Encore.")
@@ -80,7 +81,7 @@ def test_what_is_empty_too_long_or_elsewhere_is_refused(store: Store, pair: Pair
     with pytest.raises(NotFound):
         together.say(own, pair.ana, other, thread, "x")
     with pytest.raises(NotFound):
-        together.settle_talk(own, other, thread, resolved=True)
+        Centre(own).settle_thread(other, thread, resolved=True)
     for look in (together.talks, together.places):
         with pytest.raises(NotFound):
             look(own, "nothing")

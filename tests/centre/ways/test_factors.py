@@ -58,7 +58,7 @@ def test_it_begins_once_the_telephone_shows_the_right_digits(store: Store, head:
         ways.begin_factor(store, KEY, head, phone.secret, phone.at(NOW + 300))
     assert not ways.has_factor(store, head.id)
     assert len(set(begun(store, head, phone))) == 10
-    assert ways.with_factor(store) == {head.id}
+    assert Centre(store).with_factor() == {head.id}
     assert phone.secret not in Centre(store).factor(head.id), "sealed"
 
 
@@ -81,7 +81,7 @@ def test_a_code_on_paper_serves_its_owner_once(store: Store, head, phone, clock)
     assert not shows(store, other, first)
     assert shows(store, head, spaced(first).lower())
     assert not shows(store, head, first)
-    assert ways.spares_left(store, head.id) == 9
+    assert Centre(store).spares_left(head.id) == 9
     begun(store, head, phone)
     assert not shows(store, head, second), "a new telephone has new ones"
 
@@ -96,8 +96,8 @@ def test_digits_that_are_tried_in_numbers_wait(store: Store, head, phone, clock)
 
 def test_it_ends_with_all_its_codes(store: Store, head, phone, clock):
     first, *_ = begun(store, head, phone)
-    ways.end_factor(store, head.id)
-    assert (ways.has_factor(store, head.id), ways.spares_left(store, head.id)) == (False, 0)
+    Centre(store).end_factor(head.id)
+    assert (ways.has_factor(store, head.id), Centre(store).spares_left(head.id)) == (False, 0)
     assert not shows(store, head, first)
 
 

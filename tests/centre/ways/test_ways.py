@@ -51,7 +51,7 @@ def test_the_staff_are_those_who_train_or_run_the_centre_and_may_come_in(store: 
     come_in(store, "oidc", "issuer 1", "Ana")
     luc, kept_out = (come_in(store, "oidc", f"issuer {name}", name, "trainer") for name in ("Luc", "Max"))
     people.block(store, kept_out.id, blocked=True)
-    assert people.staff(store) == (head, luc)
+    assert Centre(store).staff() == (head, luc)
 
 
 def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: Store):
@@ -107,7 +107,7 @@ def test_an_invitation_is_used_once_taken_back_or_too_old(store: Store, head: Pe
     with pytest.raises(NotFound):
         ways.accept(store, token, "Luc", "luc2", PASSWORD)
     token = ways.invite(store, "trainer", "Léa")
-    ((sealed, _),) = ways.invitations(store)
+    ((sealed, _),) = Centre(store).invitations()
     ways.take_back(store, sealed)
     with pytest.raises(NotFound):
         ways.take_back(store, sealed)
@@ -154,12 +154,12 @@ def test_a_new_password_is_asked_for_somebody_who_is_there(store: Store, head: P
 
 def test_a_name_is_one_line_that_shows(store: Store, head: Person):
     people.rename(store, head.id, "  Mme\n Roy ")
-    assert people.person(store, head.id).name == "Mme Roy"
+    assert Centre(store).person(head.id).name == "Mme Roy"
     for name in ("", " \u200b ", "x" * (limits.PERSON_CHARS + 1)):
         with pytest.raises(BadInput):
             people.rename(store, head.id, name)
     with pytest.raises(NotFound):
-        people.person(store, "nobody")
+        Centre(store).person("nobody")
 
 
 def test_a_browser_is_known_by_a_token_that_is_not_kept(store: Store, head: Person):
@@ -171,7 +171,7 @@ def test_a_browser_is_known_by_a_token_that_is_not_kept(store: Store, head: Pers
     shared, lasts = ways.enter_browser(store, head, shared=True)
     assert lasts is None
     assert ways.who_is_in(store, shared) == (head, True)
-    ways.leave_everywhere(store, head.id)
+    Centre(store).close_logins(head.id)
     assert ways.who_is_in(store, shared) is None
 
 
