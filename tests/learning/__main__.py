@@ -62,12 +62,15 @@ def write(name: str, weights: Mapping[str, Any], folder: Path = DATA) -> None:
     (folder / f"{name}.json").write_text(_lines(weights) + "\n", "utf-8")
 
 
-def _lines(value: Any) -> str:
-    """Of a sign, one line; of what holds signs, a line each."""
-    if not isinstance(value, dict) or not any(isinstance(each, dict | list) for each in value.values()):
-        return _compact(value)
-    rows = (f"{json.dumps(key, ensure_ascii=False)}: {_lines(each)}" for key, each in value.items())
+def _lines(value: Mapping[str, Any]) -> str:
+    """A line for each of what is held; of a sign, one."""
+    rows = (f"{json.dumps(key, ensure_ascii=False)}: {_held(each)}" for key, each in value.items())
     return "{\n" + ",\n".join(rows) + "\n}"
+
+
+def _held(value: Any) -> str:
+    holds = isinstance(value, dict) and any(isinstance(each, dict | list) for each in value.values())
+    return _lines(value) if holds else _compact(value)
 
 
 def _compact(value: Any) -> str:
