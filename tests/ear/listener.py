@@ -21,10 +21,9 @@ PATIENCE = 3
 """Seconds after which a mark is given again."""
 MARK = """async (words) => {
   const place = document.querySelector("#mark") ?? document.createElement("div");
-  if (!place.isConnected) {
-    Object.assign(place, { id: "mark", ariaLive: "polite", className: "vh" });
-    document.body.append(place);
-  }
+  const room = document.querySelector("dialog:modal") ?? document.body; // outside one nothing is heard
+  Object.assign(place, { id: "mark", ariaLive: "polite", className: "vh" });
+  if (place.parentNode !== room) room.append(place);
   await new Promise((done) => setTimeout(done, 60)); // after what the page says a little later
   place.textContent = words; }"""
 
@@ -35,7 +34,7 @@ class Listener:
     def __init__(self, desk: Desk, window: Firefox) -> None:
         self.desk, self.window = desk, window
         self._marks = count(1)
-        self._heard = 0  # of all that was said
+        self._heard = self._arrived = 0  # of all that was said
 
     def begin(self, path: str) -> None:
         """F6 leads from the browser's own bar into the page; what it then brings the keyboard to is said."""
@@ -59,8 +58,8 @@ class Listener:
             self.listen(hears)
 
     def comes(self, words: str) -> None:
-        """Waits for what a page says when something is ready, of no gesture."""
-        assert self.desk.hears(words, self._heard), f"never said: « {words} », but {self.desk.said[self._heard :]}"
+        """Waits for what the page says when something is ready, of no gesture; it may have been said meanwhile."""
+        assert self.desk.hears(words, self._arrived), f"never said: « {words} »"
         self.mark()
 
     def arrives(self, selector: str, hears: str) -> None:
@@ -68,6 +67,7 @@ class Listener:
         self.window.shows(selector)
         assert self.desk.hears(hears, self._heard), f"never said: « {hears} », but {self.desk.said[self._heard :]}"
         own = [said.words for said in self.mark() if said.by_itself]
+        self._arrived = self._heard
         assert len(own) <= 1, f"the page says more than one thing: {own}"
 
     def listen(self, hears: str) -> list[str]:

@@ -24,6 +24,7 @@ IDEAS = {
     "Évaluation": "combien roulent encore|un emploi trouvé|questionnaire de décembre|prix par personne|bilan au comité"
     "|la suite",
 }
+NEED = "21 des 34 personnes reçues au printemps ont quitté leur formation faute de permis, selon mes entretiens"
 
 
 def test_a_map_of_forty_ideas_is_written(listener: Listener):
@@ -43,6 +44,19 @@ def test_a_map_of_forty_ideas_is_written(listener: Listener):
     writer.path = listener.window.run("async () => location.pathname")
     writer.saved()
     assert writer.titles[1:] == [title for stage, ideas in IDEAS.items() for title in (stage, *ideas.split("|"))]
+
+
+def test_a_verdict_is_followed(listener: Listener):
+    """A need is written, its advice comes and is said, and the palette puts its verdict first and leads to it."""
+    begun(listener)
+    listener.press("PageDown", hears="1, Contexte, étape 1.")
+    listener.press("Tab", hears="Nouvelle idée sous « Contexte »")
+    listener.type(NEED)
+    listener.press("Enter", hears=f"1.1, {NEED}")
+    listener.comes("C1a, Besoins des publics :")
+    listener.press("ctrl+k", hears="Chercher ou agir dialog")
+    listener.type("c1a", hears="C1a Besoins des publics")
+    listener.press("Enter", hears="C1a Besoins des publics")
 
 
 def begun(listener: Listener) -> None:

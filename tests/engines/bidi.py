@@ -22,14 +22,15 @@ WISHES = {
     "browser.aboutwelcome.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "layout.spellcheckDefault": 0,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "print.always_print_silent": True,
     "print_printer": "Mozilla Save to PDF",
     f"{TO_FILE}_file": True,
 }
-"""Nothing of its own comes between, and no request of its own leaves; what is printed comes as a file, at the size that
-its style sheet asks for (WebDriver's own « print » asks for A4)."""
+"""Nothing of its own comes between (it spells in English), and no request of its own leaves; what is printed comes as a
+file, at the size that its style sheet asks for (WebDriver's own « print » asks for A4)."""
 
 
 class Firefox(Window):
