@@ -64,7 +64,7 @@ NEVER_REFUSE = {
         "origin", "write_whole",
     },
     "centre.together": {
-        "doors", "first_to_help", "follow", "open_talks", "receipts", "shows_pictures",
+        "doors", "first_to_help", "follow", "lets_second", "open_talks", "receipts", "shows_pictures",
     },
     "centre.ways": {
         "enter_browser", "factor_address", "first_link", "has_factor", "has_password",
@@ -77,7 +77,7 @@ NEVER_REFUSE = {
         "is_late", "read_received", "review_batch",
     },
     "desk.reading": {
-        "begun_with", "contents", "habits", "map_sheets", "review_of", "reviewers",
+        "begun_with", "contents", "habits", "map_sheets", "names_in_work", "review_of", "reviewers", "second_barred",
         "since_on_dossier",
     },
     "desk.marking": {
@@ -103,7 +103,7 @@ NEVER_REFUSE = {
         "reset_readings", "rule_list",
     },
     "project.files": {
-        "check_map", "hand_in_name", "in_one", "is_marked", "map_file", "person_in",
+        "check_map", "hand_in_name", "in_one", "is_marked", "lets_second", "map_file", "person_in",
         "render_dossier_reports", "render_reports", "report_download", "safe_name", "sign", "signed_by", "warm_judge",
         "warm_readers",
     },

@@ -212,6 +212,11 @@ def _counted(numbers: list[str], state: str) -> str:
 def report_data(report: Report, file: str, *, by_key: bool = False) -> dict[str, Any]:
     """The report as JSON data, of the shape stated in schemas/report.schema.json. Nodes are named by the ids of
     the file, which may hold one twice; ``by_key``: by their keys in the map."""
+    read_twice = any(each.together for each in (*report.requirements, *report.modalities))
+
+    def told(verdict: Verdict) -> dict[str, Any]:
+        return {**_verdict_data(verdict, by_key), **(_second_data(verdict, by_key) if read_twice else {})}
+
     return {
         "file": file,
         "nodes": report.nodes,
@@ -225,8 +230,8 @@ def report_data(report: Report, file: str, *, by_key: bool = False) -> dict[str,
             }
             for each in report.stages
         ],
-        "requirements": [_verdict_data(each, by_key) for each in report.requirements],
-        "modalities": [_verdict_data(each, by_key) for each in report.modalities],
+        "requirements": [told(each) for each in report.requirements],
+        "modalities": [told(each) for each in report.modalities],
         "criteria": [{"id": each.id, "verdict": each.verdict, "text": each.text} for each in report.criteria],
         "notices": [*report.notices, *report.readings],
         "remarks": [
@@ -266,14 +271,11 @@ def _verdict_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
         "confidence": verdict.confidence,
         "candidates": shown(verdict.candidates),
         **spot,
-        **_second_data(verdict, by_key),
     }
 
 
 def _second_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
-    """Both beside the requirement's own keys; none without a second reader. They have no confidence: nothing learnt."""
-    if verdict.together is None:
-        return {}
+    """Both beside the verdict's own keys, None of what was not asked. They have no confidence: nothing learnt."""
     parts = {"second": verdict.second, "together": verdict.together}
     own = {name: part and _verdict_data(part, by_key) for name, part in parts.items()}
     return {name: part and {key: part[key] for key in part if key not in _WEIGHED} for name, part in own.items()}

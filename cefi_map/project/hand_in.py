@@ -130,12 +130,21 @@ TRAINER, JURY = "formateur", "jury"
 _PERSON, _READER = "candidate", "handed_to"
 
 
-def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAINER, journal: bool = False) -> Download:
+def hand_in(
+    store: Store,
+    project_id: str,
+    *,
+    name: str = "",
+    reader: str = TRAINER,
+    journal: bool = False,
+    second: bool = False,
+) -> Download:
     """The ZIP « rendu », called after its person and the map's title. ``name`` (a pseudonym will do) also stands in the
     title block, in the LISEZMOI and inside the drawing; both are known the next time. ``BadInput`` when it is too long.
 
     For the ``JURY``: the map and the dossier alone. No opinion, no code of a criterion, no legend of criteria. With the
-    ``journal`` of its writing for who asks for it each time: it is not remembered.
+    ``journal`` of its writing for who asks for it each time: it is not remembered. Nor is that a ``second`` opinion on
+    it is agreed to, which its drawing and its LISEZMOI tell the trainer.
     The same revision with the same choices gives the same bytes, dated when they were saved.
     """
     name, told = person_line(name), reader != JURY
@@ -145,7 +154,7 @@ def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAI
     dossier = open_dossier(store, project_id)
     written, missing = _dossier_files(store, dossier, stem, told) if dossier.number else ([], [_APART])
     beside = [*written, *([_journal(store, view, stem, name)] if journal else [])]
-    files = _files(store, view, stem, Printing(name=name, legend=told), beside, missing)
+    files = _files(store, view, stem, Printing(name=name, legend=told), beside, missing, second=second and told)
     files += _pictures(view, files[0].moment)
     inside = {f"{stem}/{each.name}": each for each in files}  # one folder: nothing spills where it is unpacked
     data = zipped(
@@ -209,7 +218,14 @@ def _journal(store: Store, view: ProjectView, stem: str, name: str) -> File:
 
 
 def _files(
-    store: Store, view: ProjectView, stem: str, printing: Printing, beside: list[File], missing: list[str]
+    store: Store,
+    view: ProjectView,
+    stem: str,
+    printing: Printing,
+    beside: list[File],
+    missing: list[str],
+    *,
+    second: bool,
 ) -> list[File]:
     """A map whose sheets cannot be made goes as a list in words. The LISEZMOI says so, with what is ``missing``
     ``beside`` and what the FreeMind file lost. Without the legend, nothing tells what is thought of the map."""
@@ -218,7 +234,7 @@ def _files(
     over = marks(view.map, view.report, printing, saved, view.revision)  # its stages give the colours all the same
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
     drawn, _ = picture(mindmap, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
-    signed = Download(drawing, "image/svg+xml", sign(drawn, printing.name))
+    signed = Download(drawing, "image/svg+xml", sign(drawn, printing.name, lets_second=second))
     shown = "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur"
     files = [
         File(mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(mindmap), saved),
@@ -234,6 +250,7 @@ def _files(
     files += beside
     lost = (f"{mm} : {said}" for said in freemind.lost(mindmap))
     missing = [*unsaid, *missing, *([_BESIDE] if mindmap.pictures else []), *lost]
+    missing += [_READ_TWICE] if second else []
     last = max(each.moment for each in files)
     return [File("LISEZMOI.txt", "", _readme(view, files, printing, missing), last), *files]
 
@@ -263,6 +280,7 @@ def _saved(revisions: Iterable[Revision], number: int) -> datetime:
 
 
 _BESIDE = "Le dossier des images va avec le fichier FreeMind : gardez-les ensemble."
+_READ_TWICE = "Second avis (IA) : permis par qui rend, une fois la cote gardée."
 _APART = "Le dossier de cinq pages n’est pas dans ce rendu. Il se joint à part."
 
 

@@ -15,6 +15,7 @@ from cefi_map.mindmap import codec
 
 from . import rows
 from .content import expand
+from .journal import note
 from .rows import Scoped
 from .tables import projects, second_opinions
 
@@ -44,35 +45,25 @@ class SecondOpinions(Scoped):
         with self.database.read() as connection:
             rows.project(connection, self.owner, project)
             found = connection.execute(select(second_opinions).where(kept.project_id == project))
-            return {row.part: _opinion(row) for row in found}
+            return {row.part: opinion_of(row) for row in found}
 
     def keep_second_opinion(self, project: str, opinion: SecondOpinion) -> None:
         """In the place of the one before. ``NotFound``."""
-        values: dict[str, Any] = {"number": opinion.number, "asked": opinion.asked, "reader": dict(opinion.reader)}
-        values |= {
-            "sent": _packed(opinion.sent),
-            "answer": _packed(opinion.answer),
-            "trouble": _told(opinion.trouble),
-        }
-        values |= {"said": opinion.said and zlib.compress(opinion.said, 1)}
+        values = {"number": opinion.number, **asked(opinion), **told(opinion)}
         with self.database.write() as connection:
             rows.live(connection, self.owner, project)
             row = rows.inserting(connection, second_opinions).values(project_id=project, part=opinion.part, **values)
             key = (second_opinions.c.project_id, second_opinions.c.part)
             connection.execute(row.on_conflict_do_update(index_elements=key, set_=values))
+            note(connection, "second", "project", project)
 
     def answer_second_opinion(self, project: str, opinion: SecondOpinion) -> None:
         """What came of a demand; nothing is changed where it was withdrawn, or another was made since."""
         kept, mine = second_opinions.c, select(projects.c.id).where(projects.c.owner_id == self.owner)
         here = (kept.project_id == project, kept.project_id.in_(mine), kept.part == opinion.part)
-        values: dict[str, Any] = {
-            "reader": dict(opinion.reader),
-            "answer": _packed(opinion.answer),
-            "trouble": _told(opinion.trouble),
-        }
-        values |= {"said": opinion.said and zlib.compress(opinion.said, 1)}
         with self.database.write() as connection:
-            connection.execute(update(second_opinions).where(*here, kept.asked == opinion.asked).values(**values))
+            found = update(second_opinions).where(*here, kept.asked == opinion.asked)
+            connection.execute(found.values(**told(opinion)))
 
     def erase_second_opinion(self, project: str, part: str) -> None:
         """``NotFound``: this owner has no such project."""
@@ -83,7 +74,27 @@ class SecondOpinions(Scoped):
         self.database.forget()
 
 
-def _told(text: str) -> str:
+def asked(opinion: SecondOpinion) -> dict[str, Any]:
+    """Columns of ``tables.said`` that a demand fills."""
+    return {"asked": opinion.asked, "sent": _packed(opinion.sent)}
+
+
+def told(opinion: SecondOpinion) -> dict[str, Any]:
+    """Columns of ``tables.said`` that what comes of it fills."""
+    return {
+        "reader": dict(opinion.reader),
+        "answer": _packed(opinion.answer),
+        "trouble": _clean(opinion.trouble),
+        "said": opinion.said and zlib.compress(opinion.said, 1),
+    }
+
+
+def opinion_of(row: Row[Any]) -> SecondOpinion:
+    sent, answer, said = _text(row.sent), _text(row.answer), row.said and expand(row.said)
+    return SecondOpinion(row.part, row.number, row.asked, row.reader, sent, answer, row.trouble, said)
+
+
+def _clean(text: str) -> str:
     """What a server said may be in it: no sign that a database refuses."""
     return codec.clean(text.encode("utf-8", "replace").decode())
 
@@ -94,8 +105,3 @@ def _packed(text: str) -> bytes:
 
 def _text(data: bytes) -> str:
     return str(json.loads(expand(data)))
-
-
-def _opinion(row: Row[Any]) -> SecondOpinion:
-    sent, answer, said = _text(row.sent), _text(row.answer), row.said and expand(row.said)
-    return SecondOpinion(row.part, row.number, row.asked, row.reader, sent, answer, row.trouble, said)

@@ -4,6 +4,7 @@ steps of ``migrations`` (a test compares the two)."""
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -123,18 +124,26 @@ opinions = Table(
     Column("said", LargeBinary),
 )
 
+
+def said() -> tuple[Column[Any], ...]:
+    """What is kept of a second opinion, wherever it is kept."""
+    return (
+        Column("asked", Moment, nullable=False),
+        Column("reader", JSON, nullable=False),
+        Column("sent", LargeBinary, nullable=False),
+        Column("answer", LargeBinary, nullable=False),
+        Column("trouble", Text, nullable=False),
+        Column("said", LargeBinary),
+    )
+
+
 second_opinions = Table(
     "second_opinions",  # of a project's map and its dossier, the last of each, see second_opinions.py
     metadata,
     Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
     Column("part", String(16), primary_key=True),
     Column("number", Integer, nullable=False),
-    Column("asked", Moment, nullable=False),
-    Column("reader", JSON, nullable=False),
-    Column("sent", LargeBinary, nullable=False),
-    Column("answer", LargeBinary, nullable=False),
-    Column("trouble", Text, nullable=False),
-    Column("said", LargeBinary),
+    *said(),
 )
 
 

@@ -406,3 +406,13 @@ def test_a_poisoned_project_is_handed_in_as_a_sound_map(store: data_room.Store, 
     readme = files["LISEZMOI.txt"].decode("utf-8-sig")
     told = any("abîmé" in said for said in formats.freemind.lost(writing.open_project(store, id).map))
     assert ("abîmé" in readme) == told
+
+
+def test_an_agreement_to_a_second_opinion_is_in_what_the_trainer_gets_alone(store: data_room.Store):
+    id = project(store)
+    for reader, second, agrees in (("formateur", True, True), ("formateur", False, False), ("jury", True, False)):
+        files = unzipped(hand_in.hand_in(store, id, reader=reader, second=second).data)
+        (drawing,) = (data for name, data in files.items() if name.endswith(".svg"))
+        (readme,) = (data for name, data in files.items() if name.endswith("LISEZMOI.txt"))
+        assert files_room.lets_second(svg.carried(drawing)) is agrees, reader
+        assert ("Second avis (IA) : permis" in readme.decode("utf-8-sig")) is agrees

@@ -29,6 +29,7 @@ DEEDS: Mapping[str, str] = {
     "restored": "restaure",
     "closed": "ferme",
     "kept": "règle la conservation",
+    "second": "demande un second avis sur",
 }
 """Each deed as a verb, after who did it."""
 _OF = frozenset({"returned", "rights", "link", "kept"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
@@ -13,12 +14,13 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.centre.store import Centre, Receipt
-from cefi_map.centre.together import handed_file
+from cefi_map.centre.together import handed_file, lets_second
+from cefi_map.desk.store import Desk
 from cefi_map.dossier.zipped import zipped
-from cefi_map.errors import CefiError, NotYet
+from cefi_map.errors import CefiError, NotFound, NotYet
 from cefi_map.project.dossier import download_dossier
 from cefi_map.project.files import Download, map_file, safe_name
-from cefi_map.store import Person, Project, Store
+from cefi_map.store import Person, Project, SecondOpinion, Store
 
 from .journal import ROLES, journal_of
 
@@ -91,13 +93,15 @@ def _receipts(store: Store, person: Person) -> list[Receipt]:
 def _data(store: Store, person: Person) -> dict[str, Any]:
     """Everything but files, by what it is."""
     own, rows = store.of(person.id), Centre(store).rows_of(person.id)
+    rows.pop("handed", None)
     names = {each.id: each.name for each in Centre(store).trainings()}
     sessions = [{**row, "session": names.get(row["training_id"], "")} for row in rows.pop("members", [])]
     return {
         "personne": {"nom": person.name, "role": ROLES.get(person.role, ""), "depuis": person.created.isoformat()},
         "projets": [_project(own, each) for each in (*own.projects(), *own.trash())],
         "sessions": sessions,
-        "recepisses": [{**row, "session": names.get(row["training_id"], "")} for row in rows.pop("handed", [])],
+        "recepisses": [_receipt(store, each, names) for each in _receipts(store, person)],
+        "seconds_avis": [*_second_opinions(own), *_sent(store, person)],
         "messages": rows.pop("messages", []),
         "relectures": _reviews(store, person),
         "entrees": rows.pop("ways", []),
@@ -143,6 +147,34 @@ def _reviews(store: Store, person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _receipt(store: Store, kept: Receipt, names: Mapping[str, str]) -> dict[str, Any]:
+    """With whether they agree to a second opinion on it."""
+    told = {**asdict(kept), "moment": kept.moment.isoformat(), "session": names.get(kept.training, "")}
+    return {**told, "second_avis_permis": lets_second(store, kept)}
+
+
+def _second_opinions(own: Store) -> Iterator[dict[str, Any]]:
+    """Those they asked for on their projects, whole."""
+    for project in (*own.projects(), *own.trash()):
+        for each in own.second_opinions(project.id).values():
+            yield {"sur": project.title, **_asked(each), "reponse": each.answer, "panne": each.trouble}
+
+
+def _sent(store: Store, person: Person) -> Iterator[dict[str, Any]]:
+    """What was sent of what they handed in, where they agreed: what came back is who asked's alone."""
+    for receipt in _receipts(store, person):
+        with suppress(NotFound):  # its session erased the work
+            sent = Desk(store.of(receipt.training)).sent(receipt.work, receipt.version)
+            yield from ({"sur": f"{receipt.title}, rendu n° {receipt.number}", **_asked(each)} for each in sent)
+
+
+def _asked(opinion: SecondOpinion) -> dict[str, Any]:
+    """Without the names that were held back: they stand elsewhere."""
+    reader = {name: value for name, value in opinion.reader.items() if name not in ("people", "others")}
+    said = {"partie": opinion.part, "version": opinion.number, "demande": opinion.asked.isoformat()}
+    return {**said, "lecteur": reader, "envoye": opinion.sent}
+
+
 # ---- the page that lists it all
 
 
@@ -152,6 +184,7 @@ def _index(person: Person, data: Mapping[str, Any], files: list[_File]) -> bytes
         _list("Projets", [_told(each, "titre", "cree") for each in data["projets"]]),
         _list("Sessions", [_told(each, "session", "joined") for each in data["sessions"]]),
         _list("Récépissés", [_told(each, "title", "moment") for each in data["recepisses"]]),
+        _list("Seconds avis", [_told(each, "sur", "demande", _reader(each)) for each in data["seconds_avis"]]),
         _list("Messages écrits", [_told(each, "words", "moment") for each in data["messages"]]),
         _list("Relectures reçues", [_told(each, "projet", "recue") for each in data["relectures"]]),
         _list(
@@ -183,6 +216,10 @@ _STYLE = (
 def _list(title: str, items: list[str]) -> str:
     inside = "".join(f"<li>{each}</li>" for each in items) or "<li>Rien.</li>"
     return f"<h2>{title}</h2><ul>{inside}</ul>"
+
+
+def _reader(row: Mapping[str, Any]) -> str:
+    return " chez ".join(filter(None, (row["lecteur"].get(name) for name in ("model", "host")))) or "à la main"
 
 
 def _told(row: Mapping[str, Any], words: str, moment: str, before: str = "") -> str:

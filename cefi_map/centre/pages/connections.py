@@ -55,10 +55,12 @@ def add() -> Response | tuple[str, int]:
 
 @pages.post("/second-avis")
 def second_opinion() -> Response:
-    """Whether authors may ask for one on their drafts."""
+    """Whether authors may ask for one on their drafts, and trainers on what who agreed handed in."""
     yes = request.form.get("oui") == "oui"
     people.let_second(store(), yes)
-    flash("Les auteurs peuvent demander un second avis." if yes else "Personne ne demande de second avis ici.")
+    flash(
+        "Auteurs et formateurs peuvent demander un second avis." if yes else "Personne ne demande de second avis ici."
+    )
     return redirect(url_for("connections.index", _anchor="second"), 303)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import sessions, together
+from cefi_map.errors import NotFound
 from cefi_map.project import writing
 from cefi_map.project.pages.downloads import attachment
+from cefi_map.project.pages.second import lets_second
 from cefi_map.web.rights import OWN, everywhere, project
 from cefi_map.web.store import store
 from cefi_map.web.who import here
@@ -21,7 +23,8 @@ everywhere(pages, project(OWN))
 @pages.post("/session")
 def hand_over(id: str) -> Response:
     """To a session of the candidate's, without a file."""
-    receipt = together.hand_over(store(), here(), id, request.form.get("session", ""), gate())
+    agrees = lets_second() and request.form.get("second") == "oui"
+    receipt = together.hand_over(store(), here(), id, request.form.get("session", ""), gate(), second=agrees)
     return redirect(url_for("handed.receipt", id=id, session=receipt.training, number=receipt.number), 303)
 
 
@@ -38,7 +41,19 @@ def receipt(id: str, session: str, number: int) -> str:
         door=_door(session),
         person=here(),
         mine=mine,
+        read_twice=together.lets_second(store(), found),
     )
+
+
+@pages.post("/recus/<session>/<int:number>/second-avis")
+def read_twice(id: str, session: str, number: int) -> Response:
+    """Whether a second opinion may be asked for on what was handed in."""
+    yes = request.form.get("second") == "oui"
+    if yes and not lets_second():
+        raise NotFound("Votre centre n’ouvre pas le second avis.", advice="Revenez au récépissé.")
+    together.let_second(store(), together.receipt(store(), here(), session, number), yes=yes)
+    flash("Qui relit peut demander un second avis." if yes else "Aucun second avis n’est demandé sur ce rendu.")
+    return redirect(url_for("handed.receipt", id=id, session=session, number=number), 303)
 
 
 @pages.get("/recus/<session>/<int:number>.<kind>")

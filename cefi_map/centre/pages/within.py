@@ -9,10 +9,12 @@ from werkzeug.wrappers import Response
 
 from cefi_map.centre import harmony, issuers, keeping, lti, people, rights, sharing, together, ways
 from cefi_map.centre import sessions as sessions_room
+from cefi_map.centre.store import Centre
 from cefi_map.project import exam
 from cefi_map.project.access import Person
 from cefi_map.project.data import Store, Upkeep
 from cefi_map.project.home import ProjectCard
+from cefi_map.project.second import Names
 from cefi_map.web.store import store
 from cefi_map.web.who import me
 
@@ -110,10 +112,11 @@ def second_opinion() -> bool:
     return people.lets_second(store())
 
 
-def names_held_back(_: str) -> tuple[str, ...]:
-    """Sessions of who asks: their demand does not name them."""
+def names_held_back(thing: str) -> Names:
+    """Sessions of who asks, and who handed the work in: a demand does not name them."""
     person = me()
-    return tuple(each.name for each in sessions_room.my_trainings(store(), person)) if person else ()
+    sessions = sessions_room.my_trainings(store(), person) if person else ()
+    return Names(Centre(store()).handed_by(thing), tuple(each.name for each in sessions))
 
 
 # ---- at the trainer's door

@@ -83,7 +83,8 @@ def missing(said: Notice) -> tuple[str, ...]:
 
 
 def lets_second(store: Store) -> bool:
-    """Whether the head lets authors ask for a second opinion on what they write: not until they say so."""
+    """Whether the head lets authors ask for a second opinion on what they write, and trainers on what was handed in by
+    who agreed: not until they say so."""
     return store.common(_SECOND) is True
 
 

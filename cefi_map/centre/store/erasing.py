@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, func, or_, select, update
 
-from cefi_map.desk.store import closings, cohorts, grids, readings, works
+from cefi_map.desk.store import closings, cohorts, grids, readings, second_readings, works
 from cefi_map.errors import BadInput
 from cefi_map.store import Person, rows
 from cefi_map.store.journal import note
@@ -53,6 +53,7 @@ def erase_person(connection: Connection, id: str, *, keeps: bool = False) -> Non
     who, pseudonym = person_of(connection, id), new_id()
     connection.execute(select(persons.c.id).where(persons.c.id == id).with_for_update())
     _erase_copies_of(connection, id)
+    _erase_second(connection, id)
     if not keeps:
         erase_works(connection, works_of(id))
     _erase_acts(connection, id, pseudonym)
@@ -89,6 +90,14 @@ def _erase_copies_of(connection: Connection, person: str) -> None:
     """Their maps that several trainers marked to agree, and what was said of them."""
     theirs = select(harmonised.c.work_id).where(harmonised.c.person_id == person)
     _erase_these(connection, list(connection.scalars(theirs)))
+
+
+def _erase_second(connection: Connection, person: str) -> None:
+    """Second opinions that they asked for on works of others, and those on theirs: no exam keeps them."""
+    theirs = works_of(person)
+    asked = second_readings.c.author == person
+    connection.execute(delete(second_readings).where(or_(asked, second_readings.c.work_id.in_(theirs))))
+    connection.execute(update(readings).where(readings.c.work_id.in_(theirs)).values(lets_second=False))
 
 
 def _refuse_closed(connection: Connection, person: str) -> None:

@@ -11,7 +11,7 @@ from cefi_map.store import Store, rows
 from cefi_map.store.journal import note
 
 from .persons import Whole, columns
-from .tables import handed
+from .tables import handed, persons
 from .values import Receipt
 
 
@@ -48,6 +48,12 @@ class Handed(Whole):
         with self.database.read() as connection:
             row = connection.execute(query.order_by(handed.c.moment.desc()).limit(1)).one_or_none()
             return None if row is None else to_receipt(row)
+
+    def handed_by(self, work: str) -> tuple[str, ...]:
+        """The names of who handed a work in; none for one that came as a file."""
+        query = select(persons.c.name).join(handed, handed.c.person_id == persons.c.id).where(handed.c.work_id == work)
+        with self.database.read() as connection:
+            return tuple(connection.scalars(query.distinct()))
 
 
 _NUMBER = handed.c.number

@@ -1,7 +1,17 @@
 """What a candidate and those who train them do with one project: handed in to the session, followed, talked over."""
 
 from .following import first_to_help, follow
-from .handing import Door, doors, hand_over, handed_file, receipt, receipts, shows_pictures
+from .handing import (
+    Door,
+    doors,
+    hand_over,
+    handed_file,
+    let_second,
+    lets_second,
+    receipt,
+    receipts,
+    shows_pictures,
+)
 from .talking import Talk, begin_talk, open_talks, places, say, talks
 
 __all__ = [
@@ -13,6 +23,8 @@ __all__ = [
     "follow",
     "hand_over",
     "handed_file",
+    "let_second",
+    "lets_second",
     "open_talks",
     "places",
     "receipt",

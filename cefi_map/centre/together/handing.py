@@ -58,17 +58,25 @@ def _door(place: Place) -> Door:
     return Door(place.training, due, gave, is_over(place.training), place.closed, place.told)
 
 
-def hand_over(store: Store, person: Person, project_id: str, training_id: str, gate: Gate | None = None) -> Receipt:
-    """Map and dossier as they stand, kept by the session as a work to review, under the person's name; courses that
-    are told who hands in there are told soon, through the ``gate``. ``NotFound`` for who is no candidate there,
-    ``BadInput`` where it takes nothing more."""
+def hand_over(
+    store: Store,
+    person: Person,
+    project_id: str,
+    training_id: str,
+    gate: Gate | None = None,
+    *,
+    second: bool = False,
+) -> Receipt:
+    """Map and dossier as they stand, kept by the session as a work to review, under the person's name; ``second``: they
+    agree to a second opinion on it. Courses that are told who hands in there are told soon, through the ``gate``.
+    ``NotFound`` for who is no candidate there, ``BadInput`` where it takes nothing more."""
     door = next((each for each in doors(store, person) if each.training.id == training_id), None)
     if door is None:
         raise NotFound("Vous n’êtes pas dans cette session.", advice="Choisissez une de vos sessions, puis rendez.")
     _refuse_shut(door)
     own, late = store.of(person.id), door.passed
     frozen = _frozen(own, person, project_id)
-    received = replace(arriving.read_handed(store, frozen), late=late)
+    received = replace(arriving.read_handed(store, frozen), late=late, lets_second=second)
     proofs = _digest(map_file(frozen.map).data), _digest(frozen.dossier or b"")
     told = Receipt(training_id, person.id, 0, project_id, "", 0, own.project(project_id).title, *proofs, _now(), late)
     with store.at_once() as here:
@@ -144,6 +152,19 @@ def handed_file(store: Store, kept: Receipt, kind: str) -> Download:
     if data is None:
         raise NotFound("Ce fichier n’est pas dans ce rendu.", advice="Revenez au récépissé.")
     return Download(work.dossier_name, _WORD, data)
+
+
+def lets_second(store: Store, kept: Receipt) -> bool:
+    """Whether who handed it in agrees now to a second opinion on it; not once the session has erased the work."""
+    try:
+        return Desk(store.of(kept.training)).work(kept.work, kept.version).lets_second
+    except NotFound:
+        return False
+
+
+def let_second(store: Store, kept: Receipt, *, yes: bool) -> None:
+    """They agree, or take it back: what was read then is erased. ``NotFound``."""
+    Desk(store.of(kept.training)).let_second(kept.work, kept.version, yes)
 
 
 def shows_pictures(store: Store, kept: Receipt) -> bool:

@@ -204,6 +204,7 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
         base(arrived.source_name) if arrived.picture else "",
         arrived.picture,
         arrived.late,
+        arrived.lets_second,
     )
 
 

@@ -10,7 +10,7 @@ from cefi_map import limits
 from cefi_map.errors import CefiError, TooLarge
 from cefi_map.formats import svg
 from cefi_map.mindmap import MindMap
-from cefi_map.project.files import drawing, first_map, guarded, person_in, signed_by
+from cefi_map.project.files import drawing, first_map, guarded, lets_second, person_in, signed_by
 from cefi_map.project.returned import carried_review
 from cefi_map.review import Review, carried, unannotated
 
@@ -28,7 +28,8 @@ class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
     ``project`` the id it was exported from, ``person`` who signed it when handing in, or whom Moodle names, "" when
     none is said; ``made`` when its file was written, as that says, or None; ``picture`` of a map that can only be
-    looked at; ``late`` when it came after the moment until which it was awaited."""
+    looked at; ``late`` when it came after the moment until which it was awaited; ``lets_second``: its candidate agrees
+    to a second opinion."""
 
     name: str
     source_name: str
@@ -42,6 +43,7 @@ class HandedIn:
     made: datetime | None = None
     picture: bytes | None = None
     late: bool = False
+    lets_second: bool = False
 
 
 def with_document(work: HandedIn, document: tuple[str, bytes]) -> HandedIn:
@@ -59,7 +61,8 @@ def of_file(data: bytes, name: str) -> HandedIn:
         found = drawing(data)
         person = signed_by(found)
         called = person or known(stem(name), found.map)
-        return _bounded(HandedIn(called, name, found.map, found.project, person, carried_review(found)))
+        review, agrees = carried_review(found), lets_second(found)
+        return _bounded(HandedIn(called, name, found.map, found.project, person, review, lets_second=agrees))
     reading = first_map(data, name)
     own = unannotated(reading.map)
     said = carried(reading.map)

@@ -8,9 +8,9 @@ from cefi_map.desk import arriving
 from cefi_map.web.places import put, put_parts
 from cefi_map.web.reach import Reach
 
-from . import arrival, review, review_group, review_people, review_work
+from . import arrival, review, review_group, review_people, review_second, review_work
 
-ROOMS = (arrival, review, review_group, review_people, review_work)
+ROOMS = (arrival, review, review_group, review_people, review_work, review_second)
 """One blueprint each."""
 
 

@@ -17,10 +17,12 @@ from cefi_map.project import exam, files, paper
 from cefi_map.project.pages.drawing import Tree
 from cefi_map.project.pages.outline import ALL, lines
 from cefi_map.project.pages.pictures import addressed
+from cefi_map.project.pages.second import lets_second
 from cefi_map.web.numbers import whole
 from cefi_map.web.places import first
 from cefi_map.web.shown import NB, WORDS, clock, moment_short
 from cefi_map.web.store import store
+from cefi_map.web.who import may
 
 VIEWS = ("carte", "plan", "commentaires", "dossier")
 """What is read beside the grid."""
@@ -111,8 +113,17 @@ def show(view: reading.WorkView, by: grid.Signature, *, whole: bool = True) -> s
         head=giving.letterhead(store(), view.cohort),
         closed=Desk(store()).is_closed(),
         state=marking.state_of(store(), view),
+        seconds=_seconds(view),
         **level_words(view),
     )
+
+
+def _seconds(view: reading.WorkView) -> list[tuple[str, str, str]]:
+    """The parts on which its reader may ask for a second opinion, in words, and what stands before it."""
+    if not (view.work.lets_second and may("OWN") and lets_second()):
+        return []
+    parts = [("carte", "Sur la carte"), *([("dossier", "Sur le dossier")] if view.dossier else [])]
+    return [(part, words, reading.second_barred(view, part)) for part, words in parts]
 
 
 def places(view: reading.WorkView, by: grid.Signature) -> dict[str, Place]:

@@ -3,6 +3,7 @@
 from .beside import apart
 from .content import EMPTY, contents
 from .habits import begun_with, enter, habits, review_of, reviewers, set_habits
+from .second import OfWork, names_in_work, second_barred
 from .works import (
     WorkView,
     compare_versions,
@@ -22,6 +23,7 @@ from .works import (
 
 __all__ = [
     "EMPTY",
+    "OfWork",
     "WorkView",
     "apart",
     "begun_with",
@@ -35,12 +37,14 @@ __all__ = [
     "look_at_work",
     "map_page",
     "map_sheets",
+    "names_in_work",
     "open_work",
     "read_map",
     "rename_work",
     "report_of",
     "review_of",
     "reviewers",
+    "second_barred",
     "set_habits",
     "since_on_dossier",
     "work_picture",

@@ -8,7 +8,7 @@ from .cohorts import Cohort
 from .desk import KEPT, Desk
 from .grids import Grid, are_done, counting
 from .reviews import reading_order
-from .tables import closings, cohorts, grids, readings, works
+from .tables import closings, cohorts, grids, readings, second_readings, works
 from .works import Received, Work
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "grids",
     "reading_order",
     "readings",
+    "second_readings",
     "works",
 ]

@@ -61,6 +61,7 @@ def _versions(connection: Connection, file: zipfile.ZipFile, work: str) -> list[
                 "made": row.made and row.made.isoformat(),
                 "picture_name": row.picture_name,
                 "late": row.late,
+                "lets_second": row.lets_second,
             }
         )
     return found

@@ -13,10 +13,11 @@ from .markers import Markers
 from .pictures import Pictures
 from .restoring import read_cohorts
 from .reviews import Reviews
+from .second_readings import SecondReadings
 from .tables import cohorts
 
 
-class Desk(Cohorts, Reviews, Joining, Markers, Closings, Pictures):
+class Desk(Cohorts, Reviews, Joining, Markers, SecondReadings, Closings, Pictures):
     """Groups of works, what arrives, how it is marked and given back."""
 
 

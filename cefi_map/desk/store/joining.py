@@ -12,8 +12,9 @@ from cefi_map.store.projects import new_id
 from .cohorts import still_open
 from .owned import Owned
 from .pictures import OF_WORK
+from .second_readings import let_second
 from .tables import readings, work_pictures, works
-from .works import Work, work_of
+from .works import Work, cell, work_of
 
 
 class Joining(Owned):
@@ -28,6 +29,7 @@ class Joining(Owned):
                 raise BadInput("Ces deux cartes ne peuvent pas être réunies.", advice="Choisissez-en deux du groupe.")
             numbers = _numbers(connection, id)
             if numbers and _alike(connection, id, numbers[0], into, kept.last):
+                let_second(connection, into, kept.last, _lets(connection, id, numbers[0]))
                 numbers = numbers[1:]
             for place, number in enumerate(numbers, kept.last + 1):
                 _move(connection, id, number, into, place)
@@ -65,6 +67,10 @@ def _numbers(connection: Connection, id: str) -> list[int]:
 def _move(connection: Connection, id: str, number: int, into: str, place: int) -> None:
     here = (readings.c.work_id == id, readings.c.number == number)
     connection.execute(update(readings).where(*here).values(work_id=into, number=place))
+
+
+def _lets(connection: Connection, id: str, number: int) -> bool:
+    return bool(cell(connection, readings.c.lets_second, id, number))
 
 
 def _alike(connection: Connection, id: str, number: int, other: str, newest: int) -> bool:

@@ -76,6 +76,7 @@ def _version(file: zipfile.ZipFile, work: str, data: Mapping[str, Any]) -> Backe
         "dossier_name": fields.text(data["dossier_name"]),
         "made": fields.moment(data["made"]) if data.get("made") else None,
         "late": data.get("late") is True,
+        "lets_second": data.get("lets_second") is True,
         "picture_name": (pictured := fields.text(data.get("picture_name", ""))),
         "picture": archive.get(file, picture_entry(work, number)) if pictured else None,
         "dossier": archive.get(file, document_entry(work, number)) if data["dossier"] is True else None,

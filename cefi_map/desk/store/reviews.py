@@ -21,6 +21,7 @@ from .cohorts import Cohort, find_cohort, open_cohort, still_open
 from .grids import Grid, are_done, counting, of_works
 from .owned import Owned
 from .pictures import OF_WORK
+from .second_readings import let_second
 from .tables import grids, readings, work_pictures, works
 from .works import Received, Work, cell, newest, seen_by, versions, work_of
 
@@ -185,6 +186,7 @@ def _add_work(connection: Connection, cohort: str, arrived: Received) -> str:
 def _add(connection: Connection, work: Work, arrived: Received) -> int:
     """The number of the version; that of the newest where it is the same again."""
     if work.digest == pack(Content(arrived.map)).digest and _same_document(connection, work, arrived):
+        let_second(connection, work.id, work.number, arrived.lets_second)
         return work.number
     _add_reading(connection, work.id, work.last + 1, arrived)
     _name_again(connection, work)
@@ -221,5 +223,6 @@ def _add_reading(connection: Connection, id: str, number: int, arrived: Received
         "picture_name": rows.line(arrived.picture_name),
         "picture": arrived.picture,
         "late": arrived.late,
+        "lets_second": arrived.lets_second,
     }
     connection.execute(insert(readings).values(**values))

@@ -17,7 +17,7 @@ from sqlalchemy import (
     false,
 )
 
-from cefi_map.store.tables import Moment, metadata, pictures_of
+from cefi_map.store.tables import Moment, metadata, pictures_of, said
 
 cohorts = Table(
     "cohorts",
@@ -60,6 +60,7 @@ readings = Table(
     Column("made", Moment),  # as its file says, which nobody checks
     Column("jury", Text, nullable=False, server_default=""),  # what the jury says of it, in its own words
     Column("late", Boolean, nullable=False, server_default=false()),  # handed in after its moment
+    Column("lets_second", Boolean, nullable=False, server_default=false()),  # its candidate agreed to a second opinion
 )
 
 grids = Table(
@@ -74,6 +75,19 @@ grids = Table(
     Column("reopened", Moment),
     Column("aside", Moment),
     Column("review", JSON, nullable=False),
+    ForeignKeyConstraint(
+        ["work_id", "number"], ["readings.work_id", "readings.number"], ondelete="CASCADE", onupdate="CASCADE"
+    ),
+)
+
+second_readings = Table(
+    "second_readings",  # second opinions that a marker asked for on a version: theirs alone, see second_readings.py
+    metadata,
+    Column("work_id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("part", String(16), primary_key=True),
+    Column("author", String(64), primary_key=True),
+    *said(),
     ForeignKeyConstraint(
         ["work_id", "number"], ["readings.work_id", "readings.number"], ondelete="CASCADE", onupdate="CASCADE"
     ),

@@ -23,7 +23,7 @@ class Received:
     """What arrives for a cohort: ``name`` a pseudonym or the file's, ``project`` the id its drawing carries or "";
     ``opinion`` and ``review`` are plain data, ``dossier`` the bytes of a document or None; ``made`` when, as the file
     says, or None; ``picture`` what a map that cannot be read looks like, or None; ``late`` when it came after the
-    moment until which it was awaited."""
+    moment until which it was awaited; ``lets_second``: who handed it in agrees to a second opinion."""
 
     name: str
     source_name: str
@@ -37,6 +37,7 @@ class Received:
     picture_name: str = ""
     picture: bytes | None = None
     late: bool = False
+    lets_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Work:
     picture_name: str = ""
     jury: str = ""
     late: bool = False
+    lets_second: bool = False
     grids: tuple[Grid, ...] = ()
 
     @property
@@ -91,6 +93,7 @@ def versions(owner: str) -> Select[Any]:
             readings.c.picture_name,
             readings.c.jury,
             readings.c.late,
+            readings.c.lets_second,
         )
         .join(cohorts, cohorts.c.id == works.c.cohort_id)
         .join(readings, readings.c.work_id == works.c.id)

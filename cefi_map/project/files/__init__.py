@@ -27,7 +27,7 @@ from .maps import (
     report_download,
     safe_name,
 )
-from .signed import hand_in_name, person_in, person_line, sign, signed_by
+from .signed import hand_in_name, lets_second, person_in, person_line, sign, signed_by
 
 if TYPE_CHECKING:
     from .dossiers import (
@@ -71,6 +71,7 @@ __all__ = [
     "judge_apart",
     "judged_once",
     "judged_soon",
+    "lets_second",
     "map_file",
     "pdf_page",
     "pdf_sheets",

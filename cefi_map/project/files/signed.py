@@ -12,8 +12,8 @@ from cefi_map.mindmap import codec
 from .maps import safe_name
 
 _PLAIN = "rendu-cefi"
-_SIGNED = "candidat"
-"""The name under which a drawing carries its person's."""
+_SIGNED, _READ_TWICE = "candidat", "second-avis"
+"""The names under which a drawing carries its person's, and that they agree to a second opinion on it."""
 _PERSON, _TITLE = 32, 24
 """Characters of a file's name for each: folder and file, unpacked in a folder of their name, stay below the 260
 characters of a path in Windows."""
@@ -47,9 +47,11 @@ def person_in(stem: str, title: str) -> str | None:
     return person.replace("-", " ").title()
 
 
-def sign(drawing: bytes, person: str) -> bytes:
-    """The drawing, with its person's name inside."""
-    return svg.with_along(drawing, {_SIGNED: person}) if person else drawing
+def sign(drawing: bytes, person: str, *, lets_second: bool = False) -> bytes:
+    """The drawing, with its person's name inside, and that they agree to a second opinion where they do."""
+    along = {_SIGNED: person, _READ_TWICE: "oui" if lets_second else ""}
+    said = {name: text for name, text in along.items() if text}
+    return svg.with_along(drawing, said) if said else drawing
 
 
 def signed_by(drawing: svg.Carried) -> str:
@@ -58,6 +60,11 @@ def signed_by(drawing: svg.Carried) -> str:
         return person_line(drawing.along.get(_SIGNED, ""))
     except BadInput:
         return ""
+
+
+def lets_second(drawing: svg.Carried) -> bool:
+    """Whether its person agreed, when handing it in, to a second opinion on it."""
+    return drawing.along.get(_READ_TWICE) == "oui"
 
 
 def _short(text: str, most: int) -> str:

@@ -17,6 +17,7 @@ from cefi_map.web.who import me
 
 from . import panel
 from .downloads import attachment
+from .second import lets_second
 
 pages = Blueprint("hand_in", __name__, url_prefix="/projets/<id>/rendre")
 everywhere(pages, project(OWN))
@@ -31,6 +32,7 @@ class Signed(FlaskForm):  # type: ignore[misc]
 
     reader = RadioField("Pour qui ?", choices=tuple(READERS), default=hand_in.TRAINER)
     journal = BooleanField("Joindre le journal d’écriture")
+    second = BooleanField("Permettre un second avis")
     name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)], render_kw=asks_for("name"))
 
 
@@ -47,6 +49,7 @@ def take(id: str) -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(id, form), 422
     chosen = {"name": form.name.data or "", "reader": form.reader.data, "journal": form.journal.data}
+    chosen["second"] = form.second.data and lets_second()
     return attachment(hand_in.hand_in(store(), id, **chosen))
 
 

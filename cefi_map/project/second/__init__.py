@@ -15,17 +15,21 @@ from .connection import (
     trying,
 )
 from .files import demand, is_dossier, render, with_answer, with_reader
-from .kept import Names, asked_about, bring_answer, second_opinion, withdraw
+from .kept import asked_about, bring_answer, second_opinion, withdraw
+from .subject import Names, OfProject, Subject, bounded
 from .trying import expected, trial_of, trial_told, try_reader
 
 __all__ = [
     "Connection",
     "Names",
+    "OfProject",
     "Server",
+    "Subject",
     "agreed",
     "ask_reader",
     "asked_about",
     "begin_trial",
+    "bounded",
     "bring_answer",
     "connection",
     "demand",

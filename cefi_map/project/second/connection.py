@@ -17,11 +17,12 @@ from cefi_map.judging import packed
 from cefi_map.out.completions import complete, models, reachable
 from cefi_map.out.sealing import seal, unseal
 from cefi_map.out.server import Server
-from cefi_map.project.later import ELSEWHERE, soon
+from cefi_map.project.later import ELSEWHERE, hurried, soon
 from cefi_map.second import Demand, read
 from cefi_map.store import SecondOpinion, Store
 
-from .kept import Names, asked_about, is_awaited, joined_with
+from .kept import asked_about, is_awaited, joined_with
+from .subject import Names, Subject
 from .trying import Trial, trial_of, try_reader
 
 _SETTING, _TRYING = "second-reader", "second-trial"
@@ -110,50 +111,51 @@ def trying(store: Store) -> Trying | None:
     return Trying(began, tuple(kept["steps"]), tuple(kept["models"]), trouble, died or kept["is_over"])
 
 
-def agreed(store: Store, project_id: str, server: Server) -> bool:
+def agreed(about: Subject, server: Server) -> bool:
     """Whether the author of a project has already let that model there read it."""
-    asked = (each.reader for each in store.second_opinions(project_id).values())
+    asked = (each.reader for each in about.opinions().values())
     return any((each.get("host"), each.get("asked")) == (server.host, server.model) for each in asked)
 
 
-def ask_reader(store: Store, found: Connection, project_id: str, part: str, names: Names) -> None:
+def ask_reader(about: Subject, found: Connection, part: str, names: Names) -> None:
     """Have that model read a part: it goes on by itself (``second_opinion``), once at a time. ``BadInput`` where it was
     not tried."""
     if found.trial is None:
         raise BadInput("Ce modèle n’a pas été essayé.", advice="Essayez-le d’abord, sur la page du second lecteur.")
-    before = store.second_opinions(project_id).get(part)
+    before = about.opinions().get(part)
     if before and is_awaited(before):
         return
-    number, demand = asked_about(store, project_id, part, names, salt=token_hex(8))
+    number, demand = asked_about(about, part, names, salt=token_hex(8))
     server, formed = found.server, found.trial.dialect.formed
     reader = {"rules": demand.rules, "people": names.people, "others": names.others, "counts": found.trial.counts}
     reader |= {"model": server.model, "asked": server.model, "host": server.host}
     sent = "\n\n".join(demand.messages(formed=formed))
     opinion = SecondOpinion(part, number, datetime.now(UTC), reader, sent)
-    store.keep_second_opinion(project_id, opinion)
-    lasting = store.lasting()
-    work = partial(_ask, lasting, found.trial, project_id, opinion, demand)
-    soon((lasting, project_id, part, opinion.asked), work, lane=ELSEWHERE)
+    about.keep(opinion)
+    lasting = about.lasting()
+    work = partial(_ask, lasting, found.trial, opinion, demand)
+    soon((lasting, part, opinion.asked), work, lane=ELSEWHERE)
 
 
-def _ask(store: Store, trial: Trial, project_id: str, opinion: SecondOpinion, demand: Demand) -> None:
+def _ask(about: Subject, trial: Trial, opinion: SecondOpinion, demand: Demand) -> None:
     """What came, or why nothing did."""
     try:
-        done = _answered(store, trial, project_id, opinion, demand)
+        done = _answered(about, trial, opinion, demand)
     except CefiError as error:
         done = replace(opinion, trouble=f"{error.message} {error.advice}".strip())
     except Exception:
         logging.getLogger(__name__).exception("second opinion")
         done = replace(opinion, trouble=_FAULT)
-    store.answer_second_opinion(project_id, done)
+    about.answer(done)
 
 
-def _answered(store: Store, trial: Trial, project_id: str, opinion: SecondOpinion, demand: Demand) -> SecondOpinion:
+def _answered(about: Subject, trial: Trial, opinion: SecondOpinion, demand: Demand) -> SecondOpinion:
     found = complete(trial.server, demand.messages, demand.schema(), trial.dialect)
     reading = read(demand, found.text)
     told = {"model": found.model, "tokens": found.asked + found.written, "seconds": found.seconds}
     answered = replace(opinion, reader={**opinion.reader, **told}, answer=found.text)
-    return replace(answered, said=packed(joined_with(store, project_id, answered, demand.outline, reading)))
+    with hurried(None):  # an answer that came is not lost because the built-in opinion is still on its way
+        return replace(answered, said=packed(joined_with(about, answered, demand.outline, reading)))
 
 
 def _try(store: Store, server: Server) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +17,7 @@ from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import NotFound
 from cefi_map.formats import freemind
 from cefi_map.project import files
-from cefi_map.store import Store, open_store
+from cefi_map.store import SecondOpinion, Store, open_store
 from tests.centre.together.conftest import Pair, pair
 from tests.web.test_pictures import png, shown
 
@@ -88,3 +89,28 @@ def test_what_its_session_erased_is_left_out(store: Store, pair: Pair):
     receipt = together.hand_over(store, pair.ana, pair.project, pair.training.id)
     Desk(store.of(pair.training.id)).erase_work(receipt.work)
     assert not [name for name in taken(store, pair).namelist() if name.startswith("rendus/")]
+
+
+def test_second_opinions_are_there_with_what_left_and_the_agreement(store: Store, pair: Pair):
+    """Of what others asked about a work, what was sent alone: what came back is theirs."""
+    own = store.of(pair.ana.id)
+    reader = {"rules": "abc", "model": "petit", "host": "modele.example", "people": ["Ana"], "others": []}
+    mine = SecondOpinion("carte", 1, datetime.now(UTC), reader, "ce qui part", "ce qui revient")
+    own.keep_second_opinion(pair.project, mine)
+    receipt = together.hand_over(store, pair.ana, pair.project, pair.training.id, second=True)
+    desk = Desk(store.of(pair.training.id).by(pair.trainer.id, "trainer"))
+    desk.keep_second_reading(receipt.work, replace(mine, reader={"rules": "abc"}, sent="ce que Luc envoie"))
+    file = taken(store.by(pair.trainer.id, "head"), pair)
+    data = json.loads(file.read("donnees.json"))
+    asked, sent = data["seconds_avis"]
+    assert (asked["envoye"], asked["reponse"], asked["lecteur"]["host"]) == (mine.sent, mine.answer, "modele.example")
+    assert (sent["sur"], sent["envoye"]) == ("Nouveau projet, rendu n° 1", "ce que Luc envoie")
+    assert "ce qui revient" not in json.dumps(sent)
+    assert data["recepisses"][0]["second_avis_permis"]
+    page = file.read("index.html").decode()
+    assert "petit chez modele.example" in page
+    assert "à la main" in page
+    Desk(store.of(pair.training.id)).erase_work(receipt.work)
+    later = json.loads(taken(store, pair).read("donnees.json"))
+    assert [each["envoye"] for each in later["seconds_avis"]] == [mine.sent]
+    assert not later["recepisses"][0]["second_avis_permis"]

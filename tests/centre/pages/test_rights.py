@@ -64,7 +64,7 @@ project write, no link: editor.name_version dossier_api.name_version dossier_api
 project write, no link: returned.answer questions.show questions.answer questions.take_back
 project own: home.rename home.duplicate home.discard editor.others hand_in.look hand_in.take handed.hand_over
 project own: showing.ask showing.choose
-project own: handed.receipt handed.handed_file birth.show birth.version birth.take
+project own: handed.receipt handed.handed_file handed.read_twice birth.show birth.version birth.take
 project own: second.show second.ask second.bring second.demand second.withdraw
 project own: trash.ask trash.erase trash.restore account.show sharing.show sharing.give sharing.withdraw
 
@@ -78,6 +78,7 @@ cohort own: harmony.go
 training own: harmony.new harmony.begin
 work own: labelling.read labelling.say
 work write: work.save work.pin jury.settled
+work own: read_twice.show read_twice.bring read_twice.demand read_twice.ask read_twice.withdraw
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 
 training read: account.leave account.agree

@@ -27,7 +27,17 @@ WITHOUT_KEY = {"messages.person_id", "labels.person_id", "acts.person_id"}
 """Columns that name a person and hang on nobody: ``erase_person`` looks at each."""
 
 EVERYWHERE = {"projects", "revisions", "dossier_revisions", "counted", "returns", "settings", "works", "readings"}
-EVERYWHERE |= {"second_opinions", "handed", "threads", "messages", "persons", "ways", "trainings", "cohorts"}
+EVERYWHERE |= {
+    "second_opinions",
+    "second_readings",
+    "handed",
+    "threads",
+    "messages",
+    "persons",
+    "ways",
+    "trainings",
+    "cohorts",
+}
 
 
 def written(store: Store, person: Person, training: str) -> tuple[str, str]:
@@ -45,7 +55,10 @@ def written(store: Store, person: Person, training: str) -> tuple[str, str]:
     own.add_return(project, {"appreciation": WORD}, own.load(project).map)
     cohort = Desk(desk).own_cohort("Rendus").id
     came = Received(WORD, f"{WORD}.mm", own.load(project).map, {}, {"appreciation": WORD}, project)
-    work = Desk(desk).receive(cohort, replace(came, dossier_name=f"{WORD}.docx", dossier=WORD.encode())).id
+    came = replace(came, dossier_name=f"{WORD}.docx", dossier=WORD.encode(), lets_second=True)
+    work = Desk(desk).receive(cohort, came).id
+    opinion = SecondOpinion("carte", 1, datetime.now(UTC), {"rules": WORD}, WORD, WORD, WORD)
+    Desk(desk.by("luc", "trainer")).keep_second_reading(work, opinion)
     Desk(desk).change_people(cohort, lambda _: {"names": [person.name, "Luc"], "left": [{"file": f"{person.name}.mm"}]})
     now = datetime.now(UTC)
     told = Receipt(training, person.id, 0, project, work, 1, WORD, "d", "d", now, False)
@@ -146,6 +159,7 @@ def test_what_an_exam_keeps_stays_of_nobody_who_comes_in(told: tuple[Store, Pers
     stays = Centre(store).person(person.id)
     assert (stays.name, stays.blocked is not None, Centre(store).ways_of(person.id)) == (NOBODY, True, ())
     assert set(left(store)) == {"handed", "works", "readings"}
+    assert not Desk(store.of(training)).work(receipt.work).lets_second
     assert Centre(store).members(training) == ()
 
 
@@ -195,3 +209,13 @@ def test_what_other_processes_remember_is_to_be_forgotten(told: tuple[Store, Per
     Centre(store).erase_person(person.id, keep_works=False)
     assert other.common("forgotten") != before
     other.close()
+
+
+def test_what_a_trainer_asked_about_the_works_of_others_goes_with_them(told: tuple[Store, Person, str]) -> None:
+    store, _, training = told
+    luc = Centre(store).add_person("Luc", "trainer")
+    (receipt,) = Centre(store).receipts(training)
+    desk = Desk(store.of(training).by(luc.id, "trainer"))
+    desk.keep_second_reading(receipt.work, SecondOpinion("carte", 1, datetime.now(UTC), {}, "ce qui part"))
+    Centre(store).erase_person(luc.id, keep_works=False)
+    assert [each.sent for each in desk.sent(receipt.work, 1)] == [WORD]

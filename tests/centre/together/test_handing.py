@@ -192,3 +192,16 @@ def test_levels_and_comments_come_back_to_the_project_without_a_file(store: Stor
     handed(store, pair)
     (remark,) = reading_room.open_work(desk, receipt.work, 1).review.remarks
     assert (remark.answer, remark.resolved) == ("Fait.", True)
+
+
+def test_an_agreement_to_a_second_opinion_is_given_and_taken_back(store: Store, pair: Pair):
+    receipt = handed(store, pair)
+    assert not together.lets_second(store, receipt)
+    together.let_second(store, receipt, yes=True)
+    assert together.lets_second(store, receipt)
+    again = together.hand_over(store, pair.ana, pair.project, pair.training.id)
+    assert (again.version, together.lets_second(store, again)) == (1, False), "what is said last holds"
+    Desk(store.of(pair.training.id)).erase_work(receipt.work)
+    assert not together.lets_second(store, receipt)
+    with pytest.raises(NotFound):
+        together.let_second(store, receipt, yes=True)

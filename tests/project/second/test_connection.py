@@ -69,8 +69,8 @@ def tried(store: Store, url: str, model: str = "petit") -> second.Connection:
 
 
 def read_by(store: Store, found: second.Connection, id: str) -> None:
-    second.ask_reader(store, found, id, "carte", NAMES)
-    until(lambda: not second.second_opinion(store, id, "carte").is_coming)  # type: ignore[union-attr]
+    second.ask_reader(second.OfProject(store, id), found, "carte", NAMES)
+    until(lambda: not second.second_opinion(second.OfProject(store, id), "carte").is_coming)  # type: ignore[union-attr]
 
 
 def test_it_is_entered_tried_and_asked(store: Store) -> None:
@@ -81,9 +81,9 @@ def test_it_is_entered_tried_and_asked(store: Store) -> None:
         assert found.trial
         assert found.trial.counts
         assert kind.authorised[0] == "Bearer la-cle"
-        assert not second.agreed(store, id, found.server)
+        assert not second.agreed(second.OfProject(store, id), found.server)
         read_by(store, found, id)
-    view = second.second_opinion(store, id, "carte")
+    view = second.second_opinion(second.OfProject(store, id), "carte")
     assert view
     assert not view.by_hand
     assert view.report
@@ -93,8 +93,8 @@ def test_it_is_entered_tried_and_asked(store: Store) -> None:
     sent = kind.asked[-1]["messages"]
     assert view.opinion.sent == "\n\n".join(each["content"] for each in sent), "what was sent is what is shown"
     assert "Vidal" not in view.opinion.sent
-    assert second.agreed(store, id, found.server)
-    assert not second.agreed(store, id, second.Server("https://autre.example/v1", "petit"))
+    assert second.agreed(second.OfProject(store, id), found.server)
+    assert not second.agreed(second.OfProject(store, id), second.Server("https://autre.example/v1", "petit"))
     assert writing.open_project(store, id).report == before
 
 
@@ -138,8 +138,8 @@ def test_a_model_that_was_not_tried_or_by_other_rules_is_not_asked(store: Store,
     found = second.connection(store, KEY, own=True) or found
     assert found.trial is None
     with pytest.raises(BadInput, match="pas été essayé"):
-        second.ask_reader(store, found, id, "carte", NAMES)
-    assert second.second_opinion(store, id, "carte") is None
+        second.ask_reader(second.OfProject(store, id), found, "carte", NAMES)
+    assert second.second_opinion(second.OfProject(store, id), "carte") is None
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_failure_is_told_and_never_touches_the_built_in_opinion(
     before = writing.open_project(store, id).report
     with pretending(behave) as (url, _):
         read_by(store, known(store, url, trial), id)
-    view = second.second_opinion(store, id, "carte")
+    view = second.second_opinion(second.OfProject(store, id), "carte")
     assert view
     assert said in view.opinion.trouble
     assert view.report is None
@@ -184,13 +184,23 @@ def test_who_asks_waits_for_nobody_and_what_was_withdrawn_stays_so(store: Store,
     with pretending(slow) as (url, kind):
         found = known(store, url, trial)
         with later.hurried(0):
-            second.ask_reader(store, found, id, "carte", NAMES)
-            second.ask_reader(store, found, id, "carte", NAMES)
-            view = second.second_opinion(store, id, "carte")
+            second.ask_reader(second.OfProject(store, id), found, "carte", NAMES)
+            second.ask_reader(second.OfProject(store, id), found, "carte", NAMES)
+            view = second.second_opinion(second.OfProject(store, id), "carte")
         assert view
         assert view.is_coming
-        second.withdraw(store, id, "carte")
+        second.withdraw(second.OfProject(store, id), "carte")
         go.set()
         until(lambda: not later.waiting())
         assert len(kind.asked) == 1, "pressed twice, it is asked once"
-    assert second.second_opinion(store, id, "carte") is None
+    assert second.second_opinion(second.OfProject(store, id), "carte") is None
+
+
+def test_an_answer_that_comes_before_the_built_in_opinion_is_joined_with_it(store: Store, trial: Any) -> None:
+    id = store.create(MAP).id
+    with pretending(reading(knowing)) as (url, _):
+        read_by(store, known(store, url, trial), id)
+    view = second.second_opinion(second.OfProject(store, id), "carte")
+    assert view
+    assert view.opinion.trouble == ""
+    assert view.report

@@ -45,7 +45,7 @@ def partial(demand: str) -> str:
 
 
 def test_the_demand_holds_the_map_without_whom_it_may_not_name(store: Store, id: str) -> None:
-    number, demand = second.asked_about(store, id, "carte", NAMES)
+    number, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
     assert number == 1
     assert "Mission locale" in demand.text
     assert "Vidal" not in demand.text
@@ -55,10 +55,13 @@ def test_the_demand_holds_the_map_without_whom_it_may_not_name(store: Store, id:
 
 def test_an_answer_is_kept_and_joined_and_the_built_in_opinion_stays(store: Store, id: str) -> None:
     before = writing.open_project(store, id).report
-    _, demand = second.asked_about(store, id, "carte", NAMES)
-    assert second.second_opinion(store, id, "carte") is None
-    second.bring_answer(store, id, "carte", partial(demand.text), 1, NAMES)
-    for found in (second.second_opinion(store, id, "carte"), second.second_opinion(store, id, "carte")):
+    _, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
+    assert second.second_opinion(second.OfProject(store, id), "carte") is None
+    second.bring_answer(second.OfProject(store, id), "carte", partial(demand.text), 1, NAMES)
+    for found in (
+        second.second_opinion(second.OfProject(store, id), "carte"),
+        second.second_opinion(second.OfProject(store, id), "carte"),
+    ):
         assert found
         assert found.by_hand
         assert found.is_current
@@ -67,8 +70,8 @@ def test_an_answer_is_kept_and_joined_and_the_built_in_opinion_stays(store: Stor
         assert {each.second.verdict for each in found.report.requirements if each.second} == {"partiel"}
         assert [each.verdict for each in found.report.requirements] == [each.verdict for each in before.requirements]
     assert writing.open_project(store, id).report == before
-    second.withdraw(store, id, "carte")
-    assert second.second_opinion(store, id, "carte") is None
+    second.withdraw(second.OfProject(store, id), "carte")
+    assert second.second_opinion(second.OfProject(store, id), "carte") is None
 
 
 def test_no_socket_is_opened(store: Store, id: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,46 +81,46 @@ def test_no_socket_is_opened(store: Store, id: str, monkeypatch: pytest.MonkeyPa
     writing.open_project(store, id)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    _, demand = second.asked_about(store, id, "carte", NAMES)
-    second.bring_answer(store, id, "carte", obeying(demand.text), 1, NAMES)
-    found = second.second_opinion(store, id, "carte")
+    _, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
+    second.bring_answer(second.OfProject(store, id), "carte", obeying(demand.text), 1, NAMES)
+    found = second.second_opinion(second.OfProject(store, id), "carte")
     assert found
     assert found.report
 
 
 def test_a_map_that_went_on_keeps_the_answer_to_what_was_asked(store: Store, id: str) -> None:
     """It is of that version, and says so; the answer is found again though the page was loaded anew."""
-    _, demand = second.asked_about(store, id, "carte", NAMES)
+    _, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
     store.save(id, edits.rename(MAP, MAP.root.key, "Atelier mobilité, deuxième année"), 1)
-    second.bring_answer(store, id, "carte", partial(demand.text), 2, NAMES)
-    found = second.second_opinion(store, id, "carte")
+    second.bring_answer(second.OfProject(store, id), "carte", partial(demand.text), 2, NAMES)
+    found = second.second_opinion(second.OfProject(store, id), "carte")
     assert found
     assert found.opinion.number == 1
     assert not found.is_current
     assert found.report
-    assert second.asked_about(store, id, "carte", NAMES)[1].text != demand.text
+    assert second.asked_about(second.OfProject(store, id), "carte", NAMES)[1].text != demand.text
 
 
 def test_other_rules_of_the_centre_make_it_out_of_date(store: Store, id: str) -> None:
-    _, demand = second.asked_about(store, id, "carte", NAMES)
-    second.bring_answer(store, id, "carte", partial(demand.text), 1, NAMES)
+    _, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
+    second.bring_answer(second.OfProject(store, id), "carte", partial(demand.text), 1, NAMES)
     exam.set_readings(store, {"risk_kinds": 3})
-    found = second.second_opinion(store, id, "carte")
+    found = second.second_opinion(second.OfProject(store, id), "carte")
     assert found
     assert not found.is_current
 
 
 def test_a_dossier_is_read_likewise_once_it_is_begun(store: Store, id: str) -> None:
     with pytest.raises(BadInput, match="pas commencé"):
-        second.asked_about(store, id, "dossier", NAMES)
+        second.asked_about(second.OfProject(store, id), "dossier", NAMES)
     blocks = (Heading(1, (Run("Mon rôle"),)), Paragraph((Run("J’ai mené seule les entretiens avec Vidal."),)))
     store.save_dossier(id, Manuscript(Dossier(blocks)), 0)
-    number, demand = second.asked_about(store, id, "dossier", NAMES)
+    number, demand = second.asked_about(second.OfProject(store, id), "dossier", NAMES)
     assert number == 1
     assert "Vidal" not in demand.text
     answer = answered(demand.text, lambda code: {"lignes": [2], "verdict": "partiel", "autre": "aucun"})
-    second.bring_answer(store, id, "dossier", answer, 1, NAMES)
-    found = second.second_opinion(store, id, "dossier")
+    second.bring_answer(second.OfProject(store, id), "dossier", answer, 1, NAMES)
+    found = second.second_opinion(second.OfProject(store, id), "dossier")
     assert found
     assert found.report
     both = [each.id for each in (*found.report.requirements, *found.report.modalities) if each.together]
@@ -125,13 +128,13 @@ def test_a_dossier_is_read_likewise_once_it_is_begun(store: Store, id: str) -> N
 
 
 def test_what_does_not_count_is_refused_and_nothing_of_it_is_kept(store: Store, id: str) -> None:
-    _, demand = second.asked_about(store, id, "carte", NAMES)
-    second.bring_answer(store, id, "carte", partial(demand.text), 1, NAMES)
+    _, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
+    second.bring_answer(second.OfProject(store, id), "carte", partial(demand.text), 1, NAMES)
     with pytest.raises(Refused, match="On ne trouve pas"):
-        second.bring_answer(store, id, "carte", "Bonjour", 1, NAMES)
+        second.bring_answer(second.OfProject(store, id), "carte", "Bonjour", 1, NAMES)
     with pytest.raises(TooLarge):
-        second.bring_answer(store, id, "carte", "x" * 200_001, 1, NAMES)
-    kept = second.second_opinion(store, id, "carte")
+        second.bring_answer(second.OfProject(store, id), "carte", "x" * 200_001, 1, NAMES)
+    kept = second.second_opinion(second.OfProject(store, id), "carte")
     assert kept
     assert kept.opinion.answer == partial(demand.text)
 
@@ -139,16 +142,16 @@ def test_what_does_not_count_is_refused_and_nothing_of_it_is_kept(store: Store, 
 def test_a_map_that_no_reader_reads_whole_is_not_asked_about(store: Store) -> None:
     long = store.create(outline.parse("Carte\n" + "  un mot\n" * 3_001)).id
     with pytest.raises(TooLarge, match="trop longue"):
-        second.asked_about(store, long, "carte", NAMES)
+        second.asked_about(second.OfProject(store, long), "carte", NAMES)
 
 
 def test_another_s_project_is_not_there(store: Store, id: str) -> None:
     other = store.as_owner("someone")
     for ask in (
-        lambda: second.asked_about(other, id, "carte", NAMES),
-        lambda: second.bring_answer(other, id, "carte", "{}", 1, NAMES),
-        lambda: second.second_opinion(other, id, "carte"),
-        lambda: second.withdraw(other, id, "carte"),
+        lambda: second.asked_about(second.OfProject(other, id), "carte", NAMES),
+        lambda: second.bring_answer(second.OfProject(other, id), "carte", "{}", 1, NAMES),
+        lambda: second.second_opinion(second.OfProject(other, id), "carte"),
+        lambda: second.withdraw(second.OfProject(other, id), "carte"),
     ):
         with pytest.raises(NotFound):
             ask()
