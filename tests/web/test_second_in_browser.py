@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from cefi_map.second import measuring
 from tests.axe import violations
-from tests.second.readers import answered
+from tests.out.pretending import pretending
+from tests.project.second.test_trying import knowing, reading
+from tests.second.readers import answered, lines
 
 from .test_in_browser import OUTLINE, begun, visit
 
@@ -91,3 +94,51 @@ def test_an_answer_that_does_not_count_is_told_at_its_field(browser: Any, server
             "la demande la décrit. Si le texte a changé depuis la demande, copiez-la de nouveau."
         )
         expect(field).to_have_value("Je ne peux pas lire cela.")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_by_a_model_that_is_entered_tried_asked_and_out_of_date(browser: Any, server: str, page_of: str, width: int):
+    """By keys: nothing leaves before the box is ticked, and nothing anew when the map has changed."""
+    samples = {each.demand.outline.lines[0].text for each in measuring.samples()}
+
+    def said(demand: str) -> str:
+        return (knowing if lines(demand)[1] in samples else partial)(demand)
+
+    with pretending(reading(said)) as (url, kind), visit(browser, server, width=width) as page:
+        page.goto("/second-lecteur")
+        page.get_by_label("Adresse du service").fill(url)
+        page.get_by_label("Modèle").fill("petit")
+        page.keyboard.press("Enter")
+        press(page, "Essayer")
+        expect(page.get_by_text("Ce modèle compte")).to_be_visible(timeout=180_000)
+        tried = len(kind.asked)
+        page.goto(page_of)
+        press(page, "Demander à petit")
+        expect(
+            page.get_by_role("checkbox", name="J’accepte que ce projet soit lu par petit, chez 127.0.0.1.")
+        ).to_be_focused()
+        assert len(kind.asked) == tried, "nothing leaves of whom does not agree"
+        page.keyboard.press("Space")
+        press(page, "Demander à petit")
+        expect(page.get_by_role("region", name="Deux lecteurs", exact=True)).to_contain_text("vrai-nom", timeout=60_000)
+        expect(
+            page.get_by_role("region", name="Deux lecteurs", exact=True).get_by_role("heading", level=3).first
+        ).to_be_visible()
+        assert len(kind.asked) == tried + 1
+        assert not violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.goto(page_of.removesuffix("/second-avis/carte") + "/plan/texte")
+        page.get_by_label("Le plan, en texte").fill(f"{OUTLINE}    Lycée agricole\n")
+        page.get_by_role("button", name="Enregistrer le plan").click()
+        page.goto(page_of)
+        expect(page.get_by_text("ont changé depuis cette lecture")).to_be_visible()
+        expect(page.get_by_role("checkbox")).to_have_count(0)
+        assert len(kind.asked) == tried + 1, "asked again on a press alone"
+        page.goto("/second-lecteur")
+        press(page, "Retirer ce lecteur")
+        expect(page.get_by_text("Plus aucun modèle n’est interrogé")).to_be_visible()
+
+
+def press(page: Any, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).focus()
+    page.keyboard.press("Enter")
