@@ -8,6 +8,7 @@ scored ever after: ``make evaluate`` prints the table.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,7 @@ def _scored(reader: str, kind: str, answered: Sequence[Held], kept: Mapping[str,
     built_in: list[Told] = []
     second: list[Told] = []
     both: list[Told] = []
+    open_by: Counter[str] = Counter()
     refused = 0
     for each in answered:
         report, no = each.read(kept[each.name])
@@ -84,9 +86,21 @@ def _scored(reader: str, kind: str, answered: Sequence[Held], kept: Mapping[str,
             built_in.append(_told(label, verdict))
             second.append(_told(label, verdict.second or verdict))
             both.append(_told(label, verdict.joined))
+            open_by[_left_open(verdict)] += 1
     yield f"== {reader}, {len(answered)} {kind}s, {refused} answers refused"
     for name, rows in (("built-in", built_in), ("reader", second), ("together", both)):
         yield f"{name:9} {_line(rows)}"
+    yield "not asserted: " + ", ".join(f"{times} {why}" for why, times in open_by.most_common() if why)
+
+
+def _left_open(verdict: Verdict) -> str:
+    """Why both together do not assert it, "" where they do."""
+    if verdict.joined.verdict != "a_verifier":
+        return ""
+    if verdict.second is None:
+        return "not read"
+    steps = abs(VALUES[verdict.likeliest] - VALUES[verdict.second.verdict])
+    return "two steps apart" if steps == 2 else "both unsure" if verdict.leaning else "sure, the other differs"
 
 
 def _told(label: str, verdict: Verdict) -> Told:

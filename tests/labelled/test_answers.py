@@ -25,7 +25,8 @@ def test_a_perfect_reader_a_refused_answer_and_what_was_not_asked(tmp_path: Path
     assert told[0] == "== lecteur, 2 cartes, 1 answers refused"
     alone = table_of_first(tmp_path, among)
     assert "kappa=1.000 same=1.000 opposite=0" in alone[2]
-    assert [line.split()[0] for line in told[1:]] == ["built-in", "reader", "together"]
+    assert [line.split()[0] for line in told[1:]] == ["built-in", "reader", "together", "not"]
+    assert "not read" in told[-1], "a refused answer leaves open what the built-in judge leaves"
 
 
 def table_of_first(folder: Path, among: list[Held]) -> list[str]:
