@@ -207,7 +207,7 @@ SIGNED_SECONDS: Annotated[int, Told(CENTRE, "Temps pendant lequel ce que signe l
 """What the centre signs for a platform; the clocks may differ by minutes."""
 COURSE_PAGES: Annotated[int, Told(CENTRE, "Pages lues de la liste d’un cours")] = 20
 """A platform gives its list in pages of some fifty people."""
-BRIEF_CHARS: Annotated[int, Told(CENTRE, "Consignes d’une session", CHARS)] = 20_000
+BRIEF_CHARS: Annotated[int, Told(CENTRE, "Travail demandé, dans une session", CHARS)] = 20_000
 """What a centre asks of a session's candidates."""
 GUIDANCE_CHARS: Annotated[int, Told(CENTRE, "Consigne sur un critère", CHARS)] = 500
 """What a centre says of how a criterion is marked: a sentence or two."""

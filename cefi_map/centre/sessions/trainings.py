@@ -109,7 +109,7 @@ def change_training(store: Store, id: str, values: Mapping[str, Any]) -> tuple[s
     names, again = _listed(values["roster"])
     if len(values["brief"]) > limits.BRIEF_CHARS or len(names) > limits.ROSTER_NAMES:
         raise TooLarge(
-            f"Les consignes s’arrêtent à {limits.BRIEF_CHARS} caractères, la liste à {limits.ROSTER_NAMES} noms."
+            f"Le travail demandé s’arrête à {limits.BRIEF_CHARS} caractères, la liste à {limits.ROSTER_NAMES} noms."
         )
     Centre(store).change_training(id, **{**values, "name": named(values["name"]), "roster": "\n".join(names)})
     return tuple(again)

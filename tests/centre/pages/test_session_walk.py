@@ -104,13 +104,13 @@ def test_what_is_typed_of_the_session_outlives_a_candidate_s_menu(browser: Any, 
         luc.locator("main form button").first.click()
         luc.wait_for_url(f"{room.address}/")
         luc.goto(room.session)
-        luc.get_by_label("Consignes pour les candidats").fill("Cinq pages.")
+        luc.get_by_label("Travail demandé").fill("Cinq pages.")
         luc.get_by_label("Gestes pour Ben").click()
         menu = luc.get_by_role("row", name="Ben").locator(".menu")
         menu.get_by_label("Temps en plus").fill("30")
         menu.get_by_role("button", name="Donner").click()
         expect(luc.get_by_role("row", name="Ben")).to_contain_text("temps en plus")
-        expect(luc.get_by_label("Consignes pour les candidats")).to_have_value("Cinq pages.")
+        expect(luc.get_by_label("Travail demandé")).to_have_value("Cinq pages.")
         expect(luc.get_by_role("alert")).to_contain_text("pas encore enregistré")
 
 
