@@ -14,15 +14,17 @@ from collections.abc import Callable, Sequence
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The shell is the same engine without its windows: half the processor time."""
 
-ENGINES = {
-    "firefox-esr": "firefox-esr",
-    "WebKitWebDriver": "webkit2gtk-driver",
-    "Xvfb": "xvfb",
-    "orca": "orca",
-    "openbox": "openbox",
-    "xdotool": "xdotool",
-    "setxkbmap": "x11-xkb-utils",
-    "dbus-daemon": "dbus-daemon",
+APART = {
+    "engines": {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"},
+    "ear": {
+        "firefox-esr": "firefox-esr",
+        "Xvfb": "xvfb",
+        "orca": "orca",
+        "openbox": "openbox",
+        "xdotool": "xdotool",
+        "setxkbmap": "x11-xkb-utils",
+        "dbus-daemon": "dbus-daemon",
+    },
 }
 """Program -> Debian's package, of what drives the journeys in other engines, and by ear."""
 
@@ -33,12 +35,11 @@ def chromium() -> str | None:
 
 
 def main() -> int:
-    if sys.argv[1:] == ["engines"]:
-        if missing := [package for program, package in ENGINES.items() if not shutil.which(program)]:
+    for part in sys.argv[1:]:
+        if missing := [package for program, package in APART[part].items() if not shutil.which(program)]:
             print(f"Installing {', '.join(missing)}, where that is possible.", flush=True)
             _install(missing)
-        return 0
-    if chromium():
+    if sys.argv[1:] or chromium():
         return 0
     print("No browser found: installing Chromium's headless shell, or Chromium, where that is possible.", flush=True)
     _install(["chromium-headless-shell", "chromium"], until=chromium)

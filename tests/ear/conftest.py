@@ -17,7 +17,7 @@ from .listener import Listener
 @pytest.fixture
 def listener(tmp_path: Path) -> Iterator[Listener]:
     if absent := missing():
-        pytest.skip(f"no {', '.join(absent)}: a page is heard where they are; make engines installs them on Debian")
+        pytest.skip(f"no {', '.join(absent)}: a page is heard where they are; make ear installs them on Debian")
     files = tmp_path / "pris"
     files.mkdir()
     with served(tmp_path / "donnees") as address, sat_at(tmp_path) as desk:

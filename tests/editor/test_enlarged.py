@@ -92,7 +92,7 @@ def test_letters_twice_as_large_push_nothing_off(browser: Any, server: str, widt
     with person(browser, server, width=width, height=900) as someone:
         path = someone.make(kind="exemple")
         someone.page.goto(path + view)
-        someone.page.wait_for_load_state("networkidle")
+        someone.until("document.querySelector('.rq') || document.documentElement.dataset.editor === 'ready'")
         for size in ("100%", "200%"):
             someone.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
             someone.drawn()
