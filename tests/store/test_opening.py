@@ -96,11 +96,12 @@ def test_a_new_database_has_the_tables(store: Store) -> None:
 
 def test_an_old_file_is_carried_over(first: Path) -> None:
     """It was written by no code of today: its tables become today's, nothing of it is lost, and it goes on."""
-    before = rows(first)
+    before = {name: found for name, found in rows(first).items() if found and name != "alembic_version"}
     with closing(open_store(first)) as store:
         with store.database.read() as connection:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-        assert rows(first) == before
+        after = rows(first)  # a step adds columns behind those that were there
+        assert {name: [row[: len(found[0])] for row in after[name]] for name, found in before.items()} == before
         (old,) = (project for project in store.projects() if project.title == "Ancien")
         now = store.load(old.id)
         assert now.map.root.text == "Atelier mobile et garage"
