@@ -31,7 +31,7 @@ USUAL = {
     "page_tolerance": "0,5",
 }
 MAP = """Atelier mobilité pour des jeunes sans emploi
-  Difficultés possibles
+  Risques et réponses
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
 """

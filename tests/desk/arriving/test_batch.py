@@ -78,7 +78,7 @@ def test_without_any_work_there_is_no_table():
 
 def test_the_centre_s_readings_judge_the_batch():
     text = """Atelier mobilité pour des jeunes sans emploi
-  Difficultés possibles
+  Risques et réponses
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
 """

@@ -341,7 +341,7 @@ def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):
     told = "1 commentaire de la version d’avant n’est pas repris."
     assert told in text_of(visitor.read(f"{work}/rendre"))
     visitor.post(work, {"version": "2", "confirmer": "C5 appreciation"})
-    [remark] = re.findall(r'name="remark" value="(\w+)"><input type="hidden" name="do" value="reprendre"', page)
+    [remark] = re.findall(r'name="remark" value="(\w+)">\s*<input type="hidden" name="do" value="reprendre"', page)
     visitor.post(f"{work}/repere", {"version": "2", "remark": remark, "do": "reprendre"})
     page = visitor.read(work)
     assert re.search(r'name="level-C5" value="partiel" checked', page)

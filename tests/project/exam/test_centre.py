@@ -15,7 +15,7 @@ from cefi_map.project import data as data_room
 from cefi_map.project import exam, files, home, writing
 
 TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
-  Difficultés possibles
+  Risques et réponses
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
 """
