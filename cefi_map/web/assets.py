@@ -46,6 +46,10 @@ MODULES = ("js/**/*.js", "vendor/*.js")
 
 _IMPORT = re.compile(r"""^(?:import|export|\})[^"\n]*?"(\.{1,2}/[^"]+\.js)";$""", re.MULTILINE)
 """Ours are written by one formatter: an import ends its line, and a list over several lines ends with « } from … »."""
+_PLAIN = re.compile(
+    r'(?P<text>"[^"]*")|(?P<note>/\*(?:[^*]|\*(?!/))*(?:\*/)?)|(?:;\s*(?=\}))?(?: ?(?P<mark>[{};,>]))\s*|\s+'
+)
+"""Of a stylesheet: a string, a comment, a mark and the blanks beside it, other blanks."""
 _FONT = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
 
 
@@ -203,14 +207,20 @@ def _made(data: bytes, kind: str) -> File:
     return File(data, gzip.compress(data, 9, mtime=0) if packs else b"", sha256(data).hexdigest()[:12], kind)
 
 
+def _short(found: re.Match[str]) -> str:
+    """A string as it is, no comment, one blank where some part words, none beside a mark."""
+    return found["text"] or found["mark"] or ("" if found["note"] else " ")
+
+
 def _sheets(names: tuple[str, ...]) -> File:
     return _joined(tuple(_at(_found(f"css/{name}.css")) for name in names), url_for("static", filename=""))
 
 
 @lru_cache(maxsize=64)
 def _joined(files: tuple[File, ...], root: str) -> File:
-    """Stylesheets one after the other; the fonts they name are kept for ever too."""
-    text = "\n".join(file.data.decode("utf-8") for file in files)
+    """Stylesheets one after the other, without what is there for who reads them; the fonts they name are kept for ever
+    too."""
+    text = _PLAIN.sub(_short, "\n".join(file.data.decode("utf-8") for file in files))
     named = _FONT.sub(lambda font: f'url("{root}{font[1]}?v={_at(STATIC / font[1]).digest}")', text)
     return _made(named.encode(), "text/css")
 

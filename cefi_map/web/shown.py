@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from flask import Flask
+from jinja2.ext import Extension
 
 from cefi_map import limits
 from cefi_map.project import exam, planning
@@ -21,6 +22,7 @@ WORDS = exam.VERDICT_WORDS
 
 _PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
 _BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
+_INDENTATION = re.compile(r"^  +", re.MULTILINE)
 _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 
@@ -37,6 +39,14 @@ def register(app: Flask) -> None:
         tally_word=tally_word,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension(Unindented)
+
+
+class Unindented(Extension):
+    """Templates are read with one blank for their indentation, which is for who writes them: it may part two words."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _INDENTATION.sub(" ", source)
 
 
 def figure(number: int) -> str:

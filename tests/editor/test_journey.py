@@ -40,11 +40,12 @@ def test_f6_goes_from_part_to_part_and_then_to_the_browser(browser: Any, server:
 
         someone.map()
         assert pressed("Shift+F6", "Shift+F6") == [("left", True), ("bar", True)]
-        assert page.evaluate("document.activeElement.textContent") == "Carte"
+        assert page.evaluate("document.activeElement.textContent.trim()") == "Carte"
         assert pressed("Shift+F6") == [("bar", False)]
         assert pressed("F6", "F6", "F6") == [("left", True), ("canvas", True), ("right", True)]
         assert pressed("F6")[0][1] is False
         someone.map()
+        page.locator(".right details summary").first.wait_for()  # its opinion is there
         someone.press("F8")
         assert pressed("Shift+F6", "F6") == [("canvas", True), ("right", True)]
         assert page.evaluate("document.activeElement.matches('[open] > summary')"), "the verdict that is open"

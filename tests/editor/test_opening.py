@@ -16,7 +16,7 @@ from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
 
-MOST = {"": (284_000, 15), "/dossier": (420_000, 16)}
+MOST = {"": (280_000, 15), "/dossier": (420_000, 16)}
 """Bytes that a page of the example brings at a first visit, as they travel, and in how many answers. A dossier's has
 its first sheets too, letter by letter."""
 TOLD = 600
