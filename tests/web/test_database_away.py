@@ -40,8 +40,9 @@ ASK_NOTHING = {"offline.forget", "offline.keep", "planning.read", "dossier_api.f
 """Routes of a form or a text that ask the database for nothing."""
 OF_OTHERS = {"edits.settle", "hand_in.hand_over", "data.restore_copy", "returned.talk", "returned.answer"}
 OF_OTHERS |= {"printing.choose", "poster.choose", "settings.change", "second.ask", "second.bring"}
-"""Routes that need a conflict, a session, a copy on a disk, a review that came back, a model that was tried or every
-choice of a form: refused here when all is well."""
+OF_OTHERS |= {"read_twice.bring", "read_twice.ask", "read_twice.withdraw"}
+"""Routes that need a conflict, a session, a copy on a disk, a review that came back, a model that was tried, somebody
+who agrees or every choice of a form: refused here when all is well."""
 STATEMENTS = 60
 """More than any of these requests makes."""
 MIDDLE = ("planning.write_budget", "planning.write_days", "review.create", "review.add", "api.save", "edits.change")
@@ -150,6 +151,9 @@ def _routes(visitor: Visitor) -> dict[str, tuple[str, str, dict[str, Any]]]:
         "second.bring": (f"{other}/second-avis/carte", {"base": "2", "answer": obeying(demand)}),
         "second.ask": (f"{other}/second-avis/carte/demander", {"accord": "oui"}),
         "second.withdraw": (f"{other}/second-avis/carte/retirer", {}),
+        "read_twice.bring": (f"{work}/second-avis/1/carte", {"base": "1", "answer": obeying(demand)}),
+        "read_twice.ask": (f"{work}/second-avis/1/carte/demander", {}),
+        "read_twice.withdraw": (f"{work}/second-avis/1/carte/retirer", {}),
         "reader.enter": ("/second-lecteur", {"url": "http://127.0.0.1:9/v1", "model": "petit"}),
         "reader.begin": ("/second-lecteur/essayer", {}),
         "reader.remove": ("/second-lecteur/retirer", {}),

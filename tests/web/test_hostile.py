@@ -23,7 +23,7 @@ from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 from tests.formats import hostile
 
-from .visitor import TOKEN, text_of
+from .visitor import TOKEN, shown, text_of
 
 SECONDS = 60
 """After so long a request has failed, on however busy a machine."""
@@ -70,9 +70,9 @@ class Server:
         try:
             with self._opener.open(request, timeout=SECONDS) as answer:
                 self.at = answer.url
-                return answer.status, answer.read().decode()
+                return answer.status, shown(answer.read().decode())
         except HTTPError as error:
-            return error.code, error.read().decode()
+            return error.code, shown(error.read().decode())
 
     def memory(self, name: str = "VmRSS") -> int:
         """Bytes it holds now (``VmRSS``), or held at most since ``forget`` (``VmHWM``)."""

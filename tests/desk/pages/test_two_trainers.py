@@ -25,6 +25,7 @@ from cefi_map.desk import arriving
 from cefi_map.store import open_store
 from tests.cases import mm
 from tests.serving import served
+from tests.web.visitor import shown
 
 pytestmark = pytest.mark.whole
 
@@ -74,7 +75,7 @@ class Page:
     def remarks(self) -> dict[str, str]:
         return {
             id: unescape(text)
-            for id, text in re.findall(r'data-remark="([\w-]+)" data-kind="[^"]*" [^>]*data-text="([^"]*)"', self.html)
+            for id, text in re.findall(r'data-remark="([\w-]+)" [^>]*data-text="([^"]*)"', self.html)
         }
 
 
@@ -104,7 +105,7 @@ class Trainer:
         while True:
             with self.opener.open(self.address + path, timeout=60) as answer:
                 if answer.status != 202:  # else on its way
-                    return str(answer.read().decode())
+                    return shown(answer.read().decode())
             time.sleep(0.05)
 
     def look(self, work: str) -> None:
@@ -116,7 +117,7 @@ class Trainer:
         for _ in range(20):
             try:
                 with self.opener.open(Request(self.address + path, body), timeout=60) as answer:
-                    return str(answer.read().decode())
+                    return shown(answer.read().decode())
             except HTTPError as error:
                 if error.code != 503:
                     raise
