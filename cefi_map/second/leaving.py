@@ -82,6 +82,11 @@ _SHAPES = (
 )
 
 
+_NO_NAME = {"une", "les", "des", "aux", "mon", "mes", "ses", "son", "nos", "vos", "par", "pour", "avec", "dans", "sur",
+            "candidat", "candidate", "stagiaire"}  # fmt: skip
+"""Words that stand in what people call themselves (« Une candidate »), and name nobody."""
+
+
 class Taking:
     """Takes out of texts what does not leave, and counts it by kind in ``taken``. ``people`` are the names of account
     and author, each word of which is taken out; ``others`` are taken out as they stand (a session's name)."""
@@ -89,7 +94,8 @@ class Taking:
     def __init__(self, people: Iterable[str] = (), others: Iterable[str] = ()) -> None:
         self.taken: Counter[str] = Counter()
         self._names = _either([*people, *others])
-        self._words = _either([word for name in people for word in re.findall(r"[\w’'-]{3,}", name)], capital=True)
+        words = [word for name in people for word in re.findall(r"[\w’'-]{3,}", name)]
+        self._words = _either([word for word in words if word.casefold() not in _NO_NAME], capital=True)
 
     def leaves(self, text: str) -> str:
         """The text in one line, as it leaves."""

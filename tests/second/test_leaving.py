@@ -176,3 +176,9 @@ def test_a_dossier_is_asked_about_by_its_passages() -> None:
 
 if __name__ == "__main__":
     GOLDEN.write_text(demand().text + "\n", "utf-8")
+
+
+def test_who_calls_themselves_by_common_words_takes_none_of_them_out() -> None:
+    taking = Taking(people=["Une candidate", "Zoé des Prés"])
+    told = "Une idée par carton, pour des Prés et pour Zoé. Les mardis"
+    assert taking.leaves(told) == "Une idée par carton, pour des [nom] et pour [nom]. Les mardis"

@@ -133,12 +133,12 @@ def ask_reader(about: Subject, found: Connection, part: str, names: Names) -> No
     opinion = SecondOpinion(part, number, datetime.now(UTC), reader, sent)
     about.keep(opinion)
     lasting = about.lasting()
-    work = partial(_ask, lasting, found.trial, opinion, demand)
+    work = partial(_ask, lasting, found.trial, opinion, demand, before)
     soon((lasting, part, opinion.asked), work, lane=ELSEWHERE)
 
 
-def _ask(about: Subject, trial: Trial, opinion: SecondOpinion, demand: Demand) -> None:
-    """What came, or why nothing did."""
+def _ask(about: Subject, trial: Trial, opinion: SecondOpinion, demand: Demand, before: SecondOpinion | None) -> None:
+    """What came, or why nothing did: then the reading ``before`` stays."""
     try:
         done = _answered(about, trial, opinion, demand)
     except CefiError as error:
@@ -146,7 +146,11 @@ def _ask(about: Subject, trial: Trial, opinion: SecondOpinion, demand: Demand) -
     except Exception:
         logging.getLogger(__name__).exception("second opinion")
         done = replace(opinion, trouble=_FAULT)
-    about.answer(done)
+    now = about.opinions().get(opinion.part)
+    if done.trouble and before and before.answer and now and now.asked == opinion.asked:
+        about.keep(replace(before, trouble=done.trouble))
+    else:
+        about.answer(done)
 
 
 def _answered(about: Subject, trial: Trial, opinion: SecondOpinion, demand: Demand) -> SecondOpinion:

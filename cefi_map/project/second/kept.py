@@ -27,7 +27,8 @@ _LATELY = 6
 @dataclass(frozen=True, slots=True)
 class SecondView:
     """What is kept of a part: ``report`` says both opinions, None where ``wanting`` or ``opinion.trouble`` says why
-    not. ``is_current``: nothing that was read, nor the rules, has changed since."""
+    not; with a report, ``trouble`` is of a later question that failed. ``is_current``: nothing that was read, nor the
+    rules, has changed since."""
 
     opinion: SecondOpinion
     is_current: bool
@@ -68,7 +69,7 @@ def second_opinion(about: Subject, part: str) -> SecondView | None:
     if opinion is None:
         return None
     view = SecondView(opinion, _is_current(about, opinion))
-    if opinion.trouble:
+    if opinion.trouble and not opinion.answer:
         return view
     try:
         return replace(view, report=_told(about, opinion))

@@ -74,8 +74,7 @@ class Page:
     @property
     def remarks(self) -> dict[str, str]:
         return {
-            id: unescape(text)
-            for id, text in re.findall(r'data-remark="([\w-]+)" [^>]*data-text="([^"]*)"', self.html)
+            id: unescape(text) for id, text in re.findall(r'data-remark="([\w-]+)" [^>]*data-text="([^"]*)"', self.html)
         }
 
 

@@ -165,6 +165,21 @@ def test_a_failure_is_told_and_never_touches_the_built_in_opinion(
     assert writing.open_project(store, id).report == before
 
 
+def test_a_question_that_fails_leaves_the_reading_before_it(store: Store, trial: Any) -> None:
+    id = store.create(MAP).id
+    with pretending(reading(knowing)) as (url, _):
+        read_by(store, known(store, url, trial), id)
+    read = second.second_opinion(second.OfProject(store, id), "carte")
+    with pretending(lambda each, _: each.json(429, {}, Retry_After="600")) as (url, _):
+        read_by(store, known(store, url, trial), id)
+    view = second.second_opinion(second.OfProject(store, id), "carte")
+    assert read
+    assert view
+    assert "il demande d’attendre" in view.opinion.trouble
+    assert view.report == read.report
+    assert view.opinion.asked == read.opinion.asked
+
+
 def test_a_trial_that_fails_says_why(store: Store) -> None:
     with pretending(lambda each, _: each.json(404, {})) as (url, _):
         found = tried(store, url)
