@@ -27,6 +27,7 @@ HEAD = ("/centre", "/centre/journal", "/centre/journal.csv", "/centre/mentions",
 
 class Centre(Alone):
     strict = False
+    reads_twice = False  # its head has not let candidates ask for a second opinion
 
     def open(self) -> Flask:
         return create_app(self.place, database=self.database, reach=HERE)

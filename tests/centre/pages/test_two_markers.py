@@ -24,6 +24,7 @@ from cefi_map.project import data
 from cefi_map.review import criteria
 from tests.cases import drawing
 from tests.serving import served
+from tests.web.visitor import shown
 
 pytestmark = [pytest.mark.whole, pytest.mark.deep]
 WORKS = 6
@@ -41,14 +42,14 @@ class Marker:
 
     def read(self, path: str) -> str:
         with self.opener.open(self.address + path, timeout=60) as answer:
-            return str(answer.read().decode())
+            return shown(answer.read().decode())
 
     def send(self, path: str, fields: dict[str, str]) -> str:
         body = urlencode({**fields, "csrf_token": self.token}).encode()
         for _ in range(30):
             try:
                 with self.opener.open(Request(self.address + path, body), timeout=60) as answer:
-                    return str(answer.read().decode())
+                    return shown(answer.read().decode())
             except HTTPError as error:
                 if error.code != 503:
                     raise
