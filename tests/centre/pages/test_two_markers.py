@@ -4,6 +4,7 @@ is seen, and each pair of grids becomes one."""
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -41,8 +42,11 @@ class Marker:
         self.send(f"/moi/{token}", {})
 
     def read(self, path: str) -> str:
-        with self.opener.open(self.address + path, timeout=60) as answer:
-            return shown(answer.read().decode())
+        while True:
+            with self.opener.open(self.address + path, timeout=60) as answer:
+                if answer.status != 202:  # else on its way
+                    return shown(answer.read().decode())
+            time.sleep(0.05)
 
     def send(self, path: str, fields: dict[str, str]) -> str:
         body = urlencode({**fields, "csrf_token": self.token}).encode()
