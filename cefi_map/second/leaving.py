@@ -82,9 +82,8 @@ _SHAPES = (
 )
 
 
-_NO_NAME = {"une", "les", "des", "aux", "mon", "mes", "ses", "son", "nos", "vos", "par", "pour", "avec", "dans", "sur",
-            "candidat", "candidate", "stagiaire"}  # fmt: skip
-"""Words that stand in what people call themselves (« Une candidate »), and name nobody."""
+_NO_NAME = {"une", "les", "des", "aux", "candidat", "candidate", "stagiaire"}
+"""Words that stand in what people call themselves (« Une candidate »), and name nobody; « Son » names somebody."""
 
 
 class Taking:
