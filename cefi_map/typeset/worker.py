@@ -12,6 +12,8 @@ import typst as _typst
 from cefi_map.workers.serving import serve
 from cefi_map.workers.wire import Answer
 
+from .slim import slim
+
 typst: Any = _typst  # its stub does not know that files may be given as a mapping
 
 FONTS = str(Path(__file__).parent / "fonts")
@@ -63,7 +65,8 @@ class Typesetter:
         made = self._compilers[system].compile(
             files, format=job["format"], ppi=job["ppi"], pdf_standards=job["standards"], sys_inputs=None
         )
-        return made if isinstance(made, list) else [made]
+        outputs = made if isinstance(made, list) else [made]
+        return list(map(slim, outputs)) if job["format"] == "svg" else outputs
 
 
 def _fonts(*, system: bool) -> Any:
