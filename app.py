@@ -43,7 +43,7 @@ def main(arguments):
     try:
         install()
     except subprocess.CalledProcessError:  # it has said why
-        return stopped("L’installation n’a pas abouti. Vérifiez le réseau, et votre système dans README.md.")
+        return stopped("L’installation n’a pas abouti. Vérifiez le réseau, et votre système dans docs/installer.md.")
     except OSError as error:
         return stopped(f"L’installation n’a pas abouti ({error.strerror}). Choisissez un dossier où écrire.")
     return started(rest)

@@ -75,10 +75,10 @@ def test_options_that_are_named_alone_exist():
     assert [str(each) for each in named if not asked(each.text.split()) <= every] == []
 
 
-def test_each_command_is_in_the_readme():
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_each_command_is_told():
+    told = (ROOT / "docs" / "commandes.md").read_text("utf-8")
     alone = [name for name, command in COMMANDS.items() if not list(command.commands())]
-    assert [name for name in alone if f"cefi-map {name} " not in readme] == []
+    assert [name for name in alone if f"cefi-map {name} " not in told] == []
 
 
 def test_options_and_limits_stand_in_their_page():

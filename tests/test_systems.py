@@ -1,5 +1,5 @@
-"""On which systems all packages can be installed without a compiler, as README.md says: read in the names of the
-wheels that the lock holds."""
+"""On which systems all packages can be installed without a compiler, as docs/installer.md says: read in the names of
+the wheels that the lock holds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 from .test_locks import entries, version
 
 ROOT = Path(__file__).parents[1]
+GUIDE = ROOT / "docs" / "installer.md"
 WHEELS = [line.split() for line in (ROOT / "locks" / "wheels.txt").read_text("utf-8").splitlines()]
 HELD = entries("run") | entries("build") | entries("node")
 PYTHONS = [(3, minor) for minor in range(11, 15)]
@@ -51,12 +52,12 @@ def test_the_wheels_named_are_those_of_the_locks():
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_the_readme_says_which_systems_have_no_wheel_of_what(system: str):
+def test_the_guide_says_which_systems_have_no_wheel_of_what(system: str):
     platform = "win32" if "Windows" in system else "darwin" if "Mac" in system else "linux"
     lacking = {tuple(missing(tags(python, SYSTEMS[system]), platform)) for python in PYTHONS}
     assert len(lacking) == 1, "it depends on the Python"
     (packages,) = lacking
-    said = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith(f"- {system} : ")]
+    said = [line for line in GUIDE.read_text("utf-8").splitlines() if line.startswith(f"- {system} : ")]
     assert [line.rstrip(" ;.") for line in said] == (
         [f"- {system} : {', '.join(f'`{each}`' for each in packages)}"] if packages else []
     )
