@@ -37,7 +37,7 @@ test: $(STAMPS)/test
 # What lands: as `make test`, over more sizes, pages, values and people. Each part has its minutes, and fails beyond them.
 deep: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
-	CEFI_WALKS=4 timeout 28m $(BIN)/pytest -n auto $(TOGETHER) -m "(deep or hypothesis) and not long" --hypothesis-profile full
+	CEFI_WALKS=4 timeout --signal INT --kill-after 1m 28m $(BIN)/pytest -n auto $(TOGETHER) -m "(deep or hypothesis) and not long" --hypothesis-profile full
 	timeout 7m $(BIN)/python -m tests.breakages
 	timeout 10m $(MAKE) engines
 
