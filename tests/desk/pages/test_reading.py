@@ -29,10 +29,10 @@ FREEMIND = """<map version="1.0.1"><node TEXT="%s" ID="R"><node TEXT="Contexte" 
 
 
 @contextmanager
-def reading(browser: Any, server: str, name: str, **options: Any) -> Iterator[Any]:
+def reading(browser: Any, server: str, name: str, text: str = FREEMIND, **options: Any) -> Iterator[Any]:
     with visit(browser, server, **options) as page:
         page.goto("/relire")
-        drop(page, (FREEMIND % name).encode(), f"{name}.mm")
+        drop(page, (text % name).encode(), f"{name}.mm")
         page.get_by_role("link", name=name).first.click()
         page.locator("#g-C1.open").wait_for()
         yield page
@@ -45,6 +45,21 @@ def node(page: Any, title: str) -> Any:
 def size_of(page: Any, title: str) -> int:
     """How wide a node is drawn, in pixels."""
     return round(float(node(page, title).locator(".halo").evaluate("each => each.getBoundingClientRect().width")))
+
+
+def test_a_large_map_opens_readable_on_its_first_stage(browser: Any, server: str):
+    """Whole it would be drawn at a third of its size: its centre and its first stage are in sight."""
+    ideas = "".join(f'<node TEXT="Besoin {n} des publics du territoire"/>' for n in range(60))
+    large = FREEMIND.replace('<node TEXT="Besoins" ID="A2"/>', f'<node TEXT="Besoins" ID="A2">{ideas}</node>')
+    with reading(browser, server, "Mobilité", large) as page:
+        for title in ("Mobilité", "Contexte"):
+            expect(node(page, title)).to_be_in_viewport()
+        letters = (
+            node(page, "Besoin 30")
+            .locator("text")
+            .first.evaluate("each => each.getBoundingClientRect().height / each.getBBox().height")
+        )
+        assert letters >= 0.69
 
 
 @pytest.mark.deep

@@ -41,7 +41,7 @@ export class NumberedMap {
     return true;
   }
 
-  /** What is gone to from elsewhere can be read. */
+  /** What is gone to can be read. */
   look() {
     const box = this.boxes.get(this.chosen);
     if (box && this.view.scale < READABLE) this.view.look(box.x + box.width / 2, box.y + box.height / 2, READABLE);
@@ -82,10 +82,13 @@ export class NumberedMap {
     this.view.reveal(box, 8);
   }
 
+  /** It opens whole where that can be read, else on the first stage. */
   #measure() {
     for (const node of this.nodes) this.boxes.set(node, find(node, ".halo", SVGGraphicsElement).getBBox());
     this.view.fit();
-    if (this.chosen !== this.nodes[0]) this.look();
+    this.look();
+    const first = this.boxes.get(this.nodes[1]);
+    if (first && this.chosen === this.nodes[0]) this.view.reveal(first);
   }
 
   /** The buttons of the scale do nothing without this file.
