@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from cefi_map.project.memory import forget
 from cefi_map.store import Store, open_store
 from tests.applications import app, empty, visitor
 from tests.preflight import chromium as find_chromium
@@ -26,11 +25,11 @@ settings.load_profile("brief")
 
 @pytest.fixture
 def store(tmp_path: Path, empty: Path) -> Iterator[Store]:
-    """A real one for each test: SQLite, in a folder of its own, closed and forgotten at the end."""
+    """A real one for each test: SQLite, in a folder of its own, closed at the end. Not forgotten: what was said of the
+    same map in another test stays at hand, and the judge with it, who starts in half a second."""
     opened = open_store(shutil.copytree(empty, tmp_path / "data"))
     yield opened
     opened.close()
-    forget()
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,7 @@ def known(name: str) -> bool:
         if homes := modules("/".join(parts[:cut])):
             return not parts[cut:] or any(_has(home.read_text("utf-8"), parts[cut:]) for home in homes)
     ours = len(parts) == 1 or parts[0][0].isupper() or parts[0] in FOREIGN
-    return ours and _has(source(), parts)
+    return ours and words() >= set(parts)
 
 
 def rooms() -> Iterator[tuple[Quoted, str]]:
@@ -147,6 +147,12 @@ def source() -> str:
     """All our code, as one text."""
     code = [ROOT / path[1:] for path in paths() if path.endswith((".py", ".js", ".json", ".css", ".html"))]
     return "\n".join(path.read_text("utf-8") for path in code if path.is_file() and path != Path(__file__))
+
+
+@cache
+def words() -> frozenset[str]:
+    """All our code, word by word."""
+    return frozenset(re.findall(r"\w+", source()))
 
 
 def _has(text: str, words: Iterable[str]) -> bool:

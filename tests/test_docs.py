@@ -91,7 +91,8 @@ def test_options_and_limits_stand_in_their_page():
 
 def environment(path: Path) -> Iterator[str]:
     """What a file reads from the environment, or lets stand for an option."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    source = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(source)) if "environ" in source or "variable" in source else ():
         match node:
             case (
                 ast.Call(func=ast.Attribute(value=value, attr="get"), args=[name, *_])

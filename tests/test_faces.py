@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -180,15 +181,35 @@ def refused(test: ast.AST) -> Iterator[tuple[str, str]]:
                     yield from loops.get(node.id, ())
 
 
+@cache
+def used_in_tests() -> set[tuple[str, str]]:
+    return {each for tree in TESTS for each in named(tree, rooms_of(tree))}
+
+
+@cache
+def refused_in_tests() -> set[tuple[str, str]]:
+    return {each for tree in TESTS for each in refused(tree)}
+
+
+@cache
+def pages() -> str:
+    return "\n".join(path.read_text("utf-8") for path in (ROOT / "cefi_map").rglob("*.html"))
+
+
+@cache
+def asking() -> dict[Path, str]:
+    return {path: path.read_text("utf-8") for path in ASKING}
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_function_of_a_face_is_used_in_a_test(room: str):
-    tested = {name for tree in TESTS for of, name in named(tree, rooms_of(tree)) if of == room}
+    tested = {name for of, name in used_in_tests() if of == room}
     assert set(functions(room)) - tested == set()
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_function_of_a_face_is_refused_in_a_test_or_never_refuses(room: str):
-    tested = {name for tree in TESTS for of, name in refused(tree) if of == room}
+    tested = {name for of, name in refused_in_tests() if of == room}
     assert set(functions(room)) - tested - NEVER_REFUSE[room] == set()
     assert NEVER_REFUSE[room] - set(import_module(f"cefi_map.{room}").__all__) == set()
 
@@ -196,10 +217,9 @@ def test_every_function_of_a_face_is_refused_in_a_test_or_never_refuses(room: st
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_face_holds_only_what_somebody_outside_asks_for(room: str):
     inside = ROOT.joinpath("cefi_map", *room.split("."))
-    asked = "\n".join(path.read_text("utf-8") for path in ASKING if not path.is_relative_to(inside))
-    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "cefi_map").rglob("*.html"))
-    face = import_module(f"cefi_map.{room}")
-    assert [name for name in face.__all__ if not re.search(rf"\b{name}\b", asked + pages)] == []
+    outside = (text for path, text in asking().items() if not path.is_relative_to(inside))
+    words = set(re.findall(r"\w+", "\n".join([*outside, pages()])))
+    assert set(import_module(f"cefi_map.{room}").__all__) - words == set()
 
 
 PURE = sorted(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,10 @@ EDGES = {"pages", "commands"}
 """What each of the three shows: it sees the frame too, and is seen by the edges of those after it alone."""
 FILES = sorted(PACKAGE.rglob("*.py"))
 MODULES = sorted(PACKAGE.glob("**/static/js/**/*.js"))
+TOPS = sorted({path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES} - {"__init__"})
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """Dotted names of modules that a file imports, relative ones made absolute."""
     names: set[str] = set()
@@ -104,20 +107,25 @@ def imported(path: Path, *, later: bool = True) -> Iterator[Path]:
             yield (path.parent / (now or then)).resolve()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_sees_only_what_it_may(path: Path):
-    room, *inside = path.relative_to(PACKAGE).with_suffix("").parts
-    if room == "__init__":
-        return
-    edge = inside[0] if room in PRODUCTS and inside and inside[0] in EDGES else ""
-    for name in imports(path):
+def of_top(top: str) -> Iterator[tuple[Path, tuple[str, ...], str]]:
+    """What its files import: the file, its place below that room, a name."""
+    for path in FILES:
+        first, *inside = path.relative_to(PACKAGE).with_suffix("").parts
+        if first == top:
+            yield from ((path, tuple(inside), name) for name in imports(path))
+
+
+@pytest.mark.parametrize("room", TOPS)
+def test_a_room_sees_only_what_it_may(room: str):
+    for path, inside, name in of_top(room):
         top, _, rest = name.partition(".")
         if top in ONLY:
-            assert {room, *inside[:1]} & ONLY[top], f"{name} is for {ONLY[top]}"
+            assert {room, *inside[:1]} & ONLY[top], f"{path}: {name} is for {ONLY[top]}"
         seen = rest.partition(".")[0]
         if top == "cefi_map" and seen:
+            edge = room in PRODUCTS and inside and inside[0] in EDGES
             may = SEES[room] | ({"web", "cli"} if edge else set())
-            assert seen == room or seen in may, f"{room} may not see {seen}"
+            assert seen == room or seen in may, f"{path}: {room} may not see {seen}"
 
 
 def test_what_leaves_the_server_leaves_by_two_files():
@@ -128,41 +136,38 @@ def test_what_leaves_the_server_leaves_by_two_files():
     assert asking == {"out/fence.py", "centre/keeping/mail.py"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nobody_passes_the_face_of_a_room(path: Path):
-    product, *inside = path.relative_to(PACKAGE).with_suffix("").parts
-    room = inside[0] if product in PRODUCTS and inside else ""
-    for name in imports(path):
+@pytest.mark.parametrize("product", [*TOPS, "__init__"])
+def test_nobody_passes_the_face_of_a_room(product: str):
+    for path, inside, name in of_top(product):
+        room = inside[0] if product in PRODUCTS and inside else ""
         of, _, rest = name.removeprefix("cefi_map.").partition(".")
         seen, _, past = rest.partition(".")
         if of not in PRODUCTS or not seen:
             continue
         if seen in EDGES:
-            assert room in EDGES, f"{name} is no room"
+            assert room in EDGES, f"{path}: {name} is no room"
             continue
         if product not in PRODUCTS or product != of:
-            assert seen in ROOMS[of] or seen in SHARED | {"hand_in"}, f"{name} is no room"
-            assert not past, f"{name} stands behind the face of its room"
+            assert seen in ROOMS[of] or seen in SHARED | {"hand_in"}, f"{path}: {name} is no room"
+            assert not past, f"{path}: {name} stands behind the face of its room"
         elif room not in {seen, "__init__"}:
             may = set(ROOMS[of]) | {"hand_in"} if room in EDGES | {"hand_in"} else ROOMS[of].get(room, set())
-            assert seen in SHARED | may, f"{room} may not see {seen}"
-            assert not past, f"{name} stands behind the face of its room"
+            assert seen in SHARED | may, f"{path}: {room} may not see {seen}"
+            assert not past, f"{path}: {name} stands behind the face of its room"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_of_the_page_sees_only_what_it_may(path: Path):
-    room = room_of_page(path)
-    for file in imported(path):
-        assert file.exists(), file
+@pytest.mark.parametrize("room", SEES_JS)
+def test_a_room_of_the_page_sees_only_what_it_may(room: str):
+    for path, file in ((each, file) for each in MODULES if room_of_page(each) == room for file in imported(each)):
+        assert file.exists(), (path, file)
         if seen := room_of_page(file):
-            assert seen == room or seen in SEES_JS[room], f"{room} may not see {seen}"
+            assert seen == room or seen in SEES_JS[room], f"{path}: {room} may not see {seen}"
         else:
-            assert room == "dossier", f"{room} may not see what is built from npm"
+            assert room == "dossier", f"{path}: {room} may not see what is built from npm"
 
 
 def test_every_room_is_in_the_table():
-    rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES} - {"__init__"}
-    assert rooms == set(SEES)
+    assert set(TOPS) == set(SEES)
     assert {room_of_page(path) for path in MODULES} == set(SEES_JS)
     for product in PRODUCTS:
         rooms = {path.parent.name for path in (PACKAGE / product).glob("*/__init__.py")}

@@ -54,6 +54,40 @@ class Automaton:
         alike = {(*(test(sign) for test in self.tests), _is_word(sign), sign == "\n"): sign for sign in self.known}
         return list(alike.values())
 
+    @cached_property
+    def passed(self) -> dict[str, str]:
+        """For each sign the first of those that no condition tells from it once they lie behind."""
+        conditions = {condition for each in self.silent for _, condition in each if condition}
+        first: dict[tuple[bool, ...], str] = {}
+        return {
+            sign: first.setdefault((*(test(sign, next) for test in conditions for next in (None, *self.signs)),), sign)
+            for sign in self.signs
+        }
+
+    @cached_property
+    def entered(self) -> dict[int, set[str]]:
+        """The signs by which a place is come to, those of ``passed``."""
+        found: dict[int, set[str]] = {}
+        for test, to in filter(None, self.eats):
+            found.setdefault(to, set()).update(self.passed[sign] for sign in self.signs if test(sign))
+        return found
+
+    def leading_to(self, place: int) -> frozenset[int]:
+        """Places from which some text may lead there, conditions left aside: from all others none does."""
+        found, todo = {place}, [place]
+        while todo:
+            todo += (new := self._before[todo.pop()] - found)
+            found |= new
+        return frozenset(found)
+
+    @cached_property
+    def _before(self) -> list[set[int]]:
+        found: list[set[int]] = [set() for _ in self.silent]
+        for place, (silent, eaten) in enumerate(zip(self.silent, self.eats, strict=True)):
+            for to in [each for each, _ in silent] + [each for _, each in filter(None, [eaten])]:
+                found[to].add(place)
+        return found
+
     def steps(self, place: int, before: Sign, sign: str) -> dict[int, int]:
         """Where one more character leads, and by how many ways (2: two or more)."""
         found = self._stepped.get((place, before, sign))
@@ -219,6 +253,7 @@ def _at(made: Automaton, at: int, op: Any, value: Any) -> int:
     return to
 
 
+@cache
 def _place_condition(value: Any, flags: int) -> Condition:
     lines = bool(flags & re.MULTILINE)
     if value in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING):

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import product
 from typing import Literal, TypeVar
 
@@ -64,9 +63,9 @@ def _anew(made: Automaton, place: int) -> str:
             then = frozenset(to for each in beside for to in made.steps(each, before, sign))
             for mine, its in product(made.steps(one, before, sign), made.steps(other, before, sign)):
                 if made.within[its][:1] == home:
-                    yield sign, (mine, its, then, sign)
+                    yield sign, (mine, its, then, made.passed[sign])
 
-    for sign in filter(partial(_enters, made, place), made.signs):
+    for sign in _entering(made, place):
         first = made.start, place, frozenset((place,)), sign
         if word := _walk(first, further, lambda state, sign=sign: state[:2] == (place, place) and state[3] == sign):
             return word
@@ -75,27 +74,29 @@ def _anew(made: Automaton, place: int) -> str:
 
 def _shared(made: Automaton, early: int, late: int) -> str:
     """What leads from a place to itself, from there to a later one, and from that to itself."""
-    homes = made.within[early][:1], (), made.within[late][:1]
+    if early not in (between := made.leading_to(late)):
+        return ""
+    homes = made.within[early][:1], made.within[late][:1]
 
     def further(state: Places) -> Iterator[tuple[str, Places]]:
-        places, before = state
+        (first, middle, last), before = state
         for sign in made.signs:
-            ways = [
-                [to for to in made.steps(place, before, sign) if not home or made.within[to][:1] == home]
-                for place, home in zip(places, homes, strict=True)
-            ]
-            yield from ((sign, (each, sign)) for each in product(*ways))
+            ones = [to for to in made.steps(first, before, sign) if made.within[to][:1] == homes[0]]
+            others = ones and [to for to in made.steps(last, before, sign) if made.within[to][:1] == homes[1]]
+            if others:
+                middles = [to for to in made.steps(middle, before, sign) if to in between]
+                yield from ((sign, (each, made.passed[sign])) for each in product(ones, middles, others))
 
-    for sign in made.signs:
-        if _enters(made, early, sign) and _enters(made, late, sign):
-            first, last = ((early, early, late), sign), ((early, late, late), sign)
-            if word := _walk(first, further, lambda state, last=last: state == last):
-                return word
+    for sign in _entering(made, early, late):
+        first, last = ((early, early, late), sign), ((early, late, late), sign)
+        if word := _walk(first, further, lambda state, last=last: state == last):
+            return word
     return ""
 
 
-def _enters(made: Automaton, place: int, sign: str) -> bool:
-    return any(eaten and eaten[1] == place and eaten[0](sign) for eaten in made.eats)
+def _entering(made: Automaton, *places: int) -> list[str]:
+    """By which all of those are come to."""
+    return sorted(set.intersection(*(made.entered.get(place, set()) for place in places)))
 
 
 def _twice(made: Automaton, place: int) -> str:
@@ -107,19 +108,19 @@ def _twice(made: Automaton, place: int) -> str:
             mine, theirs = (made.steps(each, before, sign) for each in (one, other))
             for to, beside in product(mine, theirs):
                 if made.within[to][:1] == made.within[beside][:1] == made.within[place][:1]:
-                    yield sign, (to, beside, parted or to != beside or (one == other and mine[to] > 1), sign)
+                    apart = parted or to != beside or (one == other and mine[to] > 1)
+                    yield sign, (to, beside, apart, made.passed[sign])
 
-    for sign in made.signs:
-        if _enters(made, place, sign):
-            last = place, place, True, sign
-            if word := _walk((place, place, False, sign), further, lambda state, last=last: state == last):
-                return word
+    for sign in _entering(made, place):
+        last = place, place, True, sign
+        if word := _walk((place, place, False, sign), further, lambda state, last=last: state == last):
+            return word
     return ""
 
 
 def _may_fail(made: Automaton, place: int, use: Use) -> bool:
     """Whether some text goes on from there to no match at all."""
-    start = frozenset((place,)), next((sign for sign in made.signs if _enters(made, place, sign)), None)
+    start = frozenset((place,)), next(iter(_entering(made, place)), None)
     seen, todo = {start}, deque((start,))
     while todo and len(seen) < _MOST:
         places, before = todo.popleft()
@@ -133,9 +134,9 @@ def _may_fail(made: Automaton, place: int, use: Use) -> bool:
             )
             if not then:
                 return True
-            if (then, sign) not in seen:
-                seen.add((then, sign))
-                todo.append((then, sign))
+            if (state := (then, sign and made.passed[sign])) not in seen:
+                seen.add(state)
+                todo.append(state)
     return bool(todo)
 
 
