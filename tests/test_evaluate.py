@@ -10,6 +10,7 @@ from tests import evaluate
 from tests.labelled import ours
 
 
+@pytest.mark.deep
 def test_without_the_reference_material_our_own_maps_are_scored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

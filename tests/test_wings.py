@@ -22,6 +22,7 @@ from cefi_map.store import open_store
 from cefi_map.web import create_app
 from cefi_map.web.reach import reach
 from cefi_map.wings import wings
+from tests.circles import one_of
 
 PACKAGE = Path(cefi_map.__file__).parent
 WITHOUT = [("centre",), ("centre", "desk"), ("desk",)]
@@ -79,14 +80,13 @@ main(["erase", *here, "--all", "--yes"])
 """
 
 
-@pytest.fixture(params=WITHOUT, ids="+".join)
+@pytest.fixture(params=one_of({"+".join(gone): (gone,) for gone in WITHOUT}, "centre+desk"))
 def left(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A folder with the package, but for those wings."""
     gone = request.param
-    beside = shutil.ignore_patterns("__pycache__")
 
     def ignored(folder: str, names: list[str]) -> set[str]:
-        return beside(folder, names) | (set(gone) if Path(folder) == PACKAGE else set())
+        return set(gone) if Path(folder) == PACKAGE else set()
 
     shutil.copytree(PACKAGE, tmp_path / "site" / "cefi_map", ignore=ignored)
     return tmp_path / "site"

@@ -12,6 +12,7 @@ import pytest
 from cefi_map import formats
 from cefi_map.formats import links
 from cefi_map.mindmap import Block, MindMap, Node, Run
+from tests.circles import one_of
 from tests.shared import files, needs_shared
 
 HOLDING = ("svg", "xmind", "opml", "docx", "md")
@@ -124,7 +125,7 @@ LINKED = [path for path in files("corpus/mm/*.mm") if b'LINK="#' in path.read_by
 
 @pytest.mark.whole
 @needs_shared
-@pytest.mark.parametrize("path", LINKED, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", one_of({path.name: path for path in LINKED}))
 def test_strangers_links_lead_to_the_same_nodes_or_it_is_said(path: Path) -> None:
     mindmap = formats.read(path.read_bytes(), path.name).map
     for format in HOLDING:

@@ -10,6 +10,7 @@ from cefi_map.errors import BadInput
 from cefi_map.formats import freemind, svg
 from cefi_map.geometry import PAPER, PHONE, SCREEN, layout
 from cefi_map.geometry.paper import tightened, widened
+from tests.circles import one_of
 from tests.geometry.checks import outside, overlaps
 from tests.shared import files, needs_shared
 
@@ -25,7 +26,7 @@ PRESETS = {
 
 @pytest.mark.whole
 @needs_shared
-@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
+@pytest.mark.parametrize("preset", one_of(PRESETS))
 def test_real_maps_are_laid_out_without_a_fault(preset):
     assert REAL
     for path in REAL:

@@ -20,6 +20,7 @@ from werkzeug.test import TestResponse
 
 from cefi_map.web import create_app
 from tests.cases import drawing, word
+from tests.circles import one_of
 from tests.desk.pages.test_review import bring, key_of, works
 from tests.second.readers import obeying
 from tests.store import postgres
@@ -210,7 +211,7 @@ def test_while_it_is_away_every_write_is_told_so_and_then_taken(running: sqlalch
     assert refused.keys() <= OF_OTHERS, refused
 
 
-@pytest.mark.parametrize("endpoint", MIDDLE)
+@pytest.mark.parametrize("endpoint", one_of({each: each for each in MIDDLE}, "api.save"))
 def test_a_connection_that_ends_in_the_middle_is_no_fault_of_ours(asked: Asked, endpoint: str) -> None:
     """Before each statement in turn, the end of what was read and of what is written among them."""
     told: list[int] = []

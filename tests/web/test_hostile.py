@@ -21,6 +21,7 @@ import pytest
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
+from tests.circles import one_of
 from tests.formats import hostile
 
 from .visitor import TOKEN, shown, text_of
@@ -106,7 +107,7 @@ def said(page: str) -> str:
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", one_of({family: family for family in FAMILIES}))
 def test_each_is_answered_by_a_sentence_everywhere(server: Server, family: str) -> None:
     """The import, the trainer's room, the editor: refused, no page of error, no more memory than its size explains."""
     file = ("Poison.svg", FAMILIES[family]())
@@ -127,7 +128,7 @@ def test_each_is_answered_by_a_sentence_everywhere(server: Server, family: str) 
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("start", range(0, len(FAMILIES), AT_ONCE))
+@pytest.mark.parametrize("start", one_of(range(0, len(FAMILIES), AT_ONCE)))
 def test_in_a_class_the_good_ones_come_in(server: Server, start: int) -> None:
     """Whatever stands beside them in its archive; each that does not is named with a sentence."""
     poisoned = list(FAMILIES.values())[start : start + AT_ONCE]

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 @pytest.fixture
 def pool() -> Iterator[Pool]:
-    """Five seconds' silence is too long; a job has eight seconds of the processor."""
-    made = Pool(PROGRAM, 1, 5, processor=8)
+    """Three seconds' silence is too long; a job has four seconds of the processor."""
+    made = Pool(PROGRAM, 1, 3, processor=4)
     made.run({"work": 0}, [])
     yield made
     made.close()
@@ -33,7 +33,7 @@ def pid(pool: Pool) -> int:
 
 
 def test_a_job_may_take_longer_than_the_silence_that_is_allowed(pool: Pool):
-    assert pool.run({"work": 5.5}, [])[0] == {"pid": pid(pool)}
+    assert pool.run({"work": 3.2}, [])[0] == {"pid": pid(pool)}
 
 
 def test_a_job_beyond_its_processor_time_is_stopped(pool: Pool):

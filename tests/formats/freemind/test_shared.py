@@ -133,7 +133,7 @@ def test_a_moved_node_is_all_that_moves() -> None:
     assert differences(pairs) == {}
 
 
-@pytest.mark.whole
+@pytest.mark.deep
 def test_an_arrow_and_a_link_can_be_drawn_to_any_node() -> None:
     """Each node whose ID is not what XML calls an ID, and the last node of each file; nothing else changes."""
     pairs, drawn = [], 0

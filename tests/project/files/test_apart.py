@@ -85,7 +85,7 @@ def crowded(paragraphs: int) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.whole
+@pytest.mark.deep
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is held on Linux only")
 def test_a_document_too_large_for_any_memory_is_a_sentence() -> None:
     """Millions of paragraphs in half a megabyte: their tree takes gigabytes, of the worker's memory and not of ours."""
