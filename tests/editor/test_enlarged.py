@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -86,18 +87,46 @@ def test_at_400_percent_a_view_has_room_for_what_is_read_there(browser: Any, ser
         assert someone.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.fixture(scope="module")
+def enlarged(browser: Any, chromium: str) -> Iterator[Any]:
+    """A browser whose settings ask for letters of 32 pixels, twice the usual."""
+    letters = "--blink-settings=defaultFontSize=32"
+    opened = browser.browser_type.launch(executable_path=chromium, args=["--no-sandbox", letters])
+    yield opened
+    opened.close()
+
+
 @pytest.mark.parametrize("width", [1280, 1440])
-@pytest.mark.parametrize("view", ["", "/plan", "/verdicts", "/dossier"])
-def test_letters_twice_as_large_push_nothing_off(browser: Any, server: str, width: int, view: str):
-    with person(browser, server, width=width, height=900) as someone:
-        path = someone.make(kind="exemple")
-        someone.page.goto(path + view)
-        someone.until("document.querySelector('.rq') || document.documentElement.dataset.editor === 'ready'")
-        for size in ("100%", "200%"):
-            someone.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+@pytest.mark.parametrize("view", ["", "/plan", "/calendrier", "/budget", "/verdicts", "/dossier"])
+def test_letters_twice_as_large_push_nothing_off(browser: Any, enlarged: Any, server: str, width: int, view: str):
+    for letters in (browser, enlarged):
+        with person(letters, server, width=width, height=900) as someone:
+            someone.page.goto(someone.make(kind="exemple") + view)
+            shown = "document.querySelector('.rq') || document.documentElement.dataset.editor === 'ready'"
+            someone.until(shown)
             someone.drawn()
-            assert someone.page.evaluate(OUT) == [], size
-            assert someone.page.evaluate(OVER) == [], size
+            assert someone.page.evaluate(OUT) == []
+            assert someone.page.evaluate(OVER) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_drawn_grows_with_the_letters(browser: Any, enlarged: Any, server: str, width: int):
+    """The map as it opens, on a phone too, and the bars of the calendar, beside whose dates nothing is cut."""
+    height = "(select) => document.querySelector(select).getBoundingClientRect().height"
+    found = []
+    for letters in (browser, enlarged):
+        with person(letters, server, width=width, height=900) as someone:
+            path = someone.create(kind="exemple")
+            someone.drawn()
+            on_map = someone.page.evaluate(height, ".map .n1 .label")
+            someone.open(f"{path}/calendrier")
+            someone.page.locator(".waiting .field").first.wait_for()
+            found.append((on_map, someone.page.evaluate(height, ".timeline .tick")))
+            assert someone.page.evaluate("""[...document.querySelectorAll(".waiting .field")].every((one) =>
+              one.getBoundingClientRect().right <= one.closest(".side").getBoundingClientRect().right)""")
+    usual, large = found
+    assert large[0] > 1.3 * usual[0], "the letters of the map"
+    assert large[1] > 1.3 * usual[1], "the letters of the calendar"
 
 
 @pytest.mark.parametrize("view", ["budget", "calendrier"])

@@ -19,7 +19,7 @@ from cefi_map.planning import Bar, Line, Place, Planning, Sum
 from .lanes import lanes, place_name, ties
 from .reading import today
 
-LEAST_WIDTH, MOST_WIDTH = 280, 6000
+LEAST_WIDTH, MOST_WIDTH = 180, 6000
 """Pixels of a time line in the page."""
 MOST_VALUE = Decimal(10**12)
 

@@ -25,7 +25,7 @@ import { sayBlock } from "./saying.js";
  * @typedef {{top: number, height: number, notes: [string, string][]}} Sheet In pixels; each note with its number.
  */
 
-const NARROW = matchMedia("(max-width: 700px)");
+const NARROW = matchMedia("(max-width: 43.75em)");
 const PX = 96 / 2.54; // pixels of a centimetre
 const WIDTH = 21 * PX;
 const HEIGHT = 29.7 * PX;

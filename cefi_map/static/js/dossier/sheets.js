@@ -7,7 +7,7 @@ import { sayBlock } from "./saying.js";
 /** @typedef {Pick<import("./app.js").App, "frame" | "pages" | "settings" | "text">} Given */
 
 const REST = 250; // milliseconds without another count before new pictures are fetched
-const WIDE = matchMedia("(min-width: 1271px)");
+const WIDE = matchMedia("(min-width: 79.4375em)");
 
 export class Sheets {
   /** @param {Given} app */

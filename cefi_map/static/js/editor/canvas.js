@@ -6,7 +6,7 @@ import { asSet } from "../mindmap/geometry/titles.js";
 import { el, svg } from "../ui/dom.js";
 import { flyTo } from "./flight.js";
 import { frame } from "./frames.js";
-import { retitle, setFor, WRITING } from "./overview.js";
+import { LETTERS, retitle, setFor, WRITING } from "./overview.js";
 import { beyond, boxAt, isInSight, isInView, sightOf } from "./sight.js";
 import { Tree } from "./tree.js";
 import { View } from "./view.js";
@@ -253,7 +253,7 @@ export class Canvas {
 
   /** All of the map, or of a branch.
    * @param {Rect | null} [rect] @param {number} [most] */
-  fit(rect = null, most = 1.25) {
+  fit(rect = null, most = 1.25 * LETTERS) {
     if (!rect) setFor(this);
     this.view.fit(rect ?? this.bounds, this.inset, most);
     if (rect) retitle(this, this.view.width / 2, this.view.height / 2);

@@ -7,6 +7,7 @@ import { EDIT_TITLE_CHARS } from "../mindmap/limits.js";
 import { el } from "../ui/dom.js";
 import { describeOnce } from "../ui/saying.js";
 import { quoted } from "../ui/words.js";
+import { SMALL } from "./overview.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
@@ -14,7 +15,6 @@ import { quoted } from "../ui/words.js";
  */
 
 const GROWS_ALONE = CSS.supports("field-sizing", "content");
-const SMALLEST = 0.72; // the scale at which letters are written, where the map shows them smaller
 const NARROWEST = 150; // pixels at scale 1
 const BORDER = 2; // as in the style sheet
 const INSIDE = 6; // pixels at least from the field's edge to its letters
@@ -102,7 +102,7 @@ export class Entry {
     if (!box || !this.field) return;
     const { view } = this.canvas;
     const { inner: face = box.face, zoom = 1 } = box.face;
-    const k = Math.max(view.k * zoom, SMALLEST);
+    const k = Math.max(view.k * zoom, SMALL);
     const [x, y] = view.toWindow(box.x / PX, box.y / PX);
     const px = (/** @type {number} */ units) => (units / PX) * k;
     const before = Math.max(px(face.textX), INSIDE);

@@ -1,14 +1,14 @@
 /** Going to a node where it is read: by the shortest shift where its letters are large enough, else from nearer, in a
  * moment that the eye can follow. */
 
-import { READING } from "./overview.js";
+import { LETTERS, READING } from "./overview.js";
 
 /**
  * @typedef {Pick<import("./canvas.js").Canvas, "view" | "byKey" | "rectOf" | "reveal" | "center" | "schedule">} Canvas
  * @typedef {{x: number, y: number, k: number}} Spot Where a node stands in the window, and at which scale.
  */
 
-const READ = 9; // pixels of the smallest letters that are read
+const READ = 9 * LETTERS; // pixels of the smallest letters that are read
 const TIME = 300; // milliseconds
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 

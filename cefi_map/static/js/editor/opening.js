@@ -1,7 +1,7 @@
 /** How a map first shows: whole where it is new or its titles can be read, else its first levels. */
 
 import { each } from "../mindmap/model.js";
-import { EVEN, READING, SMALLEST, setFor } from "./overview.js";
+import { EVEN, LETTERS, READING, SMALLEST, setFor } from "./overview.js";
 import { union } from "./view.js";
 
 /**
@@ -11,7 +11,7 @@ import { union } from "./view.js";
  * @typedef {Pick<import("./state.js").State, "map" | "shut">} State
  */
 
-const ENOUGH = 0.6; // the scale of a map's first levels that need no larger titles
+const ENOUGH = 0.6 * LETTERS; // the scale of a map's first levels that need no larger titles
 const LEVELS = [2, 1]; // how many are shown of a map whose titles would be too small
 
 /** Sets the view of a canvas that is measured: the whole map where its titles can be read, else its first levels, from

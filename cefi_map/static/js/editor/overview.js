@@ -9,14 +9,16 @@ import { COLUMN, PX } from "../mindmap/geometry/presets.js";
  * @typedef {{scale: number, setting: Setting}} Found
  */
 
-export const READING = 0.96; // 12 px letters
-export const SMALLEST = 0.88; // 11 px letters: below this scale a text is looked at, not read
-const SMALL = 0.72; // 9 px, where there is no room for more
+/** How many times as large as usual somebody has letters in the browser: the map's grow along. */
+export const LETTERS = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+export const READING = 0.96 * LETTERS; // 12 px letters
+export const SMALLEST = 0.88 * LETTERS; // 11 px letters: below this scale a text is looked at, not read
+export const SMALL = 0.72 * LETTERS; // 9 px, where there is no room for more
 const STEP = 1.15; // from a size of titles to the next: between two, a zoom moves nothing
 const LARGEST = 12; // times; the map is then a hundred times as high as its window
 const WRAPS = [0, 240, 325, 440, 620]; // pixels; 0: the preset's own
 const BETTER = 1.03; // the usual widths stay, unless others show more
-const READ = 0.45; // the scale from which texts are read with some effort
+const READ = 0.45 * LETTERS; // the scale from which texts are read with some effort
 const WORTH = [0.25, 0.7]; // what larger titles may cost of the scale where texts are not read, and where they are
 const TRIES = 12;
 

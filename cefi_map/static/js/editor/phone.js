@@ -5,6 +5,7 @@ import { PHONE, PX } from "../mindmap/geometry/presets.js";
 import { el, icon, isTyping, sign } from "../ui/dom.js";
 import { NB, VERDICTS } from "../ui/words.js";
 import { openOn } from "./opening.js";
+import { LETTERS } from "./overview.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
@@ -13,9 +14,10 @@ import { openOn } from "./opening.js";
  *   | "goTo" | "requirement" | "onnext" | "plan" | "entry">} Given
  */
 
-const NARROW = matchMedia("(max-width: 600px)");
+const NARROW = matchMedia("(max-width: 37.5em)");
 const SIDE = 14;
-const APART = 0.7; // the scale of a column below which one looks for more than it
+const NARROWEST = 180; // pixels of a column at scale 1
+const APART = 0.7 * LETTERS; // the scale of a column below which one looks for more than it
 const TIGHT = 560; // pixels: a phone's screen is higher, but for its keyboard
 
 export class Phone {
@@ -118,7 +120,8 @@ export class Phone {
   drawColumn() {
     const { app } = this;
     const { canvas } = app;
-    const width = Math.max(260, Math.floor(app.host.clientWidth || innerWidth) - 2 * SIDE);
+    const room = Math.floor(app.host.clientWidth || innerWidth) - 2 * SIDE;
+    const width = Math.max(NARROWEST, Math.floor(room / LETTERS));
     const heads = app.state.map.root.children;
     if (!heads.some((head) => head.key === this.branch)) this.branch = heads[0]?.key ?? null;
     const only = this.branch ? new Set([this.branch]) : null;
@@ -128,7 +131,7 @@ export class Phone {
       this.sketch = sketch;
       canvas.only = only;
       canvas.drawAs(Object.freeze({ ...PHONE, width: width * PX }));
-      canvas.view.k = 1;
+      canvas.view.k = room / width;
       canvas.view.x = SIDE;
       canvas.view.y = canvas.inset[0];
       canvas.reveal(app.state.key);

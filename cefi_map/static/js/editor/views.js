@@ -19,7 +19,7 @@ const NAMES = { carte: "Carte", plan: "Plan", calendrier: "Calendrier", budget: 
 const SIDES = /** @type {import("./habits.js").Away[]} */ (["no-steps", "no-verdicts"]);
 const CHOSEN = "[aria-current], [aria-expanded=true], [open] > summary"; // where a part is used
 const STOP = "a[href], button:enabled, summary";
-const WIDE = matchMedia("(min-width: 901px)");
+const WIDE = matchMedia("(min-width: 56.3125em)");
 
 export class Views {
   /** @param {Given} app @param {HTMLElement} main the editor takes the place of what it holds */

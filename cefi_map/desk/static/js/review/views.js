@@ -45,4 +45,4 @@ export class Views {
 }
 
 /** What is seen of a map first. */
-const legible = () => (matchMedia("(max-width: 600px)").matches ? "plan" : "carte");
+const legible = () => (matchMedia("(max-width: 37.5em)").matches ? "plan" : "carte");

@@ -2,6 +2,7 @@
 
 import { el } from "../../ui/dom.js";
 import { count, NB, quoted, short, tied } from "../../ui/words.js";
+import { LETTERS } from "../overview.js";
 import { spoken } from "./days.js";
 import { files, link, oneRow, refill, remarked, rowKeys, takeOver, writes } from "./parts.js";
 import { drawn } from "./timeline.js";
@@ -57,7 +58,7 @@ export class Calendar extends View {
   measure() {
     if (!this.isShown) return;
     const { clientWidth } = this.figure;
-    if (clientWidth) this.app.reading.ask(Math.max(clientWidth, 280));
+    if (clientWidth) this.app.reading.ask(Math.max(Math.round(clientWidth / LETTERS), 180));
   }
 
   /** @param {import("./reading.js").Told} told */
