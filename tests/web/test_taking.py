@@ -14,15 +14,32 @@ from .test_in_browser import visit
 def test_a_word_is_said_while_a_file_is_prepared(browser: Any, server: str):
     """The server answers late; the page stays, the file has its name."""
     with visit(browser, server) as page:
-        page.goto("/nouvelle")
-        page.get_by_role("button", name="Commencer").click()
-        page.wait_for_url("**/projets/*")
-        page.goto(f"{page.url.split('?')[0]}/exporter")
+        page.goto(f"{_begun(page)}/exporter")
         held: list[Any] = []
-        page.route("**/exporter/pdf*", lambda route: held.append(route))  # not the bare method: Playwright marks it
+        page.route("**/exporter/pdf*", lambda route: held.append(route), times=1)  # the bare method would be marked
         with page.expect_download() as taken:
             page.locator("main a[data-file][href*='/exporter/pdf']").click()
             expect(page.locator(".taking")).to_have_text("Votre fichier se prépare. Vous pouvez continuer.")
             held[0].continue_()
         assert taken.value.suggested_filename.endswith(".pdf")
         expect(page.locator(".taking")).to_have_text("Votre fichier est prêt.")
+
+
+@pytest.mark.browser
+def test_a_hand_in_is_said_to_be_there(browser: Any, server: str):
+    """However soon it comes; the page stays where it was."""
+    with visit(browser, server) as page:
+        page.goto(f"{_begun(page)}/rendre")
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="Télécharger le rendu").click()
+        assert taken.value.suggested_filename.endswith(".zip")
+        expect(page.get_by_role("status").filter(has_text="Votre fichier est prêt.")).to_be_visible()
+        assert page.url.endswith("/rendre")
+
+
+def _begun(page: Any) -> str:
+    """The path of a new project."""
+    page.goto("/nouvelle")
+    page.get_by_role("button", name="Commencer").click()
+    page.wait_for_url("**/projets/*")
+    return str(page.url.split("?")[0])

@@ -1,6 +1,6 @@
 // Takes a file that the server prepares, and saves it as the browser saves a file.
 
-const PATIENCE = 400; // milliseconds before anything is said
+const PATIENCE = 400; // milliseconds before it is said that one waits
 const LONGEST = 300_000; // the sheets of 20,000 nodes take a hundred seconds
 
 /** What cannot be saved goes the ordinary way, which tells why. Rejects when nothing comes, or not in time.
@@ -15,7 +15,7 @@ export async function take(request, said, otherwise) {
       return;
     }
     save(await answer.blob(), nameOf(disposition));
-    said.textContent = said.textContent && "Votre fichier est prêt.";
+    said.textContent = "Votre fichier est prêt.";
   } finally {
     clearTimeout(waiting);
   }
