@@ -91,7 +91,8 @@ def content_data(content: Content) -> list[dict[str, Any]]:
 
 def _run_data(run: Run) -> dict[str, Any]:
     marks = {name: True for name in ("bold", "italic", "underline") if getattr(run, name)}
-    return {"text": run.text, **marks, **({"link": run.link} if run.link else {})}
+    said = {name: value for name in ("link", "language") if (value := getattr(run, name))}
+    return {"text": run.text, **marks, **said}
 
 
 # ---- reading
@@ -132,7 +133,8 @@ def _inline(data: dict[str, Any]) -> Inline:
 
 def _run(data: dict[str, Any]) -> Run:
     bold, italic, underline = (_flag(data.get(name, False)) for name in ("bold", "italic", "underline"))
-    return Run(_text(data.get("text", "")), bold, italic, underline, tidy.link(_text(data.get("link", ""))))
+    link, language = (_text(data.get(name, "")) for name in ("link", "language"))
+    return Run(_text(data.get("text", "")), bold, italic, underline, tidy.link(link), tidy.language(language))
 
 
 def _dict(data: object) -> dict[str, Any]:

@@ -54,7 +54,7 @@ TAGS = {
 }
 _NO_TEXT = {"script", "style", "svg", "title"}
 """Elements whose words are none of the document's text."""
-_ATTRIBUTES = {"*": {"hidden", "style"}, "a": {"href"}, "figure": {"data-map"}, "span": {"data-note"}}
+_ATTRIBUTES = {"*": {"hidden", "style"}, "a": {"href"}, "figure": {"data-map"}, "span": {"data-note", "lang"}}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 """A style by which words are none of what a reader sees."""
 _SPLITS = {*_HEADINGS, *_LISTS, *_TABLE, "blockquote", "div", "figcaption", "figure", "li", "p"}
@@ -150,7 +150,8 @@ class _Reader(HTMLParser):
     def _text(self, text: str) -> None:
         marks = {_MARKS[tag]: True for tag, _ in self.open if tag in _MARKS}
         link = next((tidy.link(value) for tag, value in reversed(self.open) if tag == "a"), "")
-        self.pieces.append(Run(text, link=link, **marks))
+        spoken = next((value for tag, value in reversed(self.open) if tag == "span" and value), "")
+        self.pieces.append(Run(text, link=link, language=spoken, **marks))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
@@ -167,7 +168,7 @@ class _Reader(HTMLParser):
                 self.outer, self.pieces = self.pieces, []
                 self.open.append(("note", ""))
             else:
-                self.open.append(("span", ""))
+                self.open.append(("span", tidy.language(values.get("lang") or "")))
         elif tag in _MARKS or tag == "a":
             self.open.append((tag, values.get("href") or ""))
         elif tag in _HEADINGS:

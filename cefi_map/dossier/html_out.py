@@ -113,4 +113,5 @@ def _run(run: Run) -> str:
     text = escape(run.text, quote=False).replace("\n", "<br>")
     for tag, on in (("u", run.underline), ("em", run.italic), ("strong", run.bold)):
         text = f"<{tag}>{text}</{tag}>" if on else text
+    text = f'<span lang="{run.language}">{text}</span>' if run.language else text
     return f'<a href="{escape(run.link)}">{text}</a>' if run.link else text

@@ -23,6 +23,7 @@ from .model import (
     Run,
     Table,
     contents,
+    languages,
 )
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def _losses(dossier: Dossier) -> Iterator[str]:
     pieces = [piece for block in dossier.blocks for content in contents(block) for piece in content]
     if any(isinstance(piece, Run) and piece.underline for piece in pieces):
         yield "Le format Markdown ne garde pas le souligné."
+    if languages(dossier):
+        yield "Le format Markdown ne garde pas la langue des passages."
     if any(isinstance(block, Figure) for block in dossier.blocks):
         yield "Le format Markdown ne garde pas les figures de la carte, seulement leurs légendes."
 

@@ -6,6 +6,7 @@ map, whole or one stage, drawn afresh whenever the dossier is set.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
@@ -25,13 +26,14 @@ MISSING = "La carte n’est pas jointe à ce document."
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text of one style; "\\n" is a line break. ``link`` is an http(s) or mailto address, « #key » for a node of the
-    map, or ""."""
+    map, or "". ``language``: the one that its words are in (« en »), "" for French."""
 
     text: str
     bold: bool = False
     italic: bool = False
     underline: bool = False
     link: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,19 @@ def plain(content: Content) -> str:
 
 def notes(content: Content) -> tuple[Footnote, ...]:
     return tuple(piece for piece in content if isinstance(piece, Footnote))
+
+
+def languages(dossier: Dossier) -> tuple[str, ...]:
+    """Those that passages are said to be in, besides French."""
+    return tuple(sorted({run.language for run in all_runs(dossier)} - {""}))
+
+
+def all_runs(dossier: Dossier) -> Iterator[Run]:
+    """Those of notes too."""
+    for block in dossier.blocks:
+        for content in contents(block):
+            for piece in content:
+                yield from (piece,) if isinstance(piece, Run) else piece.runs
 
 
 def contents(block: Block) -> tuple[Content, ...]:

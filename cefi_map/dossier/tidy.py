@@ -10,6 +10,7 @@ from itertools import groupby
 from .model import COLUMNS, ITEM_DEPTH, LEVELS, Block, Content, Figure, Footnote, Heading, Inline, Item, Run, Table
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s\x00-\x1f\x7f<>\"]{1,2000}\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?!fr)[a-z]{2,3}\Z")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 
@@ -18,6 +19,12 @@ def link(address: str) -> str:
     """The address when it is one that a dossier may hold, else ""."""
     address = address.strip()
     return address if _SAFE_LINK.match(address) else ""
+
+
+def language(code: str) -> str:
+    """The code when it is one that a passage may have, else "": of French too, and of those with a region, which
+    programs give to every text."""
+    return code if _LANGUAGE.match(code) else ""
 
 
 def blocks(many: Iterable[Block]) -> tuple[Block, ...]:

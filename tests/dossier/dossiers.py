@@ -11,7 +11,7 @@ TEXTS = st.text(
     st.sampled_from("ab é«»’<>&\"'`*_#[]()|\\{}$@~=-+.1!\n\u00a0\u202f€日😀"), min_size=1, max_size=12
 ) | st.sampled_from(['#eval("1")', "<script>x</script>", "$x$ `y` *z*", "1. un", "- deux", "| a |", "&amp;", "[^1]"])
 LINKS = st.sampled_from(["", "", "", "https://exemple.fr/a?b=1&c='", "mailto:a@exemple.fr", "#ID_12"])
-RUNS = st.builds(Run, TEXTS, st.booleans(), st.booleans(), st.booleans(), LINKS)
+RUNS = st.builds(Run, TEXTS, st.booleans(), st.booleans(), st.booleans(), LINKS, st.sampled_from(["", "", "en"]))
 CONTENT = st.lists(RUNS | st.builds(Footnote, st.lists(RUNS, min_size=1, max_size=2).map(tuple)), max_size=4).map(tuple)
 BLOCKS = st.one_of(
     st.builds(Heading, st.integers(1, 4), CONTENT),

@@ -21,8 +21,10 @@ EVERYTHING = Dossier(
                 Run("souligné", underline=True),
                 Run(", un "),
                 Run("lien", link="https://exemple.fr/"),
+                Run(", de "),
+                Run("l'anglais", italic=True, language="en"),
                 Run(" et une note"),
-                Footnote((Run("Le texte "), Run("de la note", italic=True), Run("."))),
+                Footnote((Run("Le texte "), Run("de la note", italic=True), Run(", "), Run("e basta", language="it"))),
                 Run(".\nUne autre ligne."),
             )
         ),

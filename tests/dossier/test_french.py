@@ -57,6 +57,11 @@ def test_what_is_suggested_is_one_letter_away_or_the_whole_name() -> None:
     ]
 
 
+def test_words_of_a_passage_in_another_language_are_none() -> None:
+    said = Paragraph((Run("On l’a écrit "), Run("easy to read", language="en"), Run(".")))
+    assert slips(Dossier((said,))) == ()
+
+
 def test_a_slip_says_its_paragraph() -> None:
     (slip,) = slips(written("Bien.", "Tout va biien."))
     assert (slip.block, slip.start) == (1, 8)

@@ -160,6 +160,34 @@ def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
         assert someone.blocks[0]["header"] is False
 
 
+def test_a_passage_says_its_language(browser: Any, server: str):
+    """To who hears it, and in every file: it is chosen for some words, changed, and taken away again."""
+    with writer(browser, server) as someone:
+        path = someone.begin()
+        someone.type("On le dit easy to read")
+
+        def say(language: str) -> None:
+            someone.page.get_by_role("button", name="Autres outils").click()
+            someone.page.get_by_role("menuitem", name="Langue du passage").click()
+            someone.page.get_by_label("Langue de ces mots").select_option(language)
+            someone.page.get_by_role("button", name="Garder cette langue").click()
+            someone.back()
+
+        for _ in range(len("easy to read")):
+            someone.press("Shift+ArrowLeft")
+        say("Anglais")
+        assert someone.page.locator(".paper [lang=en]").inner_text() == "easy to read"
+        assert someone.blocks[0]["content"] == [{"text": "On le dit "}, {"text": "easy to read", "language": "en"}]
+        someone.saved()
+        assert (
+            '<span lang="en">easy to read</span>'
+            in someone.page.request.get(f"{path}/dossier/telecharger?format=html").text()
+        )
+        someone.press("ArrowRight", "ArrowLeft")
+        say("Français")
+        assert someone.page.locator(".paper [lang=en]").count() == 0
+
+
 def test_notes_links_and_the_map(browser: Any, server: str):
     """A note is written and changed, a node of the map linked and drawn from, the map inserted and always current."""
     with writer(browser, server) as someone:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cefi_map.dossier.model import Dossier, Figure, Heading, Table, block_text
+from cefi_map.dossier.model import Dossier, Figure, Heading, Table, all_runs, block_text
 
 from . import acronyms, heaviness, repeats, spelling
 from .slip import Kind, Slip
@@ -20,8 +20,10 @@ MOST = 200
 
 
 def slips(dossier: Dossier, beside: str = "") -> tuple[Slip, ...]:
-    """In the order of the text. ``beside`` is what the map says: its words are names and terms, never slips."""
-    known = spelling.words_of(f"{beside} {dossier.title} {dossier.author}")
+    """In the order of the text. ``beside`` is what the map says: its words are names and terms, never slips; nor are
+    those of passages in another language."""
+    foreign = " ".join(run.text for run in all_runs(dossier) if run.language)
+    known = spelling.words_of(f"{beside} {dossier.title} {dossier.author} {foreign}")
     found: list[Slip] = []
     for slip in _all(dossier, known, acronyms.expanded(beside)):
         found.append(slip)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from lxml import etree
 
@@ -23,9 +24,10 @@ _MARKS = (
 )
 
 
-def text_style(bold: bool, italic: bool, underline: bool) -> str:
+def text_style(bold: bool, italic: bool, underline: bool, language: str = "") -> str:
     """The name of the character style of a run."""
-    return "T" + "".join(letter for (letter, _), on in zip(_MARKS, (bold, italic, underline), strict=True) if on)
+    letters = "".join(letter for (letter, _), on in zip(_MARKS, (bold, italic, underline), strict=True) if on)
+    return f"T{letters}-{language}" if language else f"T{letters}"
 
 
 def top_style(style: str) -> str:
@@ -75,21 +77,10 @@ def styles(look: Layout, title: str, author: str) -> etree._Element:
     )
 
 
-def automatic(look: Layout) -> etree._Element:
-    """Styles of runs, of tables, and of a paragraph that opens the document, for content.xml."""
-    made = element("office:automatic-styles")
-    for bits in range(8):
-        on = [bool(bits >> place & 1) for place in range(3)]
-        values = {
-            key: value for (_, marks), chosen in zip(_MARKS, on, strict=True) if chosen for key, value in marks.items()
-        }
-        made.append(
-            element(
-                "style:style",
-                {"style:name": text_style(*on), "style:family": "text"},
-                element("style:text-properties", values),
-            )
-        )
+def automatic(look: Layout, languages: Iterable[str] = ()) -> etree._Element:
+    """Styles of runs, in French and these languages, of tables, and of a paragraph that opens the document, for
+    content.xml."""
+    made = element("office:automatic-styles", None, *_runs(""), *(style for code in languages for style in _runs(code)))
     headings = (f"Heading_20_{level}" for level in range(1, len(layout.HEADINGS) + 1))
     for parent in ("Standard", "Item", "Quotations", "Figure", *headings):
         made.append(_style(top_style(parent), {"fo:margin-top": "0pt"}, {}, parent=parent))
@@ -113,6 +104,16 @@ def automatic(look: Layout) -> etree._Element:
         made.append(element("style:style", {"style:name": style, "style:family": "table-row"}, shape))
     made.append(element("style:style", {"style:name": "Cell", "style:family": "table-cell"}, cell))
     return made
+
+
+def _runs(language: str) -> Iterator[etree._Element]:
+    """The character styles of a language; "" for the document's own."""
+    spoken = {"fo:language": language, "fo:country": "none"} if language else {}
+    for on in product((False, True), (False, True), (False, True)):
+        looks = [marks for (_, marks), chosen in zip(_MARKS, on, strict=True) if chosen]
+        values = {name: value for marks in (*looks, spoken) for name, value in marks.items()}
+        name = {"style:name": text_style(*on, language=language), "style:family": "text"}
+        yield element("style:style", name, element("style:text-properties", values))
 
 
 def _paragraphs(look: Layout) -> list[etree._Element]:

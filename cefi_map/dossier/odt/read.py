@@ -40,6 +40,7 @@ class _Look:
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    language: str = ""
 
 
 def read(parts: Mapping[str, etree._Element]) -> Reading:
@@ -119,7 +120,8 @@ class _Reader:
                 text = (each.tail or "") if each is not paragraph else ""
             if text and not skipped:
                 look = looks[-1]
-                yield Run(clean(text), look.bold, look.italic, look.underline and not links[-1], links[-1])
+                underline = look.underline and not links[-1]
+                yield Run(clean(text), look.bold, look.italic, underline, links[-1], look.language)
 
     def _note(self, note: etree._Element) -> Footnote:
         body = note.find(name("text:note-body"))
@@ -133,7 +135,11 @@ class _Reader:
             return around
         bold, italic = self.styles.is_bold(each, around.bold), self.styles.is_italic(each, around.italic)
         line = self.styles.text(each, "style:text-underline-style")
-        return _Look(bold, italic, line != "none" if line else around.underline)
+        language = self.styles.text(each, "fo:language")
+        spoken = tidy.language(language) if self.styles.text(each, "fo:country") in ("", "none") else ""
+        return _Look(
+            bold, italic, line != "none" if line else around.underline, spoken if language else around.language
+        )
 
 
 def _local(each: etree._Element | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 
 from lxml import etree
@@ -21,6 +22,7 @@ from cefi_map.dossier.model import (
     Quote,
     Run,
     Table,
+    languages,
     titled,
 )
 from cefi_map.dossier.pictures import Pictures
@@ -66,7 +68,9 @@ class _Writer:
             blocks = list(group)
             made += self._lists(blocks) if is_item else chain.from_iterable(map(self._block, blocks))
         body.extend(_at_the_top(made))
-        document = element("office:document-content", {"office:version": "1.3"}, automatic(self.look))
+        document = element(
+            "office:document-content", {"office:version": "1.3"}, automatic(self.look, languages(dossier))
+        )
         document.append(element("office:body", None, body))
         return document
 
@@ -168,13 +172,13 @@ def _at_the_top(made: list[etree._Element]) -> list[etree._Element]:
 def _bold(cell: Content, table: Table, place: int) -> Content:
     if not (table.header and place == 0):
         return cell
-    return tuple(Run(p.text, True, p.italic, p.underline, p.link) if isinstance(p, Run) else p for p in cell)
+    return tuple(replace(piece, bold=True) if isinstance(piece, Run) else piece for piece in cell)
 
 
 def _span(run: Run) -> etree._Element:
     """A run with its style; a line break is an element."""
     lines = run.text.split("\n")
-    made = element("text:span", {"text:style-name": text_style(run.bold, run.italic, run.underline)})
+    made = element("text:span", {"text:style-name": text_style(run.bold, run.italic, run.underline, run.language)})
     made.text = lines[0]
     for line in lines[1:]:
         after = element("text:line-break")

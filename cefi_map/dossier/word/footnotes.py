@@ -55,6 +55,8 @@ def _run(style: str, child: Any, document: Any) -> Any:
 
 def _text(run: Run, before: str) -> Any:
     marks = [OxmlElement(tag) for tag, on in (("w:b", run.bold), ("w:i", run.italic)) if on]
+    if run.language:
+        marks.append(val("w:lang", run.language))
     text = element("w:t")
     text.text = before + run.text.replace("\n", " ")
     text.set(qn("xml:space"), "preserve")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ from cefi_map.dossier.model import (
 )
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.codec import clean
-from cefi_map.office.word import R, W, is_on, outside, runs
+from cefi_map.office.word import R, W, is_on, outside, runs, value
 
 from .styles import Styles
 
@@ -105,14 +106,15 @@ class _Reader:
 
     def _run(self, run: etree._Element, link: str) -> Iterator[Inline]:
         bold, italic, underline = (is_on(run, name) for name in ("b", "i", "u"))
+        language = tidy.language(value(run, "rPr", "lang"))
         for child in run if not is_on(run, "vanish") else ():
             if child.tag == f"{W}t":
-                yield Run(clean(child.text or ""), bold, italic, underline and not link, link)
+                yield Run(clean(child.text or ""), bold, italic, underline and not link, link, language)
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 table = self.footnotes if child.tag == f"{W}footnoteReference" else self.endnotes
                 yield from self._note(table.get(child.get(f"{W}id", "")))
             elif child.tag in _SIGNS and child.get(f"{W}type") != "page":
-                yield Run(_SIGNS[str(child.tag)], bold, italic, underline and not link, link)
+                yield Run(_SIGNS[str(child.tag)], bold, italic, underline and not link, link, language)
 
     def _note(self, note: etree._Element | None) -> Iterator[Footnote]:
         if note is None:
@@ -120,10 +122,11 @@ class _Reader:
         runs: list[Run] = []
         for run in note.iter(f"{W}r"):
             for child in run.iterchildren(f"{W}t") if not is_on(run, "vanish") else ():
-                runs.append(Run(clean(child.text or ""), is_on(run, "b"), is_on(run, "i")))
+                language = tidy.language(value(run, "rPr", "lang"))
+                runs.append(Run(clean(child.text or ""), is_on(run, "b"), is_on(run, "i"), language=language))
         yield Footnote(tuple(runs))
 
 
 def _unbold(content: Content) -> Content:
     """Without the bold that the style gives already."""
-    return tuple(Run(p.text, False, p.italic, p.underline, p.link) if isinstance(p, Run) else p for p in content)
+    return tuple(replace(piece, bold=False) if isinstance(piece, Run) else piece for piece in content)

@@ -36,7 +36,7 @@ from cefi_map.dossier.zipped import undated
 from . import dress
 from .footnotes import Footnotes
 from .lists import Lists
-from .oxml import element
+from .oxml import element, val
 
 _WIDTH_PIXELS = 1600
 
@@ -147,6 +147,8 @@ def _run(paragraph: Any, run: Run, *, bold: bool) -> None:
     made = paragraph.add_run(run.text)
     made.bold, made.italic = run.bold or bold or None, run.italic or None
     made.underline = run.underline or None
+    if run.language:
+        made._r.get_or_add_rPr().append(val("w:lang", run.language))
     if run.link and not run.link.startswith("#"):
         made.style = "Hyperlink"
         id = paragraph.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

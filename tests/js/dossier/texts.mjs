@@ -46,6 +46,7 @@ function anyBlocks(some) {
     text: [some.of(SIGNS), ...some.list(11, () => some.of(SIGNS))].join(""),
     ...Object.fromEntries(["bold", "italic", "underline"].map((name) => [name, some.int(2) === 1])),
     link: some.of(LINKS),
+    language: some.of(["", "", "en"]),
   });
   const piece = () => (some.int(4) ? run() : { note: [run(), ...some.list(1, run)] });
   const content = () => some.list(4, piece);

@@ -82,6 +82,15 @@ export const ACTIONS = [
     icon: "i-footnote",
     perform: (app) => app.dialogs.note(),
   },
+  {
+    name: "language",
+    label: "Langue du passage",
+    keys: [],
+    icon: "i-language",
+    active: (state) => Boolean(markAt(state, marks.language)),
+    enabled: (state) => !state.selection.empty || Boolean(markAt(state, marks.language)),
+    perform: (app) => app.dialogs.language(),
+  },
   { name: "tie", label: "Espace insécable", keys: ["Mod+Shift+Space"], icon: "i-tie", command: insert(TIE) },
   { name: "narrow", label: "Espace fine insécable", keys: [], icon: "i-tie", command: insert(NARROW) },
   {

@@ -7,7 +7,8 @@ import { runOf, tidyBlock } from "./tidy.js";
 /**
  * @import { Node } from "../../vendor/prosemirror.js"
  *
- * @typedef {{bold?: boolean, italic?: boolean, underline?: boolean, link?: string}} Style `link` is its address.
+ * @typedef {{bold?: boolean, italic?: boolean, underline?: boolean, link?: string, language?: string}} Style
+ *   `link` is its address, `language` a code, « en », where it is not French.
  * @typedef {Style & {text: string, note?: undefined}} Run Characters in one style.
  * @typedef {{note: Run[], text?: undefined}} Note A footnote, where it is called.
  * @typedef {Run | Note} Piece
@@ -51,6 +52,7 @@ function inlineOf(content) {
 function runNodes(run) {
   const style = MARKS.filter((name) => run[name]).map((name) => marks[name].create());
   if (run.link) style.push(marks.link.create({ href: run.link }));
+  if (run.language) style.push(marks.language.create({ code: run.language }));
   /** @type {Node[]} */
   const out = [];
   run.text.split("\n").forEach((line, i) => {
@@ -142,6 +144,6 @@ function contentOf(node) {
 function styleOf(node) {
   /** @type {Record<string, any>} */
   const style = {};
-  for (const mark of node.marks) style[mark.type.name] = mark.type === marks.link ? mark.attrs.href : true;
+  for (const mark of node.marks) style[mark.type.name] = mark.attrs.href ?? mark.attrs.code ?? true;
   return style;
 }

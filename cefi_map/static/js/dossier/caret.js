@@ -18,6 +18,22 @@ export function markAt(state, type) {
   return found;
 }
 
+/** The choice, or all that bears the mark around the caret.
+ * @param {EditorState} state @param {MarkType} type @returns {{from: number, to: number}} */
+export function around(state, type) {
+  const { selection } = state;
+  const mark = markAt(state, type);
+  if (!selection.empty || !mark) return selection;
+  const { $from } = selection;
+  let [from, to] = [$from.pos, $from.pos];
+  $from.parent.forEach((child, offset) => {
+    const start = $from.start() + offset;
+    if (mark.isInSet(child.marks) && start <= $from.pos && $from.pos <= start + child.nodeSize)
+      [from, to] = [start, start + child.nodeSize];
+  });
+  return { from, to };
+}
+
 /** Whether the block of the caret is of a kind, with these attributes.
  * @param {EditorState} state @param {NodeType} type @param {Attrs} [attrs] */
 export function isBlock(state, type, attrs = {}) {

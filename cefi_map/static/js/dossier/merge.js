@@ -15,7 +15,7 @@ const CELLS = 4_000_000; // of the table below; beyond it, what differs is one s
 
 /** Names of what blocks hold, in one order: the server's JSON has another. */
 const NAMES = ["type", "level", "ordered", "depth", "stage", "caption", "header", "rows", "content"];
-NAMES.push("text", "bold", "italic", "underline", "link", "note");
+NAMES.push("text", "bold", "italic", "underline", "link", "language", "note");
 
 /** @param {Block | Block[]} blocks */
 function keyOf(blocks) {

@@ -85,12 +85,21 @@ const link = {
   toDOM: ({ attrs }) => ["a", { href: attrs.href, rel: "noopener noreferrer", title: titleOf(attrs.href) }, 0],
 };
 
+/** Words that are not French. What other programs say of it is often their own language: only ours is taken.
+ * @type {MarkSpec} */
+const language = {
+  attrs: { code: {} },
+  parseDOM: [{ tag: "span[data-language]", getAttrs: ({ lang }) => /^(?!fr)[a-z]{2,3}$/.test(lang) && { code: lang } }],
+  toDOM: ({ attrs }) => ["span", { lang: attrs.code, "data-language": "" }, 0],
+};
+
 /** @satisfies {Record<string, MarkSpec>} */
 const marks = {
   link,
   bold: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
   italic: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
   underline: { parseDOM: [{ tag: "u" }], toDOM: () => ["u", 0] },
+  language,
 };
 
 const tables = tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} });

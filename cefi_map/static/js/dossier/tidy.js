@@ -4,7 +4,7 @@ import { DEPTHS, LEVELS } from "./schema.js";
 
 /** @import { Block, Content, Piece, Run, Style, Table } from "./blocks.js" */
 const COLUMNS = 12;
-const STYLES = /** @type {const} */ (["bold", "italic", "underline", "link"]);
+const STYLES = /** @type {const} */ (["bold", "italic", "underline", "link", "language"]);
 
 /** The blocks that say something, each in its one form.
  * @param {Block[]} blocks */

@@ -19,7 +19,7 @@ const GROUPS = [
   ["undo", "redo"],
   ["page"],
 ];
-const OTHERS = ["note", "link", "quote", "indent", "outdent", "tie", "narrow", "talk"]; // less used, under « … »
+const OTHERS = ["note", "link", "quote", "indent", "outdent", "tie", "narrow", "language", "talk"]; // less used, under « … »
 /** @type {Record<string, string>} */
 const NAMES = { item: "Liste", quote: "Citation", table: "Tableau" }; // what has buttons of its own
 const BLOCKS = ["text", "heading-1", "heading-2", "heading-3"];

@@ -1,7 +1,7 @@
 /** A dossier's blocks -> a web page that Word and the application open, as dossier/html_out.py writes it. Pure. */
 
 /**
- * @typedef {{text?: string, bold?: boolean, italic?: boolean, underline?: boolean, link?: string, note?: Piece[]}} Piece
+ * @typedef {{text?: string, bold?: boolean, italic?: boolean, underline?: boolean, link?: string, language?: string, note?: Piece[]}} Piece
  * @typedef {object} Block schemas/dossier.schema.json
  * @property {string} type
  * @property {Piece[]} [content]
@@ -77,11 +77,12 @@ function inline(content) {
 }
 
 /** @param {Piece} piece */
-function run({ text = "", bold, italic, underline, link }) {
+function run({ text = "", bold, italic, underline, link, language }) {
   let said = escaped(text).replace(/\n/g, "<br>");
   if (underline) said = `<u>${said}</u>`;
   if (italic) said = `<em>${said}</em>`;
   if (bold) said = `<strong>${said}</strong>`;
+  if (language) said = `<span lang="${escaped(language)}">${said}</span>`;
   return link ? `<a href="${escaped(link)}">${said}</a>` : said;
 }
 

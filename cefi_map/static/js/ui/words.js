@@ -71,3 +71,22 @@ export function plain(text) {
     .replace(/’/g, "'")
     .toLowerCase();
 }
+
+/** Languages that words may be said to be in, by their codes; "" for ours. */
+export const LANGUAGES = [
+  ["", "Français"],
+  ["en", "Anglais"],
+  ["es", "Espagnol"],
+  ["pt", "Portugais"],
+  ["it", "Italien"],
+  ["de", "Allemand"],
+  ["ar", "Arabe"],
+  ["tr", "Turc"],
+  ["ru", "Russe"],
+  ["uk", "Ukrainien"],
+  ["ro", "Roumain"],
+  ["pl", "Polonais"],
+  ["fa", "Persan"],
+  ["zh", "Chinois"],
+  ["la", "Latin"],
+];

@@ -4,6 +4,7 @@ import { openVersions } from "../../remote/versions.js";
 import { begin, bring } from "./begin.js";
 import { figure } from "./figure.js";
 import { help } from "./help.js";
+import { language } from "./language.js";
 import { layout } from "./layout.js";
 import { link } from "./link.js";
 import { note } from "./note.js";
@@ -19,6 +20,7 @@ export function dialogsOf(app) {
     /** @param {number} [pos] */
     figure: (pos) => figure(app, pos),
     help: () => help(app),
+    language: () => language(app),
     layout: () => layout(app),
     link: () => link(app),
     /** @param {number} [pos] */

@@ -7,11 +7,11 @@ import { el } from "../../ui/dom.js";
 import { short } from "../../ui/words.js";
 
 import { found } from "../branches.js";
-import { markAt } from "../caret.js";
+import { around, markAt } from "../caret.js";
 import { isSafe, schema } from "../schema.js";
 
 /**
- * @import { Command, EditorState } from "../../../vendor/prosemirror.js"
+ * @import { Command } from "../../../vendor/prosemirror.js"
  * @import { App } from "../app.js"
  *
  * @typedef {Pick<App, "boot" | "follow" | "lineOf" | "text">} Given
@@ -67,30 +67,14 @@ export function link(app) {
 
 /** @param {Given} app */
 function chosen({ text: { state } }) {
-  const { from, to } = around(state);
+  const { from, to } = around(state, type);
   return state.doc.textBetween(from, to, " ");
-}
-
-/** The choice, or the whole link around the caret.
- * @param {EditorState} state @returns {{from: number, to: number}} */
-function around(state) {
-  const { selection } = state;
-  const mark = markAt(state, type);
-  if (!selection.empty || !mark) return selection;
-  const { $from } = selection;
-  let [from, to] = [$from.pos, $from.pos];
-  $from.parent.forEach((child, offset) => {
-    const start = $from.start() + offset;
-    if (mark.isInSet(child.marks) && start <= $from.pos && $from.pos <= start + child.nodeSize)
-      [from, to] = [start, start + child.nodeSize];
-  });
-  return { from, to };
 }
 
 /** @param {string} href "" takes the link away @param {string} words @returns {Command} */
 function setLink(href, words) {
   return (state, dispatch) => {
-    const { from, to } = around(state);
+    const { from, to } = around(state, type);
     const tr = state.tr;
     if (!href) tr.removeMark(from, to, type);
     else if (state.doc.textBetween(from, to, " ") === words)

@@ -5,7 +5,7 @@ import { each, isWithin, LANGUAGE_TAG, numberOf } from "../../mindmap/model.js";
 import { completed } from "../../ui/addresses.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
 import { el, svg, use } from "../../ui/dom.js";
-import { short } from "../../ui/words.js";
+import { LANGUAGES, short } from "../../ui/words.js";
 import { ICONS } from "../icons.js";
 import { beside } from "./beside.js";
 
@@ -120,24 +120,6 @@ export function address(_app, done) {
     },
   });
 }
-
-const LANGUAGES = [
-  ["", "Français"],
-  ["en", "Anglais"],
-  ["es", "Espagnol"],
-  ["pt", "Portugais"],
-  ["it", "Italien"],
-  ["de", "Allemand"],
-  ["ar", "Arabe"],
-  ["tr", "Turc"],
-  ["ru", "Russe"],
-  ["uk", "Ukrainien"],
-  ["ro", "Roumain"],
-  ["pl", "Polonais"],
-  ["fa", "Persan"],
-  ["zh", "Chinois"],
-  ["la", "Latin"],
-];
 
 /** The language of the chosen nodes' words, for the voice that reads them.
  * @param {Given} app */
