@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
@@ -18,7 +19,7 @@ from . import inside
 from .held import Held, bytes_of, in_archive, made_of, opened
 from .names import key, rank, says_person, stem, suffix
 from .pairing import Pairs, is_document, paired, taken, unmatched, without_map
-from .pictured import is_pictured
+from .pictured import is_pictured, map_is_there
 from .reading import HandedIn, Left, known, of_file, with_document
 
 _MAPS = sorted(
@@ -126,7 +127,7 @@ def _of_folder(
     """One candidate's map in several formats is one work; else each map is one, with the document of its name. What is
     not kept is told."""
     wanted = [each for kind in _MAPS for each in entries if suffix(each) == kind]
-    wanted = wanted or [each for each in entries if is_pictured(each)]
+    wanted = wanted or [each for each in entries if _is_pictured(archive, each)]
     maps: Iterable[HandedIn] = _maps(archive, wanted, left)
     if len({suffix(each) for each in wanted}) == len(wanted):  # few enough to be held together
         maps = list(maps)
@@ -134,6 +135,9 @@ def _of_folder(
             yield _joined(archive, maps, place, entries, name, left)
             return
     documents = [each for each in entries if is_document(each) and each not in wanted]
+    seen = [each for each in documents if _is_pictured(archive, each)]
+    left += [(each, map_is_there()) for each in seen]
+    documents = [each for each in documents if each not in seen]
     pairs = _of_one(wanted, documents) if _MOODLE.match(place.name) else paired(wanted, documents)
     of = {wanted[those]: documents[which] for those, which in pairs.of.items()}
     kept: set[str] = set()
@@ -165,12 +169,16 @@ def _joined(
     named = _called(replace(best, person=signed), f"{name}/{place}", place.name, stem(name), best.name)
     by_moodle = _MOODLE.match(f"{place.name}_") or _MOODLE.match(stem(best.source_name))
     work = named if by_moodle else replace(named, source_name=name)  # Moodle takes a file back by the name it gave it
-    document = next(_documents([each for each in entries if not is_pictured(each)]), "")
+    document = next((each for each in _documents(entries) if not _is_pictured(archive, each)), "")
     if not document or document in {each.source_name for each in maps[:1] if len(maps) == 1}:
         return work
     texts = (each for each in entries if suffix(each) in (".docx", ".odt") and each != document)
     left += [(each, taken(document)) for each in texts]
     return _with_entry(work, archive, document, left)
+
+
+def _is_pictured(archive: Archive, entry: str) -> bool:
+    return is_pictured(entry, partial(archive.read, entry))
 
 
 def _with_entry(work: HandedIn, archive: Archive, document: str, left: list[Left]) -> HandedIn:

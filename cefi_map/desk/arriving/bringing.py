@@ -22,7 +22,7 @@ from cefi_map.review import Remark, Review, from_data, to_data
 from cefi_map.store import StorageError, Store
 
 from .archived import single
-from .documents import DossierView, Unread, read_received
+from .documents import PDF, DossierView, Unread, read_received
 from .held import File, bytes_of
 from .matching import Arrival, arrival, called_like, settle
 from .names import base, stem
@@ -178,10 +178,10 @@ def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> list
 
 
 def _readable_dossier(store: Store, file: str, data: bytes) -> DossierView | Unread:
-    """``BadInput`` when it is no dossier; a PDF is taken unread."""
+    """``BadInput`` when it is no dossier; a PDF of a dossier is taken unread."""
     data = bytes_of(data)
     found = read_received(data, file, readings(store))
-    if isinstance(found, Unread) and not data.startswith(b"%PDF"):
+    if isinstance(found, Unread) and (found.is_map or not data.startswith(PDF)):
         raise BadInput(found.error)
     return found
 

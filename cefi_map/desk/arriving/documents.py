@@ -14,7 +14,7 @@ from cefi_map.dossier.reading import numbered
 from cefi_map.errors import CefiError
 from cefi_map.formats.sniff import ZIP
 from cefi_map.judging import Readings, Report
-from cefi_map.project.files import guarded, pdf_sheets, read_dossier, read_pdf_dossier
+from cefi_map.project.files import guarded, pdf_is_map, pdf_sheets, read_dossier, read_pdf_dossier
 from cefi_map.project.memory import remembered
 
 PDF = b"%PDF"
@@ -64,11 +64,13 @@ class DossierView:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A document whose text cannot be read: the ``error`` says why. Pages of a PDF are drawn all the same."""
+    """A document whose text cannot be read: the ``error`` says why. Pages of a PDF are drawn all the same, also where
+    it ``is_map`` and no dossier at all."""
 
     error: str
     passages: tuple[Passage, ...] = ()
     sheets: int = 0
+    is_map: bool = False
 
     @property
     def verdicts(self) -> dict[str, str]:
@@ -90,11 +92,14 @@ def read_received(data: bytes, name: str, by: Readings) -> DossierView | Unread:
 
 
 def _read_pdf(data: bytes, by: Readings) -> DossierView | Unread:
-    """A PDF whose text is only in its pictures is looked at on its pages."""
+    """A PDF whose text is only in its pictures, or that draws a map, is looked at on its pages."""
     try:
-        sheets = pdf_sheets(data)
+        sheets, is_map = pdf_sheets(data), pdf_is_map(data)
     except CefiError as error:
         return Unread(str(error))
+    if is_map:
+        error = "Ce PDF est l’image d’une carte, et non le dossier. Demandez le dossier à part."
+        return Unread(error, sheets=sheets, is_map=True)
     try:
         return _judged(read_pdf_dossier(data), by)
     except CefiError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.formats.archive import left_aside
@@ -13,7 +14,7 @@ from .archived import handed_in
 from .held import File, bytes_of
 from .names import base, common_words, folder, is_other, key, stem, tidy
 from .pairing import is_document, is_dossier, paired, unmatched, without_map
-from .pictured import is_pictured
+from .pictured import is_pictured, map_is_there
 from .reading import HandedIn, Left, with_document
 
 
@@ -46,12 +47,12 @@ class Arrivals:
     def _sorted(self) -> list[tuple[File, File | None]]:
         """Each map with its document. One that no map is called like is read as a map, unless it calls itself a
         dossier."""
-        seen = [file for file in self.files if is_pictured(file[0])]
+        seen = [file for file in self.files if is_pictured(file[0], partial(bytes_of, file[1]))]
         documents = [file for file in self.files if is_document(file[0]) and file not in seen]
         maps = [file for file in self.files if file not in seen and file not in documents]
         read = {key(stem(name), self.common) for name, _ in maps} - {frozenset()}
         double = [file for file in seen if key(stem(file[0]), self.common) in read]
-        self.left += [(name, _pictured()) for name, _ in double]
+        self.left += [(name, map_is_there()) for name, _ in double]
         maps += [file for file in seen if file not in double]
         pairs = paired([name for name, _ in maps], [name for name, _ in documents], self.common)
         self.left += [(documents[place][0], error) for place, error in pairs.left.items()]
@@ -99,10 +100,6 @@ class Arrivals:
         around = folder(work.source_name).name
         said = work.name if key(work.name, self.common) or not around else around
         return replace(work, name=tidy(said, self.common))
-
-
-def _pictured() -> CefiError:
-    return BadInput("C’est l’image d’une carte qui est là, et qui se lit.")
 
 
 def _neither() -> CefiError:

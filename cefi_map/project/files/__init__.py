@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .dossiers import (
         check_dossier_file,
         convert_dossier,
+        pdf_is_map,
         pdf_page,
         pdf_sheets,
         read_dossier,
@@ -43,6 +44,7 @@ else:
     check_dossier_file = late(f"{__name__}.dossiers", "check_dossier_file")
     convert_dossier = late(f"{__name__}.dossiers", "convert_dossier")
     pdf_page = late(f"{__name__}.dossiers", "pdf_page")
+    pdf_is_map = late(f"{__name__}.dossiers", "pdf_is_map")
     pdf_sheets = late(f"{__name__}.dossiers", "pdf_sheets")
     read_pdf_dossier = late(f"{__name__}.dossiers", "read_pdf_dossier")
     read_dossier = late(f"{__name__}.dossiers", "read_dossier")
@@ -73,6 +75,7 @@ __all__ = [
     "judged_soon",
     "lets_second",
     "map_file",
+    "pdf_is_map",
     "pdf_page",
     "pdf_sheets",
     "person_in",

@@ -84,6 +84,11 @@ def pdf_sheets(data: bytes) -> int:
     return int(_asked("sheets", data)[0]["count"])
 
 
+def pdf_is_map(data: bytes) -> bool:
+    """As ``pdf_in.is_map``."""
+    return bool(_asked("mapped", data)[0]["is"])
+
+
 def pdf_page(data: bytes, number: int, across: int) -> bytes:
     """As ``pdf_in.drawn``."""
     return _asked("page", data, f"{number} {across}")[1][0]

@@ -60,6 +60,12 @@ def pdf_sheets(data: bytes) -> int:
 
 
 @guarded()
+def pdf_is_map(data: bytes) -> bool:
+    """Whether a PDF is the picture of a map, and no dossier. ``BadInput``, ``TooLarge``."""
+    return apart.pdf_is_map(data)
+
+
+@guarded()
 def pdf_page(data: bytes, number: int, *, wide: bool = False) -> bytes:
     """A page of a PDF, from 1, as a PNG, ``wide`` for a map. ``NotFound``, ``BadInput``, ``TooLarge``."""
     return apart.pdf_page(data, number, pdf_in.WIDE if wide else pdf_in.WIDTH)

@@ -67,6 +67,10 @@ def _sheets(data: bytes, name: str) -> Answer:
     return {"count": pdf_in.sheets(data)}, ()
 
 
+def _mapped(data: bytes, name: str) -> Answer:
+    return {"is": pdf_in.is_map(data)}, ()
+
+
 def _page(data: bytes, name: str) -> Answer:
     """The name is the number of the page, and how wide it is."""
     return {}, [pdf_in.drawn(data, *map(int, name.split()))]
@@ -92,6 +96,7 @@ _JOBS: dict[str, Callable[[bytes, str], Answer]] = {
     "dossier": _dossier,
     "pdf": _pdf,
     "sheets": _sheets,
+    "mapped": _mapped,
     "page": _page,
     "picture": _picture,
 }

@@ -6,7 +6,7 @@ import pytest
 
 from cefi_map.desk import arriving, groups, marking, reading
 from cefi_map.dossier.example import example
-from cefi_map.errors import NotFound
+from cefi_map.errors import BadInput, NotFound
 from cefi_map.examples import example as example_map
 from cefi_map.formats import freemind
 from cefi_map.judging import DEFAULT
@@ -132,6 +132,32 @@ def test_a_map_that_is_read_takes_the_place_of_its_picture_and_never_the_other_w
     assert (row.version, reading.open_work(store, row.id).work.picture_name) == (2, "")
     arriving.bring(store, [("FABRE Tom carte v3.png", PNG + b"1")], cohort=cohort)
     assert len(groups.table(store, cohort).rows) == 2, "nobody loses verdicts by a photograph"
+
+
+def test_a_pdf_that_draws_a_map_is_no_dossier_whatever_it_is_called(store: data_room.Store):
+    """Beside its map it is left, and why; alone it is a map to be looked at; joined by hand it is refused."""
+    drawn = files_room.convert(example_map(), "pdf").data
+    archived = ("Roux/Roux.mm", mm()), ("Roux/Roux dossier.pdf", drawn), ("Petit/a.mm", mm()), ("Petit/b.pdf", drawn)
+    files = [
+        ("FAURE Lou.mm", mm()),
+        ("FAURE Lou.pdf", drawn),
+        ("COLIN Eva.pdf", drawn),
+        ("COLIN Eva dossier.docx", word(TEXT)),
+        ("PETIT Jean.mm", mm("Autre projet")),
+        ("PETIT Jean dossier.pdf", drawn),
+        ("lot.zip", zipped(*archived)),
+    ]
+    brought = arriving.bring(store, files)
+    rows = {row.name: row for row in groups.table(store, brought.cohort).rows}
+    assert {name: row.dossier for name, row in rows.items() if row.dossier} == {"COLIN Eva": "COLIN Eva dossier.docx"}
+    why = {name: str(error) for name, error in brought.errors}
+    assert why.keys() >= {"FAURE Lou.pdf", "PETIT Jean dossier.pdf"}
+    assert all("C’est l’image d’une carte" in said for said in why.values())
+    assert reading.open_work(store, rows["COLIN Eva"].id).work.picture_name == "COLIN Eva.pdf"
+    with pytest.raises(BadInput, match="l’image d’une carte, et non le dossier"):
+        arriving.bring_dossier(store, rows["FAURE Lou"].id, 1, "dossier.pdf", drawn)
+    kept = arriving.read_received(drawn, "dossier.pdf", DEFAULT)
+    assert (kept.is_map, kept.verdicts, kept.sheets) == (True, {}, 2)
 
 
 def test_in_the_folder_of_moodle_a_pdf_map_and_a_pdf_dossier_are_told_apart(store: data_room.Store):
