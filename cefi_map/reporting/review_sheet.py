@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cefi_map.review import KINDS, LEVELS, Remark, Review, criteria, lettered, modalities
@@ -16,7 +16,8 @@ NB = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``name`` is a pseudonym, ``title`` the map's own; ``source`` names the référentiel and the rules."""
+    """``name`` is a pseudonym, ``title`` the map's own; ``source`` names the référentiel and the rules; ``told``: of a
+    criterion, what whoever reads its level has to know."""
 
     name: str
     title: str
@@ -25,6 +26,7 @@ class Sheet:
     source: str
     head: Letterhead = field(default_factory=Letterhead)
     late: bool = False
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def about(self) -> str:
@@ -103,6 +105,7 @@ def _data(sheet: Sheet) -> dict[str, object]:
                 "level": review.mark(line.id).level,
                 "word": review.word(line.id) or "non coté",
                 "comment": review.mark(line.id).comment,
+                "told": sheet.told.get(line.id, ""),
             }
             for line in criteria()
         ],

@@ -137,10 +137,11 @@ def _rivals(items: object) -> tuple[Rival, ...]:
 
 def _signature(item: object) -> Signature:
     data = _mapping(item)
-    return Signature(text(data.get("by", ""), LINE), _match(_MOMENT, data.get("at", "")))
+    also = tuple(text(each, LINE) for each in _list(data.get("also"))[:TOGETHER])
+    return Signature(text(data.get("by", ""), LINE), _match(_MOMENT, data.get("at", "")), also)
 
 
-def _filled(values: Mapping[str, str]) -> dict[str, str]:
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 

@@ -41,10 +41,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who wrote, a name chosen at the room's door or "", and when: ISO, UTC, to the second, or ""."""
+    """Who wrote, a name chosen at the room's door or "", and when: ISO, UTC, to the second, or "". ``also`` who has
+    said since that it is theirs too."""
 
     by: str = ""
     at: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cefi_map import review as review_room
 from cefi_map.centre.store import Centre, Receipt
@@ -42,7 +42,7 @@ def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
         view.work.number,
         members or (Member(_reader(view.review), "relecture"),),
         tuple(_rows(store, view, apart)),
-        tuple(_facts(view.work.grids)),
+        (*_facts(view.work.grids), *filter(None, [view.without_dossier])),
         view.work.jury,
         tuple(_receipt(Centre(store).receipt_of(id, number))),
         view.review.source or rules_version(),
@@ -53,6 +53,7 @@ def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
 def _rows(store: Store, view: reading.WorkView, apart: tuple[Grid, ...]) -> Iterable[paper.Row]:
     """With what each said, where several did."""
     told = marking.settling(store, view.work.id, view.work.number) if apart else None
+    alone = marking.unheard(view)
     gaps = {each.criterion: each for each in told.gaps} if told else {}
     titles = {each.id: each.title for each in review_room.modalities()}
     for line in review_room.criteria():
@@ -67,8 +68,15 @@ def _rows(store: Store, view: reading.WorkView, apart: tuple[Grid, ...]) -> Iter
             paper.Said(kept.level, word, kept.comment),
             gap is not None,
             _ticked(told, gap, titles) if told and gap else "",
-            f"Écrit par {signed.by}." if gap and signed and signed.by else "",
+            _settled(signed, alone.get(line.id, ())) if gap and signed and signed.by else "",
         )
+
+
+def _settled(signed: review_room.Signature, left: Sequence[str]) -> str:
+    """Who settled a gap, and whether the others said that it is theirs too."""
+    also = f", confirmé par {', '.join(signed.also)}" if signed.also else ""
+    alone = f", non confirmé par {', '.join(left)}" if left else ""
+    return f"Réglé par {signed.by}{also}{alone}."
 
 
 def _ticked(told: marking.Settling, gap: review_room.Gap, titles: dict[str, str]) -> str:

@@ -180,8 +180,8 @@ def _sides(found: marking.Settling, gap: grid.Gap, titles: dict[str, str]) -> li
 @pages.post("/carte/<id>/jury")
 @needs(work(WRITE))
 def settled(id: str) -> Response | str | tuple[str, int]:
-    """``do``: "fini", "rouvrir", "retenir" or "annuler" and a gap, "garder" one of two sentences, "avis". All fields of
-    the page come along: what this gesture does not keep stands there again."""
+    """``do``: "fini", "rouvrir", "retenir", "annuler" or "accorder" and a gap, "garder" one of two sentences, "avis".
+    All fields of the page come along: what this gesture does not keep stands there again."""
     number = request.form.get("version", 0, whole)
     try:
         anchor, kept = _gesture(id, number)
@@ -207,6 +207,9 @@ def _gesture(id: str, number: int) -> tuple[str | None, tuple[str, ...]]:
             flash("Votre grille est rouverte.")
         case [("retenir" | "annuler") as do, criterion]:
             _retain(id, number, criterion, undo=do == "annuler")
+            return f"ecart-{criterion}", (f"-{criterion}", f"tick-{criterion}-")
+        case ["accorder", criterion]:
+            marking.agree(store(), id, number, criterion, _mark(criterion, "seen-"))
             return f"ecart-{criterion}", (f"-{criterion}", f"tick-{criterion}-")
         case ["garder", place, kept, *dropped]:
             marking.keep_one(store(), id, number, place, kept, dropped)
@@ -240,13 +243,13 @@ def _lines(said: str) -> list[str]:
 
 
 def _retain(id: str, number: int, criterion: str, *, undo: bool) -> None:
-    sent = request.form
-
-    def mark(prefix: str) -> grid.Mark:
-        return grid.Mark(sent.get(f"{prefix}level-{criterion}", ""), sent.get(f"{prefix}comment-{criterion}", ""))
-
-    ticks = [said for name, said in sent.items() if name.startswith(f"tick-{criterion}-")]
-    made = grid.Mark() if undo else mark("")
+    ticks = [said for name, said in request.form.items() if name.startswith(f"tick-{criterion}-")]
+    made = grid.Mark() if undo else _mark(criterion)
     if not (undo or made):
         raise BadInput(f"Rien n’est encore écrit pour {criterion}.", advice="Donnez le niveau retenu et sa phrase.")
-    marking.retain(store(), id, number, criterion, mark("seen-"), made, ticks, by=here().name)
+    marking.retain(store(), id, number, criterion, _mark(criterion, "seen-"), made, ticks, by=here().name)
+
+
+def _mark(criterion: str, prefix: str = "") -> grid.Mark:
+    sent = request.form
+    return grid.Mark(sent.get(f"{prefix}level-{criterion}", ""), sent.get(f"{prefix}comment-{criterion}", ""))

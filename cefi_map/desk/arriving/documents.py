@@ -18,6 +18,7 @@ from cefi_map.project.files import guarded, pdf_is_map, pdf_sheets, read_dossier
 from cefi_map.project.memory import remembered
 
 PDF = b"%PDF"
+_OF_A_MAP = "Ce PDF est l’image d’une carte, et non le dossier. Demandez le dossier à part."
 QUOTED = 200
 """Characters of a paragraph that a comment quotes."""
 
@@ -98,8 +99,7 @@ def _read_pdf(data: bytes, by: Readings) -> DossierView | Unread:
     except CefiError as error:
         return Unread(str(error))
     if is_map:
-        error = "Ce PDF est l’image d’une carte, et non le dossier. Demandez le dossier à part."
-        return Unread(error, sheets=sheets, is_map=True)
+        return Unread(_OF_A_MAP, sheets=sheets, is_map=True)
     try:
         return _judged(read_pdf_dossier(data), by)
     except CefiError as error:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from cefi_map import review as grid
+from cefi_map.desk import marking
 from cefi_map.desk.reading import WorkView, open_work
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import NotFound
@@ -76,7 +77,12 @@ def pins(view: WorkView) -> tuple[Pin, ...]:
 def sheet(store: Store, view: WorkView) -> Sheet:
     version = view.review.source or rules_version()
     head = letterhead(store, view.cohort)
-    return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head, late=view.late)
+    told = dict.fromkeys(marking.unheard(view), _BY_ONE)
+    told["C12"] = " ".join(filter(None, [view.without_dossier, told.get("C12")]))
+    return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head, view.late, told)
+
+
+_BY_ONE = "Les grilles différaient : une seule des personnes qui ont coté a réglé ce critère."
 
 
 def _day(iso: str) -> str:

@@ -2,11 +2,23 @@
 
 from .carrying import confirm, earlier, take_up
 from .marking import Seen, check_state, give_back, names_of, pin, reopen, set_grid, settle, signature, state_of, unpin
-from .settling import Settling, go_on, keep_one, name_markers, retain, say_as_jury, say_done, settling
+from .settling import (
+    Settling,
+    agree,
+    go_on,
+    keep_one,
+    name_markers,
+    retain,
+    say_as_jury,
+    say_done,
+    settling,
+    unheard,
+)
 
 __all__ = [
     "Seen",
     "Settling",
+    "agree",
     "check_state",
     "confirm",
     "earlier",
@@ -26,5 +38,6 @@ __all__ = [
     "signature",
     "state_of",
     "take_up",
+    "unheard",
     "unpin",
 ]

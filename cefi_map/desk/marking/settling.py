@@ -11,7 +11,7 @@ from cefi_map import review as grid
 from cefi_map.desk.reading import WorkView, begun_with, habits, open_work
 from cefi_map.desk.store import Desk, Grid, are_done, counting
 from cefi_map.errors import BadInput, Conflict
-from cefi_map.review import LEVELS, Entry, Gap, Line, Mark, Review, to_data
+from cefi_map.review import LEVELS, Entry, Gap, Line, Mark, Review, Signature, to_data
 from cefi_map.review.codec import text
 from cefi_map.store import Person, Store
 
@@ -62,6 +62,10 @@ class Settling:
         """Criteria on which all said the same."""
         apart = {each.criterion for each in self.gaps}
         return tuple(line for line in grid.criteria() if line.id not in apart)
+
+    @property
+    def unheard(self) -> Mapping[str, tuple[str, ...]]:
+        return unheard(self.view)
 
     @property
     def may_reopen(self) -> bool:
@@ -140,6 +144,37 @@ def retain(
         return grid.written(ticked if gap.ticks else review, {criterion: entry}, signed)
 
     keep(store, found.view, settled, settled=True)
+
+
+def agree(store: Store, id: str, number: int, criterion: str, seen: Mark) -> None:
+    """The reader says of what another retained of a gap, as they have ``seen`` it, that it is theirs too."""
+    found = _mine(store, id, number)
+    own = found.own.grid.name if found.own else ""
+
+    def signed_too(review: Review) -> Review:
+        signed = review.signed.get(criterion, Signature())
+        if review.mark(criterion) != Mark(seen.level, text(seen.comment)):
+            raise Conflict(
+                "Quelqu’un vient de changer ce qui est retenu.", advice="Relisez-le, puis dites-le à nouveau."
+            )
+        if own not in _unheard(found.view.work.grids, review).get(criterion, ()):
+            return review
+        return replace(review, signed={**review.signed, criterion: replace(signed, also=(*signed.also, own))})
+
+    keep(store, found.view, signed_too, settled=True)
+
+
+def unheard(view: WorkView) -> dict[str, tuple[str, ...]]:
+    """Criteria that one alone has settled, each with those who marked and have not said that it is theirs too. What all
+    said alike bears all their names."""
+    return _unheard(view.work.grids, view.review)
+
+
+def _unheard(apart: Sequence[Grid], review: Review) -> dict[str, tuple[str, ...]]:
+    names, together = [each.name for each in counting(apart)], names_of(apart)[: grid.LINE]
+    alone = {id: each for id, each in review.signed.items() if review.mark(id).level and each.by != together}
+    left = {id: tuple(name for name in names if name not in (one.by, *one.also)) for id, one in alone.items()}
+    return {id: who for id, who in left.items() if who}
 
 
 def keep_one(store: Store, id: str, number: int, place: str, kept: str, dropped: Collection[str]) -> None:

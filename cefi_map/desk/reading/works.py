@@ -69,6 +69,13 @@ class WorkView:
     def late(self) -> bool:
         return is_late(self.cohort, self.work)
 
+    @property
+    def without_dossier(self) -> str:
+        """That C12 has a level though no dossier came; "" otherwise."""
+        if self.work.dossier_name or not self.review.mark("C12").level:
+            return ""
+        return "Aucun dossier n’est arrivé avec cette carte : C12 est coté sans lui."
+
     def may_open(self, criterion: str) -> bool:
         """Whether the automatic opinion may be shown: a level is given, or a modality ticked; where several mark
         apart, all of them are done."""

@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 
 from cefi_map.centre import jury
-from cefi_map.desk import marking
-from cefi_map.errors import BadInput, NotFound
+from cefi_map.desk import giving, marking
+from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.review import Mark, criteria
 from cefi_map.store import Store
 
@@ -56,10 +56,29 @@ def test_they_say_who_what_each_said_where_they_differed_and_what_is_retained(de
     assert "Luc : Partenaires" in whole
     assert "Juré 1 : Partenaires" in whole
     assert "Luc : Budget" not in whole, "what they agree on needs no words"
-    assert "Retenu Partiellement Deux partenaires sans rôle. Écrit par Luc." in whole
+    assert "Retenu Partiellement Deux partenaires sans rôle. Réglé par Luc, non confirmé par Juré 1." in whole
     assert "Favorable, sous réserve." in whole
     assert "Provisoire" in whole
     assert "ne propose ni note ni avis" in whole
+
+
+def test_a_gap_that_one_settled_and_c12_without_a_dossier_are_said_on_minutes_and_sheet(desk: Jury):
+    id = marked(desk, C5="non_acquis")
+    retain(desk, id, "C5", "Deux partenaires sans rôle.")
+    other = desk.store.by(desk.people[1].id, "jury")
+    whole = " ".join(read(jury.minutes_file(desk.store, id, 1).data))
+    assert "Aucun dossier n’est arrivé avec cette carte : C12 est coté sans lui." in whole
+    for kind in ("pdf", "html"):
+        said = giving.give_back_file(desk.store, id, 1, kind).data
+        sheet = " ".join(read(said)) if kind == "pdf" else said.decode()
+        assert "C12 est coté sans lui" in sheet
+        assert sheet.count("une seule des personnes qui ont coté") == 1
+    with pytest.raises(Conflict):
+        marking.agree(other, id, 1, "C5", Mark("partiel", "Autre chose."))
+    marking.agree(other, id, 1, "C5", Mark("partiel", "Deux partenaires sans rôle."))
+    assert marking.settling(other, id).unheard == {}
+    assert "Réglé par Luc, confirmé par Juré 1." in " ".join(read(jury.minutes_file(desk.store, id, 1).data))
+    assert b"une seule des personnes" not in giving.give_back_file(desk.store, id, 1, "html").data
 
 
 def test_a_grid_that_was_set_aside_or_reopened_is_told(desk: Jury):

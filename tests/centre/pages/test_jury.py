@@ -151,6 +151,24 @@ def test_gaps_are_settled_on_the_page_and_the_sheet_goes_back_under_both_names(c
     assert "Favorable" not in given
 
 
+def test_the_other_confirms_what_one_retained_and_only_as_they_saw_it(centre: Peopled):
+    address, jury, trainer = named(centre), centre.guests["jury"], centre.guests["trainer"]
+    marks(jury, address, "acquis")
+    says(jury, address, do="fini")
+    kept = {"level-C4": "partiel", "comment-C4": "Entre les deux."}
+    assert says(jury, address, do="retenir C4", **kept) == 303
+    seen = {f"seen-{name}": said for name, said in kept.items()}
+    assert "trainer ne l’a pas confirmé" in text_of(jury.read(f"{address}/jury"))
+    assert 'value="accorder C4"' not in jury.read(f"{address}/jury"), "one’s own word is said"
+    assert 'value="accorder C4"' in trainer.read(f"{address}/jury")
+    assert says(trainer, address, do="accorder C4", **{**seen, "seen-comment-C4": "Autre."}) == 409
+    assert says(trainer, address, do="accorder C4", **seen) == 303
+    page = trainer.read(f"{address}/jury")
+    assert "Confirmé par trainer." in text_of(page)
+    assert 'value="accorder C4"' not in page
+    assert centre.guests["other trainer"].post(f"{address}/jury", {"do": "accorder C4"}).status_code == 404
+
+
 def test_a_jury_whose_date_is_past_or_of_another_session_comes_to_nothing(centre: Peopled):
     address = named(centre)
     other: Person = person(centre.store, "jury")

@@ -54,6 +54,25 @@ def test_a_grid_is_not_done_while_a_criterion_lacks_its_level(store: Store, work
         marking.say_done(store.by(ANNE, "jury"), work, 1)
 
 
+def test_a_gap_that_one_settles_waits_for_the_others_word(store: Store, work: str):
+    both_done(store, work, C5="partiel", C9="partiel")
+    assert seen(store, work).unheard == {}
+    for criterion in ("C5", "C9"):
+        retained(store, work, criterion, "partiel", "Dit à deux.")
+    assert seen(store, work).unheard == {"C5": ("Luc",), "C9": ("Luc",)}
+    luc, mark = store.by(LUC, "jury"), Mark("partiel", "Dit à deux.")
+    for _ in range(2):
+        marking.agree(luc, work, 1, "C5", mark)
+    marking.agree(store.by(ANNE, "jury"), work, 1, "C9", mark)
+    shown = seen(store, work)
+    assert shown.unheard == {"C9": ("Luc",)}, "who settled it has no second word"
+    assert shown.view.review.signed["C5"].also == ("Luc",)
+    retained(store, work, "C5", "non_acquis", "Autrement.", seen=mark)
+    assert seen(store, work).unheard["C5"] == ("Luc",), "what is said otherwise waits again"
+    with pytest.raises(BadInput, match="Eux seuls"):
+        marking.agree(store.by("roy", "jury"), work, 1, "C9", mark)
+
+
 def test_neither_a_mark_nor_the_opinion_is_seen_before_both_are_done(store: Store, work: str):
     levels(store, work, ANNE)
     marking.say_done(store.by(ANNE, "jury"), work, 1)
