@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from flask import Flask, Request, current_app, g, request
@@ -44,6 +45,12 @@ def may(least: str) -> bool:
 def by_link() -> bool:
     """Whether what the page shows is open to the person by a link alone, as it stands and no more."""
     return bool(g.get("linked", False))
+
+
+def since() -> datetime | None:
+    """The moment from which on what the page shows is open to the person; None: all that went before too."""
+    moment: datetime | None = g.get("since")
+    return moment
 
 
 def here() -> Person:

@@ -52,7 +52,7 @@ def guard() -> Response | None:
         found = rights.access(store(), person, right.kind, named_in(right, request.view_args or {}))
         if found.level < right.least or (found.linked and not right.linked):
             raise Forbidden("right")
-        g.level, g.linked = found.level, found.linked
+        g.level, g.linked, g.since = found.level, found.linked, found.since
         rights.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
         if found.linked:
             g.passing = True

@@ -37,7 +37,9 @@ UNITS = {"minutes": 1, "heures": 60, "jours": 24 * 60}
 @pages.get("")
 @needs(TRAINERS)
 def index() -> str:
-    return render_template("trainings/index.html", trainings=sessions.my_trainings(store(), here()))
+    found = sessions.standings(store(), here())
+    over = {each.training.id for each in found if sessions.is_over(each.training)}
+    return render_template("trainings/index.html", found=found, over=over)
 
 
 @pages.post("")

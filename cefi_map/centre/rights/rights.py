@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cefi_map.centre.store import Centre
 from cefi_map.errors import NotFound
@@ -13,11 +14,13 @@ from cefi_map.store import Person, Role, Store
 @dataclass(frozen=True, slots=True)
 class Access:
     """Under which owner the thing is opened, and what may be done with it; ``linked``: by a link that its author gave,
-    which opens the project as it stands and not what went before or what a trainer says of it."""
+    which opens the project as it stands and not what went before or what a trainer says of it. ``since`` when a project
+    is shown to who reads it in a session: what it was before stays its author's; None: all of it."""
 
     owner: str
     level: Level
     linked: bool = False
+    since: datetime | None = None
 
 
 IN_SESSION: dict[tuple[Kind, str], Level] = {
@@ -43,7 +46,8 @@ def access(store: Store, person: Person, kind: Kind, id: str) -> Access:
         owner = Centre(store).owner_of(kind, id)
         level = _level(store, person, kind, id, owner) if owner else None
     if level is not None:
-        return Access(owner, level)
+        since = Centre(store).shown_since(id) if kind == "project" and owner != person.id else None
+        return Access(owner, level, since=since)
     if kind == "project" and owner:
         return Access(owner, _by_link(store, person, id, owner), linked=True)
     raise NotFound(_GONE[kind], advice="Revenez à la liste.")

@@ -23,6 +23,7 @@ from .trainings import (
     set_start,
     show_instead,
     show_project,
+    standings,
     table,
 )
 
@@ -57,5 +58,6 @@ __all__ = [
     "set_start",
     "show_instead",
     "show_project",
+    "standings",
     "table",
 ]

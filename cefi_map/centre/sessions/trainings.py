@@ -10,7 +10,7 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.centre.naming import person_name
-from cefi_map.centre.store import Centre, Member, Training
+from cefi_map.centre.store import Centre, Member, Standing, Training
 from cefi_map.centre.tokens import new_code
 from cefi_map.centre.ways import new_link
 from cefi_map.desk.store import reading_order
@@ -58,6 +58,11 @@ class Table:
 def my_trainings(store: Store, person: Person) -> tuple[Training, ...]:
     """All of them for a head, else those that the person is in; the newest first."""
     return Centre(store).trainings("" if person.role == "head" else person.id)
+
+
+def standings(store: Store, person: Person) -> tuple[Standing, ...]:
+    """How each of these stands."""
+    return Centre(store).standings(my_trainings(store, person))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from .labelling import Labelling
 from .persons import Persons
 from .places import Places
 from .sharing import ENDED, Sharing
+from .standing import Standings
 from .taking import Taking
 from .talking import Talking
 from .trainings import Trainings
@@ -30,6 +31,7 @@ class Centre(
     Persons,
     Arriving,
     Trainings,
+    Standings,
     Places,
     Invitations,
     Tries,

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from cefi_map.store.tables import Moment, metadata
@@ -69,10 +70,11 @@ members = Table(
 )
 
 shown = Table(
-    "shown",  # projects that the trainers of a session may read
+    "shown",  # projects that the trainers of a session may read, and since when: what went before is their author's
     metadata,
     Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
     Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE"), nullable=False),
+    Column("since", Moment, nullable=False),
     Index("shown_by_training", "training_id"),
 )
 
@@ -253,6 +255,7 @@ course_links = Table(
     Column("course", Text, nullable=False),
     Column("members_url", Text, nullable=False),
     Column("score_url", Text, nullable=False),
+    Column("points", Boolean, nullable=False, server_default=false()),  # whether the course is told those of a sheet
     UniqueConstraint("issuer_id", "deployment", "resource"),
     Index("course_links_by_training", "training_id"),
 )
@@ -266,6 +269,7 @@ course_people = Table(
     Column("handed", Moment),
     Column("told", Moment),
     Column("reason", Text, nullable=False),  # why it was not told yet
+    Column("returned", Moment),  # when the sheet was given back whose points it is to be told
 )
 
 signing_keys = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, FromClause, Row, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from cefi_map.desk.store import cohorts, works
 from cefi_map.errors import NotFound
@@ -159,11 +159,13 @@ class Trainings(Whole):
     # ---- what its trainers read
 
     def show(self, project: str, training: str) -> None:
-        """The project is read by the trainers of that session; "" takes it back."""
+        """The project is read by the trainers of that session, as it stands from now on; "" takes it back."""
         with self.database.write() as connection:
             if training:
-                row = rows.inserting(connection, shown).values(project_id=project, training_id=training)
-                instead = {"training_id": training}
+                now = {"training_id": training, "since": rows.now()}
+                row = rows.inserting(connection, shown).values(project_id=project, **now)
+                kept = case((shown.c.training_id == training, shown.c.since), else_=row.excluded.since)
+                instead = {"training_id": training, "since": kept}
                 connection.execute(row.on_conflict_do_update(index_elements=["project_id"], set_=instead))
             else:
                 connection.execute(delete(shown).where(shown.c.project_id == project))
@@ -173,6 +175,12 @@ class Trainings(Whole):
         """The session whose trainers read it, "" for none."""
         with self.database.read() as connection:
             return str(connection.scalar(select(shown.c.training_id).where(shown.c.project_id == project)) or "")
+
+    def shown_since(self, project: str) -> datetime | None:
+        """Since when it is shown to its session; None for none."""
+        with self.database.read() as connection:
+            found: datetime | None = connection.scalar(select(shown.c.since).where(shown.c.project_id == project))
+            return found
 
     def shown(self, training: str) -> dict[str, list[Project]]:
         """Projects that are shown there and not in the trash, by their owner; the last changed first."""

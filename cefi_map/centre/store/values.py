@@ -132,6 +132,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a session stands: names of its ``trainers``, how many ``candidates`` are in it, how many people ``handed``
+    in, how many of these ``late``, how many have their sheet ``returned``; whether its jury ``closed`` it."""
+
+    training: Training
+    trainers: tuple[str, ...]
+    candidates: int
+    handed: int
+    late: int
+    returned: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What a person said, under the name that was theirs then."""
 
@@ -229,7 +243,8 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class CourseLink:
     """A link in a course of a learning platform: ``resource`` as the platform names it, ``training`` the session that
-    it opens, "" for none yet; where the course is asked who is in it, and told who handed in ("" where it is not)."""
+    it opens, "" for none yet; where the course is asked who is in it, and told who handed in ("" where it is not);
+    ``points``: it is also told those of a sheet that is given back."""
 
     id: str
     issuer: str
@@ -239,12 +254,14 @@ class CourseLink:
     course: str
     members_url: str
     score_url: str
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CourseMember:
     """Who came by a link, as ``subject`` of its platform. ``handed``: when they last handed in what the course is to be
-    told of, ``told`` since when it knows; ``reason`` why not yet."""
+    told of, ``returned`` when the sheet of that was given back, where its points are to be told too; ``told`` since
+    when it knows; ``reason`` why not yet."""
 
     link: str
     person: str
@@ -252,6 +269,7 @@ class CourseMember:
     handed: datetime | None
     told: datetime | None
     reason: str
+    returned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

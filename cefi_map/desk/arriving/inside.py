@@ -13,7 +13,7 @@ from cefi_map.formats.archive import Archive, is_somebodys
 from cefi_map.formats.freemind import bundle
 from cefi_map.project.files import person_in
 
-from .names import base, says_person, stem, suffix
+from .names import base, is_written_as_name, key, says_person, stem, suffix
 
 _README = "LISEZMOI.txt"
 """Of a hand-in, which the product makes."""
@@ -21,15 +21,19 @@ _README = "LISEZMOI.txt"
 
 def candidates(works: Iterable[str]) -> dict[str, str]:
     """Archives inside another that lie alone in their folder, beside folders of other works, and that folder's name:
-    one folder for each candidate, whatever they called what is in it."""
+    one folder for each candidate, whatever they called what is in it. None where folders say one word, a town or a
+    day, and each archive somebody."""
     folders = {each: folder for each in works if (folder := PurePosixPath(each).parent).name}
     held = Counter(folders.values())
     beside = Counter(folder.parent for folder in held)
-    return {
+    alone = {
         each: folder.name
         for each, folder in folders.items()
         if suffix(each) == ".zip" and held[folder] == 1 and beside[folder.parent] > 1 and says_person(folder.name)
     }
+    called = [stem(each) for each in alone]
+    of_places = all(len(key(name)) == 1 for name in alone.values())
+    return {} if of_places and all(map(is_written_as_name, called)) and len({*called}) == len(called) else alone
 
 
 def archive_name(entry: str) -> str:

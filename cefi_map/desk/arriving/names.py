@@ -37,6 +37,7 @@ _COPY = re.compile(r"\((\d{1,2})\)|" + _APART.format(r"copie|copy"), re.IGNORECA
 _DATE = re.compile(_APART.format(r"\d{1,4}[-_.]\d{1,2}[-_.]\d{2,4}|\d{6,8}"))
 _ALL_DASHED = re.compile(r"[^\s_][^\s_-]*+-[^\s_][^\s_-]*+-[^\s_]+")
 _LEADING = re.compile(r"^(?:d|l)['’]", re.IGNORECASE)
+_NAME, _NAMES = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*+"), 3
 _OFTEN, _SOMETIMES, _MANY = 0.6, 0.2, 4
 
 
@@ -62,6 +63,16 @@ def key(said: str, common: Collection[str] = ()) -> frozenset[str]:
 def says_person(said: str) -> bool:
     """Whether a name says more than what its file is, its day or its number."""
     return any(not part.isdigit() for part in key(said))
+
+
+def is_written_as_name(said: str) -> bool:
+    """Whether it looks like somebody's name and nothing more: up to three words of letters, each with a capital."""
+    words = _words(said)
+    return (
+        len(words) <= _NAMES
+        and len(key(said)) >= len(words) > 0
+        and all(each[0].isupper() and _NAME.fullmatch(each) for each in words)
+    )
 
 
 def says_map(said: str) -> bool:

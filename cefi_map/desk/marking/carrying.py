@@ -82,13 +82,14 @@ def confirm(store: Store, id: str, number: int, places: Collection[str], by: Sig
 
 
 def take_up(store: Store, id: str, number: int, remark: str, by: Signature | None = None) -> Remark:
-    """A comment of the version before, pinned again where it now stands. ``BadInput`` where that is gone."""
+    """A comment of the version before, pinned again where it now stands, with what its candidate answered; it is to be
+    settled again. ``BadInput`` where that is gone."""
     view = open_work(store, id, number)
     found = earlier(store, view)
     made = next(_again(view, found, remark), None) if found else None
     if made is None:
         raise BadInput("Ce commentaire n’a plus sa place ici.", advice="Épinglez-en un autre au nœud que vous voulez.")
-    new = replace(made, id=f"{_base(remark)}-{number}", answer="", resolved=False, signature=by or signature(""))
+    new = replace(made, id=f"{_base(remark)}-{number}", resolved=False, signature=by or signature(""))
     keep(store, view, lambda review: review.with_remark(new))
     return new
 

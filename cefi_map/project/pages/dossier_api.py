@@ -19,7 +19,7 @@ from cefi_map.web.rights import READ, WRITE, everywhere, needs, project
 from cefi_map.web.store import lasting, store
 
 from .downloads import drawing
-from .revisions import revision_data, sent_name
+from .revisions import only_seen, revision_data, seen, sent_name
 
 pages = Blueprint("dossier_api", __name__, url_prefix="/api/projets/<id>/dossier")
 everywhere(pages, project(READ))
@@ -105,13 +105,14 @@ def french_of(id: str) -> Response:
 @needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first; ``nodes`` counts blocks."""
-    return jsonify(revisions=[revision_data(each) for each in store().dossier_history(id)])
+    return jsonify(revisions=[revision_data(each) for each in seen(store().dossier_history(id))])
 
 
 @pages.get("/versions/<int:number>")
 @needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{dossier, layout}`` as they stood then."""
+    only_seen(store().dossier_history(id), number)
     return jsonify(dossier.manuscript_data(dossier.dossier_revision(store(), id, number)))
 
 

@@ -21,7 +21,7 @@ from cefi_map.web.store import store
 from cefi_map.web.who import by_link, may
 
 from .pictures import addressed
-from .revisions import revision_data, sent_name
+from .revisions import only_seen, revision_data, seen, sent_name
 from .second import offers_second
 
 pages = Blueprint("editor", __name__, url_prefix="/api")
@@ -127,13 +127,14 @@ def others(id: str) -> Response:
 @needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
-    return jsonify(revisions=[revision_data(each) for each in store().history(id)])
+    return jsonify(revisions=[revision_data(each) for each in seen(store().history(id))])
 
 
 @pages.get("/projets/<id>/versions/<int:number>")
 @needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{"map"}``: the map as it stood then."""
+    only_seen(store().history(id), number)
     return jsonify(map=codec.to_data(store().load(id, number).map))
 
 

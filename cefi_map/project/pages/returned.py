@@ -12,7 +12,7 @@ from cefi_map.web.numbers import whole
 from cefi_map.web.places import at, told
 from cefi_map.web.rights import COMMENT, WRITE, everywhere, needs, project
 from cefi_map.web.store import store
-from cefi_map.web.who import by_link, may, me
+from cefi_map.web.who import by_link, may, me, since
 
 from .drawing import Tree
 from .pictures import addressed
@@ -51,14 +51,17 @@ def comments_data(project: str) -> list[dict[str, str]]:
 
 
 def _returned(project: str) -> tuple[returned.ReturnView, ...]:
-    """What trainers gave back; to whoever is here by a link, nothing: it is between them and the author."""
-    return () if by_link() else returned.returned(store(), project)
+    """What trainers gave back; to whoever is here by a link, nothing: it is between them and the author. Where it was
+    shown to who reads it, what came back since."""
+    found = () if by_link() else returned.returned(store(), project)
+    moment = since()
+    return tuple(each for each in found if moment is None or each.received >= moment)
 
 
 @pages.get("/dossier.json")
 def on_dossier(id: str) -> Response:
     """Comments on the dossier's paragraphs, for the page where it is written."""
-    comments = [] if by_link() else returned.dossier_comments(store(), id)
+    comments = returned.dossier_comments(store(), id) if _returned(id) else []
     data = {"comments": comments, "address": url_for("returned.comments", id=id)}
     return jsonify(data)
 

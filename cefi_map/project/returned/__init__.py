@@ -12,6 +12,7 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import freemind, svg
 from cefi_map.formats.overlay import Pin
 from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.diff import Diff, diff
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.project.files import Download, drawing, guarded, read_maps
 from cefi_map.project.writing import kept_project
@@ -35,13 +36,15 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class ReturnView:
     """A review on a project: what it says at each node as it now stands, and, with their letters, on paragraphs of the
-    dossier. ``open`` are comments not yet resolved."""
+    dossier; what changed in the map since the version that was ``read``. ``open`` are comments not yet resolved."""
 
     number: int
     received: datetime
     review: Review
     comments: tuple[Since, ...]
-    on_dossier: tuple[tuple[str, Remark], ...] = ()
+    on_dossier: tuple[tuple[str, Remark], ...]
+    read: MindMap
+    changes: Diff
 
     @property
     def open(self) -> int:
@@ -93,7 +96,15 @@ def returned(store: Store, project: str) -> tuple[ReturnView, ...]:
     """Reviews of a project, newest first."""
     now = kept_project(store, project).map
     return tuple(
-        ReturnView(each.number, each.received, review, since(review, each.map, now), _on_dossier(review))
+        ReturnView(
+            each.number,
+            each.received,
+            review,
+            since(review, each.map, now),
+            _on_dossier(review),
+            each.map,
+            diff(each.map, now),
+        )
         for each in reversed(store.returns(project))
         for review in (from_data(dict(each.review)),)
     )

@@ -8,6 +8,9 @@ import pytest
 
 from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
+from cefi_map.review import Review, to_data
+from tests.store.cases import MAP, retitled
+from tests.store.test_dossiers import written
 from tests.web.visitor import text_of
 
 from .centre import Guest, Peopled, joined, peopled, person
@@ -67,6 +70,32 @@ def test_who_keeps_it_says_so_once_and_the_table_says_that_they_write_elsewhere(
     assert "3 nœuds ailleurs, pas montrés" in row
     assert "Atelier" not in row
     assert "absent" not in row
+
+
+def test_what_a_project_was_before_it_was_shown_stays_its_candidate_s(centre: Peopled, ana: Guest):
+    """Map, dossier and what came back: the trainer reads what stood when it was shown, and what came after."""
+    own, trainer = centre.store.of(person(centre.store, "Ana").id), centre.guests["trainer"]
+    id = own.create(MAP).id
+    first = own.save(id, retitled(own.load(id).map, "Moyens", "Secret"), 1).number
+    own.save(id, retitled(own.load(id).map, "Secret", "Budget"), first)
+    for number, said in enumerate(("Secret", "Dit")):
+        own.save_dossier(id, written(said), number)
+    own.add_return(id, to_data(Review(appreciation="Secret")), MAP)
+    Centre(centre.store).show(id, centre.ids["training"])
+    own.save(id, retitled(own.load(id).map, "Budget", "Le budget"), 3)
+    own.save_dossier(id, written("Redit"), 2)
+    for path, kept in ((f"/api/projets/{id}/versions", [4, 3]), (f"/api/projets/{id}/dossier/versions", [3, 2])):
+        told = [each["number"] for each in trainer.get(path).json["revisions"]]
+        assert told == kept
+        assert len(ana.get(path).json["revisions"]) == kept[0]
+        for number in range(1, kept[0] + 1):
+            read, asked = ana.get(f"{path}/{number}"), trainer.get(f"{path}/{number}")
+            assert read.status_code == 200
+            assert asked.status_code == (200 if number in kept else 404), (path, number)
+            assert "Secret" not in asked.text
+        assert trainer.get(f"{path}/1").text == trainer.get(f"{path}/99").text
+    assert "Secret" not in trainer.read(f"/projets/{id}/relecture")
+    assert "Secret" in ana.read(f"/projets/{id}/relecture")
 
 
 def test_nobody_shows_to_a_session_that_is_not_theirs(centre: Peopled, ana: Guest):

@@ -9,7 +9,9 @@ from threading import Barrier
 
 import pytest
 
+from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre, Invitation, Receipt
+from cefi_map.desk import arriving, marking
 from cefi_map.desk.store import Desk
 from cefi_map.errors import Conflict, NotFound
 from cefi_map.store import Store, rows
@@ -31,6 +33,51 @@ def test_a_way_in_leads_to_one_person_until_it_ends(store: Store) -> None:
     found = centre.known_by("link", "a1")
     assert found
     assert found[0] == ana
+
+
+def test_a_project_is_shown_from_a_moment_on_that_only_another_session_moves(store: Store) -> None:
+    centre = Centre(store)
+    head, ana = centre.add_person("Max", "head"), centre.add_person("Ana", "candidate")
+    first, second = (sessions.create_training(store, head, name).id for name in ("Un", "Deux"))
+    project = store.of(ana.id).create(MAP).id
+    assert centre.shown_since(project) is None
+    before = rows.now()
+    centre.show(project, first)
+    since = centre.shown_since(project)
+    assert since
+    assert before <= since <= rows.now()
+    centre.show(project, first)
+    assert centre.shown_since(project) == since, "said again, it is no new beginning"
+    centre.show(project, second)
+    moved = centre.shown_since(project)
+    assert moved
+    assert moved > since
+    centre.show(project, "")
+    assert centre.shown_since(project) is None
+
+
+def test_sessions_are_counted_all_at_once(store: Store) -> None:
+    """Who is in them, who handed in and late, whose newest sheet is given back; each its own."""
+    centre = Centre(store)
+    luc = centre.add_person("Luc", "trainer")
+    ana, bob = (centre.add_person(name, "candidate") for name in ("Ana", "Bob"))
+    first, second = (sessions.create_training(store, luc, name) for name in ("Un", "Deux"))
+    for each in (ana, bob):
+        centre.add_member(first.id, each.id, "candidate")
+    group = Desk(store.of(first.id)).create_cohort("Rendus").id
+    work = arriving.bring_map(store.of(first.id), group, "Ana", MAP).id
+    now = rows.now()
+    for person, version, late in ((ana, 9, True), (ana, 1, False), (bob, 9, True)):
+        receipt = Receipt(first.id, person.id, 0, "p", work, version, "T", "m", "", now, late)
+        centre.add_receipt(receipt)
+    one, two = centre.standings((first, second))
+    assert (one.trainers, one.candidates, one.handed, one.late, one.returned) == (("Luc",), 2, 2, 1, 0)
+    assert (two.trainers, two.candidates, two.handed, two.late, two.returned) == (("Luc",), 0, 0, 0, 0)
+    marking.give_back(store.of(first.id), work, 1, "Luc")
+    Desk(store.of(first.id)).close_session("Luc", now, "", Desk(store.of(first.id)).state_of_works())
+    one, two = centre.standings((first, second))
+    assert (one.returned, one.closed, two.returned, two.closed) == (1, True, 0, False)
+    assert centre.standings(()) == ()
 
 
 def test_of_several_who_take_one_way_at_once_one_has_it(store: Store) -> None:

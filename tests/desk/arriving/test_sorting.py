@@ -11,7 +11,7 @@ from cefi_map.desk import arriving, groups, reading
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
 from cefi_map.project import hand_in
-from tests.cases import MAP, zipped
+from tests.cases import MAP, mm, zipped
 from tests.formats.freemind.test_pictured import png
 
 
@@ -109,6 +109,26 @@ def test_an_archive_called_by_a_day_leaves_its_only_map_the_name_it_has(store: d
     by_day, numbered = zipped(("Blanc Eva.mm", freemind("un"))), zipped(("carte.mm", freemind("deux")))
     found = drop(store, ("envoi du 12.zip", by_day), ("candidat 7.zip", numbered))
     assert [(name, title) for name, title, _ in found.works] == [("Blanc Eva", "un"), ("candidat 7", "deux")]
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        (("Lyon/Léa.zip", "Brest/Paul.zip"), {"Léa", "Paul"}),
+        (("Lyon/Léa.zip", "Brest/Paul.zip", "Brest/Zoé.zip"), {"Léa", "Paul", "Zoé"}),
+        (("Lyon/Léa.zip", "Brest/Léa.zip"), {"Lyon", "Brest"}),
+        (("Léa/rendu.zip", "Paul/Atelier.zip"), {"Léa", "Paul"}),
+        (("Léa/Atelier mobilité.zip", "Paul/Garage.zip"), {"Léa", "Paul"}),
+        (("DUPONT Anne/Atelier.zip", "KONE Fatou/Garage.zip"), {"DUPONT Anne", "KONE Fatou"}),
+    ],
+    ids=["towns", "two in one town", "one name in two towns", "a file says nobody", "a title", "whole names"],
+)
+def test_a_folder_for_each_candidate_is_told_from_a_town_that_has_some(
+    store: data_room.Store, files: tuple[str, ...], names: set[str]
+):
+    inner = ((each, zipped(("carte.mm", mm(f"Projet de {each}")))) for each in files)
+    cohort = arriving.bring(store, [("classe.zip", zipped(*inner))]).cohort
+    assert {row.name for row in groups.table(store, cohort).rows} == names
 
 
 def test_archives_inside_an_archive_are_read_under_the_candidates_names(store: data_room.Store):

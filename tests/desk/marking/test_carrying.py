@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cefi_map.desk import arriving, marking, reading
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput
 from cefi_map.project import data
+from cefi_map.review import to_data
 from tests.cases import DOSSIER, MAP, drawing, key, word, work
 
 CHANGED = MAP.replace("Garages", "Deux garages, car ils prêtent un minibus").replace("  Suite\n", "")
@@ -70,6 +74,16 @@ def test_confirming_over_what_another_wrote_meanwhile_loses_neither(store: data.
     review = marking.confirm(store, id, 2, ["C1"], ANNE)
     assert review.mark("C1").level == "non_acquis"
     assert [each.mark.level for each in review.rivals["C1"]] == ["acquis"]
+
+
+def test_with_a_comment_comes_what_its_candidate_answered(store: data.Store, id: str):
+    first = reading.open_work(store, id, 1)
+    answered = [replace(each, answer="Deux.", resolved=True) for each in first.review.remarks]
+    Desk(store).change_review(id, 1, lambda _: to_data(replace(first.review, remarks=tuple(answered))), settled=True)
+    found = told(store, id)
+    assert found
+    made = marking.take_up(store, id, 2, found.comments[0].remark.id, ANNE)
+    assert (made.text, made.answer, made.resolved) == ("Lesquels ?", "Deux.", False)
 
 
 def test_a_comment_is_taken_up_where_it_now_stands(store: data.Store, id: str):

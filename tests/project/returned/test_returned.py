@@ -51,6 +51,18 @@ def test_comments_stand_at_the_nodes_as_they_now_are(store: data_room.Store, id:
     assert (view.comments[0].node, view.pins) == (None, ())
 
 
+def test_it_says_what_changed_since_the_version_that_was_read(store: data_room.Store, id: str):
+    returned.bring_back(store, reviewed(store, id))
+    assert not returned.returned(store, id)[0].changes
+    garages = key(store.load(id).map, "Garages")
+    writing.write_node(store, id, garages, 1, text="Deux garages")
+    [view] = returned.returned(store, id)
+    assert [(each.old.text, each.new.text) for each in view.changes.changed] == [("Garages", "Deux garages")]
+    writing.remove_node(store, id, garages, 2)
+    [view] = returned.returned(store, id)
+    assert [(view.read.numbers[each.key], each.text) for each in view.changes.removed] == [("2.2", "Garages")]
+
+
 def test_a_review_of_a_map_that_is_not_here_makes_a_project_of_it(store: data_room.Store):
     """A drawing of a project that is in the trash too; a FreeMind file names no project."""
     id = project(store)
