@@ -1,4 +1,4 @@
-# make run | near | check | test | deep | engines | ear | prove | states | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | near | check | test | deep | engines | ear | prove | states | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | mutants | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -13,7 +13,7 @@ INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt
 # What is compiled stays: without it each of the thousand processes that the tests start compiles everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run near check test deep engines ear prove states learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
+.PHONY: run near check test deep engines ear prove states learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages mutants coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -83,6 +83,11 @@ evaluate: $(STAMPS)/test
 
 breakages: $(STAMPS)/test
 	@$(BIN)/python -m tests.breakages
+
+# Which share of a room's mutants its tests kill: by lot, COUNT of them; minutes to an hour.
+mutants: $(STAMPS)/test
+	$(PIP) install $(LOCKED) --requirement locks/mutants.txt
+	@$(BIN)/python -m tests.mutants --room $(or $(ROOM),judging) --count $(or $(COUNT),160)
 
 coverage: $(STAMPS)/test
 	@$(BIN)/python -m tests.covered

@@ -21,13 +21,14 @@ def main() -> None:
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
     build = project["build-system"]["requires"]
     run, extras = project["project"]["dependencies"], project["project"]["optional-dependencies"]
-    learn = extras.pop("learn")  # apart: what learning needs is large, and no test needs it
+    learn, mutants = extras.pop("learn"), extras.pop("mutants")  # apart: large, and no test needs them
     everything = [*run, *build, *(each for extra in extras.values() for each in extra)]
     write("test", everything)  # first: what the others hold is the same, version for version
     write("run", run)
     write("postgresql", [*run, *extras["postgresql"]])
     write("centre", [*run, *extras["centre"]])
     write("learn", [*run, *learn])
+    write("mutants", [*everything, *mutants])
     write("build", build)
     write("node", [NODE_PACKAGE])
     name_wheels()

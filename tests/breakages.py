@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 QUICK = "not browser and not deep and not long"
 """What `make test` runs without a browser: what a fault passes there, it passes."""
-_COPIED = ("cefi_map", "schemas", "tests", "app.py", "pyproject.toml", "hatch_build.py", "docs", "README.md")
+COPIED = ("cefi_map", "schemas", "tests", "app.py", "pyproject.toml", "hatch_build.py", "docs", "README.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,7 @@ def main() -> int:
 def seen(fault: Fault) -> bool:
     """Whether a test fails once the fault is in, and passes without it."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for name in _COPIED:
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, copy / name)
+        copy = copied(Path(folder))
         target = copy / "cefi_map" / fault.path
         text = target.read_text("utf-8")
         assert text.count(fault.before) == 1, f"{fault.path} no longer says {fault.before!r} once"
@@ -163,6 +157,17 @@ def seen(fault: Fault) -> bool:
     caught = failed is not None and first_failure(ROOT, [failed]) is None
     print(f"{'caught' if caught else 'UNSEEN'}  {fault.what}  {failed or ''}", flush=True)
     return caught
+
+
+def copied(folder: Path) -> Path:
+    """``folder``, with all that tests need in it."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    return folder
 
 
 def first_failure(folder: Path, tests: list[str]) -> str | None:

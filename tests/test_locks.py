@@ -29,8 +29,9 @@ ASKED = {
     "build": BUILD,
     "node": [NODE_PACKAGE],
     "learn": [*RUN, *EXTRAS["learn"]],
-    "test": [*RUN, *BUILD, *(each for name, extra in EXTRAS.items() if name != "learn" for each in extra)],
+    "test": [*RUN, *BUILD, *(each for name in EXTRAS.keys() - {"learn", "mutants"} for each in EXTRAS[name])],
 }
+ASKED["mutants"] = [*ASKED["test"], *EXTRAS["mutants"]]
 locks = pytest.mark.parametrize("name", ASKED)
 
 
