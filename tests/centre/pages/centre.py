@@ -19,7 +19,7 @@ from cefi_map.centre import people, sessions, sharing, ways
 from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.formats import svg
-from cefi_map.store import Person, Store
+from cefi_map.store import Person, Store, open_store
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
 from tests.applications import COMPILED
@@ -41,6 +41,8 @@ class Guest(Visitor):
 
 
 def app_of(place: Path) -> Flask:
+    if not place.exists():
+        shutil.copytree(_empty(), place)
     made = create_app(place, reach=HERE)
     made.jinja_env.bytecode_cache = COMPILED
     return made
@@ -89,7 +91,16 @@ def peopled(place: Path) -> Peopled:
     """Such a centre over ``place``: a copy of the one that is made first."""
     first = _first()
     app = app_of(shutil.copytree(first.place, place, dirs_exist_ok=True))
-    return Peopled(app, {who: guest.again(app) for who, guest in first.guests.items()}, first.ids)
+    return Peopled(app, {who: guest.again(app) for who, guest in first.guests.items()}, {**first.ids})
+
+
+@cache
+def _empty() -> Path:
+    """Data in which nothing is kept yet."""
+    place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place)
+    open_store(place).close()
+    return place
 
 
 @cache
