@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 from werkzeug.routing import Rule
 
 from cefi_map.centre import ways
-from cefi_map.web.rights import right_of
+from cefi_map.web.rights import Right, right_of
+from tests.circles import one_of
 
 from .centre import Peopled, app_of, invited, peopled
 
@@ -156,9 +158,19 @@ def test_every_view_stands_in_the_table_and_declares_what_it_says(centre: People
     assert DECLARED.keys() - asked.keys() == set()
 
 
-def test_each_role_comes_as_far_as_the_table_says_and_no_further(centre: Peopled):
-    wrong = []
-    for rule in centre.app.url_map.iter_rules():
+def test_what_stands_under_one_right_declares_the_same(centre: Peopled):
+    rights: dict[str, set[Right]] = {}
+    with centre.app.app_context():
+        for name, said in DECLARED.items():
+            rights.setdefault(said, set()).add(replace(right_of(name), asked=True))
+    assert {said: len(declared) for said, declared in rights.items()} == dict.fromkeys(rights, 1)
+    assert len(set().union(*rights.values())) == len(rights)
+
+
+@pytest.mark.parametrize("every", one_of({"one of each right": False, "every route": True}))
+def test_each_role_comes_as_far_as_the_table_says_and_no_further(centre: Peopled, every: bool):
+    wrong, rules = [], [*centre.app.url_map.iter_rules()]
+    for rule in rules if every else {DECLARED[rule.endpoint]: rule for rule in rules}.values():
         right = DECLARED[rule.endpoint]
         for named in [of for known, of in ALLOWED if known == right]:
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
