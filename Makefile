@@ -7,7 +7,8 @@ STAMPS := .stamps
 EDITOR := cefi_map/static/vendor/prosemirror.js
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
-TOGETHER := --dist loadfile # a file's server, pages and maps are made once, by one worker
+# A file's server, pages and maps are made once, by one worker; files in the order of tests/conftest.py.
+TOGETHER := --dist loadfile --no-loadscope-reorder
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map -path "*/static/js/*.js")
 
 # What is compiled stays: without it each of the thousand processes that the tests start compiles everything again.

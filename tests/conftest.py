@@ -23,6 +23,13 @@ settings.register_profile("full", deadline=None, max_examples=200)  # make deep
 settings.load_profile("brief")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with what takes long come first: at the end no worker is alone with one."""
+    long = {item.path for item in items if item.get_closest_marker("browser") or item.get_closest_marker("whole")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture
 def store(tmp_path: Path, empty: Path) -> Iterator[Store]:
     """A real one for each test: SQLite, in a folder of its own, closed at the end. Not forgotten: what was said of the

@@ -19,6 +19,7 @@ from tests.test_imports import BASE, PRODUCTS, ROOMS, SEES
 ROOT = Path(__file__).parents[1]
 PAGE = {"editor": "editor", "dossier": "dossier_editor", "offline": "offline", "talk": "talk"}
 """Room of the page's modules -> where its tests in a browser are; of the others Node's alone."""
+TOGETHER = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main() -> int:
@@ -90,7 +91,7 @@ def folders(rooms: Iterable[str]) -> list[str]:
 def run(where: list[str], *options: str) -> int:
     if not where:
         return 0
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *options, *where]
+    command = [sys.executable, "-m", "pytest", "-q", *TOGETHER, *options, *where]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
