@@ -4,7 +4,7 @@ process."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,12 @@ __all__ = ["app", "browser", "chromium", "empty", "server", "store", "visitor"]
 settings.register_profile("brief", deadline=None, max_examples=20)
 settings.register_profile("full", deadline=None, max_examples=200)  # make deep
 settings.load_profile("brief")
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One more than there are processors: who waits for a browser, a server or a disk leaves its own to another."""
+    return (yield) + 1
 
 
 @pytest.hookimpl(trylast=True)
