@@ -176,6 +176,10 @@ SHARED_HOURS: Annotated[int, Told(CENTRE, "Le même, sur un appareil partagé", 
 """The same on a computer that others use, at most: it ends with the browser."""
 INVITATION_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel une invitation sert", DAYS)] = 14
 """How long an invitation lets somebody in, once."""
+MAILED_HOURS: Annotated[int, Told(CENTRE, "Temps pendant lequel sert un lien reçu par courriel", HOURS)] = 72
+"""The same of a link that went by mail: it lies in a mailbox, and on the servers before it."""
+LETTER_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel un courriel parti reste dans la liste", DAYS)] = 30
+"""How long a letter that went, or was refused, is known."""
 PASSWORD_LEAST: Annotated[int, Told(CENTRE, "Mot de passe, au moins", CHARS)] = 12
 """The shortest password."""
 PASSWORD_CHARS: Annotated[int, Told(CENTRE, "Mot de passe, au plus", CHARS)] = 200

@@ -40,7 +40,7 @@ NEVER_REFUSE = {
     },
     "centre.keeping": {
         "dates_of", "endings_asked", "endings_of", "journal", "journal_file", "keep_to_dates", "opened_by",
-        "relinked", "teller",
+        "relinked",
     },
     "centre.lti": {
         "choices", "courses_told", "first_arrival", "leading_here", "links", "platforms", "public_keys", "tell",
@@ -48,6 +48,9 @@ NEVER_REFUSE = {
     },
     "centre.issuers": {
         "is_for", "leaving", "linked", "providers", "way_out",
+    },
+    "centre.post": {
+        "remind", "send", "send_soon", "set_wanted", "tell_ending", "tell_handed", "tell_returned", "wants",
     },
     "centre.people": {
         "let_second", "lets_second", "missing", "notice", "people",
@@ -69,7 +72,7 @@ NEVER_REFUSE = {
     },
     "centre.ways": {
         "enter_browser", "factor_address", "first_link", "has_factor", "has_password",
-        "invite_head", "leave_browser", "new_secret", "waits_for_head", "who_is_in",
+        "invite_head", "leave_browser", "new_secret", "takes_link", "waits_for_head", "who_is_in",
     },
     "desk.store": {
         "are_done", "counting", "reading_order",

@@ -133,7 +133,7 @@ def test_what_leaves_the_server_leaves_by_two_files():
     centre's own server."""
     away = {"ssl", "http.client", "urllib.request", "smtplib", "ftplib", "requests", "httpx", "urllib3", "aiohttp"}
     asking = {str(path.relative_to(PACKAGE)) for path in FILES if imports(path) & away}
-    assert asking == {"out/fence.py", "centre/keeping/mail.py"}
+    assert asking == {"out/fence.py", "centre/post/smtp.py"}
 
 
 @pytest.mark.parametrize("product", [*TOPS, "__init__"])

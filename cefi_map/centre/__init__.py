@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import harmony, issuers, jury, keeping, lti, people, rights, sessions, sharing, store, together, ways
+    from . import harmony, issuers, jury, keeping, lti, people, post, rights, sessions, sharing, store, together, ways
 
 __all__ = [
     "harmony",
@@ -16,6 +16,7 @@ __all__ = [
     "keeping",
     "lti",
     "people",
+    "post",
     "rights",
     "sessions",
     "sharing",

@@ -23,3 +23,17 @@ def login_line(login: str) -> str:
     if not line or len(line) > limits.NAME_CHARS:
         raise BadInput("Un identifiant est attendu, par exemple votre adresse de courriel.", advice="Écrivez-le.")
     return line
+
+
+def mail_line(mail: str) -> str:
+    """An address of mail as it is written to and compared. ``BadInput`` for what is none, or would be two."""
+    line = " ".join(mail.split()).casefold()
+    user, _, host = line.partition("@")
+    plain = line.isascii() and line.isprintable() and not _NEVER.intersection(line) and "@" not in host
+    if not (plain and user and all(host.split(".")) and "." in host) or len(line) > limits.NAME_CHARS:
+        raise BadInput("Cette adresse de courriel ne se lit pas.", advice="Écrivez-la comme prenom.nom@exemple.fr.")
+    return line
+
+
+_NEVER = frozenset(' "(),:;<>[\\]')
+"""Signs that begin something else in a header."""

@@ -11,6 +11,7 @@ WING = Wing(
     offers={
         "kept": "cefi_map.centre.store:KEPT",
         "origin": "cefi_map.centre.store:origin",
+        "returned": "cefi_map.centre.post:tell_returned",
         "read_whole": "cefi_map.centre.store:read_whole",
         "write_whole": "cefi_map.centre.store:write_whole",
     },

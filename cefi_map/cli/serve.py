@@ -58,7 +58,7 @@ def add(commands: Any) -> None:
         secret=True,
         default="",
         metavar="URL",
-        help="serveur de courriel du centre, pour annoncer aux formateurs l’effacement d’une session",
+        help="serveur de courriel du centre : invitations, liens perdus, rendus, relectures, dates d’une session",
     )
     serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
     add_place(serve, run)

@@ -50,7 +50,7 @@ def create_app(
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
     debugger. ``metrics``: the token for which figures are given. ``smtp``: the address of the centre's mail
-    server (centre/keeping/mail.py). ``local_issuers``: what says who comes in runs on this computer, for a test
+    server (centre/post/smtp.py). ``local_issuers``: what says who comes in runs on this computer, for a test
     (out/fence.py).
     """
     directory = data_room.data_directory(data_dir)

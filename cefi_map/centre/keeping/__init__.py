@@ -13,7 +13,6 @@ from .ending import (
 from .erasing import erase_person, held
 from .evidence import session_file
 from .journal import DEEDS, journal, journal_file, opened_by, relinked
-from .mail import mail_server, teller
 from .taking import person_file
 
 __all__ = [
@@ -29,11 +28,9 @@ __all__ = [
     "journal",
     "journal_file",
     "keep_to_dates",
-    "mail_server",
     "opened_by",
     "person_file",
     "relinked",
     "session_file",
     "set_ending",
-    "teller",
 ]

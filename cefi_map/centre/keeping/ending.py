@@ -7,7 +7,6 @@ seven days of use.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,11 +14,9 @@ from operator import itemgetter
 
 from cefi_map import limits
 from cefi_map.centre.store import Centre, Retention, Training
-from cefi_map.errors import BadInput, CefiError
+from cefi_map.errors import BadInput
 from cefi_map.project.memory import forget
 from cefi_map.store import Person, Store
-
-_LOG = logging.getLogger(__name__)
 
 ANNOUNCED = (30, 7)
 """Days before, at which candidates and trainers are told."""
@@ -27,7 +24,7 @@ PATIENCE = 7
 """Days of use that the head has for an answer; as many is a clock looked at."""
 
 Tell = Callable[[Store, Training, datetime], None]
-"""Tells the trainers of a session, beside its pages, that its data end at a moment. ``CefiError``: not now."""
+"""Tells the trainers of a session, beside its pages, that its data end at a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,7 @@ def _keep(
         Centre(store).ask(training.id, asked=False)  # a clock that was set right asks nothing any more
         due = [days for days in ANNOUNCED if left <= timedelta(days=days)]
         if due:
-            _announce(store, training, kept, at, min(due), tell)
+            _announce(store, training, at, min(due), tell)
     elif kept.asked is not None:
         if store.today() - kept.asked >= PATIENCE:
             _end(store, training.id)
@@ -137,15 +134,11 @@ def _keep(
         _end(store, training.id)
 
 
-def _announce(store: Store, training: Training, kept: Retention, at: datetime, days: int, tell: Tell | None) -> None:
-    """Once for all processes; what could not go by mail is due again on the next day of use."""
-    if not Centre(store).announce(training.id, days) or tell is None:
-        return
-    try:
-        tell(store, training, at)
-    except CefiError as error:
-        _LOG.warning("L’effacement d’une session n’a pas pu être annoncé par courriel\u00a0: %s", error)
-        Centre(store).take_back_announcement(training.id, days, kept.told)
+def _announce(store: Store, training: Training, at: datetime, days: int, tell: Tell | None) -> None:
+    """Once for all processes: that it is announced, and the letters that say so, are kept together."""
+    with store.at_once() as here:
+        if Centre(here).announce(training.id, days) and tell:
+            tell(here, training, at)
 
 
 def _end(store: Store, training_id: str) -> None:

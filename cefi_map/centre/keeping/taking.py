@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any
 
 from cefi_map import limits
+from cefi_map.centre.post import KINDS
 from cefi_map.centre.store import Centre, Receipt
 from cefi_map.centre.together import handed_file, lets_second
 from cefi_map.desk.store import Desk
@@ -97,13 +98,15 @@ def _data(store: Store, person: Person) -> dict[str, Any]:
     names = {each.id: each.name for each in Centre(store).trainings()}
     sessions = [{**row, "session": names.get(row["training_id"], "")} for row in rows.pop("members", [])]
     return {
-        "personne": {"nom": person.name, "role": ROLES.get(person.role, ""), "depuis": person.created.isoformat()},
+        "personne": {"nom": person.name, "role": ROLES.get(person.role, ""), "depuis": person.created.isoformat()}
+        | {"courriel": Centre(store).address(person.id)},
         "projets": [_project(own, each) for each in (*own.projects(), *own.trash())],
         "sessions": sessions,
         "recepisses": [_receipt(store, each, names) for each in _receipts(store, person)],
         "seconds_avis": [*_second_opinions(own), *_sent(store, person)],
         "messages": rows.pop("messages", []),
         "relectures": _reviews(store, person),
+        "courriels": [{**row, "sorte": KINDS[row["kind"]].name} for row in rows.pop("outbox", [])],
         "entrees": rows.pop("ways", []),
         "navigateurs": rows.pop("logins", []),
         "journal": journal_of(store, person.id, limits.JOURNAL_LINES),
@@ -187,6 +190,7 @@ def _index(person: Person, data: Mapping[str, Any], files: list[_File]) -> bytes
         _list("Seconds avis", [_told(each, "sur", "demande", _reader(each)) for each in data["seconds_avis"]]),
         _list("Messages écrits", [_told(each, "words", "moment") for each in data["messages"]]),
         _list("Relectures reçues", [_told(each, "projet", "recue") for each in data["relectures"]]),
+        _list("Courriels", [_told(each, "mail", "made", each["sorte"]) for each in data["courriels"]]),
         _list(
             "Façons d’entrer",
             [_told(each, "subject", "created", _KINDS.get(each["kind"], "")) for each in data["entrees"]],

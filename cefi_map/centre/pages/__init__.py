@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, url_for
 
-from cefi_map.centre import keeping as kept
+from cefi_map.centre.post import mail_server
 from cefi_map.out.fence import Gate
 from cefi_map.web.app import csrf
 from cefi_map.web.places import put, put_parts
@@ -30,6 +30,7 @@ from . import (
     newcomers,
     notice,
     platforms,
+    post,
     providers,
     sharing,
     showing,
@@ -46,6 +47,7 @@ ROOMS = (
     providers,
     account,
     centre_page,
+    post,
     connections,
     notice,
     trainings,
@@ -76,7 +78,7 @@ def register(app: Flask, reach: Reach) -> None:
     app.extensions["gate"] = Gate(key, private=not reach.domain, local=settings["LOCAL_ISSUERS"])
     if not reach.asks:
         return
-    app.extensions["mail"] = app.jinja_env.globals["mail"] = kept.mail_server(smtp) if smtp else None
+    app.extensions["mail"] = app.jinja_env.globals["mail"] = mail_server(smtp)
     for room in ROOMS:
         app.register_blueprint(room.pages)
     for name in lti.POSTED:

@@ -9,9 +9,9 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired
 
 from cefi_map import limits
-from cefi_map.centre import issuers, keeping, lti, people, sessions, ways
+from cefi_map.centre import issuers, keeping, lti, people, post, sessions, ways
 from cefi_map.centre.store import Centre
-from cefi_map.errors import CefiError
+from cefi_map.errors import CefiError, NotFound
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import KNOWN, OWN, READ, everywhere, needs, project, training
@@ -20,6 +20,7 @@ from cefi_map.web.who import here
 
 from .devices import asking
 from .guard import is_shared, let_in, let_out
+from .post import postbox
 from .qr import qr
 from .ways_in import LINK
 
@@ -107,6 +108,28 @@ def set_password() -> Response | tuple[str, int]:
     return answer
 
 
+@pages.post("/courriel")
+def give_address() -> Response | tuple[str, int]:
+    """Where one is written to: known once the link that goes there was pressed."""
+    box, mail = postbox(), request.form.get("mail", "")
+    if box is None:
+        raise NotFound("Ce centre n’écrit pas de courriel.", advice="Revenez à « Mon compte ».")
+    post.give_address(store(), box, here(), mail)
+    told = f"Un message part à {mail.strip()} : ouvrez son lien pour confirmer." if mail.strip() else "C’est retiré."
+    flash(told)
+    return redirect(url_for("account.index", _anchor="courriels"), 303)
+
+
+@pages.post("/courriels")
+def choose_letters() -> Response:
+    """Which kinds one wants to be written."""
+    asked = request.form.getlist("kind")
+    unwanted = [kind for kind in _CHOSEN if kind not in asked]
+    Centre(store()).set_unwanted(here().id, unwanted)
+    flash("C’est enregistré.")
+    return redirect(url_for("account.index", _anchor="courriels"), 303)
+
+
 @pages.post("/donnees")
 def take() -> Response:
     """All that concerns the person, whatever they are here."""
@@ -153,6 +176,10 @@ def show(id: str) -> Response:
     return redirect(url_for("sharing.show", id=id) if "partage" in request.form else url_for("home.index"), 303)
 
 
+_CHOSEN = {kind: each for kind, each in post.KINDS.items() if each.off == "each"}
+"""Letters that go to candidates, as each of them wants."""
+
+
 def _page(name: Name, password: Password) -> str:
     person = here()
     return render_template(
@@ -169,5 +196,8 @@ def _page(name: Name, password: Password) -> str:
         opened=keeping.opened_by(store(), person) if person.role == "candidate" else (),
         linked=issuers.linked(store(), person),
         courses=lti.leading_here(store(), person),
+        address=Centre(store()).address(person.id),
+        kinds=_CHOSEN if person.role == "candidate" else {},
+        unwanted=Centre(store()).unwanted(person.id),
         relinked=keeping.relinked(store(), person),
     )

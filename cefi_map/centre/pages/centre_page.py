@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import issuers, keeping, sessions, ways
+from cefi_map import limits
+from cefi_map.centre import issuers, keeping, post, sessions, ways
 from cefi_map.centre import people as people_room
 from cefi_map.centre.store import Centre
 from cefi_map.desk import giving
@@ -13,6 +14,8 @@ from cefi_map.errors import BadInput
 from cefi_map.web.rights import HEAD, everywhere
 from cefi_map.web.store import store
 from cefi_map.web.who import here
+
+from .post import postbox
 
 pages = Blueprint("centre", __name__, url_prefix="/centre")
 everywhere(pages, HEAD)
@@ -39,6 +42,8 @@ def index() -> str:
         made=session.pop(MADE, None),
         endings=keeping.endings_asked(store()),
         unsaid=people_room.missing(people_room.notice(store())),
+        mailed=bool(postbox()) and post.wants(store(), "invitation"),
+        letters=Centre(store()).letters_counted() if postbox() else {},
         believed=any(each.options.get("invited") for each in issuers.providers(store())),
     )
 
@@ -49,8 +54,13 @@ def invite() -> Response:
     role = next((role for role in ways.INVITED if role == sent.get("role")), None)
     if role is None:
         raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
-    token = ways.invite(store(), role, sent.get("name", ""), mail=sent.get("mail", ""))
-    keep_made(url_for("ways.invitation", token=token, _external=True), sent.get("name", ""))
+    name, mail = sent.get("name", ""), sent.get("mail", "")
+    if mail.strip() and (box := postbox()) and post.wants(store(), "invitation"):
+        post.invite_by_mail(store(), box, role, name, mail)
+        flash(f"L’invitation part à {mail.strip()}. Son lien sert une fois, pendant {limits.MAILED_HOURS} heures.")
+        return redirect(url_for("centre.index", _anchor="invitations"), 303)
+    token = ways.invite(store(), role, name, mail=mail)
+    keep_made(url_for("ways.invitation", token=token, _external=True), name)
     return redirect(url_for("centre.index", _anchor="lien"), 303)
 
 

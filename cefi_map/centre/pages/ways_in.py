@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import DataRequired
 
 from cefi_map import limits
-from cefi_map.centre import issuers, sessions, ways
+from cefi_map.centre import issuers, post, sessions, ways
 from cefi_map.centre.store import Invitation
-from cefi_map.errors import CefiError
+from cefi_map.errors import CefiError, NotFound
 from cefi_map.web.cookies import PERSON
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import ANYONE, everywhere
@@ -23,6 +23,7 @@ from cefi_map.web.who import me
 from .devices import asking
 from .factors import let_through
 from .guard import let_in, let_out
+from .post import postbox
 
 pages = Blueprint("ways", __name__)
 everywhere(pages, ANYONE)
@@ -57,6 +58,14 @@ class Account(FlaskForm):  # type: ignore[misc]
 
 class Link(FlaskForm):  # type: ignore[misc]
     shared = BooleanField("Cet appareil est partagé")
+
+
+class Lost(FlaskForm):  # type: ignore[misc]
+    mail = StringField(
+        "Votre adresse de courriel",
+        [DataRequired("Une adresse est attendue."), at_most(limits.NAME_CHARS)],
+        render_kw=asks_for("email") | {"type": "email"},
+    )
 
 
 class Invited(FlaskForm):  # type: ignore[misc]
@@ -130,7 +139,7 @@ def enter_by_link(token: str) -> Response:
 @pages.get("/invitation/<token>")
 def invitation(token: str) -> str:
     found = ways.invitation(store(), token)
-    return _invited(found, Invited(formdata=None, data={"name": found.name}))
+    return _invited(found, Invited(formdata=None, data={"name": found.name, "login": found.mail}))
 
 
 @pages.post("/invitation/<token>")
@@ -147,6 +156,51 @@ def accept(token: str) -> Response | str | tuple[str, int]:
         (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
         return _invited(found, form), error.status
     return let_through(person, url_for("home.index"), form.login.data, shared=False)
+
+
+@pages.post("/invitation/<token>/entrer")
+def enter_once(token: str) -> Response:
+    """For a candidate, who comes back by a personal link: a new one, shown once."""
+    with at_once():
+        person, link = ways.enter_once(store(), token)
+        answer = let_in(person, url_for("account.welcome"), shared="shared" in request.form)
+    session[LINK] = link
+    return answer
+
+
+@pages.get("/entrer/oubli")
+def lost() -> str:
+    return render_template("ways/lost.html", form=Lost(formdata=None))
+
+
+@pages.post("/entrer/oubli")
+def write_back() -> Response | str | tuple[str, int]:
+    """The same answer, as soon, whoever is written to."""
+    form, box = Lost(), postbox()
+    if box is None:
+        raise NotFound("Ce centre n’écrit pas de courriel.", advice="Demandez un lien à votre formateur.")
+    if not form.validate_on_submit():
+        return render_template("ways/lost.html", form=form), 422
+    try:
+        post.ask_way_back(store(), box, form.mail.data)
+    except CefiError as error:
+        form.mail.errors = [str(error)]
+        return render_template("ways/lost.html", form=form), error.status
+    return render_template("ways/lost.html", form=form, asked=True)
+
+
+@pages.get("/courriel/<token>")
+def address(token: str) -> str:
+    """Says whose address it is to be: a visit alone confirms nothing, for programs that read mail open its links."""
+    person, mail = post.given_address(store(), current_app.config["SECRET_KEY"], token)
+    return render_template("ways/address.html", person=person, mail=mail)
+
+
+@pages.post("/courriel/<token>")
+def confirm_address(token: str) -> Response:
+    mail = post.confirm_address(store(), current_app.config["SECRET_KEY"], token)
+    flash(f"Le centre vous écrit désormais à {mail}.")
+    return redirect(url_for("account.index", _anchor="courriels") if me() else url_for("ways.code"), 303)
 
 
 @pages.post("/quitter")
@@ -177,4 +231,5 @@ def _account(form: Account) -> str:
 
 def _invited(found: Invitation, form: Invited) -> str:
     known = ways.has_password(store(), found.person) if found.person else ""
-    return render_template("ways/invitation.html", found=found, known=known, form=form)
+    linked = ways.takes_link(store(), found)
+    return render_template("ways/invitation.html", found=found, known=known, linked=linked, form=form)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import harmony, issuers, keeping, lti, people, rights, sharing, together, ways
+from cefi_map.centre import harmony, issuers, keeping, lti, people, post, rights, sharing, together, ways
 from cefi_map.centre import sessions as sessions_room
 from cefi_map.centre.store import Centre
 from cefi_map.project import exam
@@ -19,11 +19,14 @@ from cefi_map.web.store import store
 from cefi_map.web.who import me
 
 from .guard import is_shared
+from .post import postbox
 
 
 def upkeep(asked: Store) -> Upkeep:
-    """A centre also keeps to the dates of its sessions, and erases in several processes."""
-    tell = keeping.teller(current_app.extensions["mail"], current_app.extensions["reach"].public_url(request.host))
+    """A centre also keeps to the dates of its sessions, writes letters, and erases in several processes."""
+    if box := postbox():
+        post.send_soon(asked, box)  # what a server left that was stopped, and from then on every hour
+    tell = post.tell_ending if box else None
     return Upkeep(asked, lambda store: keeping.keep_to_dates(store, tell=tell), shared=True)
 
 

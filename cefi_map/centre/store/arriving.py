@@ -8,6 +8,8 @@ from cefi_map.errors import Conflict, NotFound
 from cefi_map.store import Person, Role, rows
 from cefi_map.store.journal import note
 
+from .addresses import keep_address
+from .outbox import keep_letters_of
 from .persons import Whole, add_person, add_way, person_of
 from .tables import invitations, logins, members, persons, ways
 from .values import Invitation
@@ -42,6 +44,7 @@ class Arriving(Whole):
             _take(connection, digest)
             made = add_person(connection, name, invitation.role)
             add_way(connection, made.id, kind, subject, secret)
+            _wrote_to(connection, digest, invitation, made.id)
             if invitation.training:
                 _enrol(connection, invitation.training, made.id, invitation.role)
             return made
@@ -52,6 +55,7 @@ class Arriving(Whole):
             _take(connection, digest)
             here = (persons.c.id == person, persons.c.role != "head")
             connection.execute(update(persons).where(*here).values(role=invitation.role))
+            _wrote_to(connection, digest, invitation, person)
             if invitation.training:
                 member = (members.c.training_id == invitation.training, members.c.person_id == person)
                 connection.execute(delete(members).where(*member))
@@ -63,6 +67,7 @@ class Arriving(Whole):
         """The new password of a person, who is out of every browser."""
         with self.database.write() as connection:
             _take(connection, digest)
+            keep_letters_of(connection, digest, person)
             connection.execute(delete(ways).where(ways.c.person_id == person, ways.c.kind == "password"))
             connection.execute(delete(logins).where(logins.c.person_id == person))
             add_way(connection, person, "password", login, secret)
@@ -72,6 +77,13 @@ def _take(connection: Connection, digest: str) -> None:
     here = (invitations.c.digest == digest, invitations.c.expires > rows.now())
     if not connection.execute(delete(invitations).where(*here)).rowcount:
         raise NotFound("Cette invitation a déjà servi, ou son délai est passé.", advice="Demandez-en une autre.")
+
+
+def _wrote_to(connection: Connection, digest: str, invitation: Invitation, person: str) -> None:
+    """Whoever takes an invitation that went to an address is written to there."""
+    keep_letters_of(connection, digest, person)
+    if invitation.mail:
+        keep_address(connection, person, invitation.mail)
 
 
 def _is_taken(connection: Connection, training: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from cefi_map.store import Store
 from cefi_map.store.parts import Part
 
 from .acts import Acts
+from .addresses import Addresses
 from .arriving import Arriving
 from .courses import Courses
 from .erasing import Erasing
@@ -16,6 +17,7 @@ from .invitations import Invitations
 from .issuers import Issuers
 from .keeping import Keeping
 from .labelling import Labelling
+from .outbox import KEPT_FOR, Outbox
 from .persons import Persons
 from .places import Places
 from .sharing import ENDED, Sharing
@@ -48,14 +50,17 @@ class Centre(
     Taking,
     Keeping,
     Working,
+    Addresses,
+    Outbox,
 ):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""
 
 
 def _tidy(store: Store, now: datetime) -> None:
-    """Links to projects that ended a week ago are forgotten, and browsers in which nobody is any more."""
+    """Links to projects that ended a week ago are forgotten, browsers in which nobody is any more, and old letters."""
     Centre(store).forget_guests(now - ENDED)
     Centre(store).forget_logins()
+    Centre(store).forget_letters(now - KEPT_FOR)
 
 
 KEPT = Part(tidy=_tidy)

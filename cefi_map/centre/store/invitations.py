@@ -10,6 +10,7 @@ from sqlalchemy import Row, delete, insert, select
 from cefi_map.store import rows
 from cefi_map.store.journal import note
 
+from .outbox import keep_letters_of
 from .persons import Whole
 from .tables import invitations
 from .values import Invitation
@@ -46,6 +47,7 @@ class Invitations(Whole):
     def take_invitation(self, digest: str) -> bool:
         """It is used, or taken back: True for the one caller that did it."""
         with self.database.write() as connection:
+            keep_letters_of(connection, digest)
             return bool(connection.execute(delete(invitations).where(invitations.c.digest == digest)).rowcount)
 
 

@@ -52,10 +52,6 @@ class Keeping(Whole):
         later = (retentions.c.told == 0) | (retentions.c.told > before)
         return self._change(training, later, told=before)
 
-    def take_back_announcement(self, training: str, before: int, told: int) -> None:
-        """The announcement did not go: it is due again."""
-        self._change(training, retentions.c.told == before, told=told)
-
     def ask(self, training: str, *, asked: bool) -> None:
         """The head is asked from this day of use on, or is not any more."""
         here = retentions.c.asked.is_(None) if asked else retentions.c.asked.is_not(None)

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, and_, exists, func, select
 
 from cefi_map.desk.store import closings
 
+from .addresses import reached_at
 from .handed import to_receipt
 from .keeping import to_retention
 from .persons import Whole, columns, to_person
@@ -34,9 +35,10 @@ def _query(person: str) -> Select[Any]:
     """A line for each who trains there, one at least."""
     newest = select(func.max(_GAVE.c.number)).where(_GAVE.c.training_id == trainings.c.id, _GAVE.c.person_id == person)
     last = and_(handed.c.training_id == trainings.c.id, handed.c.person_id == person)
+    mail = reached_at(person, "handed").label("mail")
     trains = and_(_TRAIN.c.training_id == trainings.c.id, _TRAIN.c.role == "trainer", still(_TRAIN))
     return (
-        select(*_TABLES, _closed().label("is_closed"), _told().label("is_told"))
+        select(*_TABLES, _closed().label("is_closed"), _told().label("is_told"), mail)
         .select_from(trainings)
         .join(members, members.c.training_id == trainings.c.id)
         .outerjoin(retentions, retentions.c.training_id == trainings.c.id)
@@ -70,4 +72,5 @@ def _place(lines: list[Row[Any]]) -> Place:
         to_receipt(first) if first._mapping[handed.c.number] else None,
         first.is_closed,
         first.is_told,
+        first.mail,
     )

@@ -272,6 +272,43 @@ course_people = Table(
     Column("returned", Moment),  # when the sheet was given back whose points it is to be told
 )
 
+addresses = Table(
+    "addresses",  # where somebody is written to, once they showed that it is theirs, or whoever let them in said so
+    metadata,
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("mail", String(200), nullable=False, unique=True),
+    Column("made", Moment, nullable=False),
+)
+
+unwanted = Table(
+    "unwanted",  # kinds of letters that a person does not want
+    metadata,
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+)
+
+outbox = Table(
+    "outbox",  # letters that wait to go by mail; those that went, or were refused, until nobody asks for them any more
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("mail", String(200), nullable=False),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE")),
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE")),
+    Column("digest", String(64), nullable=False),  # of the invitation whose link it brings, "" for none
+    Column("secret", Text, nullable=False),  # that link's token, sealed by a key that is not in the database
+    Column("facts", JSON, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("sent", Moment),
+    Column("refused", Moment),
+    Column("reason", Text, nullable=False),
+    Index("outbox_by_due", "due"),
+    Index("outbox_by_person", "person_id"),
+    Index("outbox_by_training", "training_id"),
+)
+
 signing_keys = Table(
     "signing_keys",  # with which the centre signs what it says to a learning platform
     metadata,

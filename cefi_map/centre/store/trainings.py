@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, and_, bindparam, case, delete, func, insert, or_, select, update
 
-from cefi_map.desk.store import cohorts, works
+from cefi_map import limits
+from cefi_map.desk.store import closings, cohorts, works
 from cefi_map.errors import NotFound
 from cefi_map.store import Role, rows
 from cefi_map.store.journal import note
@@ -15,7 +16,7 @@ from cefi_map.store.tables import projects, revisions
 from cefi_map.store.values import Project
 
 from .persons import Whole, add_owner, columns, lasts, person_of, to_person
-from .tables import members, persons, shown, trainings, ways
+from .tables import handed, members, persons, shown, trainings, ways
 from .values import Member, Training
 
 
@@ -58,6 +59,25 @@ class Trainings(Whole):
         """Nobody else joins it until the gesture ends."""
         with self.database.write() as connection:
             connection.execute(select(trainings.c.id).where(trainings.c.id == id).with_for_update())
+
+    def near_due(self, now: datetime, near: timedelta) -> tuple[Training, ...]:
+        """Sessions that go on, whose date is so ``near``, or so long past, for somebody who has more time or not."""
+        extra = timedelta(minutes=limits.EXTRA_MINUTES)
+        here = (trainings.c.due <= now + near, trainings.c.due > now - near - extra)
+        goes_on = or_(trainings.c.ends.is_(None), trainings.c.ends > now)
+        closed = select(closings.c.owner_id).where(closings.c.reopened.is_(None))
+        with self.database.read() as connection:
+            found = select(trainings).where(*here, goes_on, trainings.c.id.not_in(closed))
+            return tuple(map(to_training, connection.execute(found)))
+
+    def awaited(self, training: Training) -> dict[str, datetime]:
+        """Candidates who handed in nothing there, and until when each does in time; none where there is no date."""
+        gave = select(handed.c.person_id).where(handed.c.training_id == training.id)
+        here = (members.c.training_id == training.id, members.c.role == "candidate", still(members))
+        query = select(members.c.person_id, members.c.extra).where(*here, members.c.person_id.not_in(gave))
+        with self.database.read() as connection:
+            found = connection.execute(query).all() if training.due else ()
+        return {row.person_id: training.due + timedelta(minutes=row.extra) for row in found if training.due}
 
     def add_training(self, name: str, code: str) -> Training:
         with self.database.write() as connection:

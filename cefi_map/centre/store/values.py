@@ -117,7 +117,8 @@ class Receipt:
 class Place:
     """A session as one of those in it sees it: as what they are there, ``until`` when, with ``extra`` minutes and their
     ``consent`` as ``Member`` says; who trains there, how long its data are kept, their newest receipt; whether its jury
-    ``closed`` it, and whether a course is ``told`` who hands in there."""
+    ``closed`` it, and whether a course is ``told`` who hands in there; where they are written to that they did, "" for
+    nowhere."""
 
     training: Training
     role: Role
@@ -129,6 +130,7 @@ class Place:
     last: Receipt | None
     closed: bool
     told: bool
+    mail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,29 @@ class Act:
     thing: str
     about: str
     training: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be written by mail, of one ``kind`` (post/wording.py). ``person`` to whom, "" for who has no account
+    yet; ``training`` of which session, "" for none; ``digest`` of the invitation whose link it brings, ``secret`` that
+    link's token, sealed, "" for none; ``facts`` what its words name. ``tries`` begun so far, ``due`` for the next;
+    ``sent`` or ``refused`` since when, and the ``reason`` of what went wrong last."""
+
+    id: str
+    kind: str
+    mail: str
+    person: str = ""
+    training: str = ""
+    digest: str = ""
+    secret: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    made: datetime | None = None
+    tries: int = 0
+    due: datetime | None = None
+    sent: datetime | None = None
+    refused: datetime | None = None
+    reason: str = ""
 
 
 Granted = Literal["read", "comment", "write"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import PurePath
 
-from cefi_map.centre import lti
+from cefi_map.centre import lti, post
 from cefi_map.centre.sessions import due_of, is_over
 from cefi_map.centre.store import Centre, Place, Receipt, Training
 from cefi_map.desk import arriving
@@ -24,7 +24,8 @@ from cefi_map.store import Person, Store
 @dataclass(frozen=True, slots=True)
 class Door:
     """A session that a candidate may hand in to: until when, what they handed in last (none, or one), whether it is
-    over, whether its jury ``closed`` it, and whether a course is ``told`` who hands in."""
+    over, whether its jury ``closed`` it, whether a course is ``told`` who hands in; where the candidate is written to
+    that they did, "" for nowhere."""
 
     training: Training
     due: datetime | None
@@ -32,6 +33,7 @@ class Door:
     over: bool
     closed: bool
     told: bool
+    mail: str
 
     @property
     def passed(self) -> bool:
@@ -55,7 +57,7 @@ def doors(store: Store, person: Person) -> tuple[Door, ...]:
 
 def _door(place: Place) -> Door:
     due, gave = due_of(place.training, place.extra), (place.last,) if place.last else ()
-    return Door(place.training, due, gave, is_over(place.training), place.closed, place.told)
+    return Door(place.training, due, gave, is_over(place.training), place.closed, place.told, place.mail)
 
 
 def hand_over(
@@ -94,6 +96,8 @@ def _kept(store: Store, door: Door, told: Receipt, received: Received, frozen: a
     _refuse_shut(replace(door, receipts=last))
     work, version = arriving.bring_handed(desk, cohort, received, frozen.review, last[0].work if last else "")
     kept = Centre(store).add_receipt(replace(told, work=work, version=version))
+    if door.mail:
+        post.tell_handed(store, door.training, kept, door.mail)
     if door.told:
         lti.to_tell(store, kept)
     return kept

@@ -6,12 +6,14 @@ from .factors import begin_factor, factor_address, has_factor, new_secret, show_
 from .invitations import (
     INVITED,
     accept_by_mail,
+    enter_once,
     first_link,
     invitation,
     invite,
     invite_head,
     reset,
     take_back,
+    takes_link,
     waits_for_head,
 )
 from .ways import (
@@ -34,6 +36,7 @@ __all__ = [
     "come_in",
     "enter_browser",
     "enter_by_password",
+    "enter_once",
     "factor_address",
     "first_link",
     "has_factor",
@@ -48,6 +51,7 @@ __all__ = [
     "set_password",
     "show_factor",
     "take_back",
+    "takes_link",
     "waits_for_head",
     "who_by_link",
     "who_is_in",

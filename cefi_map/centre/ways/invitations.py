@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
-from cefi_map.centre.naming import login_line, person_name
+from cefi_map.centre.naming import mail_line, person_name
 from cefi_map.centre.store import Centre, Invitation
 from cefi_map.centre.tokens import digest, new_token
 from cefi_map.errors import BadInput, Conflict
 from cefi_map.store import Person, Role, Store
 
-from .ways import kept_out, no_invitation
+from .ways import has_password, kept_out, new_link, no_invitation
 
 INVITED: dict[Role, str] = {"trainer": "Formateur", "head": "Responsable du centre"}
 
@@ -34,13 +34,13 @@ def invite_head(store: Store) -> str:
     return _sent(store, "head", "")
 
 
-def invite(store: Store, role: Role, name: str, training: str = "", mail: str = "") -> str:
+def invite(store: Store, role: Role, name: str, training: str = "", mail: str = "", *, mailed: bool = False) -> str:
     """The token of a new invitation, for ``training`` where it is given. ``mail``: whoever a provider whose mails are
-    believed names by it takes it as well."""
+    believed names by it takes it as well. ``mailed``: it goes by mail, and serves as long as such a link does."""
     if role not in INVITED:
         raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
-    mail = login_line(mail) if mail.strip() else ""
-    return _sent(store, role, person_name(name), training, mail=mail)
+    mail = mail_line(mail) if mail.strip() else ""
+    return _sent(store, role, person_name(name), training, mail=mail, mailed=mailed)
 
 
 def accept_by_mail(store: Store, mail: str, kind: str, subject: str, name: str) -> Person | None:
@@ -57,10 +57,27 @@ def accept_by_mail(store: Store, mail: str, kind: str, subject: str, name: str) 
         raise kept_out() from None
 
 
-def reset(store: Store, person_id: str) -> str:
-    """The token with which this person chooses a new password. What was theirs stays theirs."""
+def reset(store: Store, person_id: str, *, mailed: bool = False) -> str:
+    """The token with which this person chooses a new password, or comes in once. What was theirs stays theirs."""
     person = Centre(store).person(person_id)
-    return _sent(store, person.role, person.name, person=person_id)
+    return _sent(store, person.role, person.name, person=person_id, mailed=mailed)
+
+
+def enter_once(store: Store, token: str) -> tuple[Person, str]:
+    """Who comes in by an invitation that was made for a candidate without a password, and the token of their new
+    personal link: it serves once. ``NotFound``."""
+    found = invitation(store, token)
+    if not takes_link(store, found):
+        raise no_invitation(store)
+    with store.at_once() as here:
+        if not Centre(here).take_invitation(digest(token)):
+            raise no_invitation(here)
+        return Centre(here).person(found.person), new_link(here, found.person)
+
+
+def takes_link(store: Store, found: Invitation) -> bool:
+    """Whether whoever has it comes back by a personal link."""
+    return bool(found.person) and found.role == "candidate" and not has_password(store, found.person)
 
 
 def invitation(store: Store, token: str) -> Invitation:
@@ -77,8 +94,17 @@ def take_back(store: Store, sealed: str) -> None:
         raise no_invitation(store)
 
 
-def _sent(store: Store, role: Role, name: str, training: str = "", person: str = "", mail: str = "") -> str:
+def _sent(
+    store: Store,
+    role: Role,
+    name: str,
+    training: str = "",
+    person: str = "",
+    mail: str = "",
+    *,
+    mailed: bool = False,
+) -> str:
     token, now = new_token(), datetime.now(UTC)
-    expires = now + timedelta(days=limits.INVITATION_DAYS)
-    Centre(store).invite(digest(token), Invitation(role, name, training, person, now, expires, mail))
+    lasts = timedelta(hours=limits.MAILED_HOURS) if mailed else timedelta(days=limits.INVITATION_DAYS)
+    Centre(store).invite(digest(token), Invitation(role, name, training, person, now, now + lasts, mail))
     return token

@@ -186,7 +186,15 @@ def _come_back(store: Store, view: WorkView, review: Review) -> None:
     for origin in offered("origin"):
         for person, project in filter(None, [origin(store, view.work.id, view.work.number)]):
             if (author := store.of(person)).knows_project(project):
-                author.add_return(project, to_data(outward(review)), view.map)
+                _bring_back(store, author, view, review, project)
+
+
+def _bring_back(store: Store, author: Store, view: WorkView, review: Review, project: str) -> None:
+    """Together with what a wing says of it to its author."""
+    with author.at_once() as here:
+        here.add_return(project, to_data(outward(review)), view.map)
+        for tell in offered("returned"):
+            tell(here.of(store.owner), author.owner)
 
 
 def reopen(store: Store, id: str, number: int) -> None:

@@ -185,12 +185,13 @@ def test_processes_that_look_at_once_do_it_once(store: Store, pair: Pair, where:
         each.close()
 
 
-def test_an_announcement_that_does_not_go_is_due_again(store: Store, pair: Pair, life: Life):
+def test_it_is_announced_once_its_letters_are_kept_and_not_without(store: Store, pair: Pair, life: Life):
     def fails(*_: object) -> None:
-        raise CefiError("Le courriel n’est pas parti.")
+        raise CefiError("Le disque est plein.")
 
     keeping.set_ending(store, pair.training.id, NOW + 30 * DAY, None)
-    keeping.keep_to_dates(store, fails, NOW)
+    with pytest.raises(CefiError):
+        keeping.keep_to_dates(store, fails, NOW)
     assert Centre(store).retention(pair.training.id).told == 0
     keeping.keep_to_dates(store, life.tell, NOW)
     keeping.keep_to_dates(store, life.tell, NOW)

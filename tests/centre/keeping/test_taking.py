@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cefi_map.centre import keeping, together
-from cefi_map.centre.store import Centre
+from cefi_map.centre.store import Centre, Letter
 from cefi_map.desk.store import Desk
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import NotFound
@@ -83,6 +83,18 @@ def test_no_key_is_in_it_and_the_journal_says_who_took_it(store: Store, pair: Pa
     assert keeping.opened_by(store, pair.ana)[0].deed == "emporte"
     with pytest.raises(NotFound):
         keeping.person_file(store, "nobody")
+
+
+def test_where_they_are_written_to_and_what_went_there_is_in_it(store: Store, pair: Pair):
+    Centre(store).set_address(pair.ana.id, "ana@exemple.fr")
+    Centre(store).queue(Letter("l", "access", "ana@exemple.fr", pair.ana.id, digest="d" * 64, secret="s" * 9))
+    file = taken(store, pair)
+    data = json.loads(file.read("donnees.json"))
+    assert data["personne"]["courriel"] == "ana@exemple.fr"
+    (went,) = data["courriels"]
+    assert went["sorte"] == "Mot de passe ou lien perdu"
+    assert not {"digest", "secret"} & went.keys()
+    assert "Mot de passe ou lien perdu : ana@exemple.fr" in file.read("index.html").decode()
 
 
 def test_what_its_session_erased_is_left_out(store: Store, pair: Pair):

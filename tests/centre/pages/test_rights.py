@@ -23,6 +23,7 @@ all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
 all: sharing.link sharing.enter
 all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
+all: ways.enter_once ways.lost ways.write_back ways.address ways.confirm_address
 all: factors.ask factors.check
 all: lti.login lti.launch lti.keys lti.choose newcomers.ask newcomers.begin
 all: providers.depart providers.arrive
@@ -31,6 +32,7 @@ visitors: home.index planning.read
 known: settings.show data.index
 known: account.index account.welcome account.new_link account.rename account.set_password account.leave_everywhere
 known: account.join account.take account.part
+known: account.give_address account.choose_letters
 known: factors.show factors.begin
 authors: home.new home.create home.choose home.bring trash.index
 authors: data.save data.restore data.restore_copy
@@ -48,6 +50,7 @@ head: reader.show reader.enter reader.begin reader.remove
 head: connections.second_opinion connections.index connections.add connections.try_one connections.remove
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add
+head: post.show post.change post.again
 
 project read: project.map project.plan project.verdicts api.read api.opinion
 project read: downloads.choose downloads.take printing.choose printing.preview printing.sheet

@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from cefi_map import limits
-from cefi_map.centre import keeping, people, sessions, ways
+from cefi_map.centre import people, post, sessions, ways
 from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.store.tables import tries
 from cefi_map.centre.tokens import CODE_LETTERS, spaced
@@ -102,9 +102,9 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
     gone = Guest(app).get(f"/invitation/{old}")
     assert (gone.status_code, "« cefi-map db head » en fait une autre." in text_of(gone.text)) == (404, True)
     assert "Aucun message n’y est envoyé." in text_of(Guest(app).read(f"/invitation/{link}"))
-    app.jinja_env.globals["mail"] = keeping.mail_server("smtp://courriel.exemple.fr?de=centre@exemple.fr")
+    app.jinja_env.globals["mail"] = post.mail_server("smtp://courriel.exemple.fr?de=centre@exemple.fr")
     told = text_of(Guest(app).read(f"/invitation/{link}"))
-    assert "Le centre n’y écrit qu’aux formateurs" in told
+    assert "Le centre y écrit ce que vous choisissez" in told
     assert "Aucun message" not in told
     head = invited(app, link, "Roy")
     assert "Nouveau projet" in head.read("/")

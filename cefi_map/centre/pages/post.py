@@ -1,0 +1,54 @@
+"""« Courriels »: what the centre wrote, what waits and what was refused, for its head; which letters it sends."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map.centre.post import KINDS, Post, send_soon, set_wanted, wants
+from cefi_map.centre.store import Centre
+from cefi_map.web.rights import HEAD, everywhere
+from cefi_map.web.store import store
+
+pages = Blueprint("post", __name__, url_prefix="/centre/courriels")
+everywhere(pages, HEAD)
+
+MOST = 300
+"""Letters on the page."""
+
+
+def postbox() -> Post | None:
+    """How this centre writes; None where whoever runs the server named no mail server."""
+    server, site = current_app.extensions["mail"], current_app.extensions["reach"].public_url(request.host)
+    key = current_app.config["SECRET_KEY"]
+    return Post(server, key, site or request.host_url.rstrip("/")) if server else None
+
+
+@pages.get("")
+def show() -> str:
+    return render_template(
+        "centre/post.html",
+        box=postbox(),
+        letters=Centre(store()).letters(MOST),
+        counts=Centre(store()).letters_counted(),
+        kinds=KINDS,
+        wanted={kind for kind in KINDS if wants(store(), kind)},
+    )
+
+
+@pages.post("")
+def change() -> Response:
+    """Which kinds it sends."""
+    set_wanted(store(), request.form.getlist("kind"))
+    flash("C’est enregistré.")
+    return redirect(url_for("post.show", _anchor="choix"), 303)
+
+
+@pages.post("/reprise")
+def again() -> Response:
+    """One of those that were refused or wait, by ``id``, or all."""
+    many = Centre(store()).try_again(request.form.get("id", ""))
+    if many and (box := postbox()):
+        send_soon(store().lasting(), box)
+    flash("C’est reparti." if many else "Rien n’attendait : tout est parti.")
+    return redirect(url_for("post.show"), 303)

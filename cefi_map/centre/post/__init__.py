@@ -1,0 +1,36 @@
+"""Mail: what the centre writes to people, and when; one queue in the database, brought to the centre's own server."""
+
+from .choosing import set_wanted, wants
+from .reminding import remind
+from .sending import Post, send, send_soon
+from .smtp import mail_server
+from .wording import KINDS
+from .writing import (
+    ask_way_back,
+    confirm_address,
+    give_address,
+    given_address,
+    invite_by_mail,
+    tell_ending,
+    tell_handed,
+    tell_returned,
+)
+
+__all__ = [
+    "KINDS",
+    "Post",
+    "ask_way_back",
+    "confirm_address",
+    "give_address",
+    "given_address",
+    "invite_by_mail",
+    "mail_server",
+    "remind",
+    "send",
+    "send_soon",
+    "set_wanted",
+    "tell_ending",
+    "tell_handed",
+    "tell_returned",
+    "wants",
+]

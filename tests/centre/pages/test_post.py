@@ -1,0 +1,175 @@
+"""Letters as people meet them: invited, lost, confirmed, seen by the head; a link is spent by a press alone."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from cefi_map.centre import post, sessions, ways
+from cefi_map.centre.post import Post
+from cefi_map.centre.store import Centre
+from cefi_map.store import Store
+from cefi_map.web import create_app
+from tests.centre.post.mailbox import Box, address, certified, serving, words
+from tests.web.visitor import text_of
+
+from .centre import HERE, PASSWORD, Guest, invited, joined, person
+
+__all__ = ["certified"]
+
+
+@pytest.fixture
+def box() -> Box:
+    return Box()
+
+
+@pytest.fixture
+def app(tmp_path: Path, box: Box, certified: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """A centre that writes; a test says when."""
+    for module in ("cefi_map.centre.post.writing", "cefi_map.centre.post", "cefi_map.centre.pages.post"):
+        monkeypatch.setattr(f"{module}.send_soon", lambda store, post: None)
+    with serving(box, certified, smtps=True) as port:
+        made = create_app(tmp_path / "centre", reach=HERE, smtp=address("smtps", port))
+        yield made
+        made.extensions["store"].close()
+
+
+@pytest.fixture
+def store(app: Flask) -> Store:
+    found: Store = app.extensions["store"]
+    return found
+
+
+@pytest.fixture
+def head(app: Flask, store: Store) -> Guest:
+    return invited(app, ways.first_link(store), "Roy")
+
+
+@pytest.fixture
+def goes(app: Flask, store: Store) -> Callable[[], bool]:
+    """Have all that is due go."""
+    box = Post(app.extensions["mail"], app.config["SECRET_KEY"], "http://localhost")
+    return lambda: post.send(store, box)
+
+
+def link_in(box: Box) -> str:
+    """The path of the link that the last letter brings."""
+    found = re.search(r"http://localhost(/\S+)", words(box.came[-1]))
+    assert found
+    return found[1]
+
+
+def test_an_invitation_goes_by_mail_and_is_spent_by_a_press(app: Flask, head: Guest, box: Box, goes):
+    page = head.post("/centre/invitations", {"name": "Zoé", "mail": "zoe@centre.fr", "role": "trainer"})
+    assert page.location == "/centre#invitations"
+    told = text_of(head.read("/centre"))
+    assert "L’invitation part à zoe@centre.fr" in told
+    assert "Lien pour Zoé" not in told, "it is nowhere but in the letter"
+    goes()
+    path = link_in(box)
+    for _ in range(3):  # what reads mail before its owner opens each link
+        assert "Créer votre compte" in Guest(app).read(path)
+    zoe = Guest(app)
+    assert zoe.post(path, {"name": "Zoé", "login": "zoe@centre.fr", "password": PASSWORD}).status_code == 303
+    assert Guest(app).get(path).status_code == 404
+
+
+def test_without_an_address_or_where_the_centre_sends_none_the_link_is_shown(head: Guest, store: Store):
+    for mail in ("", "zoe@centre.fr"):
+        head.post("/centre/courriels", {})
+        head.post("/centre/invitations", {"name": "Zoé", "mail": mail, "role": "trainer"})
+        assert "Lien pour Zoé" in text_of(head.read("/centre"))
+    assert Centre(store).letters(9) == ()
+
+
+def test_who_lost_their_link_gets_a_new_one_and_nobody_learns_who_is_here(
+    app: Flask, head: Guest, store: Store, box: Box, goes
+):
+    training = sessions.create_training(store, person(store, "Roy"), "Printemps")
+    joined(app, training.code, "Ana")
+    Centre(store).set_address(person(store, "Ana").id, "ana@exemple.fr")
+    said = [Guest(app).post("/entrer/oubli", {"mail": mail}) for mail in ("ana@exemple.fr", "personne@exemple.fr")]
+    assert said[0].text == said[1].text
+    assert [each.status_code for each in said] == [200, 200]
+    assert Guest(app).post("/entrer/oubli", {"mail": "personne"}).status_code == 422
+    goes()
+    assert [each["To"] for each in box.came] == ["ana@exemple.fr"]
+    path, phone = link_in(box), Guest(app)
+    assert "Bonjour, Ana" in text_of(phone.read(path))
+    assert phone.get("/").status_code == 303, "a visit alone lets nobody in"
+    assert phone.post(f"{path}/entrer").location == "/compte/lien"
+    assert "/moi/" in phone.read("/compte/lien")
+    assert Guest(app).post(f"{path}/entrer").status_code == 404
+    assert Guest(app).get(path).status_code == 404
+
+
+def test_both_are_asked_as_often_of_the_database(app: Flask, head: Guest, store: Store):
+    """What would take longer for one who is here would tell that they are."""
+    from sqlalchemy import event
+
+    engine, said = store.database.engine, list[str]()
+    event.listen(engine, "before_cursor_execute", lambda *call: said.append(call[2]))
+    guest, counts = Guest(app), []
+    for mail in ("roy@exemple.fr", "personne@exemple.fr"):
+        sent = {"mail": mail, "csrf_token": guest.token()}
+        said.clear()
+        guest.client.post("/entrer/oubli", data=sent)
+        counts.append(list(said))
+    assert counts[0] == counts[1] != []
+
+
+def test_an_address_is_confirmed_from_its_letter_and_what_is_unwanted_is_kept(
+    app: Flask, head: Guest, store: Store, box: Box, goes
+):
+    head.post("/compte/courriel", {"mail": "roy@maison.fr"})
+    assert "Un message part à roy@maison.fr" in text_of(head.read("/compte"))
+    goes()
+    path = link_in(box)
+    assert "roy@maison.fr" in text_of(Guest(app).read(path))
+    assert Centre(store).address(person(store, "Roy").id) == "roy@exemple.fr", "the login, until it is pressed"
+    assert head.post(path).location == "/compte#courriels"
+    assert Centre(store).address(person(store, "Roy").id) == "roy@maison.fr"
+    assert Guest(app).post(path).status_code == 404
+    assert head.post("/compte/courriel", {"mail": "roy"}).status_code == 422
+    head.post("/compte/courriels", {"kind": []})
+    assert Centre(store).unwanted(person(store, "Roy").id) <= post.KINDS.keys()
+
+
+def test_the_head_sees_what_went_what_waits_and_what_was_refused(head: Guest, store: Store, box: Box, goes):
+    assert "Rien n’est parti d’ici." in text_of(head.read("/centre/courriels"))
+    box.refuses = {"faux": "550 no such user", "plein": "452 mailbox full"}
+    for name in ("faux", "plein", "bon"):
+        head.post("/centre/invitations", {"name": name, "mail": f"{name}@centre.fr", "role": "trainer"})
+    goes()
+    told = text_of(head.read("/centre/courriels"))
+    assert "1 refusé, 1 en attente, 1 parti" in told
+    assert "le code 550" in told
+    assert "1 courriel n’est pas parti" in text_of(head.read("/centre"))
+    box.refuses = {}
+    head.post("/centre/courriels/reprise")
+    goes()
+    assert "0 refusé, 0 en attente, 3 partis" in text_of(head.read("/centre/courriels"))
+
+
+def test_where_no_mail_server_is_set_nothing_offers_one(tmp_path: Path):
+    app = create_app(tmp_path, reach=HERE)
+    store: Store = app.extensions["store"]
+    head = invited(app, ways.first_link(store), "Roy")
+    assert "Aucun serveur de courriel" in text_of(head.read("/centre/courriels"))
+    assert "Courriels" not in head.read("/compte")
+    assert "n’écrit pas de courriel" in text_of(Guest(app).read("/entrer/oubli"))
+    assert Guest(app).post("/entrer/oubli", {"mail": "roy@exemple.fr"}).status_code == 404
+    assert head.post("/compte/courriel", {"mail": "roy@maison.fr"}).status_code == 404
+    store.close()
+
+
+def test_a_process_that_is_asked_for_a_page_looks_for_what_another_left(app: Flask, monkeypatch: pytest.MonkeyPatch):
+    asked: list[Post] = []
+    monkeypatch.setattr("cefi_map.centre.post.send_soon", lambda store, box: asked.append(box))
+    Guest(app).read("/entrer")
+    assert [each.site for each in asked] == ["http://localhost"]
