@@ -121,7 +121,7 @@ def test_an_answer_that_does_not_count_is_status_2_with_the_reason(here, capfdbi
     (here / "r.txt").write_text("Désolé.", "utf-8")
     status, out, err = run(capfdbinary, "second", "read", "carte.txt", "--answer", "r.txt")
     assert (status, out) == (2, "")
-    assert "le JSON demandé" in err
+    assert "la forme demandée" in err
 
 
 def test_another_file_s_answer_is_refused(here, capfdbinary):

@@ -7,7 +7,7 @@ import re
 from .fence import Unreachable
 from .server import Server
 
-ADVICE = "Votre avis automatique est là, sans lui. Réessayez plus tard, ou essayez la connexion."
+ADVICE = "Réessayez plus tard ; si cela dure, refaites l’essai de ce modèle. L’avis automatique ne change pas."
 _WINDOW = re.compile(
     r"context|too long|trop long|n_ctx|max\w{0,20}.{0,20}tokens?.{0,40}exceed|exceed.{0,40}tokens?", re.I
 )

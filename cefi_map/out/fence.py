@@ -121,12 +121,12 @@ def checked(gate: Gate, address: str) -> SplitResult:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        raise _no_address(address) from None
+        raise _no_address(gate, address) from None
     plain = parts.scheme == "http" and (gate.plain or (gate.local and host in ("127.0.0.1", "localhost")))
     if (parts.scheme != "https" and not plain) or not host or "@" in parts.netloc or parts.fragment:
-        raise _no_address(address)
+        raise _no_address(gate, address)
     if len(address) > limits.ADDRESS_CHARS or not address.isascii() or not address.isprintable() or " " in address:
-        raise _no_address(address[:60])
+        raise _no_address(gate, address[:60])
     return parts
 
 
@@ -282,7 +282,7 @@ def _reason(error: Exception, waited: float, *, late: bool) -> str:
     if isinstance(error, socket.gaierror):
         return "est un nom que ce serveur ne trouve pas"
     if isinstance(error, _InTheClear):
-        return "n’est pas sur ce réseau : il y faut une adresse en https"
+        return "n’est pas sur votre réseau : son adresse doit commencer par https://, qui chiffre ce qui part"
     if isinstance(error, _Forbidden):
         return "mène à une adresse interne, qui n’est pas permise"
     if isinstance(error, ConnectionRefusedError):
@@ -294,7 +294,13 @@ def _odd(host: str, what: str, advice: str = "") -> Unreachable:
     return Unreachable(f"« {host} » {what}.", advice=advice or _USUAL)
 
 
-def _no_address(address: str) -> CefiError:
+def _no_address(gate: Gate, address: str) -> CefiError:
+    if gate.plain:
+        return CefiError(
+            f"« {address} » n’est pas une adresse complète.",
+            advice="Elle commence par http:// sur cet ordinateur ou votre réseau, par https:// ailleurs.",
+        )
     return CefiError(
-        f"« {address} » n’est pas une adresse en https.", advice="Recopiez celle que le service donne, https compris."
+        f"« {address} » n’est pas une adresse en https.",
+        advice="Recopiez celle que le service donne : elle commence par https://.",
     )

@@ -95,7 +95,7 @@ def _said(demand: Demand, answer: str, key: str = "exigences") -> dict[str, Any]
             continue
         if isinstance(found, dict) and key in found:
             return found
-    raise Refused("On ne trouve pas dans la réponse le JSON demandé, en entier.", advice=_AGAIN)
+    raise Refused("La réponse n’a pas la forme demandée, ou il en manque une partie.", advice=_AGAIN)
 
 
 def _candidates(demand: Demand, answer: str) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _whole(demand: Demand, said: Mapping[str, Any]) -> None:
     lost = [place for right, word, place in rights if fold(right) != word]
     raise NotWhole(
         f"Les mots témoins ne sont pas justes : {' et '.join(lost) or 'l’ordre'} de la demande n’a pas été lu.",
-        advice="Le modèle a reçu une demande coupée : agrandissez sa fenêtre (Ollama : OLLAMA_CONTEXT_LENGTH=16384).",
+        advice="Donnez-lui la demande dans un fichier, ou prenez un assistant qui lit de plus longs textes.",
     )
 
 

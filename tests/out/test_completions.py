@@ -262,8 +262,8 @@ def test_its_models_are_listed() -> None:
         ("http://127.0.0.1:1", False, "n’est pas une adresse en https"),
         ("https://127.0.0.1:1", False, "refuse la connexion"),
         ("http://127.0.0.1:1", True, "refuse la connexion"),
-        ("ftp://127.0.0.1", True, "n’est pas une adresse en https"),
-        ("http://a:b@127.0.0.1", True, "n’est pas une adresse en https"),
+        ("ftp://127.0.0.1", True, "n’est pas une adresse complète"),
+        ("http://a:b@127.0.0.1", True, "n’est pas une adresse complète"),
     ],
 )
 def test_an_address_of_this_computer_only_where_who_runs_it_entered_it(url: str, own: bool, words: str) -> None:
@@ -275,7 +275,7 @@ def test_nothing_in_the_clear_leaves_the_local_network(monkeypatch: pytest.Monke
     monkeypatch.setattr(fence, "_address", lambda peer: ipaddress.ip_address("93.184.215.14"))
     with (
         pretending(lambda each, _: None) as (url, kind),
-        pytest.raises(CefiError, match="il y faut une adresse en https"),
+        pytest.raises(CefiError, match="doit commencer par https://"),
     ):
         models(Server(url, key="secret", own=True))
     assert kind.authorised == []

@@ -97,7 +97,7 @@ def test_an_answer_is_refused_with_the_reason(change: Callable[[dict[str, Any]],
 
 @pytest.mark.parametrize("text", ["", "Je ne peux pas.", answer()[:-40], "[1]", '{"exigences": ' * 50])
 def test_what_is_no_answer_is_refused(text: str) -> None:
-    with pytest.raises(Refused, match="le JSON demandé"):
+    with pytest.raises(Refused, match="la forme demandée"):
         read(DEMAND, text)
 
 

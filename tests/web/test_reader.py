@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,9 @@ def test_a_person_connects_a_model_and_has_it_read(browser: Any, server: str):
         expect(trial.get_by_role("status")).to_contain_text("L’essai est en cours")
         expect(trial).to_contain_text("150 verdicts sur 150", timeout=300_000)
         assert not violations(page)
-        page.goto(f"{path}/second-avis/carte")
+        page.reload()
+        page.get_by_role("region", name="Lui demander un avis").get_by_role("link").first.press("Enter")
+        page.wait_for_url(f"**{path}/second-avis/carte")
         assert kind.asked[-1]["messages"][1]["content"].count("Un lieu") == 0, "nothing of the project has left"
         page.get_by_text("Lire ce qui part").press("Enter")
         shown = page.get_by_role("region", name="Ce qui part").inner_text()
@@ -112,6 +115,33 @@ def test_a_person_connects_a_model_and_has_it_read(browser: Any, server: str):
         page.goto(PAGE)
         page.get_by_role("button", name="Retirer ce lecteur").press("Enter")
         expect(page.get_by_text("Plus aucun modèle n’est interrogé")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_model_of_the_list_is_pressed_and_a_name_that_was_typed_is_the_one_tried(browser: Any, server: str):
+    """A trial that fails says why, and not that all is ready."""
+    watched = threading.Event()
+
+    def refuse(each: Any, _: object) -> None:
+        watched.wait(60)
+        each.json(401, {})
+
+    with pretending(refuse) as (url, _), visit(browser, server) as page:
+        page.goto(PAGE)
+        page.get_by_label("Adresse du service").fill(url)
+        page.get_by_role("button", name="Enregistrer").click()
+        page.get_by_role("button", name="Essayer").click()
+        page.get_by_role("button", name="grand-cloud").click()
+        expect(page.get_by_label("Modèle", exact=True)).to_have_value("grand-cloud")
+        page.get_by_label("Modèle", exact=True).fill("petit")
+        page.get_by_role("button", name="Essayer").click()
+        trial = page.get_by_role("region", name="Essai de petit")
+        expect(trial).to_contain_text("L’essai est en cours")
+        watched.set()
+        expect(page.locator(".taking")).to_contain_text("refuse cette clé")
+        trial.get_by_text("Modèles de cette adresse").click()
+        expect(trial.get_by_role("button", name="petit", exact=True)).to_have_attribute("aria-pressed", "true")
+        page.get_by_role("button", name="Retirer ce lecteur").click()
 
 
 def unmarked(demand: str) -> str:

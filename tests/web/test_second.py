@@ -21,6 +21,10 @@ OUTLINE = """Atelier mobilité
 """
 
 
+JARGON = re.compile(r"kappa|jetons?|JSON|OLLAMA|tokens?", re.IGNORECASE)
+"""Words of those who build such readers."""
+
+
 @pytest.fixture
 def path(visitor: Visitor) -> str:
     return visitor.project(OUTLINE)
@@ -35,6 +39,24 @@ def partial(demand: str) -> str:
     found = {"lignes": [3], "verdict": "partiel", "autre": "aucun"}
     none = {"lignes": [], "verdict": "absent", "autre": "aucun"}
     return answered(demand, lambda code: found if code in ("C1a", "C4") else none)
+
+
+def test_the_verdicts_say_that_a_second_opinion_is_there(visitor: Visitor, path: str):
+    page, ours = f"{path}/second-avis/carte", "Un assistant de votre choix lit la carte"
+    assert ours in text_of(visitor.read(f"{path}/verdicts"))
+    visitor.post(page, {"base": "2", "answer": partial(demanded(visitor, page))})
+    said = text_of(visitor.read(f"{path}/verdicts"))
+    assert ours not in said
+    assert "version 2 : les deux avis se comparent ici" in said
+
+
+@pytest.mark.parametrize("answer", ["Je ne peux pas.", '{"temoins": ["a", "b", "c"], "exigences": {}}', ""])
+def test_who_brings_an_answer_meets_no_word_of_the_trade(visitor: Visitor, path: str, answer: str):
+    page = f"{path}/second-avis/carte"
+    refused = visitor.post(page, {"base": "2", "answer": answer}).text
+    assert "aria-invalid" in refused
+    shown = re.sub(r"<textarea.*?</textarea>", "", refused, flags=re.S)
+    assert not JARGON.search(text_of(shown))
 
 
 def test_the_page_shows_the_very_text_and_what_was_taken_out(visitor: Visitor, path: str):
@@ -54,6 +76,7 @@ def test_an_answer_is_compared_survives_and_is_withdrawn(visitor: Visitor, path:
     assert sent.status_code == 303
     said = text_of(visitor.read(page))
     assert "apporté par vous, lecteur non mesuré" in said
+    assert "se trompent rarement" not in said, "that is known of readers who were measured"
     assert "Deux lecteurs disent la même chose" in said
     assert "À vérifier par une personne" in said
     assert "Avis automatique : absent" in said
@@ -79,7 +102,7 @@ def test_an_answer_comes_in_a_file_too(visitor: Visitor, path: str):
     ("answer", "said"),
     [
         ("", "Aucune réponse n’est là"),
-        ("Je ne peux pas.", "On ne trouve pas dans la réponse le JSON demandé"),
+        ("Je ne peux pas.", "La réponse n’a pas la forme demandée"),
         ('{"temoins": ["a", "b", "c"], "exigences": {}}', "Les mots témoins ne sont pas justes"),
     ],
 )
@@ -127,7 +150,6 @@ def test_nothing_that_leaves_the_page_says_a_word_of_it(visitor: Visitor, path: 
     ]
     files += [
         f"{path}/exporter/svg?pour=paper",
-        f"{path}/verdicts",
         f"{path}/fiche-action",
         f"{path}/soutenir/questions",
     ]

@@ -77,21 +77,28 @@ def test_without_scripts_a_file_goes_and_one_comes_back(browser: Any, server: st
         page.get_by_role("button", name="Enregistrer le plan").click()
         page.goto(page_of)
         expect(page.get_by_text("ont changé depuis cette lecture")).to_be_visible()
-        page.get_by_role("button", name="Retirer").click()
+        page.get_by_text("Retirer cette lecture").click()
+        page.get_by_role("button", name="Effacer cette lecture").click()
         expect(page.get_by_role("heading", name="Deux lecteurs", exact=True)).to_have_count(0)
 
 
 def test_an_answer_that_does_not_count_is_told_at_its_field(browser: Any, server: str, page_of: str):
+    """To which one is led, past the reading that was there before."""
     with visit(browser, server, expected="422") as page:
         page.goto(page_of)
+        page.get_by_label("La réponse de l’assistant").fill(partial(page.locator("#demande").input_value()))
+        page.get_by_role("button", name="Comparer les deux avis").click()
+        expect(page.get_by_role("heading", name="Deux lecteurs", exact=True)).to_be_visible()
         page.get_by_label("La réponse de l’assistant").fill("Je ne peux pas lire cela.")
         with page.expect_response(lambda answer: answer.status == 422):
             page.get_by_role("button", name="Comparer les deux avis").click()
         field = page.get_by_label("La réponse de l’assistant")
         expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_be_focused()
+        expect(page.get_by_text("La réponse n’a pas la forme demandée")).to_be_in_viewport()
         expect(field).to_have_accessible_description(
-            "On ne trouve pas dans la réponse le JSON demandé, en entier. Redemandez la réponse en entier, telle que "
-            "la demande la décrit. Si le texte a changé depuis la demande, copiez-la de nouveau."
+            "La réponse n’a pas la forme demandée, ou il en manque une partie. Redemandez la réponse en entier, "
+            "telle que la demande la décrit. Si le texte a changé depuis la demande, copiez-la de nouveau."
         )
         expect(field).to_have_value("Je ne peux pas lire cela.")
 

@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired
 
 from cefi_map import limits
 from cefi_map.errors import CefiError, NotFound
-from cefi_map.project import second
+from cefi_map.project import home, second
 from cefi_map.web.forms import at_most
 from cefi_map.web.patience import coming
 from cefi_map.web.reach import Reach
@@ -19,6 +19,9 @@ from cefi_map.web.store import centre, store
 
 pages = Blueprint("reader", __name__, url_prefix="/second-lecteur")
 everywhere(pages, HEAD)
+
+LATEST = 5
+"""Projects that the page leads to, last changed first."""
 
 
 class Entered(FlaskForm):  # type: ignore[misc]
@@ -71,6 +74,19 @@ def show() -> str | Response:
 @pages.post("")
 def enter() -> str | Response | tuple[str, int]:
     """Keep an address, a key and a model; nothing is asked of it yet."""
+    return _entered("C’est enregistré. Rien ne part avant l’essai.")
+
+
+@pages.post("/essayer")
+def begin() -> str | Response | tuple[str, int]:
+    """Try the model as the form names it, kept before."""
+    kept = _entered("")
+    if isinstance(kept, Response) and (found := connected()):
+        second.begin_trial(store(), found.server)
+    return kept
+
+
+def _entered(told: str) -> str | Response | tuple[str, int]:
     _offered()
     form = Entered()
     if not form.validate_on_submit():
@@ -81,15 +97,8 @@ def enter() -> str | Response | tuple[str, int]:
     except CefiError as error:
         form.url.errors = [f"{error.message} {error.advice}".strip()]
         return _page(form), error.status
-    flash("L’adresse est enregistrée. Rien ne part avant l’essai.")
-    return redirect(url_for("reader.show", _anchor="essai"), 303)
-
-
-@pages.post("/essayer")
-def begin() -> Response:
-    _offered()
-    if found := connected():
-        second.begin_trial(store(), found.server)
+    if told:
+        flash(told)
     return redirect(url_for("reader.show", _anchor="essai"), 303)
 
 
@@ -113,6 +122,7 @@ def _page(form: Entered) -> str:
         lost=lost,
         told=second.trying(store()),
         expected=second.expected(),
+        latest=home.projects(store())[:LATEST] if found and found.trial else (),
     )
 
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answered
 
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.project import hand_in, second, writing
+from cefi_map.store import SecondOpinion
 from cefi_map.web.places import at, first
 from cefi_map.web.rights import OWN, everywhere, project
 from cefi_map.web.store import store
@@ -31,6 +32,13 @@ def lets_second() -> bool:
 def offers_second() -> bool:
     """Whether who reads the page may ask for a second opinion on what it shows: its owner, where a centre lets them."""
     return may("OWN") and lets_second()
+
+
+@pages.app_template_global()
+def second_read(id: str) -> SecondOpinion | None:
+    """What a second reader answered about the map, for pages beside it; None where nothing is kept."""
+    found = second.OfProject(store(), id).opinions().get("carte")
+    return found if found and found.answer else None
 
 
 @pages.get("")

@@ -26,7 +26,7 @@ from .subject import Names, Subject
 from .trying import Trial, trial_of, try_reader
 
 _SETTING, _TRYING = "second-reader", "second-trial"
-_FAULT = "Une erreur de notre fait a interrompu la lecture. L’avis automatique est là, sans elle."
+_FAULT = "Une erreur de notre fait a interrompu la lecture. L’avis automatique ne change pas."
 _STILL = timedelta(seconds=limits.SECOND_SECONDS + limits.SECOND_WAIT_SECONDS)
 """Without a step forward, after which whoever tried has died over it."""
 
@@ -72,15 +72,26 @@ def connection(store: Store, key: bytes, *, own: bool, whose: str = "") -> Conne
 
 
 def enter(store: Store, key: bytes, server: Server) -> None:
-    """Keep where a model is asked; without a key, that of the same address stays. ``CefiError`` where no request may
-    leave for it."""
+    """Keep where a model is asked. Of the same address stay its key, where none is given, and the list of its models;
+    of the same model its trial. ``CefiError`` where no request may leave for it."""
     reachable(server)
-    kept, before = store.common(_SETTING), entered(store)
-    sealed = seal(key, server.key.strip())
-    if not sealed and before and before.base == server.base:
-        sealed = kept["key"]
-    store.set_common(_SETTING, {"url": server.base, "model": server.model.strip(), "key": sealed, "trial": None})
-    store.set_common(_TRYING, None)
+    kept, before, told = store.common(_SETTING), entered(store), trying(store)
+    is_there = before is not None and before.base == server.base
+    sealed, model = seal(key, server.key.strip()), server.model.strip()
+    is_same = is_there and kept["model"] == model and not sealed
+    store.set_common(
+        _SETTING,
+        {
+            "url": server.base,
+            "model": model,
+            "key": sealed or (kept["key"] if is_there else ""),
+            "trial": kept["trial"] if is_same else None,
+        },
+    )
+    if is_there and told:
+        _say(store, told if is_same else Trying(told.began, (), told.models, "", is_over=True))
+    else:
+        store.set_common(_TRYING, None)
 
 
 def leave(store: Store) -> None:

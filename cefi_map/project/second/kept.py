@@ -57,9 +57,12 @@ def asked_about(
 
 
 def bring_answer(about: Subject, part: str, answer: str, base: int, names: Names) -> None:
-    """Keep the answer to the demand about version ``base``, or one near it. ``Refused`` says why it does not count."""
+    """Keep the answer to the demand about version ``base``, or one near it, and which model its author has let read
+    this (``connection.agreed``). ``Refused`` says why it does not count."""
     number, demand = _demanded(about, part, answer, base, names)
     reader = {"rules": demand.rules, "people": names.people, "others": names.others}
+    before = about.opinions().get(part)
+    reader |= {name: before.reader[name] for name in ("host", "asked") if before and name in before.reader}
     about.keep(SecondOpinion(part, number, datetime.now(UTC), reader, demand.text, answer=answer))
 
 

@@ -17,11 +17,12 @@ from cefi_map.out.failures import Unfinished
 from cefi_map.out.hearing import Completion
 from cefi_map.out.server import Server
 from cefi_map.second import Demand, Reading, Refused, read
-from cefi_map.second.answer import witnessed
+from cefi_map.second.answer import NotWhole, witnessed
 from cefi_map.second.measuring import BETTER, Measure, long_demand, measure, samples
 
 LETTERS_A_TOKEN = 3.0
 """Letters of French in a token, about: some count 2.4, others 3.4."""
+_WINDOW = "Le modèle reçoit une demande coupée : agrandissez sa fenêtre (Ollama : OLLAMA_CONTEXT_LENGTH=16384)."
 _MOST_LETTERS = 6
 """Letters a token above which a server has read less than it was sent."""
 _MOST_REFUSED = 4
@@ -73,15 +74,15 @@ class Trial:
             if found.counts
             else f"Ce modèle est montré, sans compter : il faudrait {decimal(round(found.built_in + BETTER, 3))}."
         )
-        tokens = f"{self.asked} jetons lus, {self.written} écrits" if self.asked else "jetons non comptés"
+        tokens = f" ; compté par le service : {self.asked} jetons lus, {self.written} écrits" if self.asked else ""
         return tuple(
             spaced(each)
             for each in (
                 f"Modèle : {self.server.model}, chez {self.server.host}.",
-                f"{found.same} verdicts sur {found.verdicts} comme le jury, kappa {decimal(found.kappa)} "
-                f"(avis automatique seul : {decimal(found.built_in)}).",
+                f"{found.same} verdicts sur {found.verdicts} comme le jury. Accord, hasard déduit : "
+                f"{decimal(found.kappa)} sur 1 ; avis automatique seul : {decimal(found.built_in)}.",
                 verdict,
-                f"{tokens}, {decimal(self.seconds)} secondes pour {len(samples())} cartes.",
+                f"{decimal(self.seconds)} secondes pour {len(samples())} cartes{tokens}.",
                 *self.notices,
             )
         )
@@ -126,8 +127,9 @@ def expected() -> str:
     demands = [long_demand(), *(each.demand for each in samples())]
     tokens = round(sum(len(each.text) for each in demands) / LETTERS_A_TOKEN / 1000)
     return spaced(
-        f"L’essai envoie {len(demands) + 1} demandes, environ {tokens} 000 jetons : les cartes de l’application, rien "
-        "de vous. Quelques secondes chez un service, une demi-heure ou plus sur un ordinateur seul."
+        f"L’essai envoie {len(demands) + 1} demandes, environ {tokens} 000 jetons (ce que comptent les services) : "
+        "les cartes de l’application, rien de vous. Quelques secondes chez un service, une demi-heure ou plus sur un "
+        "ordinateur seul."
     )
 
 
@@ -182,9 +184,12 @@ def _long(server: Server, dialect: Dialect) -> Completion:
     if found.asked and found.asked * _MOST_LETTERS < letters:
         raise Refused(
             f"Le serveur coupe la demande : {found.asked} jetons lus, de {letters} lettres.",
-            advice="Agrandissez sa fenêtre (Ollama : OLLAMA_CONTEXT_LENGTH=16384).",
+            advice=_WINDOW,
         )
-    witnessed(demand, found.text)
+    try:
+        witnessed(demand, found.text)
+    except NotWhole as cut:
+        raise NotWhole(cut.message, advice=_WINDOW) from None
     return found
 
 

@@ -95,6 +95,9 @@ def test_it_is_entered_tried_and_asked(store: Store) -> None:
     assert "Vidal" not in view.opinion.sent
     assert second.agreed(second.OfProject(store, id), found.server)
     assert not second.agreed(second.OfProject(store, id), second.Server("https://autre.example/v1", "petit"))
+    _, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
+    second.bring_answer(second.OfProject(store, id), "carte", knowing(demand.text), 1, NAMES)
+    assert second.agreed(second.OfProject(store, id), found.server), "an answer that is brought takes no agreement back"
     assert writing.open_project(store, id).report == before
 
 
@@ -146,7 +149,7 @@ def test_a_model_that_was_not_tried_or_by_other_rules_is_not_asked(store: Store,
     ("behave", "said"),
     [
         (lambda each, _: each.json(401, {}), "refuse cette clé"),
-        (lambda each, _: each.stream("Bien sûr !"), "On ne trouve pas"),
+        (lambda each, _: each.stream("Bien sûr !"), "pas la forme demandée"),
         (lambda each, _: each.stream(*['"lignes": [1, 1, '] * 5000), "répète la même chose"),
         (lambda each, _: each.json(429, {}, Retry_After="600"), "il demande d’attendre"),
     ],

@@ -58,5 +58,5 @@ def test_what_cannot_be_asked_or_does_not_count_is_refused() -> None:
             do(two_sheets(), "classeur.xmind", dossier=False, **more)
     with pytest.raises(BadInput):
         second.demand(b"<map><node", "carte.mm", dossier=False)
-    with pytest.raises(BadInput, match="JSON demandé"):
+    with pytest.raises(BadInput, match="forme demandée"):
         second.with_answer(mm(), "carte.mm", "oui", dossier=False)

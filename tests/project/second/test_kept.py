@@ -130,7 +130,7 @@ def test_a_dossier_is_read_likewise_once_it_is_begun(store: Store, id: str) -> N
 def test_what_does_not_count_is_refused_and_nothing_of_it_is_kept(store: Store, id: str) -> None:
     _, demand = second.asked_about(second.OfProject(store, id), "carte", NAMES)
     second.bring_answer(second.OfProject(store, id), "carte", partial(demand.text), 1, NAMES)
-    with pytest.raises(Refused, match="On ne trouve pas"):
+    with pytest.raises(Refused, match="pas la forme demandée"):
         second.bring_answer(second.OfProject(store, id), "carte", "Bonjour", 1, NAMES)
     with pytest.raises(TooLarge):
         second.bring_answer(second.OfProject(store, id), "carte", "x" * 200_001, 1, NAMES)

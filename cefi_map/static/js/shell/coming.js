@@ -9,14 +9,15 @@ const SAID = 6000;
 export async function takeWhatComes(document, tell) {
   const awaited = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-coming][id]")]);
   const began = Date.now();
+  let came = "";
   for (let times = 0; awaited().length && Date.now() - began < LONGEST; times++) {
     await new Promise((done) => setTimeout(done, AGAIN[Math.min(times, AGAIN.length - 1)]));
     const answer = document.hidden ? null : await asked(); // null: the server is away, or busy; what is there stays
     if (answer && !awaited().every((one) => answer.page?.getElementById(one.id))) return open(answer.address);
-    for (const one of awaited()) put(one, answer?.page?.getElementById(one.id));
+    for (const one of awaited()) came ||= put(one, answer?.page?.getElementById(one.id));
   }
   if (awaited().length) return;
-  tell("C’est prêt.");
+  tell(came || "C’est prêt.");
   setTimeout(() => tell(""), SAID);
 }
 
@@ -46,19 +47,21 @@ function open(address) {
   else location.assign(address);
 }
 
-/** What came takes the place of what waited for it; until then, what is said of its progress is said anew.
+/** What came takes the place of what waited for it, and gives what it says of itself; until then, what is said of its
+ * progress is said anew.
  * @param {HTMLElement} waiting @param {HTMLElement | null | undefined} found */
 function put(waiting, found) {
-  if (!found) return;
+  if (!found) return "";
   if (found.hasAttribute("data-coming")) {
     const [old, now] = [waiting, found].map(
       (one) => one.closest("[role=status]") ?? one.querySelector("[role=status]"),
     );
     if (old && now && old.textContent !== now.textContent)
       old.replaceChildren(...document.importNode(now, true).childNodes);
-    return;
+    return "";
   }
   const hadFocus = waiting.contains(document.activeElement);
   waiting.replaceWith(document.importNode(found, true));
   if (hadFocus) document.getElementById("main")?.focus();
+  return found.querySelector("[role=status]")?.textContent?.trim() ?? "";
 }
