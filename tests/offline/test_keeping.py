@@ -45,7 +45,7 @@ PRELOADS = "async () => (await (await navigator.serviceWorker.ready).navigationP
 @pytest.fixture
 def newer(tmp_path: Path) -> Path:
     """The folder of another version of the package, whose script says something else."""
-    shutil.copytree(PACKAGE, tmp_path / "nouvelle" / "cefi_map", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, tmp_path / "nouvelle" / "cefi_map")
     script = tmp_path / "nouvelle" / "cefi_map" / "static" / "js" / "remote" / "status.js"
     script.write_text(script.read_text("utf-8").replace("Hors connexion, vous", "Sans réseau, vous"), "utf-8")
     return tmp_path / "nouvelle"
@@ -55,7 +55,7 @@ def newer(tmp_path: Path) -> Path:
 def test_no_page_is_on_its_way_while_the_worker_wakes(browser: Any, stoppable: Server, tmp_path: Path):
     """Firefox shows its own error page where such a page fails; a registration that had it asked for has it no more."""
     before = tmp_path / "avant" / "cefi_map"
-    shutil.copytree(PACKAGE, before, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, before)
     worker = before / "static" / "js" / "offline" / "worker.js"
     worker.write_text(
         worker.read_text("utf-8").replace("navigationPreload?.disable", "navigationPreload?.enable"), "utf-8"

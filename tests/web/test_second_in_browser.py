@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from cefi_map.second import measuring
 from tests.axe import violations
+from tests.circles import one_of
 from tests.out.pretending import pretending
 from tests.project.second.test_trying import knowing, reading
 from tests.second.readers import answered, lines
@@ -31,7 +32,7 @@ def partial(demand: str) -> str:
     return answered(demand, lambda code: found if code in ("C1a", "C4") else none)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", one_of([1280, 390]))
 def test_by_hand_with_keys_alone(browser: Any, server: str, page_of: str, width: int):
     """From the verdicts to the demand on the clipboard, and back with an answer, without a pointer."""
     with visit(browser, server, width=width) as page:
@@ -103,7 +104,7 @@ def test_an_answer_that_does_not_count_is_told_at_its_field(browser: Any, server
         expect(field).to_have_value("Je ne peux pas lire cela.")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", one_of([1280, 390]))
 def test_by_a_model_that_is_entered_tried_asked_and_out_of_date(browser: Any, server: str, page_of: str, width: int):
     """By keys: nothing leaves before the box is ticked, and nothing anew when the map has changed."""
     samples = {each.demand.outline.lines[0].text for each in measuring.samples()}

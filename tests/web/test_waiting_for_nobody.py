@@ -26,6 +26,7 @@ import pytest
 from cefi_map.project.files.judged import PROGRAM
 from cefi_map.web import create_app
 from tests.axe import violations
+from tests.circles import one_of
 from tests.store import postgres
 
 from .visitor import TOKEN
@@ -251,7 +252,7 @@ def standing_still(process: subprocess.Popen[str], expected: int) -> Iterator[No
             os.kill(each, signal.SIGCONT)
 
 
-@pytest.mark.parametrize(("server", "count"), [(threads, 1), (processes, 2)], ids=["threads", "processes"])
+@pytest.mark.parametrize(("server", "count"), one_of({"threads": (threads, 1), "processes": (processes, 2)}))
 def test_a_judge_that_stands_still_holds_nobody_up(tmp_path: Path, server: Any, count: int) -> None:
     """Fourteen first views, and a map of a megabyte of words without a blank: others read, save and take away."""
     with server(tmp_path) as (process, address):
