@@ -274,7 +274,8 @@ def test_a_judge_that_stands_still_holds_nobody_up(tmp_path: Path, server: Any, 
         assert status == 200, "and it goes on where it stood"
 
 
-def test_each_route_says_what_is_known_or_that_it_is_coming(tmp_path: Path) -> None:
+@pytest.mark.parametrize("fetched", one_of({"the verdicts": (COMING[:1],), "every file": (COMING,)}))
+def test_each_route_says_what_is_known_or_that_it_is_coming(tmp_path: Path, fetched: tuple[str, ...]) -> None:
     with threads(tmp_path) as (process, address):
         one = Browser(address)
         id, written = one.project(), one.project()
@@ -298,7 +299,7 @@ def test_each_route_says_what_is_known_or_that_it_is_coming(tmp_path: Path) -> N
             assert status == 202
             assert 'name="name" value="Ada"' in page, "what was chosen is sent again"
         until = time.monotonic() + GENEROUS
-        for route in COMING:
+        for route in fetched:
             while (status := one.ask(route.format(id=id))[0]) == 202 and time.monotonic() < until:
                 time.sleep(0.1)
             assert status == 200, route
