@@ -13,7 +13,7 @@ import pytest
 
 from cefi_map.web import create_app
 from tests.axe import violations
-from tests.editor.person import at_work
+from tests.editor.person import at_work, drawn
 from tests.serving import served
 from tests.structure import faults
 
@@ -158,7 +158,7 @@ def test_wider_spacing_pushes_nothing_off(browser: Any, kept: tuple[Path, list[s
         for path in kept[1]:
             opened(page, path)
             page.add_style_tag(content=SPACED)
-            page.wait_for_timeout(100)
+            drawn(page)
             if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
                 found[path] = width
     assert found == {}
