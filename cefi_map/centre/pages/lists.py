@@ -1,77 +1,192 @@
-"""Many candidates of a session at once: a list let in, links made anew for those ticked, on one sheet to print."""
+"""Many people at once: a list looked at and done, for a session's candidates or a centre's trainers; what is done for
+those ticked; links on one sheet to print."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
-from flask import Blueprint, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import sessions
+from cefi_map.centre import post, sessions
 from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving
 from cefi_map.errors import BadInput
 from cefi_map.out.sealing import seal, unseal
 from cefi_map.project.files import Download
 from cefi_map.project.pages.downloads import attachment
-from cefi_map.web.rights import OWN, everywhere
+from cefi_map.web.numbers import whole
+from cefi_map.web.rights import HEAD, OWN, everywhere, needs
 from cefi_map.web.rights import training as on_training
 from cefi_map.web.store import store
 
+from .post import postbox
 from .qr import qr
+from .trainings import UNITS
 
-pages = Blueprint("lists", __name__, url_prefix="/sessions/<training>/liste")
+pages = Blueprint("lists", __name__)
 everywhere(pages, on_training(OWN))
 
 NOBODY = BadInput("Personne n’est choisi.", advice="Cochez au moins un candidat.")
+UNSURE = BadInput(
+    "Retirer de la session demande une coche de plus.", advice="Cochez « Oui, les retirer », puis retirez."
+)
 
 
-@pages.get("")
+# ---- candidates of a session
+
+
+@pages.get("/sessions/<training>/liste")
 def show(training: str) -> str:
     return _page(training, Centre(store()).training(training).roster)
 
 
-@pages.post("")
+@pages.post("/sessions/<training>/liste")
 def look(training: str) -> str:
-    """What the list would do; a file goes before what is typed."""
-    file = request.files.get("file")
-    data = file.read() if file else b""
-    text = arriving.names_in(data) if data else request.form.get("text", "")
-    return _page(training, text, sessions.look_at(store(), training, text))
+    """What the list would do."""
+    return _page(training, text := _text(), sessions.look_at(store(), training, text))
 
 
-@pages.post("/entrer")
+@pages.post("/sessions/<training>/liste/entrer")
 def let_in(training: str) -> Response:
-    return _sheet(training, sessions.let_in_list(store(), training, request.form.get("text", "")))
+    box = _box("candidate")
+    given = sessions.let_in_list(store(), training, request.form.get("text", ""), box)
+    _goes(box)
+    return _sheet(given, "ways.link", url_for("lists.show", training=training), training)
 
 
-@pages.post("/liens")
-def renew(training: str) -> Response:
-    """New links for those ticked."""
-    chosen = request.form.getlist("person")
+@pages.post("/sessions/<training>/liste/gestes")
+def change(training: str) -> Response:
+    """For those ticked, ``do``: "liens" new links on a sheet, "courriel" by mail, "groupe", "temps", "retirer"."""
+    chosen, sent = request.form.getlist("person"), request.form
     if not chosen:
         raise NOBODY
-    return _sheet(training, sessions.new_links(store(), training, chosen))
+    match sent.get("do"):
+        case "liens":
+            given = sessions.new_links(store(), training, chosen)
+            return _sheet(given, "ways.link", url_for("lists.show", training=training), training)
+        case "courriel" if box := _box("candidate"):
+            sessions.mail_links(store(), training, chosen, box)
+            _goes(box)
+        case "groupe":
+            sessions.set_team(store(), training, chosen, sent.get("team", ""))
+        case "temps":
+            sessions.give_time(store(), training, chosen, _minutes())
+        case "retirer":
+            if "sure" not in sent:
+                raise UNSURE
+            sessions.take_out(store(), training, chosen)
+        case _:
+            raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
+    flash(f"C’est fait pour {len(chosen)} candidat{'s' if len(chosen) > 1 else ''}.")
+    return redirect(url_for("lists.show", training=training, _anchor="coches"), 303)
 
 
-@pages.post("/liens.csv")
+@pages.post("/sessions/<training>/liste/liens.csv")
 def table(training: str) -> Response:
     """What the sheet that was just shown says; nothing of it is kept, the page itself brings it back, sealed."""
-    given = json.loads(unseal(current_app.config["SECRET_KEY"], request.form.get("sheet", "")) or "[]")
-    return attachment(Download("liens.csv", "text/csv; charset=utf-8", sessions.links_table(given)))
+    return _as_table()
+
+
+# ---- trainers of a centre
+
+
+@pages.get("/centre/liste")
+@needs(HEAD)
+def show_trainers() -> str:
+    return render_template("centre/list.html", text="", lines=(), mailed=bool(_box("invitation")))
+
+
+@pages.post("/centre/liste")
+@needs(HEAD)
+def look_at_trainers() -> str:
+    text = _text()
+    lines = sessions.look_at_trainers(store(), text)
+    return render_template("centre/list.html", text=text, lines=lines, mailed=bool(_box("invitation")))
+
+
+@pages.post("/centre/liste/inviter")
+@needs(HEAD)
+def invite() -> Response:
+    box = _box("invitation")
+    given = sessions.invite_list(store(), request.form.get("text", ""), box)
+    _goes(box)
+    return _sheet(given, "ways.invitation", url_for("lists.show_trainers"))
+
+
+@pages.post("/centre/liste/liens.csv")
+@needs(HEAD)
+def trainers_table() -> Response:
+    return _as_table()
+
+
+# ---- both
+
+
+def _text() -> str:
+    """A file goes before what is typed."""
+    file = request.files.get("file")
+    data = file.read() if file else b""
+    return arriving.names_in(data) if data else request.form.get("text", "")
+
+
+def _box(kind: str) -> post.Post | None:
+    return postbox() if post.wants(store(), kind) else None
+
+
+def _goes(box: post.Post | None) -> None:
+    if box:
+        post.send_soon(store().lasting(), box)
+
+
+def _minutes() -> int:
+    try:
+        return whole(request.form.get("extra") or "0") * UNITS.get(request.form.get("unit", ""), 1)
+    except ValueError:
+        raise BadInput("Ce temps n’est pas un nombre entier.", advice="Écrivez-le en chiffres.") from None
 
 
 def _page(training: str, text: str, lines: Sequence[object] = ()) -> str:
+    """``?coche=tous``, or a group's name after « groupe: », ticks those."""
     found = sessions.table(store(), training)
-    return render_template("trainings/list.html", training=found.training, rows=found.rows, text=text, lines=lines)
+    asked = request.args.get("coche", "")
+    ticked = {
+        row.member.person.id for row in found.rows if asked == "tous" or asked == f"groupe:{row.member.team}"
+    }  # fmt: skip
+    return render_template(
+        "trainings/list.html",
+        training=found.training,
+        rows=found.rows,
+        teams=sorted({row.member.team for row in found.rows} - {""}),
+        ticked=ticked,
+        addresses=Centre(store()).addresses(),
+        mailed=bool(_box("candidate")),
+        units=UNITS,
+        text=text,
+        lines=lines,
+    )
 
 
-def _sheet(training: str, made: Sequence[sessions.Given]) -> Response:
+def _sheet(made: Sequence[sessions.Given], door: str, back: str, training: str = "") -> Response:
     """Shown once, and kept in no browser's history: the links let in whoever has them."""
-    given = [(each.name, url_for("ways.link", token=each.token, _external=True)) for each in made]
-    sealed = seal(current_app.config["SECRET_KEY"], json.dumps(given))
-    kept = Centre(store()).training(training)
-    answer = make_response(render_template("trainings/links.html", training=kept, given=given, sealed=sealed, qr=qr))
+    given = [(each.name, url_for(door, token=each.token, _external=True)) for each in made if each.token]
+    answer = make_response(
+        render_template(
+            "trainings/links.html",
+            title=Centre(store()).training(training).name if training else "Le centre",
+            table=url_for("lists.table", training=training) if training else url_for("lists.trainers_table"),
+            given=given,
+            mailed=[each for each in made if each.mail],
+            sealed=seal(current_app.config["SECRET_KEY"], json.dumps(given)),
+            back=back,
+            qr=qr,
+        )
+    )
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _as_table() -> Response:
+    given = json.loads(unseal(current_app.config["SECRET_KEY"], request.form.get("sheet", "")) or "[]")
+    return attachment(Download("liens.csv", "text/csv; charset=utf-8", sessions.links_table(given)))

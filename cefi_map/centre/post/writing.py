@@ -11,8 +11,8 @@ from cefi_map import limits
 from cefi_map.centre.naming import mail_line
 from cefi_map.centre.store import Centre, Letter, Receipt, Training
 from cefi_map.centre.tokens import digest
-from cefi_map.centre.ways import invite
-from cefi_map.errors import CefiError, NotFound
+from cefi_map.centre.ways import invite, reset
+from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.out.sealing import seal, unseal
 from cefi_map.store import Person, Role, Store
 
@@ -31,6 +31,19 @@ def invite_by_mail(store: Store, post: Post, role: Role, name: str, mail: str, t
         letter = Letter(_id(token), "invitation", mail, training=training, digest=digest(token), facts={"name": name})
         Centre(here).queue(replace(letter, secret=seal(post.key, token)))
     send_soon(store.lasting(), post)
+
+
+def invite_candidate(store: Store, post: Post, person: Person, training: Training) -> None:
+    """Somebody of a session who has an address: a link by which they come in once, and get their personal one.
+    ``BadInput`` without an address."""
+    mail = Centre(store).address(person.id)
+    if not mail:
+        raise BadInput(f"{person.name} n’a pas d’adresse.", advice="Donnez-lui son lien en main propre.")
+    with store.at_once() as here:
+        token = reset(here, person.id, mailed=True)
+        facts = {"name": person.name, "session": training.name}
+        letter = Letter(_id(token), "candidate", mail, person.id, training.id, digest(token), facts=facts)
+        Centre(here).queue(replace(letter, secret=seal(post.key, token)))
 
 
 def ask_way_back(store: Store, post: Post, mail: str) -> None:

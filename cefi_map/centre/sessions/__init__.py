@@ -1,7 +1,9 @@
 """Training sessions: made, joined, followed; who is in them, alone or by a list, and what a candidate shows there."""
 
 from .joining import TEMPLATES, begin, is_over, join, join_as
-from .lists import Given, let_in_list, links_table, look_at, new_links
+from .listing import look_at, look_at_trainers
+from .lists import Given, invite_list, let_in_list, links_table
+from .ticked import give_time, mail_links, new_links, set_team, take_out
 from .trainings import (
     Mine,
     Row,
@@ -42,6 +44,8 @@ __all__ = [
     "change_training",
     "create_training",
     "due_of",
+    "give_time",
+    "invite_list",
     "is_over",
     "join",
     "join_as",
@@ -49,6 +53,8 @@ __all__ = [
     "let_in_list",
     "links_table",
     "look_at",
+    "look_at_trainers",
+    "mail_links",
     "my_juries",
     "my_sessions",
     "my_trainings",
@@ -56,8 +62,10 @@ __all__ = [
     "new_links",
     "readers",
     "set_start",
+    "set_team",
     "show_instead",
     "show_project",
     "standings",
     "table",
+    "take_out",
 ]

@@ -168,7 +168,7 @@ def due_of(training: Training, extra: int) -> datetime | None:
 
 def allow_more_time(store: Store, id: str, person_id: str, minutes: int) -> None:
     """For one candidate: a third more, an illness; 0 takes it back."""
-    _candidate(store, id, person_id)
+    candidate(store, id, person_id)
     if not 0 <= minutes <= limits.EXTRA_MINUTES:
         raise BadInput(
             "Ce temps en plus est hors des bornes.", advice=f"Donnez au plus {limits.EXTRA_MINUTES // 1440} jours."
@@ -178,7 +178,7 @@ def allow_more_time(store: Store, id: str, person_id: str, minutes: int) -> None
 
 def new_link_for(store: Store, id: str, person_id: str) -> str:
     """The token of a new personal link for a candidate who lost theirs; the old one and every open browser end."""
-    return new_link(store, _candidate(store, id, person_id).person.id)
+    return new_link(store, candidate(store, id, person_id).person.id)
 
 
 def leave_training(store: Store, id: str, person_id: str) -> None:
@@ -226,7 +226,7 @@ def show_instead(store: Store, person: Person, project_id: str, training_id: str
 
 def agree(store: Store, person: Person, training_id: str, *, given: bool) -> None:
     """What this candidate hands in there may go into a labelled set, without their name, or it may not any more."""
-    _candidate(store, training_id, person.id)
+    candidate(store, training_id, person.id)
     Centre(store).set_consent(training_id, person.id, given=given)
 
 
@@ -238,7 +238,7 @@ def readers(store: Store, project_id: str) -> tuple[Training, tuple[Person, ...]
     return next(((each.training, each.trainers) for each in here if found and each.training.id == found.training), None)
 
 
-def _candidate(store: Store, id: str, person_id: str) -> Member:
+def candidate(store: Store, id: str, person_id: str) -> Member:
     found = Centre(store).membership(id, person_id)
     if not found or found.role != "candidate":
         raise _not_in_it()

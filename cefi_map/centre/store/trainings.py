@@ -157,6 +157,9 @@ class Trainings(Whole):
     def set_extra(self, training: str, person: str, minutes: int) -> None:
         self._change_member(training, person, extra=minutes)
 
+    def set_team(self, training: str, person: str, team: str) -> None:
+        self._change_member(training, person, team=rows.line(team))
+
     def set_consent(self, training: str, person: str, *, given: bool) -> None:
         """From now on what they handed in there may go into a labelled set, or it may not any more."""
         self._change_member(training, person, consent=rows.now() if given else None)
@@ -228,7 +231,14 @@ class Trainings(Whole):
         return self.database.once((kind, id), read)
 
 
-_AS = (members.c.role.label("as"), members.c.joined, members.c.until, members.c.extra, members.c.consent)
+_AS = (
+    members.c.role.label("as"),
+    members.c.joined,
+    members.c.until,
+    members.c.extra,
+    members.c.consent,
+    members.c.team,
+)
 _MEMBERS = select(persons, *_AS).join(persons, persons.c.id == members.c.person_id)
 _ID: Any = bindparam("id")
 _OWNERS = {
@@ -257,7 +267,7 @@ def to_training(row: Row[Any]) -> Training:
 
 
 def _member(row: Row[Any]) -> Member:
-    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra, row.consent)
+    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra, row.consent, row.team)
 
 
 def no_training() -> NotFound:

@@ -47,7 +47,8 @@ class Training:
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person in a training session; ``until`` when that ends before the session does, ``extra`` minutes that the
-    person has beyond its due moment, ``consent`` since when what they handed in may go into a labelled set."""
+    person has beyond its due moment, ``consent`` since when what they handed in may go into a labelled set; ``team``
+    the group that they are in there, "" for none."""
 
     person: Person
     role: Role
@@ -55,6 +56,7 @@ class Member:
     until: datetime | None
     extra: int
     consent: datetime | None = None
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,16 +63,30 @@ def test_the_sheet_has_links_that_let_in_and_the_table_the_same(centre: Peopled,
 
 def test_links_of_those_ticked_are_made_anew_and_of_nobody_else(centre: Peopled, page: str):
     trainer, candidate = centre.guests["trainer"], centre.guests["candidate"]
-    assert trainer.post(f"{page}/liens", {}).status_code == 422
+    assert trainer.post(f"{page}/gestes", {}).status_code == 422
     other = person(centre.store, "other candidate").id
-    assert trainer.post(f"{page}/liens", {"person": other}).status_code in (404, 422)
+    assert trainer.post(f"{page}/gestes", {"do": "liens", "person": other}).status_code in (404, 422)
     assert centre.guests["other candidate"].get("/").status_code == 200
     assert candidate.get("/").status_code == 200
-    answer = trainer.post(f"{page}/liens", {"person": centre.ids["person"]})
-    assert "1 lien personnel" in text_of(answer.text)
+    answer = trainer.post(f"{page}/gestes", {"do": "liens", "person": centre.ids["person"]})
+    assert "1 lien" in text_of(answer.text)
     assert candidate.get("/").status_code == 303
 
 
 def test_a_list_without_heads_is_names(centre: Peopled):
     found = sessions.look_at(centre.store, centre.ids["training"], "Léa Petit\nTom\n\u200b\n")
     assert [(each.name, each.state) for each in found] == [("Léa Petit", "new"), ("Tom", "new"), ("\u200b", "wrong")]
+
+
+def test_a_group_is_given_to_those_ticked_and_ticks_them_again(centre: Peopled, page: str):
+    trainer, training = centre.guests["trainer"], centre.ids["training"]
+    sessions.let_in_list(centre.store, training, "Léa\nTom\n")
+    chosen = [person(centre.store, name).id for name in ("Léa", "Tom")]
+    trainer.post(f"{page}/gestes", {"do": "groupe", "team": "Groupe A", "person": chosen})
+    trainer.post(f"{page}/gestes", {"do": "temps", "extra": "2", "unit": "heures", "person": chosen})
+    assert trainer.read(f"{page}?coche=groupe:Groupe A").count(" checked") == 2
+    assert trainer.read(f"{page}?coche=tous").count(" checked") == 3
+    assert trainer.read(page).count(" checked") == 0
+    assert members(centre) == {"candidate": 0, "Léa": 120, "Tom": 120}
+    assert "Groupe A" in trainer.read(f"/sessions/{training}")
+    assert trainer.post(f"{page}/gestes", {"do": "courriel", "person": chosen}).status_code == 422, "no server is set"

@@ -156,6 +156,39 @@ def test_the_head_sees_what_went_what_waits_and_what_was_refused(head: Guest, st
     assert "0 refusé, 0 en attente, 3 partis" in text_of(head.read("/centre/courriels"))
 
 
+def test_a_list_is_written_to_where_it_has_addresses_and_printed_where_not(
+    app: Flask, head: Guest, store: Store, box: Box, goes
+):
+    training = sessions.create_training(store, person(store, "Roy"), "Printemps")
+    page = f"/sessions/{training.id}/liste"
+    text = "Nom;Courriel\nLéa;lea@exemple.fr\nTom;\n"
+    assert "2 personnes entrent" in text_of(head.post(page, {"text": text}).text)
+    sheet = text_of(head.post(f"{page}/entrer", {"text": text}).text)
+    assert "1 lien, 1 courriel" in sheet
+    assert "Un courriel part à Léa" in sheet
+    goes()
+    phone = Guest(app)
+    assert phone.post(f"{link_in(box)}/entrer").location == "/compte/lien"
+    lea = person(store, "Léa").id
+    assert head.post(f"{page}/gestes", {"do": "courriel", "person": lea}).status_code == 303
+    assert head.post(f"{page}/gestes", {"do": "courriel", "person": person(store, "Tom").id}).status_code == 422
+    goes()
+    assert [each["To"] for each in box.came] == ["lea@exemple.fr"] * 2
+    assert head.post(f"{page}/gestes", {"do": "retirer", "person": lea}).status_code == 422, "it is asked twice"
+    assert head.post(f"{page}/gestes", {"do": "retirer", "sure": "oui", "person": lea}).status_code == 303
+    assert head.post(f"{page}/gestes", {"do": "voler", "person": lea}).status_code == 422
+
+
+def test_trainers_come_by_a_list(head: Guest, store: Store, box: Box, goes):
+    text = "Nom;Courriel\nZoé;zoe@centre.fr\nMax;\n"
+    assert "2 invitations" in text_of(head.post("/centre/liste", {"text": text}).text)
+    answer = head.post("/centre/liste/inviter", {"text": text})
+    assert "/invitation/" in answer.text
+    goes()
+    assert [each["To"] for each in box.came] == ["zoe@centre.fr"]
+    assert "Rien à faire" in text_of(head.post("/centre/liste", {"text": text}).text)
+
+
 def test_where_no_mail_server_is_set_nothing_offers_one(tmp_path: Path):
     app = create_app(tmp_path, reach=HERE)
     store: Store = app.extensions["store"]

@@ -51,6 +51,7 @@ head: connections.second_opinion connections.index connections.add connections.t
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add
 head: post.show post.change post.again
+head: lists.show_trainers lists.look_at_trainers lists.invite lists.trainers_table
 
 project read: project.map project.plan project.verdicts api.read api.opinion
 project read: downloads.choose downloads.take printing.choose printing.preview printing.sheet
@@ -87,7 +88,7 @@ work own: read_twice.show read_twice.bring read_twice.demand read_twice.ask read
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 
 training read: account.leave account.agree
-training own: lists.show lists.look lists.let_in lists.renew lists.table
+training own: lists.show lists.look lists.let_in lists.change lists.table
 training own: trainings.follow trainings.keep trainings.evidence
 training own: courses.show courses.not_come courses.take_away courses.tell
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury

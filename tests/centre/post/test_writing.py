@@ -48,6 +48,25 @@ def test_what_is_no_address_is_refused(store: Store, post_of: Post, pair: Pair, 
     assert Centre(store).letters(9) == ()
 
 
+def test_a_candidate_is_invited_where_they_are_written_to_and_comes_in_once(
+    store: Store, post_of: Post, box: Box, pair: Pair
+):
+    """The link they had serves until they press."""
+    with pytest.raises(BadInput):
+        post.invite_candidate(store, post_of, pair.ana, pair.training)
+    Centre(store).set_address(pair.ana.id, "ana@exemple.fr")
+    old = ways.new_link(store, pair.ana.id)
+    post.invite_candidate(store, post_of, pair.ana, pair.training)
+    post.send(store, post_of)
+    assert "« Printemps »" in words(box.came[0])
+    assert "/moi/" not in words(box.came[0])
+    assert ways.who_by_link(store, old) == pair.ana
+    _, new = ways.enter_once(store, token_in(box, "invitation"))
+    assert ways.who_by_link(store, new) == pair.ana
+    with pytest.raises(NotFound):
+        ways.who_by_link(store, old)
+
+
 def test_who_lost_their_way_in_is_written_to_once_and_a_stranger_leaves_nothing(
     store: Store, post_of: Post, box: Box, pair: Pair
 ):

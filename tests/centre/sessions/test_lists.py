@@ -6,6 +6,8 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.centre import sessions, ways
+from cefi_map.centre.post import Post
+from cefi_map.centre.post.smtp import MailServer
 from cefi_map.centre.store import Centre, Training
 from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.store import Store
@@ -25,6 +27,100 @@ def test_a_list_lets_in_once_whoever_is_new(store: Store, training: Training):
     assert {row.member.person.name: row.member.extra for row in rows} == {"Léa Petit": 20, "Luc Durand": 0}
     assert sessions.let_in_list(store, training.id, text) == ()
     assert {each.state for each in sessions.look_at(store, training.id, text)} == {"here"}
+
+
+TABLE = """Nom;Prénom;Courriel;Groupe;Temps en plus
+Petit;Léa;lea@exemple.fr;A;30
+Durand;Tom;;B;
+Durand;Thomas;LEA@exemple.fr;;
+Long;Ali;ali;;
+"""
+
+
+def states(store: Store, training: Training, text: str) -> list[str]:
+    return [each.state for each in sessions.look_at(store, training.id, text)]
+
+
+def test_a_table_says_address_group_and_time_and_done_again_makes_nobody_twice(store: Store, training: Training):
+    assert states(store, training, TABLE) == ["new", "new", "twice", "wrong"]
+    given = sessions.let_in_list(store, training.id, TABLE)
+    assert [each.name for each in given] == ["Petit Léa", "Durand Tom"]
+    rows = {row.member.person.name: row.member for row in sessions.table(store, training.id).rows}
+    assert [(each.team, each.extra) for each in rows.values()] == [("B", 0), ("A", 30)]
+    assert Centre(store).address(rows["Petit Léa"].person.id) == "lea@exemple.fr"
+    assert states(store, training, TABLE) == ["here", "here", "here", "wrong"]
+    Centre(store).rename_person(rows["Petit Léa"].person.id, "Léa P.")
+    assert states(store, training, TABLE)[0] == "here", "by the address, whatever the name"
+    assert sessions.let_in_list(store, training.id, TABLE) == ()
+
+
+def test_what_was_missing_is_added_and_what_is_said_stays(store: Store, training: Training):
+    tom = sessions.join(store, training.code, "Tom").person
+    text = "Nom;Courriel;Groupe\nTom;tom@exemple.fr;A\n"
+    assert states(store, training, text) == ["fills"]
+    assert sessions.let_in_list(store, training.id, text) == ()
+    assert (Centre(store).address(tom.id), states(store, training, text)) == ("tom@exemple.fr", ["here"])
+    sessions.let_in_list(store, training.id, "Nom;Courriel;Groupe\nTom;autre@exemple.fr;B\n")
+    member = Centre(store).membership(training.id, tom.id)
+    assert member
+    assert (Centre(store).address(tom.id), member.team) == ("tom@exemple.fr", "A")
+
+
+def test_who_is_in_the_centre_joins_with_their_account_and_no_trainer_becomes_a_candidate(
+    store: Store, training: Training
+):
+    other = sessions.create_training(store, Centre(store).add_person("Zoé", "trainer"), "Automne")
+    ana = sessions.join(store, other.code, "Ana").person
+    Centre(store).set_address(ana.id, "ana@exemple.fr")
+    zoe = next(each for each in Centre(store).staff() if each.name == "Zoé")
+    Centre(store).set_address(zoe.id, "zoe@centre.fr")
+    text = "Anne Durand;ana@exemple.fr\nAutre;zoe@centre.fr\n"
+    (line, wrong) = sessions.look_at(store, training.id, text)
+    assert (line.state, line.name, wrong.state) == ("joins", "Ana", "wrong")
+    assert sessions.let_in_list(store, training.id, text) == ()
+    assert Centre(store).membership(training.id, ana.id)
+    assert len(store.of(ana.id).projects()) == 2
+
+
+def test_trainers_are_invited_once_by_address_or_by_name(store: Store, training: Training):
+    text = "Nom;Courriel\nLuc;\nZoé;zoe@centre.fr\nMax;\n"
+    assert [each.state for each in sessions.look_at_trainers(store, text)] == ["here", "new", "new"]
+    given = sessions.invite_list(store, text)
+    assert [ways.invitation(store, each.token).role for each in given] == ["trainer", "trainer"]
+    assert sessions.invite_list(store, text) == ()
+    assert {each.state for each in sessions.look_at_trainers(store, text)} == {"here"}
+    long = "\n".join(f"Formateur {number}" for number in range(limits.ROSTER_NAMES + 2))
+    for asked in (sessions.look_at_trainers, sessions.invite_list):
+        with pytest.raises(BadInput):
+            asked(store, long)
+
+
+def test_what_is_done_for_one_is_done_for_those_ticked_or_for_none(store: Store, training: Training):
+    ana, tom = (sessions.join(store, training.code, name).person for name in ("Ana", "Tom"))
+    both = [ana.id, tom.id]
+    sessions.set_team(store, training.id, both, "A")
+    sessions.give_time(store, training.id, both, 30)
+    rows = sessions.table(store, training.id).rows
+    assert [(row.member.team, row.member.extra) for row in rows] == [("A", 30), ("A", 30)]
+    stranger = Centre(store).add_person("Ben", "candidate").id
+    box = Post(MailServer(True, "h", 1, "", "", "a@b.fr"), b"k" * 32, "")
+    Centre(store).set_address(ana.id, "ana@exemple.fr")
+    for gesture in (
+        lambda: sessions.set_team(store, training.id, [ana.id, stranger], "B"),
+        lambda: sessions.set_team(store, training.id, [ana.id], "B" * 300),
+        lambda: sessions.give_time(store, training.id, [ana.id, stranger], 60),
+        lambda: sessions.take_out(store, training.id, [ana.id, stranger]),
+        lambda: sessions.mail_links(store, training.id, both, box),
+    ):
+        with pytest.raises(CefiError):
+            gesture()
+    assert sessions.table(store, training.id).rows == rows
+    assert Centre(store).letters(9) == (), "Tom has no address: nobody is written to"
+    sessions.mail_links(store, training.id, [ana.id], box)
+    ((letter, _),) = Centre(store).letters(9)
+    assert (letter.kind, letter.mail) == ("candidate", "ana@exemple.fr")
+    sessions.take_out(store, training.id, both)
+    assert sessions.table(store, training.id).rows == ()
 
 
 def test_a_list_that_is_too_long_is_refused_whole(store: Store, training: Training):
