@@ -72,7 +72,7 @@ NEVER_REFUSE = {
     },
     "centre.ways": {
         "enter_browser", "factor_address", "first_link", "has_factor", "has_password",
-        "invite_head", "leave_browser", "new_secret", "takes_link", "waits_for_head", "who_is_in",
+        "invite_head", "leave_browser", "new_secret", "takes_link", "waits_at", "waits_for_head", "who_is_in",
     },
     "desk.store": {
         "are_done", "counting", "reading_order",

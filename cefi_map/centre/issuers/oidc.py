@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 from cefi_map import limits
 from cefi_map.centre.store import Centre, Issuer
 from cefi_map.centre.tokens import digest, new_token
-from cefi_map.centre.ways import accept_by_mail, come_in
+from cefi_map.centre.ways import accept_by_mail, come_in, waits_at
 from cefi_map.errors import BadInput
 from cefi_map.out.fence import Answer, Gate, ask
 from cefi_map.store import Person, Store
@@ -30,11 +30,13 @@ from .signed import is_for, signed
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Who came; ``token`` with which the provider is told, later, who leaves; ``issuer`` its id here."""
+    """Who came; ``token`` with which the provider is told, later, who leaves; ``issuer`` its id here; ``said``: what
+    they are to know of an invitation that they could not take, "" for nothing."""
 
     person: Person
     issuer: str
     token: str
+    said: str = ""
 
 
 def depart(store: Store, gate: Gate, id: str, back: str) -> tuple[str, dict[str, str]]:
@@ -71,8 +73,10 @@ def arrive(store: Store, gate: Gate, kept: Mapping[str, str], said: Mapping[str,
     if not is_for(issuer.client, claims):
         raise _stopped(issuer)
     claims = _completed(store, gate, issuer, claims, str(told.get("access_token", "")))
-    person = _linked(store, issuer, claims, kept["person"]) if kept.get("person") else _person(store, issuer, claims)
-    return Arrived(person, issuer.id, told["id_token"])
+    if kept.get("person"):
+        return Arrived(_linked(store, issuer, claims, kept["person"]), issuer.id, told["id_token"])
+    untaken = _untaken(store, issuer, claims, joins=bool(kept.get("code")))
+    return Arrived(_person(store, issuer, claims), issuer.id, told["id_token"], untaken)
 
 
 def way_out(store: Store, id: str, token: str, back: str) -> str:
@@ -138,6 +142,22 @@ def _person(store: Store, issuer: Issuer, claims: dict[str, Any]) -> Person:
     mail = claims.get("email") if believed else None
     invited = accept_by_mail(store, mail, OIDC, subject, name) if isinstance(mail, str) and mail else None
     return invited or come_in(store, OIDC, subject, name)
+
+
+def _untaken(store: Store, issuer: Issuer, claims: dict[str, Any], *, joins: bool) -> str:
+    """What to say to who is invited at an address that the provider does not vouch for; "" for nobody. ``BadInput``
+    where they would become a candidate unasked: they are new here, and no code of a session says that they ``join``."""
+    mail, subject = claims.get("email"), vouched(issuer, claims["sub"])
+    doubted = issuer.options.get("invited") and claims.get("email_verified") is False
+    if not (doubted and isinstance(mail, str) and waits_at(store, mail)):
+        return ""
+    said = (
+        f"« {issuer.name} » n’a pas vérifié votre adresse {mail}\u00a0: votre invitation ne se prend pas par ce compte."
+    )
+    advice = "Ouvrez le lien de l’invitation, ou faites vérifier l’adresse chez ce service, puis revenez."
+    if joins or Centre(store).known_by(OIDC, subject):
+        return f"{said} {advice}"
+    raise BadInput(said, advice=advice)
 
 
 def _linked(store: Store, issuer: Issuer, claims: dict[str, Any], person_id: str) -> Person:

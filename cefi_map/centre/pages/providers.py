@@ -70,14 +70,14 @@ def back() -> str:
 
 
 def _in(arrived: issuers.Arrived, kept: dict[str, Any]) -> Response:
-    person, said = arrived.person, ""
+    person, said = arrived.person, arrived.said
     try:
         if kept["code"]:
             sessions.join_as(store(), person, kept["code"])
     except Conflict:
         pass  # in it already: nothing to say
     except CefiError as error:
-        said = str(error)
+        said = said or str(error)
     to = kept["to"]
     if person.role == "candidate" and not sessions.my_sessions(store(), person):
         to = url_for("account.index", _anchor="sessions")

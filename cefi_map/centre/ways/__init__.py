@@ -14,6 +14,7 @@ from .invitations import (
     reset,
     take_back,
     takes_link,
+    waits_at,
     waits_for_head,
 )
 from .ways import (
@@ -52,6 +53,7 @@ __all__ = [
     "show_factor",
     "take_back",
     "takes_link",
+    "waits_at",
     "waits_for_head",
     "who_by_link",
     "who_is_in",

@@ -45,7 +45,7 @@ def invite(store: Store, role: Role, name: str, training: str = "", mail: str = 
 
 def accept_by_mail(store: Store, mail: str, kind: str, subject: str, name: str) -> Person | None:
     """Who comes in by that way, and by its mail takes an invitation, once; None where nobody invited them."""
-    asked = [each for each in Centre(store).invitations() if each[1].mail and each[1].mail == mail.strip().casefold()]
+    asked = _invited_at(store, mail)
     if not asked:
         return None
     known = Centre(store).known_by(kind, subject)
@@ -55,6 +55,11 @@ def accept_by_mail(store: Store, mail: str, kind: str, subject: str, name: str) 
         return Centre(store).accept(*asked[0], person_name(name), subject, kind=kind)
     except Conflict:
         raise kept_out() from None
+
+
+def waits_at(store: Store, mail: str) -> bool:
+    """Whether an open invitation names that address."""
+    return bool(_invited_at(store, mail))
 
 
 def reset(store: Store, person_id: str, *, mailed: bool = False) -> str:
@@ -92,6 +97,10 @@ def take_back(store: Store, sealed: str) -> None:
     """It lets nobody in any more."""
     if not Centre(store).take_invitation(sealed):
         raise no_invitation(store)
+
+
+def _invited_at(store: Store, mail: str) -> list[tuple[str, Invitation]]:
+    return [each for each in Centre(store).invitations() if each[1].mail and each[1].mail == mail.strip().casefold()]
 
 
 def _sent(

@@ -190,6 +190,24 @@ def test_what_is_told_beside_has_to_hold_as_well(store: Store, liar: Liar, lie: 
     assert Centre(store).people() == ()
 
 
+def test_who_is_invited_where_nobody_vouches_for_the_address_is_told_and_is_no_candidate_unsaid(
+    store: Store, liar: Liar
+) -> None:
+    believed = entered(store, liar, invited=True)
+    ways.invite(store, "trainer", "Ana", mail="ana@centre.fr")
+    assert ways.waits_at(store, " Ana@Centre.fr")
+    liar.claims = {"name": "Ana", "email": "ana@centre.fr", "email_verified": False}
+    with pytest.raises(BadInput, match=r"n’a pas vérifié votre adresse ana@centre\.fr"):
+        came(store, liar, believed)
+    assert people.people(store) == ()
+    kept, brought = departed(store, liar, believed)
+    joins = issuers.arrive(store, GATE, kept | {"code": "K7FM2QXR4T"}, brought, BACK)
+    assert (joins.person.role, "n’a pas vérifié" in joins.said) == ("candidate", True), "they typed a session's code"
+    assert came(store, liar, believed) == joins.person, "who is known comes in as they are"
+    liar.claims["email_verified"] = True
+    assert came(store, liar, believed).role == "trainer"
+
+
 def test_who_was_invited_by_mail_takes_the_role_where_the_head_says_so(store: Store, liar: Liar) -> None:
     head = Centre(store).add_person("Roy", "head")
     training = sessions.create_training(store, head, "Printemps")
