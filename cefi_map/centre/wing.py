@@ -9,6 +9,7 @@ WING = Wing(
     commands=("cefi_map.centre.commands.verify",),
     database=("cefi_map.centre.commands.head",),
     offers={
+        "given-back": "cefi_map.centre.lti:given_back",
         "kept": "cefi_map.centre.store:KEPT",
         "origin": "cefi_map.centre.store:origin",
         "returned": "cefi_map.centre.post:tell_returned",

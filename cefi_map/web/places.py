@@ -31,6 +31,12 @@ def at(place: str, *given: Any) -> Iterator[Any]:
     return (answer for answer in answers if answer is not None)
 
 
+def hear(place: str, *given: Any) -> None:
+    """Each wing hears that something was done, and says nothing to it."""
+    for offer in current_app.extensions["places"].get(place, ()):
+        offer(*given)
+
+
 def first(place: str, *given: Any) -> Any:
     """What the first wing says that says something; None where none does."""
     return next(at(place, *given), None)

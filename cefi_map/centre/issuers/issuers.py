@@ -29,7 +29,8 @@ _NAMES = {
 _NEEDED = ("authorize", "token", "keys")
 _WHY = {
     OIDC: "Reconnaître qui entre par ce bouton. Part : un code d’entrée. Revient : un numéro de compte, un nom{mail}.",
-    "lti": "Reconnaître qui entre depuis un cours, lire la liste de ce cours, et lui dire qui a rendu, sans note.",
+    "lti": "Reconnaître qui entre depuis un cours, lire la liste de ce cours, et lui dire qui a rendu, sans note ; "
+    "le total des points d’une fiche rendue, où un formateur le demande.",
 }
 
 

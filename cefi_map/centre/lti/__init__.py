@@ -13,7 +13,7 @@ from .newcomers import Newcomer, first_arrival, who_arrived
 from .parting import leading_here, part_from
 from .registering import MOODLE, add_platform, platforms
 from .signing import public_keys
-from .telling import courses_told, tell, tell_soon, to_tell, untold
+from .telling import courses_told, given_back, say_points, tell, tell_soon, to_tell, untold
 from .verifying import Refused
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "courses_told",
     "finish_launch",
     "first_arrival",
+    "given_back",
     "join_account",
     "leading_here",
     "links",
@@ -45,6 +46,7 @@ __all__ = [
     "platform",
     "platforms",
     "public_keys",
+    "say_points",
     "sent_by",
     "session_of",
     "stay",

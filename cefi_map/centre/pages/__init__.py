@@ -98,6 +98,7 @@ PLACES: dict[str, Callable[..., Any]] = {
     "home": within.home,
     "imported": showing.after_import,
     "hand-in": within.hand_in,
+    "given-back": courses.tell_soon,
     "help": within.help_told,
     "also-marked": within.also_marked,
     "marking-door": within.marking_door,

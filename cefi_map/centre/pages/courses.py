@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import lti
 from cefi_map.centre.store import Centre
+from cefi_map.desk.pages.review_group import level_points
 from cefi_map.errors import NotFound
 from cefi_map.web.rights import OWN, everywhere
 from cefi_map.web.rights import training as on_training
@@ -39,13 +40,28 @@ def take_away(training: str, link: str) -> Response:
     return redirect(url_for("courses.show", training=training), 303)
 
 
+@pages.post("/<link>/points")
+def say_points(training: str, link: str) -> Response:
+    """``do``: "dire" the points of each sheet that is given back, or "taire" them."""
+    yes = request.form.get("do") == "dire"
+    lti.say_points(store(), _link(training, link), yes=yes)
+    tell_soon()
+    flash("Ce cours reçoit les points des fiches rendues." if yes else "Ce cours ne reçoit plus de points.")
+    return redirect(url_for("courses.show", training=training), 303)
+
+
 @pages.post("/dire")
 def tell(training: str) -> Response:
     rest()
     lti.tell(lasting(), gate())
     if not lti.untold(store(), training):
-        flash("Le cours sait maintenant qui a rendu.")
+        flash("Le cours sait maintenant tout ce qui l’attendait.")
     return redirect(url_for("courses.show", training=training), 303)
+
+
+def tell_soon() -> None:
+    """What waits for a course has an occasion."""
+    lti.tell_soon(lasting(), gate())
 
 
 def _page(training: str, asked: str = "", names: tuple[str, ...] = ()) -> str:
@@ -56,6 +72,7 @@ def _page(training: str, asked: str = "", names: tuple[str, ...] = ()) -> str:
         untold=lti.untold(store(), training),
         asked=asked,
         names=names,
+        levels=level_points(store()),
     )
 
 

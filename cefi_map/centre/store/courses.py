@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, insert, select, update
+from sqlalchemy import Row, Select, and_, delete, func, insert, literal, select, update
 
 from cefi_map.errors import NotFound
 from cefi_map.store import rows
 from cefi_map.store.projects import new_id
+from cefi_map.store.tables import Moment
 
 from .issuers import to_issuer
 from .persons import Whole, columns, to_person
@@ -92,7 +93,29 @@ class Courses(Whole):
         told = select(_LINK.id).where(_LINK.training_id == training, _LINK.score_url != "")
         with self.database.write() as connection:
             here = (_WHO.person_id == person, _WHO.link_id.in_(told))
-            connection.execute(update(course_people).where(*here).values(handed=moment, told=None, reason=""))
+            values = {"handed": moment, "returned": None, "told": None, "reason": ""}
+            connection.execute(update(course_people).where(*here).values(**values))
+
+    def say_points(self, link: str, *, yes: bool) -> None:
+        """From now on the course is told the points of each sheet that is given back, or no more: what it knows it
+        keeps."""
+        with self.database.write() as connection:
+            connection.execute(update(course_links).where(_LINK.id == link).values(points=yes))
+            if not yes:
+                connection.execute(update(course_people).where(_WHO.link_id == link).values(returned=None))
+
+    def given_back(self, training: str, person: str, moment: datetime) -> None:
+        """The courses by which this person came to the session, and that are told points, are to be told theirs."""
+        told = select(_LINK.id).where(_LINK.training_id == training, _LINK.score_url != "", _LINK.points)
+        values = {
+            "returned": moment,
+            "handed": func.coalesce(_WHO.handed, literal(moment, Moment)),
+            "told": None,
+            "reason": "",
+        }
+        with self.database.write() as connection:
+            here = (_WHO.person_id == person, _WHO.link_id.in_(told))
+            connection.execute(update(course_people).where(*here).values(**values))
 
     def untold(self, training: str = "") -> tuple[CourseMember, ...]:
         """What is still to be told, of all sessions or of one; what waits longest comes first."""
@@ -101,8 +124,9 @@ class Courses(Whole):
         return self._people(query.order_by(_WHO.handed))
 
     def tell(self, member: CourseMember, told: datetime | None, reason: str) -> None:
-        """It was told, or why not; unless they handed in again meanwhile."""
-        here = (_WHO.link_id == member.link, _WHO.person_id == member.person, _WHO.handed == member.handed)
+        """It was told, or why not; unless they handed in again meanwhile, or their sheet was given back."""
+        same = (_WHO.handed == member.handed, _WHO.returned.is_not_distinct_from(member.returned))
+        here = (_WHO.link_id == member.link, _WHO.person_id == member.person, *same)
         with self.database.write() as connection:
             connection.execute(update(course_people).where(*here).values(told=told, reason=reason))
 
@@ -159,7 +183,7 @@ def _course(lines: list[Row[Any]]) -> Course:
 def _link(row: Row[Any]) -> CourseLink:
     kept = columns(row, course_links)
     named = {name: kept.pop(f"{name}_id") or "" for name in ("issuer", "training")}
-    return CourseLink(**named, **{**kept, "resource": kept["resource"] or ""})
+    return CourseLink(**named, **{**kept, "resource": kept["resource"] or ""})  # type: ignore[arg-type]
 
 
 def _member(row: Row[Any]) -> CourseMember:

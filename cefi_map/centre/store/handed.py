@@ -42,6 +42,11 @@ class Handed(Whole):
             row = connection.execute(select(handed).where(*here).order_by(_NUMBER.desc()).limit(1)).one_or_none()
             return () if row is None else (to_receipt(row),)
 
+    def last_receipts(self, training: str) -> tuple[Receipt, ...]:
+        """The newest of each person there."""
+        newest = {each.person: each for each in reversed(self.receipts(training))}
+        return tuple(newest.values())
+
     def receipt_of(self, work: str, version: int) -> Receipt | None:
         """The newest one that a version of a work was handed in with; None for a work that came as a file."""
         query = select(handed).where(handed.c.work_id == work, handed.c.version == version)

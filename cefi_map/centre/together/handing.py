@@ -132,7 +132,7 @@ def _frozen(own: Store, person: Person, project_id: str) -> arriving.HandedIn:
 
 def receipts(store: Store, training_id: str) -> dict[str, Receipt]:
     """The newest of each candidate of a session, by person."""
-    return {each.person: each for each in reversed(Centre(store).receipts(training_id))}
+    return {each.person: each for each in Centre(store).last_receipts(training_id)}
 
 
 def receipt(store: Store, person: Person, training_id: str, number: int) -> Receipt:

@@ -181,8 +181,10 @@ def names_of(apart: Iterable[Grid]) -> str:
 
 
 def _come_back(store: Store, view: WorkView, review: Review) -> None:
-    """To the project that was handed in without a file, while its author has it: no file is needed for the way back.
-    Of two that are given back for one version, the later is the newest there."""
+    """Wings hear of it. To the project that was handed in without a file, while its author has it: no file is needed
+    for the way back. Of two that are given back for one version, the later is the newest there."""
+    for given_back in offered("given-back"):
+        given_back(store, view.work.id, view.work.number)
     for origin in offered("origin"):
         for person, project in filter(None, [origin(store, view.work.id, view.work.number)]):
             if (author := store.of(person)).knows_project(project):

@@ -15,6 +15,7 @@ from cefi_map.errors import NotFound
 from cefi_map.project import exam
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web import forms
+from cefi_map.web.numbers import whole
 from cefi_map.web.places import at, told
 from cefi_map.web.rights import MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
 from cefi_map.web.safety import carries
@@ -129,7 +130,10 @@ def habits() -> str:
 @needs(TRAINERS)
 def set_habits() -> Response:
     sent = request.form
-    reading.set_habits(store(), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", ""))
+    levels = [sent.get(f"word{rank}", "") for rank in range(3)]
+    kept = enumerate(reading.habits(store()).worth)
+    worth = [sent.get(f"worth{rank}", None, whole) if f"worth{rank}" in sent else each for rank, each in kept]
+    reading.set_habits(store(), levels, sent.get("bank", ""), worth)
     flash("Vos réglages sont enregistrés.")
     return redirect(url_for("review.habits"), 303)
 

@@ -9,11 +9,14 @@ from werkzeug.wrappers import Response
 
 from cefi_map.desk import giving, groups, reading
 from cefi_map.desk.store import Desk
-from cefi_map.errors import NotFound
+from cefi_map.errors import CefiError, NotFound
+from cefi_map.formats.decoding import decode
+from cefi_map.project.data import Store
 from cefi_map.project.pages.downloads import attachment, private
 from cefi_map.web.notices import keep
+from cefi_map.web.places import hear
 from cefi_map.web.rights import HEAD, MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
-from cefi_map.web.shown import count, day
+from cefi_map.web.shown import NB, count, day
 from cefi_map.web.store import store
 
 from .review import reviewer
@@ -70,6 +73,7 @@ def give_all_back(cohort: str) -> Response:
     if not reviewer():
         session["reviewer"] = reading.enter(store(), sent.get("reviewer", ""))
     given = giving.give_all_back(store(), cohort, sent.getlist("work"), sent.get("reviewer", ""))
+    hear("given-back")
     if request.accept_mimetypes.best == "application/json":
         return jsonify(names=given.names, errors=[(name, str(error)) for name, error in given.errors])
     keep([f"{name} : {error}" for name, error in given.errors], "Ces fiches ne sont pas rendues")
@@ -86,6 +90,36 @@ def given(cohort: str) -> Response:
 @needs(cohort(READ))
 def sheets(cohort: str) -> Response:
     return attachment(giving.sheets_file(store(), cohort))
+
+
+@pages.get("/<cohort>/moodle")
+def worksheet(cohort: str) -> str:
+    return _worksheet(cohort)
+
+
+@pages.post("/<cohort>/moodle")
+def fill(cohort: str) -> Response | str | tuple[str, int]:
+    """The worksheet, looked at; ``do``: "prendre" takes it filled. The page itself brings it back: nothing is kept."""
+    sent = request.files.get("file")
+    try:
+        sheet = decode(sent.read())[0] if sent and sent.filename else request.form.get("sheet", "")
+        filled = giving.fill_worksheet(store(), cohort, sheet.encode())
+    except CefiError as error:
+        return _worksheet(cohort, wrong=str(error)), error.status
+    if request.form.get("do") == "prendre":
+        return attachment(filled.file)
+    return _worksheet(cohort, filled=filled, sheet=sheet)
+
+
+def _worksheet(cohort: str, **told: object) -> str:
+    levels = level_points(store())
+    return render_template("review/worksheet.html", cohort=Desk(store()).cohort(cohort), levels=levels, **told)
+
+
+def level_points(asked: Store) -> list[str]:
+    """« Acquis : 2 points », of each level."""
+    kept = reading.habits(asked)
+    return [f"{word}{NB}: {count(each, 'point')}" for word, each in zip(kept.words, kept.worth, strict=True)]
 
 
 @pages.get("/<cohort>/a-reprendre")

@@ -15,6 +15,7 @@ from cefi_map.project.pages.downloads import attachment, private
 from cefi_map.project.pages.pictures import shown
 from cefi_map.web import forms
 from cefi_map.web.numbers import whole
+from cefi_map.web.places import hear
 from cefi_map.web.rights import OWN, READ, WRITE, everywhere, needs, work
 from cefi_map.web.safety import carries
 from cefi_map.web.store import store
@@ -143,6 +144,7 @@ def give_back(id: str) -> Response:
         marking.reopen(store(), id, number)
         return redirect(url_for("work.review", id=id, version=number), 303)
     marking.give_back(store(), id, number, request.form.get("reviewer", ""))
+    hear("given-back")
     return redirect(url_for("work.finish", id=id, version=number), 303)
 
 

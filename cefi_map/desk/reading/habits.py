@@ -17,6 +17,8 @@ from .bank import BANK
 
 SETTING = "review"
 NAMES = "reviewers"
+MOST = 100
+"""Points of one criterion."""
 KNOWN = 60
 """Names kept of those who entered, the latest first."""
 
@@ -24,9 +26,10 @@ KNOWN = 60
 @dataclass(frozen=True, slots=True)
 class Habits:
     """What a centre keeps from one work to the next: the words of the levels, comments to reuse as (criterion or "",
-    text)."""
+    text), what the levels are ``worth`` in points where others count so."""
 
     words: tuple[str, str, str] = grid.WORDS
+    worth: tuple[int, int, int] = grid.WORTH
     bank: tuple[tuple[str, str], ...] = BANK
 
     @property
@@ -39,16 +42,16 @@ def habits(store: Store) -> Habits:
     kept = store.common(SETTING) or {}
     try:
         bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", BANK))
-        return Habits(words(list(kept.get("words", grid.WORDS))), bank)
+        return Habits(words(list(kept.get("words", grid.WORDS))), _worth(kept.get("worth", grid.WORTH)), bank)
     except (BadInput, TypeError, ValueError, AttributeError):
         return Habits()
 
 
-def set_habits(store: Store, level_words: Iterable[str], bank: str) -> Habits:
-    """``bank`` has one comment a line, « C5 : … » or without a criterion."""
+def set_habits(store: Store, level_words: Iterable[str], bank: str, worth: Iterable[int | None] = grid.WORTH) -> Habits:
+    """``bank`` has one comment a line, « C5 : … » or without a criterion. ``BadInput``."""
     lines = tuple(_bank_line(line) for line in text(bank, 50_000).split("\n") if line.strip())
-    chosen = Habits(words([each.strip() for each in level_words]), lines)
-    kept = {"words": list(chosen.words), "bank": [list(each) for each in chosen.bank]}
+    chosen = Habits(words([each.strip() for each in level_words]), _worth(worth), lines)
+    kept = {"words": list(chosen.words), "worth": list(chosen.worth), "bank": [list(each) for each in chosen.bank]}
     store.set_common(SETTING, kept)
     return chosen
 
@@ -65,6 +68,17 @@ def enter(store: Store, name: str) -> str:
     if chosen and chosen not in (known := reviewers(store))[:1]:
         store.set_common(NAMES, [chosen, *(each for each in known if each != chosen)][:KNOWN])
     return chosen
+
+
+def _worth(said: Iterable[Any]) -> tuple[int, int, int]:
+    """Whole numbers up to ``MOST``, none above the one before, the first above nothing."""
+    high, middle, low = (each if type(each) is int else -1 for each in said)
+    if not MOST >= high >= middle >= low >= 0 < high:
+        raise BadInput(
+            f"Ces points ne vont pas : des nombres entiers de 0 à {MOST}, du niveau haut au niveau bas.",
+            advice="Écrivez-les, puis enregistrez.",
+        )
+    return high, middle, low
 
 
 def _bank_line(line: str) -> tuple[str, str]:

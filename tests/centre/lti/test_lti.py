@@ -8,14 +8,19 @@ from typing import Any
 import pytest
 
 from cefi_map import limits
+from cefi_map import review as grid
 from cefi_map.centre import issuers, lti, sessions, together
 from cefi_map.centre.lti.claims import launch_of, member_name, role_of
 from cefi_map.centre.store import Centre
+from cefi_map.desk import marking, reading
+from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
 from cefi_map.out.fence import Gate, Unreachable, ask, checked, is_of, origin_of
 from cefi_map.out.sealing import seal, unseal
+from cefi_map.review import Review, criteria, to_data
 from cefi_map.store import Store
 from tests.moodle import AGS, ANA, BEN, CLIENT, DEPLOYMENT, DL, LUC, MEMBERSHIP
+from tests.store.cases import grown
 from tests.threads import ended
 
 from .conftest import GATE, VALUES, Course
@@ -185,7 +190,7 @@ def test_what_a_course_takes_once_is_told_no_more(course: Course):
     assert luc.link
     lti.bind(course.store, course.zoe, luc.link.id, course.training.id)
     ana = course.arrives(ANA)
-    assert lti.courses_told(course.store, ana.person, course.training.id) == ("CEFI 2027",)
+    assert lti.courses_told(course.store, ana.person, course.training.id) == (("CEFI 2027", False),)
     receipt = together.hand_over(course.store, ana.person, ana.project, course.training.id)
     assert [each.person.name for each in lti.untold(course.store, course.training.id)] == ["Ana Lopez"]
     course.moodle.down = True
@@ -204,6 +209,67 @@ def test_what_a_course_takes_once_is_told_no_more(course: Course):
     lti.tell(course.store, GATE)
     assert len(course.moodle.scores) == count + 1
     assert lti.untold(course.store, course.training.id) == ()
+
+
+def test_points_are_a_trainer_s_levels_told_once_the_sheet_is_given_back_and_where_that_is_wanted(course: Course):
+    store, scores = course.store, course.moodle.scores
+    luc = course.arrives(LUC)
+    assert luc.link
+    lti.bind(store, course.zoe, luc.link.id, course.training.id)
+    ana = course.arrives(ANA)
+    own = store.of(course.training.id)
+
+    def hands_in() -> tuple[str, int]:
+        receipt = together.hand_over(store, ana.person, ana.project, course.training.id)
+        lti.tell(store, GATE)
+        return receipt.work, receipt.version
+
+    def gives_back(work: str, version: int, level: str, **other: str) -> None:
+        levels = {line.id: {"level": other.get(line.id, level), "comment": "Secret"} for line in criteria()}
+        Desk(own).change_review(work, version, lambda data: {**to_data(Review()), **data, "marks": levels})
+        marking.give_back(own, work, version, "Luc")
+        lti.tell(store, GATE)
+
+    first = hands_in()
+    gives_back(*first, "acquis")
+    assert [each.get("scoreGiven") for each in scores] == [None], "off, as long as nobody turns it on"
+    ((link, _),) = lti.links(store, course.training.id)
+    lti.say_points(store, link, yes=True)
+    lti.tell(store, GATE)
+    told = scores[-1]
+    assert told.pop("timestamp") > scores[0]["timestamp"]
+    graded = {"activityProgress": "Completed", "gradingProgress": "FullyGraded"}
+    assert told == {"userId": "7", **graded, "scoreGiven": 24, "scoreMaximum": 24}, "and nothing else"
+    reading.set_habits(store, grid.WORDS, "", (4, 1, 0))
+    marking.reopen(own, *first)
+    gives_back(*first, "acquis", C5="partiel", C12="non_acquis")
+    assert (scores[-1]["scoreGiven"], scores[-1]["scoreMaximum"]) == (41, 48)
+    mine = store.of(ana.person.id)
+    mine.save(ana.project, grown(mine.load(ana.project).map, "n", "Une idée de plus"), 1)
+    second = hands_in()
+    assert second[1] == 2
+    assert "scoreGiven" not in scores[-1], "what was handed in anew has no points"
+    count = len(scores)
+    marking.reopen(own, *first)
+    gives_back(*first, "acquis")
+    assert len(scores) == count, "an older version is not what counts"
+    course.moodle.down = True
+    gives_back(*second, "partiel")
+    (waiting,) = lti.untold(store, course.training.id)
+    assert waiting.returned
+    assert "ouvre pas ce service" in waiting.reason
+    course.moodle.down = False
+    lti.tell(store, GATE)
+    assert scores[-1]["scoreGiven"] == 12
+    marking.reopen(own, *second)
+    gives_back(*second, "partiel", C3="")
+    assert "scoreGiven" not in scores[-1], "a criterion without a level leaves no total"
+    ((link, _),) = lti.links(store, course.training.id)
+    lti.say_points(store, link, yes=False)
+    count = len(scores)
+    marking.reopen(own, *second)
+    gives_back(*second, "acquis")
+    assert len(scores) == count
 
 
 def test_what_the_centre_lends_refuses_what_is_not_its_own(course: Course, store: Store):

@@ -38,7 +38,7 @@ def test_who_says_that_they_are_in_the_session_stays_one_person(course: Course, 
         assert (arrived.person, arrived.project, arrived.training) == (mia, project.id, course.training.id)
     assert course.arrives(ANA) == arrived
     assert candidates(course) == ["Mia"]
-    assert lti.courses_told(course.store, mia, course.training.id) == ("CEFI 2027",)
+    assert lti.courses_told(course.store, mia, course.training.id) == (("CEFI 2027", False),)
     assert course.arrives(BEN).person.name == "Ben Roux", "nobody of the class is left to ask for"
     with pytest.raises(Conflict):
         lti.begin_anew(course.store, newcomer)
@@ -114,7 +114,7 @@ def test_a_course_that_was_linked_by_mistake_is_parted_and_asks_again(course: Co
     assert lti.leading_here(course.store, mia) == ()
     assert ways.who_is_in(course.store, token) is None
     assert lti.courses_told(course.store, mia, course.training.id) == ()
-    assert lti.courses_told(course.store, ben, course.training.id) == ("CEFI 2027",)
+    assert lti.courses_told(course.store, ben, course.training.id) == (("CEFI 2027", False),)
     assert course.arrives(BEN).person == ben
     with pytest.raises(NotFound):
         lti.part_from(course.store, mia, course.issuer.id)

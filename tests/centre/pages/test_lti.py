@@ -21,7 +21,9 @@ from werkzeug.test import TestResponse
 from cefi_map.centre import lti, sessions, ways
 from cefi_map.centre import people as people_room
 from cefi_map.centre.store import Centre, Issuer, Training
+from cefi_map.desk.store import Desk
 from cefi_map.project import home
+from cefi_map.review import criteria
 from cefi_map.store import Store
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
@@ -41,6 +43,7 @@ from tests.moodle import (
     asked_in,
     running,
 )
+from tests.web.visitor import text_of
 
 from .centre import Guest, joined, person
 
@@ -522,6 +525,31 @@ def test_what_a_course_could_not_be_told_is_kept_said_to_the_trainer_and_told_la
     centre.moodle.down = False
     centre.arrive(BEN)
     assert [each["userId"] for each in until_told(centre, 1)] == ["7"], "the next who arrives is an occasion"
+
+
+def test_a_trainer_turns_points_on_and_the_candidate_reads_it_before_they_go(centre: Known):
+    """Given back by the page, they are told at once; what is off is told nothing."""
+    centre.bound()
+    guest = Guest(centre.app)
+    project = centre.arrive(ANA, guest).location
+    assert guest.post(f"{project}/rendre/session", {"session": centre.training.id}).status_code == 303
+    until_told(centre, 1)
+    link = Centre(centre.store).courses(centre.training.id)[0].link
+    assert "sans note ni fichier" in text_of(guest.read(f"{project}/rendre"))
+    address = f"/sessions/{centre.training.id}/cours"
+    assert "Le cours apprend qui a rendu, sans note." in text_of(centre.zoe.read(address))
+    assert centre.zoe.post(f"{address}/{link.id}/points", {"do": "dire"}).status_code == 303
+    assert "Acquis : 2 points, Partiellement : 1 point" in text_of(centre.zoe.read(address))
+    assert "le total des points de vos formateurs" in text_of(guest.read(f"{project}/rendre"))
+    (work,) = Desk(centre.store.of(centre.training.id)).works(centre.training.id)
+    here = f"/relire/carte/{work.id}"
+    levels = {f"level-{line.id}": "partiel" for line in criteria()}
+    assert centre.zoe.post(here, {"version": "1", **levels}).status_code == 303
+    assert centre.zoe.post(f"{here}/rendre", {"version": "1", "reviewer": "Zoé"}).status_code == 303
+    assert until_told(centre, 2)[-1]["scoreGiven"] == 12
+    assert centre.zoe.post(f"{address}/{link.id}/points", {"do": "taire"}).status_code == 303
+    assert centre.zoe.post(f"{address}/autre/points", {"do": "dire"}).status_code == 404
+    assert not Centre(centre.store).course_link(link.id).points
 
 
 def test_a_service_that_stands_elsewhere_is_not_asked(centre: Known):

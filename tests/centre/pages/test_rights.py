@@ -76,6 +76,7 @@ project own: trash.ask trash.erase trash.restore account.show sharing.show shari
 
 cohort read: review.table review.take group.sheets group.teaching jury.room jury.session_minutes jury.closed
 cohort own: review.add review.rename review.confirm review.erase group.give_all group.give_all_back group.given
+cohort own: group.worksheet group.fill
 cohort own: people.show people.change people.expect people.forget jury.arrange jury.close
 work read: work.review work.compare work.paper work.dossier work.dossier_page work.map_page jury.settle jury.minutes
 cohort own: labelling.show labelling.take
@@ -90,7 +91,7 @@ work own: work.manage work.rename work.erase work.version work.bring_dossier wor
 training read: account.leave account.agree
 training own: lists.show lists.look lists.let_in lists.change lists.table
 training own: trainings.follow trainings.keep trainings.evidence
-training own: courses.show courses.not_come courses.take_away courses.tell
+training own: courses.show courses.not_come courses.take_away courses.tell courses.say_points
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury
 """
 """Who may ask for what. A new view stands in a line of this table, and says the same itself (web/rights.py)."""

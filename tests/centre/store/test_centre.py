@@ -326,6 +326,24 @@ def test_a_link_of_a_course_leads_where_it_was_offered_to_and_who_came_by_it_goe
     centre.tell(replace(waiting, handed=SOON), SOON, "")
     assert centre.untold() == ()
     assert [each.id for each in centre.told_of(training.id, ana.id)] == [link.id]
+    centre.given_back(training.id, ana.id, SOON)
+    assert centre.untold() == (), "points are for who asks for them"
+    centre.say_points(link.id, yes=True)
+    assert centre.course_link(link.id).points
+    ben = centre.add_known_person("Ben", "candidate", "lti", "https://m.fr 8")
+    centre.arrive_by(link.id, ben.id, "8")
+    centre.given_back(training.id, ben.id, PAST)
+    centre.given_back(training.id, ana.id, SOON)
+    first, waiting = centre.untold(training.id)
+    assert (first.handed, first.returned) == (PAST, PAST), "handed in before they came by the course"
+    centre.tell(first, SOON, "")
+    assert (waiting.handed, waiting.returned) == (SOON, SOON)
+    centre.handed_in(training.id, ana.id, SOON)
+    centre.tell(waiting, SOON, "")
+    assert [each.returned for each in centre.untold()] == [None], "the same moment, and no sheet any more"
+    centre.given_back(training.id, ana.id, SOON)
+    centre.say_points(link.id, yes=False)
+    assert [each.returned for each in centre.untold()] == [None]
     centre.bind_link(link.id, "")
     assert centre.told_of(training.id, ana.id) == ()
     centre.remove_issuer(issuer.id)
