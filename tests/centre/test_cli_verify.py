@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,29 @@ from cefi_map.desk.store import Desk
 from cefi_map.store import open_store
 from tests.centre.jury.test_arranging import desk_of
 from tests.centre.jury.test_closing import closed, files, rezipped
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a zone cannot be changed there")
+@pytest.mark.parametrize(
+    ("zone", "named"),
+    [("UTC0", "(UTC)"), ("XXX-1", "(UTC+1)"), ("XXX+3:30", "(UTC-3 h 30)")],
+    ids=["UTC", "ahead", "behind by a half"],
+)
+def test_the_hour_is_that_of_the_server_that_closed_it_and_its_zone_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, zone: str, named: str
+):
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        store = open_store(tmp_path / "data")
+        (tmp_path / "clos.zip").write_bytes(closed(desk := desk_of(store, works=1, people=1)))
+        [moment] = (each.closed.astimezone() for each in Desk(desk.store).closings())
+        store.close()
+        there.setenv("TZ", "YYY-9")
+        time.tzset()
+        assert main(["verify", str(tmp_path / "clos.zip")]) == 0
+    time.tzset()
+    assert f"close le {moment:%d/%m/%Y à %H h %M} {named} par" in capsys.readouterr().out
 
 
 def test_a_closed_session_is_whole_or_its_changed_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

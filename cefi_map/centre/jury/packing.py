@@ -167,7 +167,7 @@ def _manifest(closed: Closed, box: _Box, closing: Closing) -> bytes:
             "format": FORMAT,
             "version": 1,
             "session": closed.sitting.session,
-            "closed": closing.closed.isoformat(timespec="seconds"),
+            "closed": closing.closed.astimezone().isoformat(timespec="seconds"),
             "by": closing.by,
             "place": closing.place,
             "rules": closed.source,

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -104,11 +104,21 @@ def _digest(archive: Archive, name: str) -> str:
 
 
 def _moment(told: str) -> str:
-    """« 12/03/2027 à 10 h 04 », or what stands there where that is no moment."""
+    """« 12/03/2027 à 10 h 04 (UTC+1) », in the zone of the server that closed it, whoever reads it and where; or what
+    stands there where that is no moment."""
     try:
-        return f"{datetime.fromisoformat(told).astimezone():%d/%m/%Y à %H h %M}"
-    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(told)
+    except ValueError:
         return told
+    return f"{moment:%d/%m/%Y à %H h %M}{_zone(moment.utcoffset())}"
+
+
+def _zone(offset: timedelta | None) -> str:
+    if offset is None:
+        return ""
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    ahead = f"{'-' if offset < timedelta() else '+'}{hours}" if hours or minutes else ""
+    return f" (UTC{ahead}{f' h {minutes:02}' if minutes else ''})"
 
 
 def _beside(path: str) -> bool:
