@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.centre import keeping, people, sessions
+from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput
 from cefi_map.project.access import LAPTOP
 from cefi_map.project.pages.downloads import attachment
@@ -88,7 +89,8 @@ def erase(person: str) -> Response | tuple[str, int]:
 
 
 def _person(person: str) -> str:
-    return render_template("keeping/person.html", held=keeping.held(store(), person), roles=ROLES)
+    held, address = keeping.held(store(), person), Centre(store()).address(person)
+    return render_template("keeping/person.html", held=held, address=address, roles=ROLES)
 
 
 @pages.post("/centre/conservation/<training>")

@@ -16,14 +16,15 @@ from cefi_map import limits
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``name`` as people read it. In ``subject`` and ``lines`` stand facts of the letter. ``button``: the words of its
-    link, "" for the door of the application; ``path``: where it leads. ``off``: who turns it off, nobody, the head for
-    the whole centre, or each for themselves as well."""
+    link, "" for the door of the application; ``path``: where it leads; ``after``: what stands below it. ``off``: who
+    turns it off, nobody, the head for the whole centre, or each for themselves as well."""
 
     name: str
     subject: str
     lines: tuple[str, ...]
     button: str = ""
     path: str = ""
+    after: str = ""
     off: Literal["nobody", "centre", "each"] = "nobody"
 
 
@@ -37,10 +38,10 @@ KINDS: Mapping[str, Kind] = {
         (
             "{place} vous invite dans Carte CEFI, où s’écrivent et se relisent les cartes et les dossiers du bloc 3.",
             f"Ouvrez ce lien, puis choisissez votre mot de passe. {_ONCE}",
-            _UNASKED,
         ),
         "Ouvrir mon invitation",
         "/invitation/{token}",
+        _UNASKED,
         off="centre",
     ),
     "candidate": Kind(
@@ -49,10 +50,10 @@ KINDS: Mapping[str, Kind] = {
         (
             "Votre formateur vous attend dans la session « {session} » : on y écrit la carte et le dossier du bloc 3.",
             f"Ouvrez ce lien, puis « Entrer ». {_ONCE} Vous recevez alors votre lien personnel : gardez-le.",
-            _UNASKED,
         ),
         "Entrer dans ma session",
         "/invitation/{token}",
+        _UNASKED,
         off="centre",
     ),
     "access": Kind(
@@ -61,10 +62,10 @@ KINDS: Mapping[str, Kind] = {
         (
             "Quelqu’un, sans doute vous, a demandé à revenir dans Carte CEFI sans mot de passe ni lien personnel.",
             f"Ouvrez ce lien pour en avoir un nouveau. {_ONCE}",
-            "Ce n’était pas vous ? Laissez ce lien fermé : rien ne change, et l’ancien accès reste bon.",
         ),
         "Revenir",
         "/invitation/{token}",
+        "Ce n’était pas vous ? Laissez ce lien fermé : rien ne change, et l’ancien accès reste bon.",
     ),
     "address": Kind(
         "Adresse à confirmer",
@@ -72,10 +73,10 @@ KINDS: Mapping[str, Kind] = {
         (
             "Vous avez donné cette adresse dans Carte CEFI. Confirmez-la, et le centre peut vous y écrire.",
             _ONCE,
-            _UNASKED,
         ),
         "Confirmer mon adresse",
         "/courriel/{token}",
+        _UNASKED,
     ),
     "handed": Kind(
         "Rendu reçu",
@@ -136,15 +137,15 @@ def message(
     id: str, kind: Kind, facts: Mapping[str, str], *, to: str, sender: str, site: str, link: str
 ) -> EmailMessage:
     """A letter as it goes. The same ``id`` makes the same Message-ID, by which mailboxes know it again."""
-    made, told = EmailMessage(), _told(kind, facts)
+    made, link = EmailMessage(), link or site
     made["From"], made["To"] = sender, to
     made["Subject"] = " ".join(kind.subject.format_map(facts).split())
     made["Message-ID"] = f"<{id}@{sender.rpartition('@')[2]}>"
     made["Date"] = formatdate(localtime=True)
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: nothing answers it by itself
-    foot = _foot(kind, facts["place"])
-    made.set_content(_text(told, link or site, foot))
-    made.add_alternative(_page(made["Subject"], told, link or site, kind.button or "Ouvrir Carte CEFI", foot), "html")
+    told, below = _told(kind, facts), [*filter(None, (kind.after,)), _foot(kind, facts["place"])]
+    made.set_content("\n\n".join((*told, link, *below)) + "\n")
+    made.add_alternative("".join(_page(made["Subject"], told, link, kind.button or _DOOR, below)), "html")
     return made
 
 
@@ -158,26 +159,17 @@ def _foot(kind: Kind, place: str) -> str:
     return f"{place}, par Carte CEFI. Message automatique : personne ne lit les réponses.{off}"
 
 
-def _text(told: list[str], link: str, foot: str) -> str:
-    hello, first, *rest = told
-    return "\n\n".join(filter(None, (hello, first, *rest, link, f"-- \n{foot}"))) + "\n"
-
-
-def _page(title: str, told: list[str], link: str, button: str, foot: str) -> str:
-    return "".join(_html(title, told, link, button, foot))
-
-
-def _html(title: str, told: list[str], link: str, button: str, foot: str) -> Iterator[str]:
+def _page(title: str, told: list[str], link: str, button: str, below: list[str]) -> Iterator[str]:
     """Nothing is fetched to show it: neither picture nor style from elsewhere."""
     yield f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
     yield f'<body style="{_BODY}">'
     yield from (f"<p>{escape(line)}</p>" for line in told)
-    if link:
-        yield f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(button)}</a></p>'
-        yield f'<p style="{_SMALL}">{escape(link)}</p>'
-    yield f'<p style="{_SMALL}">{escape(foot)}</p></body></html>'
+    yield f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(button)}</a></p>'
+    yield from (f'<p style="{_SMALL}">{escape(line)}</p>' for line in (link, *below))
+    yield "</body></html>"
 
 
+_DOOR = "Ouvrir Carte CEFI"
 _BODY = "font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:1.5em auto;padding:0 1em;color:#1d2733"
 _BUTTON = "display:inline-block;padding:.6em 1.2em;border-radius:6px;background:#23479a;color:#fff;text-decoration:none"
 _SMALL = "font-size:14px;color:#55606e;overflow-wrap:anywhere"

@@ -17,7 +17,7 @@ from cefi_map.store.trash import erase_project
 
 from .erasing import erase_owned, erase_person, erase_works
 from .persons import Whole, columns
-from .tables import handed, harmonised, members, persons, retentions, shown, trainings
+from .tables import handed, harmonised, members, outbox, persons, retentions, shown, trainings
 from .trainings import no_training, training_of
 from .values import Retention
 
@@ -150,6 +150,7 @@ def _erase(connection: Connection, training: str) -> None:
     brief = members.c.person_id.in_(_people(training))
     connection.execute(delete(members).where(members.c.training_id == training, brief))
     connection.execute(delete(handed).where(handed.c.training_id == training))
+    connection.execute(delete(outbox).where(outbox.c.training_id == training))
     connection.execute(delete(closings).where(closings.c.owner_id == training))
     erase_owned(connection, training)
     blank = {"roster": "", "code": None, "start": "etapes"}

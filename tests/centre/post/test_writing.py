@@ -175,5 +175,5 @@ def test_every_kind_is_written_whole(store: Store):
         )
         assert "{" not in str(made["Subject"]) + words(made)
         assert "<b>" not in words(made, "html")
-        for line in kind.lines:
+        for line in (*kind.lines, kind.after):
             assert all(len(each.split()) <= 25 for each in re.split(r"[.?!:] ", line)), line
