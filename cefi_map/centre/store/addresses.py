@@ -9,6 +9,8 @@ from sqlalchemy import Connection, delete, func, insert, literal, select, union_
 
 from cefi_map.errors import Conflict
 from cefi_map.store import Person, rows
+from cefi_map.store.database import actor_of
+from cefi_map.store.journal import note
 
 from .persons import Whole, person_of, to_person
 from .tables import addresses, persons, unwanted, ways
@@ -16,7 +18,7 @@ from .tables import addresses, persons, unwanted, ways
 
 class Addresses(Whole):
     def address(self, person: str) -> str:
-        """ "" for who has none."""
+        """Of one person, "" for who has none."""
         with self.database.read() as connection:
             return str(connection.scalar(select(_WHERE.c.mail).where(_WHERE.c.person_id == person)) or "")
 
@@ -26,12 +28,15 @@ class Addresses(Whole):
             return {row.person_id: row.mail for row in connection.execute(select(_WHERE))}
 
     def set_address(self, person: str, mail: str) -> None:
-        """ "" for none. ``Conflict`` where it is somebody else's."""
+        """Or none, for "". ``Conflict`` where it is somebody else's. Who says so for another is in the journal: a way
+        back goes there."""
         with self.database.write() as connection:
             person_of(connection, person)
             connection.execute(delete(addresses).where(addresses.c.person_id == person))
             if mail and not keep_address(connection, person, mail):
                 raise Conflict("Cette adresse est celle d’un autre compte.", advice="Donnez-en une autre.")
+            if (actor := actor_of(connection)) and actor[0] != person:
+                note(connection, "rights", "person", person, about=person)
 
     def at_address(self, mail: str) -> Person | None:
         """Who is written to there, unless they are kept out; of two the one who said so, not whose login it is."""

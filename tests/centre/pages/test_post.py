@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from threading import Semaphore
+from urllib.request import urlopen
 
 import pytest
 from flask import Flask
 
 from cefi_map.centre import post, sessions, ways
 from cefi_map.centre.post import Post
-from cefi_map.centre.store import Centre
-from cefi_map.store import Store
+from cefi_map.centre.store import Centre, Letter
+from cefi_map.store import Store, open_store
 from cefi_map.web import create_app
 from tests.centre.post.mailbox import Box, address, certified, serving, words
+from tests.serving import served
 from tests.web.visitor import text_of
 
 from .centre import HERE, PASSWORD, Guest, invited, joined, person
@@ -206,3 +210,24 @@ def test_a_process_that_is_asked_for_a_page_looks_for_what_another_left(app: Fla
     monkeypatch.setattr("cefi_map.centre.post.send_soon", lambda store, box: asked.append(box))
     Guest(app).read("/entrer")
     assert [each.site for each in asked] == ["http://localhost"]
+
+
+@pytest.mark.whole
+def test_a_server_of_two_processes_brings_what_an_older_one_left_each_letter_once(
+    tmp_path: Path, box: Box, certified: ssl.SSLContext
+):
+    """As it is started, from the first page that somebody asks for; nobody waits for the letters."""
+    with closing(open_store(tmp_path)) as store:
+        for number in range(20):
+            facts = {"session": "Printemps", "at": "30/06/2030"}
+            Centre(store).queue(Letter(f"l{number}", "erasure", f"p{number}@centre.fr", facts=facts))
+    arrived = Semaphore(0)
+    box.before = arrived.release
+    with serving(box, certified, smtps=True) as port:
+        options = ("--centre", "--processes", "2", "--smtp", address("smtps", port))
+        with served(tmp_path, *options) as site:
+            for _ in range(8):
+                urlopen(f"{site}/entrer").close()
+            for _ in range(20):
+                assert arrived.acquire(timeout=60)
+    assert len({each["Message-ID"] for each in box.came}) == len(box.came) == 20

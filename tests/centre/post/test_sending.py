@@ -164,6 +164,7 @@ def test_a_link_lives_three_days_from_when_it_goes_and_is_known_to_nobody_here(
     post.invite_by_mail(store, post_of, "trainer", "Zoé", "zoe@centre.fr")
     ((kept, _),) = Centre(store).letters(9)
     assert kept.secret
+    clock.goes_on(hours=20)
     assert post.send(store, post_of)
     (came,) = box.came
     link = re.search(rf"{SITE}/invitation/(\S+)", words(came))

@@ -146,6 +146,15 @@ def test_a_link_that_is_too_old_or_somebody_else_s_address_confirms_nothing(
         post.given_address(store, post_of.key, token_in(box, "courriel"))
 
 
+def test_an_address_that_another_gave_is_in_the_journal_and_one_s_own_is_not(store: Store, pair: Pair):
+    """Whoever reads that mailbox comes in."""
+    Centre(store.by(pair.ana.id, "candidate")).set_address(pair.ana.id, "ana@exemple.fr")
+    assert Centre(store).acts_about(pair.ana.id, 9) == []
+    Centre(store.by(pair.trainer.id, "trainer")).set_address(pair.ana.id, "autre@exemple.fr")
+    (act,) = Centre(store).acts_about(pair.ana.id, 9)
+    assert (act.person, act.deed) == (pair.trainer.id, "rights")
+
+
 def test_trainers_are_told_when_the_data_of_a_session_end_and_cannot_refuse_it(
     store: Store, post_of: Post, box: Box, pair: Pair
 ):
