@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from cefi_map import limits
 from cefi_map.centre import post, sessions
 from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving
@@ -32,6 +33,8 @@ NOBODY = BadInput("Personne n’est choisi.", advice="Cochez au moins un candida
 UNSURE = BadInput(
     "Retirer de la session demande une coche de plus.", advice="Cochez « Oui, les retirer », puis retirez."
 )
+HIS_OWN = "Ce lien est à vous seul : il ouvre vos projets, sur n’importe quel appareil."
+ONCE = f"Ce lien crée votre compte. Il sert une seule fois, pendant {limits.INVITATION_DAYS} jours."
 
 
 # ---- candidates of a session
@@ -180,6 +183,7 @@ def _sheet(made: Sequence[sessions.Given], door: str, back: str, training: str =
             mailed=[each for each in made if each.mail],
             sealed=seal(current_app.config["SECRET_KEY"], json.dumps(given)),
             back=back,
+            words=HIS_OWN if training else ONCE,
             qr=qr,
         )
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre.post import KINDS, Post, send_soon, set_wanted, wants
+from cefi_map.centre.post import KINDS, Post, send_soon, set_wanted, wants, write_trial
 from cefi_map.centre.store import Centre
+from cefi_map.errors import NotFound
 from cefi_map.web.rights import HEAD, everywhere
 from cefi_map.web.store import store
+from cefi_map.web.who import here
 
 pages = Blueprint("post", __name__, url_prefix="/centre/courriels")
 everywhere(pages, HEAD)
@@ -51,4 +53,14 @@ def again() -> Response:
     if many and (box := postbox()):
         send_soon(store().lasting(), box)
     flash("C’est reparti." if many else "Rien n’attendait : tout est parti.")
+    return redirect(url_for("post.show"), 303)
+
+
+@pages.post("/essai")
+def trial() -> Response:
+    """A letter to who asks: whether the server takes it stands on the page a moment later."""
+    box = postbox()
+    if box is None:
+        raise NotFound("Aucun serveur de courriel n’est réglé.", advice="Revenez à « Courriels ».")
+    flash(f"Un essai part à {write_trial(store(), box, here())}. Rechargez la page pour savoir s’il est parti.")
     return redirect(url_for("post.show"), 303)

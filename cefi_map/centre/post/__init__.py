@@ -15,6 +15,7 @@ from .writing import (
     tell_ending,
     tell_handed,
     tell_returned,
+    write_trial,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "tell_handed",
     "tell_returned",
     "wants",
+    "write_trial",
 ]

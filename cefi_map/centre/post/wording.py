@@ -114,6 +114,11 @@ KINDS: Mapping[str, Kind] = {
         ),
         off="each",
     ),
+    "trial": Kind(
+        "Essai",
+        "Essai, {place}",
+        ("Cet essai montre que le centre écrit bien. S’il est aux indésirables, voyez avec qui tient le courriel.",),
+    ),
     "erasure": Kind(
         "Effacement des données d’une session",
         "{session} : les données s’effacent le {at}",

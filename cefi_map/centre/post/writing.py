@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from cefi_map import limits
 from cefi_map.centre.naming import mail_line
 from cefi_map.centre.store import Centre, Letter, Receipt, Training
-from cefi_map.centre.tokens import digest
+from cefi_map.centre.tokens import digest, new_token
 from cefi_map.centre.ways import invite, reset
 from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.out.sealing import seal, unseal
@@ -86,6 +86,16 @@ def confirm_address(store: Store, key: bytes, token: str) -> str:
         if not Centre(here).spend(digest(token), datetime.now(UTC) + timedelta(hours=limits.MAILED_HOURS)):
             raise _no_link()
         Centre(here).set_address(person.id, mail)
+    return mail
+
+
+def write_trial(store: Store, post: Post, person: Person) -> str:
+    """To where this person is written to: that the server brings it. ``BadInput`` without an address."""
+    mail = Centre(store).address(person.id)
+    if not mail:
+        raise BadInput("Vous n’avez pas d’adresse.", advice="Donnez-la dans « Mon compte », puis essayez.")
+    Centre(store).queue(Letter(_id(new_token()), "trial", mail, person.id, facts={"name": person.name}))
+    send_soon(store.lasting(), post)
     return mail
 
 

@@ -160,6 +160,13 @@ def test_the_head_sees_what_went_what_waits_and_what_was_refused(head: Guest, st
     assert "0 refusé, 0 en attente, 3 partis" in text_of(head.read("/centre/courriels"))
 
 
+def test_the_head_tries_the_server_with_a_letter_to_themselves(head: Guest, store: Store, box: Box, goes):
+    head.post("/centre/courriels/essai")
+    assert "Un essai part à roy@exemple.fr" in text_of(head.read("/centre/courriels"))
+    goes()
+    assert (box.came[0]["To"], "le centre écrit bien" in words(box.came[0])) == ("roy@exemple.fr", True)
+
+
 def test_a_list_is_written_to_where_it_has_addresses_and_printed_where_not(
     app: Flask, head: Guest, store: Store, box: Box, goes
 ):
@@ -202,6 +209,7 @@ def test_where_no_mail_server_is_set_nothing_offers_one(tmp_path: Path):
     assert "n’écrit pas de courriel" in text_of(Guest(app).read("/entrer/oubli"))
     assert Guest(app).post("/entrer/oubli", {"mail": "roy@exemple.fr"}).status_code == 404
     assert head.post("/compte/courriel", {"mail": "roy@maison.fr"}).status_code == 404
+    assert head.post("/centre/courriels/essai").status_code == 404
     store.close()
 
 

@@ -50,7 +50,7 @@ head: reader.show reader.enter reader.begin reader.remove
 head: connections.second_opinion connections.index connections.add connections.try_one connections.remove
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add
-head: post.show post.change post.again
+head: post.show post.change post.again post.trial
 head: lists.show_trainers lists.look_at_trainers lists.invite lists.trainers_table
 
 project read: project.map project.plan project.verdicts api.read api.opinion

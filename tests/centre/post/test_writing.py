@@ -54,6 +54,8 @@ def test_a_candidate_is_invited_where_they_are_written_to_and_comes_in_once(
     """The link they had serves until they press."""
     with pytest.raises(BadInput):
         post.invite_candidate(store, post_of, pair.ana, pair.training)
+    with pytest.raises(BadInput):
+        post.write_trial(store, post_of, pair.ana)
     Centre(store).set_address(pair.ana.id, "ana@exemple.fr")
     old = ways.new_link(store, pair.ana.id)
     post.invite_candidate(store, post_of, pair.ana, pair.training)
