@@ -18,7 +18,7 @@ from cefi_map.desk.giving import letterhead
 from cefi_map.errors import CefiError, NotFound
 from cefi_map.out.sealing import seal, unseal
 from cefi_map.project import later
-from cefi_map.store import Store
+from cefi_map.store import StorageError, Store
 
 from .choosing import wants
 from .reminding import remind
@@ -92,6 +92,8 @@ def send(store: Store, post: Post) -> bool:
                     line = line or stack.enter_context(line_to(post.server))
                     bring(line, made)
                     Centre(store).letter_went(letter.id)
+            except StorageError:  # whether it went or not, it is due again
+                raise
             except Unsent as error:
                 _failed(store, letter, error, for_good=False)
                 return False

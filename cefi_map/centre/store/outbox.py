@@ -107,10 +107,9 @@ class Outbox(Whole):
 
     def letters_counted(self) -> dict[str, int]:
         """How many "waiting", "refused", "sent"."""
-        state = case((_C.sent.is_not(None), "sent"), (_C.refused.is_not(None), "refused"), else_="waiting").label(
-            "state"
-        )
-        query = select(state, func.count().label("many")).where(_KNOWN).group_by(state)
+        state = case((_C.sent.is_not(None), "sent"), (_C.refused.is_not(None), "refused"), else_="waiting")
+        named = state.label("state")
+        query = select(named, func.count().label("many")).where(_KNOWN).group_by(named)
         with self.database.read() as connection:
             return {row.state: row.many for row in connection.execute(query)}
 

@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from cefi_map.centre import post, ways
 from cefi_map.centre.post import Post, sending
 from cefi_map.centre.store import Centre, Letter
-from cefi_map.store import Store
+from cefi_map.centre.store.tables import outbox
+from cefi_map.store import StorageError, Store, open_store
 
 from .conftest import SITE, Clock, Pair, box_at
 from .mailbox import Box, words
@@ -118,6 +121,25 @@ def test_a_process_killed_between_sending_and_marking_doubles_one_letter_at_most
     assert Centre(store).letters_counted() == {"sent": 2}
     arrived = [each["Message-ID"] for each in box.came]
     assert sorted(arrived) == ["<luc@centre.fr>", "<luc@centre.fr>", "<zoe@centre.fr>"]
+
+
+def test_a_letter_that_went_and_could_not_be_marked_is_due_again_and_not_refused(
+    store: Store, where: str, post_of: Post, box: Box, clock: Clock
+):
+    write(store, "luc@centre.fr")
+    with closing(open_store(where)) as other, ExitStack() as held:
+
+        def holds() -> None:
+            held.enter_context(other.database.write()).execute(update(outbox).values(reason=""))
+
+        box.before = holds
+        with pytest.raises(StorageError):
+            post.send(store, post_of)
+    box.before = lambda: None
+    assert Centre(store).letters_counted() == {"waiting": 1}
+    clock.goes_on(minutes=6)
+    assert post.send(store, post_of)
+    assert [each["Message-ID"] for each in box.came] == ["<luc@centre.fr>"] * 2
 
 
 def test_several_processes_bring_each_letter_once(store: Store, post_of: Post, box: Box):
