@@ -12,7 +12,7 @@ import pytest
 
 from cefi_map.centre import harmony, sessions, ways
 from cefi_map.centre.harmony import Chosen
-from cefi_map.centre.store import Centre
+from cefi_map.centre.store import Centre, Letter
 from cefi_map.desk import marking
 from cefi_map.desk.store import Desk
 from cefi_map.review import LEVELS
@@ -38,11 +38,14 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     for name in CROOKED:
         sessions.join(store, Centre(store).training(training).code, name)
     course = linked(store, training)
+    written_to(store, training)
     link = f"/moi/{ways.new_link(store, person(store, 'other candidate').id)}"
     pages = {
         "nobody": [
             "/entrer",
             "/entrer/compte",
+            "/entrer/oubli",
+            f"/invitation/{ways.reset(store, person(store, 'other candidate').id, mailed=True)}",
             "/aide/donnees",
             f"/invitation/{ways.invite(store, 'trainer', 'Léa')}",
             link,
@@ -50,6 +53,8 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
         "Roy": [
             "/centre",
             "/centre/mentions",
+            "/centre/courriels",
+            "/centre/liste",
             "/centre/cours",
             "/centre/connexions",
             f"/centre/personnes/{person(store, 'candidate').id}/effacer",
@@ -61,6 +66,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
             "/",
             "/sessions",
             f"/sessions/{training}",
+            f"/sessions/{training}/liste?coche=tous",
             f"/projets/{made.ids['project']}",
             *course,
             *marks(made),
@@ -71,7 +77,8 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     pages["trainer"] += [*course, *marks(made)]
     cookies = {name: cookie(store, name) for name in pages if name != "nobody"}
     store.close()
-    with served(place, "--centre") as address:
+    nobody = "smtps://a:b@127.0.0.1:9?de=carte@centre.fr"
+    with served(place, "--centre", "--smtp", nobody) as address:
         yield address, pages, cookies
 
 
@@ -91,6 +98,17 @@ def linked(store: Store, training: str) -> list[str]:
     (waiting,) = Centre(store).untold(training)
     Centre(store).tell(waiting, None, f"«\u00a0{'moodle' * 20}\u00a0» ne répond pas en 5 secondes.")
     return [f"/sessions/{training}/cours", f"/lti/liens/{link.id}"]
+
+
+def written_to(store: Store, training: str) -> None:
+    """Candidates with a group and an address; a letter that was refused, one that goes again later, one that went."""
+    for rank, member in enumerate(Centre(store).members(training)):
+        Centre(store).set_team(training, member.person.id, CROOKED[rank % len(CROOKED)])
+        mail = f"{'candidat' * 12}.{rank}@exemple.fr"
+        Centre(store).set_address(member.person.id, mail)
+        Centre(store).queue(Letter(f"l{rank}", "access", mail, member.person.id, facts={"name": member.person.name}))
+    Centre(store).letter_failed("l0", f"«\u00a0{'courriel' * 20}\u00a0» refuse.", for_good=True)
+    Centre(store).letter_went("l1")
 
 
 def marks(made: Peopled) -> list[str]:
