@@ -22,7 +22,17 @@ SESSION = ("", "/candidats", "/bilan.csv", "/bilan.ods", "/harmonisation")
 COHORT = ("", "/jury", "/rendre", "/a-reprendre", "/personnes", "/avis", "/tableau.csv", "/tableau.ods")
 COHORT += ("/retours.zip", "/fiches.pdf", "/proces-verbaux.pdf", "/avis.zip", "/clos-1.zip", "/clos-2.zip")
 WORK = ("", "/carte", "/comparer", "/grille", "/rendre", "/jury", "/avis", "/proces-verbal-1.pdf", "/rendre/1.pdf")
-HEAD = ("/centre", "/centre/journal", "/centre/journal.csv", "/centre/mentions", "/sessions", "/", "/compte")
+HEAD = (
+    "/centre",
+    "/centre/courriels",
+    "/centre/liste",
+    "/centre/journal",
+    "/centre/journal.csv",
+    "/centre/mentions",
+    "/sessions",
+    "/",
+    "/compte",
+)
 
 
 class Centre(Alone):
