@@ -272,9 +272,15 @@ def _quietly(end: Any) -> None:
         end()
 
 
+_UNKNOWN = (18, 19, 20, 21)
+"""Of OpenSSL, who signed a certificate that is not believed: itself, or an authority that is not the system's."""
+
+
 def _reason(error: Exception, waited: float, *, late: bool) -> str:
     if late or isinstance(error, TimeoutError):
         return f"ne répond pas en {waited:g} secondes"
+    if isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in _UNKNOWN:
+        return "montre un certificat d’une autorité que ce serveur ne connaît pas"
     if isinstance(error, ssl.SSLCertVerificationError):
         return "montre un certificat qui n’est pas le sien, ou qui n’est plus valable"
     if isinstance(error, ssl.SSLError):

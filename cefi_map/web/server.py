@@ -155,7 +155,9 @@ def _invited(app: Flask, reached: Reach, here: str, log: str) -> Iterator[str]:
 
 
 def _here(host: str, port: int) -> str:
-    return f"http://{'127.0.0.1' if host in EVERYWHERE else f'[{host}]' if ':' in host else host}:{port}"
+    """The address by which this computer itself opens what listens there."""
+    own = "::1" if host == "::" else "127.0.0.1" if host in EVERYWHERE else host
+    return f"http://{f'[{own}]' if ':' in own else own}:{port}"
 
 
 def _listening(app: Flask, sockets: list[socket.socket], told: socket.socket) -> Any:

@@ -147,8 +147,10 @@ def test_no_name_leads_into_this_computer(host: str) -> None:
     with serving(context) as port:
         of = issuer(f"https://{host}:{port}")
         assert "mène à une adresse interne" in refused(Gate(KEY), of, f"{of.url}/good")
-        assert "certificat" in refused(LOCAL, of, f"{of.url}/good")
+        assert "certificat d’une autorité que ce serveur ne connaît pas" in refused(LOCAL, of, f"{of.url}/good")
         with trusting(authority):
+            other = issuer(f"https://{'localhost' if host[0] == '1' else '127.0.0.1'}:{port}")
+            assert "certificat qui n’est pas le sien" in refused(LOCAL, other, f"{other.url}/good")
             assert ask(LOCAL, of, f"{of.url}/good").status == 200
             assert "mène à une adresse interne" in refused(Gate(KEY), of, f"{of.url}/good")
 

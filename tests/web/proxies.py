@@ -81,7 +81,9 @@ def nginx(
     (folder / "cefi.htpasswd").write_text("{username}:{{PLAIN}}{password}\n".format(**PASSWORD))
     changed = {
         "listen 80;": f"listen unix:{folder}/80;",
+        "    listen [::]:80;\n": "",
         "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
+        "    listen [::]:443 ssl;\n": f"    listen [::1]:{port} ssl;\n" if socket.has_dualstack_ipv6() else "",
         "/etc/letsencrypt/live/carte.centre.fr/": f"{folder}/",
         "/var/log/nginx/": f"{folder}/",
         "127.0.0.1:5000": f"127.0.0.1:{application}",

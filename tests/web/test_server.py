@@ -66,6 +66,12 @@ def test_a_signal_that_comes_at_a_bad_moment_is_heard(tmp_path: Path, processes:
                 "peut tout lire, changer et eff",
             ],
         ),
+        pytest.param(
+            ["--open", "--host", "::"],
+            {},
+            ["Carte CEFI est ouverte sur http://[::1]:", "Les autres ordinateurs", "peut tout lire, changer et eff"],
+            marks=pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="there is no IPv6"),
+        ),
         (
             ["--open"],
             {"CEFI_MAP_PUBLIC_URL": "https://carte.centre.fr/"},
