@@ -43,8 +43,8 @@ NEVER_REFUSE = {
         "relinked",
     },
     "centre.lti": {
-        "choices", "courses_told", "first_arrival", "leading_here", "links", "platforms", "public_keys", "tell",
-        "tell_soon", "to_tell", "untold",
+        "choices", "courses_told", "first_arrival", "given_back", "leading_here", "links", "platforms", "public_keys",
+        "say_points", "tell", "tell_soon", "to_tell", "untold",
     },
     "centre.issuers": {
         "is_for", "leaving", "linked", "providers", "way_out",
@@ -60,6 +60,7 @@ NEVER_REFUSE = {
     },
     "centre.sessions": {
         "due_of", "is_over", "links_table", "my_juries", "my_sessions", "my_trainings", "readers",
+        "standings",
     },
     "centre.sharing": {
         "can_be_copied", "link_token", "seen", "shared_with",
@@ -85,7 +86,7 @@ NEVER_REFUSE = {
         "since_on_dossier",
     },
     "desk.marking": {
-        "earlier", "names_of", "signature", "state_of",
+        "earlier", "names_of", "signature", "state_of", "unheard",
     },
     "desk.groups": {
         "cohorts",

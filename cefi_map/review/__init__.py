@@ -24,7 +24,6 @@ from .model import (
 from .on_map import annotated, carried, unannotated
 from .since import Since, since
 from .touched import Touch, changed, touched
-from .worth import WORTH, points
 from .writing import Entry, chosen, name_of, others, outward, own, ticked, written
 
 __all__ = [
@@ -35,7 +34,6 @@ __all__ = [
     "STATES",
     "TOGETHER",
     "WORDS",
-    "WORTH",
     "Entry",
     "Gap",
     "Line",
@@ -65,7 +63,6 @@ __all__ = [
     "others",
     "outward",
     "own",
-    "points",
     "short_words",
     "since",
     "ticked",

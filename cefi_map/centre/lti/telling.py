@@ -17,7 +17,7 @@ from cefi_map.desk.store import Desk
 from cefi_map.errors import CefiError, NotFound
 from cefi_map.out.fence import Gate, ask
 from cefi_map.project import later
-from cefi_map.review import points
+from cefi_map.review.worth import points
 from cefi_map.store import Person, Store
 
 from .asking import bearer

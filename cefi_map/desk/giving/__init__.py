@@ -3,10 +3,9 @@
 from .giving import give_all_back, given_zip, sheets_file, to_give
 from .letterhead import letterhead, set_letterhead
 from .sheets import annotated_svg, give_back_file, pins
-from .worksheet import Worksheet, fill_worksheet
+from .worksheet import fill_worksheet
 
 __all__ = [
-    "Worksheet",
     "annotated_svg",
     "fill_worksheet",
     "give_all_back",

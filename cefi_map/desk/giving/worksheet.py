@@ -21,7 +21,8 @@ from cefi_map.desk.reading import habits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.decoding import decode
 from cefi_map.project.files import Download, safe_name
-from cefi_map.review import Review, criteria, points
+from cefi_map.review import Review, criteria
+from cefi_map.review.worth import points
 from cefi_map.store import Store, bare
 
 _COLUMNS = {

@@ -11,6 +11,7 @@ from cefi_map.desk.store import Grid, Work
 from cefi_map.errors import BadInput
 from cefi_map.review import Review, from_data
 from cefi_map.review.codec import LINE, text, words
+from cefi_map.review.worth import WORTH
 from cefi_map.store import Store
 
 from .bank import BANK
@@ -29,7 +30,7 @@ class Habits:
     text), what the levels are ``worth`` in points where others count so."""
 
     words: tuple[str, str, str] = grid.WORDS
-    worth: tuple[int, int, int] = grid.WORTH
+    worth: tuple[int, int, int] = WORTH
     bank: tuple[tuple[str, str], ...] = BANK
 
     @property
@@ -42,12 +43,12 @@ def habits(store: Store) -> Habits:
     kept = store.common(SETTING) or {}
     try:
         bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", BANK))
-        return Habits(words(list(kept.get("words", grid.WORDS))), _worth(kept.get("worth", grid.WORTH)), bank)
+        return Habits(words(list(kept.get("words", grid.WORDS))), _worth(kept.get("worth", WORTH)), bank)
     except (BadInput, TypeError, ValueError, AttributeError):
         return Habits()
 
 
-def set_habits(store: Store, level_words: Iterable[str], bank: str, worth: Iterable[int | None] = grid.WORTH) -> Habits:
+def set_habits(store: Store, level_words: Iterable[str], bank: str, worth: Iterable[int | None] = WORTH) -> Habits:
     """``bank`` has one comment a line, « C5 : … » or without a criterion. ``BadInput``."""
     lines = tuple(_bank_line(line) for line in text(bank, 50_000).split("\n") if line.strip())
     chosen = Habits(words([each.strip() for each in level_words]), _worth(worth), lines)

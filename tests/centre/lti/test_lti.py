@@ -261,6 +261,10 @@ def test_points_are_a_trainer_s_levels_told_once_the_sheet_is_given_back_and_whe
     course.moodle.down = False
     lti.tell(store, GATE)
     assert scores[-1]["scoreGiven"] == 12
+    count = len(scores)
+    lti.given_back(own, *first)
+    lti.tell(store, GATE)
+    assert len(scores) == count
     marking.reopen(own, *second)
     gives_back(*second, "partiel", C3="")
     assert "scoreGiven" not in scores[-1], "a criterion without a level leaves no total"

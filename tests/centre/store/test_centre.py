@@ -78,6 +78,8 @@ def test_sessions_are_counted_all_at_once(store: Store) -> None:
     one, two = centre.standings((first, second))
     assert (one.returned, one.closed, two.returned, two.closed) == (1, True, 0, False)
     assert centre.standings(()) == ()
+    assert sessions.standings(store, luc) == (two, one), "the newest first"
+    assert sessions.standings(store, ana) == (one,)
 
 
 def test_of_several_who_take_one_way_at_once_one_has_it(store: Store) -> None:
