@@ -3,6 +3,7 @@ process."""
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -27,6 +28,17 @@ settings.load_profile("brief")
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     """One more than there are processors: who waits for a browser, a server or a disk leaves its own to another."""
     return (yield) + 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """A million objects come with seven thousand tests and stay: nobody looks through them again for what could go."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
