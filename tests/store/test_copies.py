@@ -141,7 +141,7 @@ def test_a_copy_that_is_not_whole_is_none(kept: Store, tmp_path: Path) -> None:
     kept.close()
     file = tmp_path / "data" / FILE_NAME
     data = file.read_bytes()
-    hole = len(data) * 3 // 5
+    hole = len(data) - 80_000  # among the maps, behind every table
     file.write_bytes(data[:hole] + b"\xff" * 60_000 + data[hole + 60_000 :])
     with pytest.raises(StorageError, match=r"La copie de vos données n’a pas pu se faire"):
         kept.copy()
