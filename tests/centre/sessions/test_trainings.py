@@ -44,7 +44,9 @@ def test_a_candidate_begins_as_the_session_wants_and_its_trainers_read_it(
     ana = joined(store, training, "Ana")
     (project,) = store.of(ana.id).projects()
     assert rights.access(store, ana, "project", project.id) == Access(ana.id, Level.OWN)
-    assert rights.access(store, trainer, "project", project.id) == Access(ana.id, Level.COMMENT)
+    read = rights.access(store, trainer, "project", project.id)
+    assert (read.owner, read.level) == (ana.id, Level.COMMENT)
+    assert read.since, "what it was before it was shown stays hers"
     told = sessions.readers(store.of(ana.id), project.id)
     assert told
     assert told[1] == (trainer,)
