@@ -14,8 +14,10 @@ KEYS = {"Tab": 23, "Enter": 36, "Down": 116, "Up": 111, "Right": 114, "Left": 11
 KEYS |= {"PageDown": 117, "PageUp": 112, "Delete": 119, "F6": 72}
 """Places on a keyboard: the names of some are those of its figures too."""
 
-ADVICE = re.compile("^[CEM][0-9]+[ab]?, .* : (absent|partiel|à vérifier|satisfait)")
-"""What a changed verdict says."""
+MEANWHILE = re.compile(
+    "^(?:[CEM][0-9]+[ab]?, .* : (absent|partiel|à vérifier|satisfait)|Réseau lent, gardé ici|Enregistré à )"
+)
+"""What a changed verdict says, and how saving goes where it is slow: of no gesture."""
 MARKED = "repère"
 PATIENCE = 3
 """Seconds after which a mark is given again."""
@@ -48,6 +50,16 @@ class Listener:
         """Each key in turn; gives what was said, once that was: nothing twice."""
         self.desk.keys(*(KEYS.get(key, key) for key in keys))
         return self.listen(hears)
+
+    def reach(self, words: str, key: str = "Tab", most: int = 60) -> None:
+        """From stop to stop, each of which is said, to the one that says these words."""
+        for _ in range(most):
+            self.desk.keys(KEYS.get(key, key))
+            said = self.mark()
+            assert said, "a stop that says nothing"
+            if any(words in one.words for one in said):
+                return
+        raise AssertionError(f"never reached: « {words} »")
 
     def type(self, text: str, hears: str = "") -> None:
         """Into the field that has the keyboard, or that the first letter opens, which a French keyboard has under
@@ -91,9 +103,9 @@ class Listener:
 
 
 def judge(said: list[Said], hears: str) -> None:
-    """At most one sentence of the page's own, which Orca's reading does not say too; nothing twice. What an advice that
-    comes meanwhile says is of no gesture."""
-    own = [one.words for one in said if one.by_itself and not ADVICE.search(one.words)]
+    """At most one sentence of the page's own, which Orca's reading does not say too; nothing twice. What comes
+    meanwhile by itself is of no gesture."""
+    own = [one.words for one in said if one.by_itself and not MEANWHILE.search(one.words)]
     assert len(own) <= 1, f"the page says more than one thing: {own}"
     words = [one.words for one in said]
     twice = [one for one in words if words.count(one) > 1]

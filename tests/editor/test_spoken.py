@@ -74,6 +74,22 @@ def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
         assert len(someone.page.evaluate("said")) == 1
 
 
+def test_another_first_result_of_the_palette_has_another_id(browser: Any, server: str):
+    """Of one that takes the place of another under its id Firefox tells nobody; what stays first is not said again."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.press("Control+k")
+        first = """() => { const id = document.activeElement.getAttribute("aria-activedescendant");
+          return [id, document.getElementById(id).textContent]; }"""
+        seen = {}
+        for letter in ["", *"rendre"]:
+            someone.keyboard.type(letter)
+            id, words = someone.page.evaluate(first)
+            assert seen.setdefault(words, id) == id, words
+        assert "Rendre" in words
+        assert len(set(seen.values())) == len(seen) > 1
+
+
 @pytest.mark.deep
 def test_the_number_of_pages_is_said_when_it_changes(browser: Any, server: str):
     """And not before they are counted."""

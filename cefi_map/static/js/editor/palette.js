@@ -16,6 +16,9 @@ export class Palette {
     this.items = [];
     /** @type {Item[]} */
     this.elsewhere = []; // projects and versions, as they were when it was last opened
+    /** @type {Map<string, HTMLElement>} */
+    this.options = new Map(); // by all that they say: what stays where it was is not said again
+    this.made = 0; // since the page came: a reader hears of another one by its other id
     this.at = 0; // the one that Enter takes
     this.field = el("input", {
       class: "field",
@@ -65,7 +68,14 @@ export class Palette {
 
   look() {
     this.items = found(this.app, this.field.value, this.elsewhere);
-    this.list.replaceChildren(...this.items.map((item, i) => this.option(item, i)));
+    const before = this.options;
+    this.options = new Map(
+      this.items.map((item, i) => {
+        const said = [i, item.text, item.why, item.group].join("|");
+        return [said, before.get(said) ?? this.option(item, i)];
+      }),
+    );
+    this.list.replaceChildren(...this.options.values());
     write(this.none, this.items.length ? "" : NONE);
     this.mark(0);
   }
@@ -76,7 +86,7 @@ export class Palette {
       "li",
       {
         role: "option",
-        id: `palette-${place}`,
+        id: `palette-${this.made++}`,
         "aria-selected": "false",
         "aria-disabled": why ? "true" : null,
         class: "option",
@@ -94,7 +104,7 @@ export class Palette {
     this.at = at;
     [...this.list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
     this.list.children[at]?.scrollIntoView({ block: "nearest" });
-    this.field.setAttribute("aria-activedescendant", this.items.length ? `palette-${at}` : "");
+    this.field.setAttribute("aria-activedescendant", this.list.children[at]?.id ?? "");
   }
 
   /** What cannot be done says why, and the palette stays.
