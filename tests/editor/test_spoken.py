@@ -63,6 +63,22 @@ def test_the_keys_of_a_line_are_heard_once_in_the_plan(browser: Any, server: str
         assert someone.page.locator("#plan-keys").is_visible()
 
 
+def test_the_keyboard_is_told_elsewhere_before_its_field_goes(browser: Any, server: str):
+    """With Firefox, Orca said nothing of the node now and then: it had been told of the field's end first."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("Une idée")
+        someone.page.evaluate("""() => { const field = document.activeElement;
+          document.addEventListener("focusin", () => requestAnimationFrame(() => (globalThis.was = field.isConnected)),
+            { once: true }); globalThis.goes = () => !field.isConnected; }""")
+        someone.press("Enter")
+        someone.until("goes()")
+        assert someone.page.evaluate("was")
+        assert someone.page.locator(".entry").count() == 0
+
+
 def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()

@@ -227,10 +227,14 @@ export class Entry {
     });
   }
 
+  /** The field goes once the browser has told readers where the keyboard is: Orca, told first that what had it is gone,
+   * looks for another place by itself, and then does not say where it went. */
   close() {
     clearTimeout(this.timer);
     const { field } = this;
     this.field = null;
-    field?.remove();
+    if (!field) return;
+    field.className = "vh";
+    requestAnimationFrame(() => requestAnimationFrame(() => field.remove()));
   }
 }
