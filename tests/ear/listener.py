@@ -63,11 +63,12 @@ class Listener:
 
     def type(self, text: str, hears: str = "") -> None:
         """Into the field that has the keyboard, or that the first letter opens, which a French keyboard has under
-        one key; they are not echoed."""
+        one key; they are not echoed. What is heard last counts: letters on the way may find something else."""
         self.desk.letters(text)
         self.window.wait("async (text) => document.activeElement.value?.endsWith(text)", text)
         if hears:
-            self.listen(hears)
+            assert self.desk.hears(hears, self._heard), f"never said: « {hears} »"
+            judge(self.mark()[-1:], hears)
 
     def comes(self, words: str) -> None:
         """Waits for what the page says when something is ready, of no gesture; it may have been said meanwhile."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 
+from cefi_map.formats import svg
+from cefi_map.mindmap import outline
 from tests.engines.writer import READY, Writer
 
-from .listener import Listener
+from .listener import KEYS, Listener
 
 pytestmark = pytest.mark.engines
 
@@ -57,6 +62,43 @@ def test_a_verdict_is_followed(listener: Listener):
     listener.press("ctrl+k", hears="Chercher ou agir dialog")
     listener.type("c1a", hears="C1a Besoins des publics")
     listener.press("Enter", hears="C1a Besoins des publics")
+
+
+def test_a_project_is_handed_in(listener: Listener):
+    """The palette leads to the room, its button is reached from stop to stop, and the file is said to be there."""
+    begun(listener)
+    listener.press("ctrl+k", hears="Chercher ou agir dialog")
+    listener.type("rendre", hears="Rendre, en un fichier")
+    listener.desk.keys(KEYS["Enter"])
+    listener.arrives("#rendu", "Aller au contenu")
+    listener.reach("Télécharger le rendu button")
+    listener.press("Enter", hears="Votre fichier est prêt.")
+    names = ZipFile(Writer(listener.window).taken("*.zip")).namelist()
+    assert {Path(name).suffix for name in names} >= {".mm", ".svg", ".pdf"}
+
+
+def test_a_grid_is_marked(listener: Listener, tmp_path: Path):
+    """A level, a comment; a second visit finds both."""
+    source = tmp_path / "Zoé à relire.svg"
+    source.write_bytes(svg.draw(outline.parse(f"Lire la consigne\n  Contexte [E1]\n    {NEED}\n")).svg)
+    window = listener.window
+    window.open("/relire")
+    window.shows("form.eased")
+    window.put("form[data-drop] input[type=file]", source)
+    grid = window.wait(
+        """async () => [...document.querySelectorAll("main a")].find((one) => one.textContent.includes("Zoé à relire"))
+          ?.getAttribute("href") ?? null"""
+    )
+    listener.begin(grid)
+    listener.reach("Acquis not selected radio button")
+    listener.press("space", hears="selected")
+    listener.reach("Commentaire sur C1, Diagnostics entry")
+    listener.type("Bien vu")
+    listener.press("Tab", hears="Épingler au nœud choisi button")
+    window.shows("[data-saved]", "Enregistré à")
+    window.reload()
+    kept = """async () => ["input:checked", "textarea"].map((one) => document.querySelector(`#g-C1 ${one}`)?.value)"""
+    assert window.run(kept) == ["acquis", "Bien vu"]
 
 
 def begun(listener: Listener) -> None:

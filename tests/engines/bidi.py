@@ -20,6 +20,7 @@ PRINTED = "imprimé.pdf"
 TO_FILE = "print.printer_Mozilla_Save_to_PDF.print_to"
 WISHES = {
     "browser.aboutwelcome.enabled": False,
+    "browser.download.alwaysOpenPanel": False,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
     "layout.spellcheckDefault": 0,

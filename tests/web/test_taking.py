@@ -33,7 +33,7 @@ def test_a_hand_in_is_said_to_be_there(browser: Any, server: str):
         with page.expect_download() as taken:
             page.get_by_role("button", name="Télécharger le rendu").click()
         assert taken.value.suggested_filename.endswith(".zip")
-        expect(page.get_by_role("status").filter(has_text="Votre fichier est prêt.")).to_be_visible()
+        expect(page.locator(".taking[aria-live=polite]")).to_have_text("Votre fichier est prêt.")
         assert page.url.endswith("/rendre")
 
 

@@ -13,7 +13,8 @@ offerPrinting(document);
 blameLate(document);
 const said = document.createElement("p");
 said.className = "taking";
-said.setAttribute("role", "status");
+said.setAttribute("aria-live", "polite"); // no role: of a `status` in Firefox Orca says nothing now and then (ui/saying.js)
+said.setAttribute("aria-atomic", "true");
 document.body.append(said);
 const tell = (/** @type {string} */ text) => {
   said.textContent = text;
