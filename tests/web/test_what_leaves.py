@@ -55,6 +55,7 @@ ALWAYS = {
     "templates/second/reader.html": 1,
     "centre/templates/account/_consent.html": 1,  # of a labelled set
     "centre/templates/help/centre.html": 1,
+    "centre/templates/lti/courses.html": 1,  # of points, which go where a trainer says so
     "centre/templates/centre/post.html": 1,  # of mail, where no server is set
     "centre/templates/ways/invitation.html": 1,  # of a mail
     "centre/templates/harmony/labels.html": 1,
