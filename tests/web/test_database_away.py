@@ -21,6 +21,7 @@ from werkzeug.test import TestResponse
 from cefi_map.web import create_app
 from tests.cases import drawing, word
 from tests.circles import one_of
+from tests.desk.giving.test_worksheet import FRENCH
 from tests.desk.pages.test_review import bring, key_of, works
 from tests.second.readers import obeying
 from tests.store import postgres
@@ -132,6 +133,7 @@ def _routes(visitor: Visitor) -> dict[str, tuple[str, str, dict[str, Any]]]:
         "review.enter": ("/relire/nom", {"reviewer": "Roy"}),
         "group.set_letterhead": ("/relire/en-tete", {"centre": "Le centre"}),
         "group.give_all_back": (f"{cohort}/rendre", {"reviewer": "Roy", "work": work.rpartition("/")[2]}),
+        "group.fill": (f"{cohort}/moodle", {"file": ("notes.csv", FRENCH.encode())}),
         "people.expect": (f"{cohort}/personnes/liste", {"names": "Anne\nPaul"}),
         "people.change": (f"{cohort}/personnes", {f"name-{work.rpartition('/')[2]}": "Léa"}),
         "people.forget": (f"{cohort}/personnes/refuses", {}),
@@ -156,7 +158,7 @@ def _routes(visitor: Visitor) -> dict[str, tuple[str, str, dict[str, Any]]]:
         "read_twice.ask": (f"{work}/second-avis/1/carte/demander", {}),
         "read_twice.withdraw": (f"{work}/second-avis/1/carte/retirer", {}),
         "reader.enter": ("/second-lecteur", {"url": "http://127.0.0.1:9/v1", "model": "petit"}),
-        "reader.begin": ("/second-lecteur/essayer", {}),
+        "reader.begin": ("/second-lecteur/essayer", {"url": "http://127.0.0.1:9/v1", "model": "petit"}),
         "reader.remove": ("/second-lecteur/retirer", {}),
         "home.discard": (f"{other}/jeter", {}),
         "trash.restore": (f"/corbeille/{binned}/restaurer", {}),
