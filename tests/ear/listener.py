@@ -65,7 +65,9 @@ class Listener:
         """Into the field that has the keyboard, or that the first letter opens, which a French keyboard has under
         one key; they are not echoed. What is heard last counts: letters on the way may find something else."""
         self.desk.letters(text)
-        self.window.wait("async (text) => document.activeElement.value?.endsWith(text)", text)
+        self.window.wait(
+            "async (text) => (document.activeElement.value ?? document.activeElement.innerText)?.endsWith(text)", text
+        )
         if hears:
             assert self.desk.hears(hears, self._heard), f"never said: « {hears} »"
             judge(self.mark()[-1:], hears)

@@ -64,6 +64,26 @@ def test_a_verdict_is_followed(listener: Listener):
     listener.press("Enter", hears="C1a Besoins des publics")
 
 
+def test_a_dossier_is_written(listener: Listener):
+    """Begun on a blank page; a word in bold, of which both ends are said."""
+    begun(listener)
+    listener.press("ctrl+k", hears="Chercher ou agir dialog")
+    listener.type("dossier", hears="Dossier Aller à")
+    listener.desk.keys(KEYS["Enter"])
+    listener.arrives("button.way", "Partir de la trame")
+    listener.press("Tab", hears="Page blanche")
+    listener.press("Enter", hears="Texte du dossier entry")
+    listener.type("Mon projet pour ")
+    listener.press("ctrl+b", hears="Gras.")
+    listener.type("douze")
+    listener.press("ctrl+b", hears="Sans gras.")
+    writer = Writer(listener.window)
+    path = listener.window.run("async () => location.pathname")
+    writer.saved()
+    (block,) = writer.asked(f"/api{path}")["dossier"]["blocks"]
+    assert block["content"] == [{"text": "Mon projet pour "}, {"text": "douze", "bold": True}]
+
+
 def test_a_project_is_handed_in(listener: Listener):
     """The palette leads to the room, its button is reached from stop to stop, and the file is said to be there."""
     begun(listener)

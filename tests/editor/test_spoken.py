@@ -103,6 +103,11 @@ def test_another_first_result_of_the_palette_has_another_id(browser: Any, server
             id, words = someone.page.evaluate(first)
             assert seen.setdefault(words, id) == id, words
         assert "Rendre" in words
+        someone.page.evaluate("""globalThis.gone = 0; new MutationObserver((all) => {
+          for (const { removedNodes } of all) gone += removedNodes.length; }).observe(
+          document.querySelector("#palette-list"), { childList: true })""")
+        someone.keyboard.type(" ")
+        assert someone.page.evaluate("gone") == 0, "what stays is not touched"
         assert len(set(seen.values())) == len(seen) > 1
 
 

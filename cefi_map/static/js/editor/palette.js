@@ -75,9 +75,20 @@ export class Palette {
         return [said, before.get(said) ?? this.option(item, i)];
       }),
     );
-    this.list.replaceChildren(...this.options.values());
+    this.fill([...this.options.values()]);
     write(this.none, this.items.length ? "" : NONE);
     this.mark(0);
+  }
+
+  /** What stays is not touched: taken out for a moment, it would be another one to a reader.
+   * @param {HTMLElement[]} options */
+  fill(options) {
+    const { children } = this.list;
+    options.forEach((one, i) => {
+      if (!children[i]) this.list.append(one);
+      else if (children[i] !== one) children[i].replaceWith(one);
+    });
+    while (children.length > options.length) this.list.lastElementChild?.remove();
   }
 
   /** @param {Item} item @param {number} place */
