@@ -26,6 +26,8 @@ _AMOUNT = re.compile(
     rf"{_TIMES}(?P<low>{_NUMBER})(?: ?(?:-|a|ou"
     rf"|et) ?(?P<high>{_FIGURES}))?{_UNIT}{_PER}{_MULTIPLIED}"
 )
+_EUROS = re.compile(r"\d ?[€ekm]")
+"""Without such signs no amount has a currency: most texts are not looked through."""
 _BARE = re.compile(
     rf"{_TIMES}(?P<low>{_NUMBER})(?P<scale>)(?P<high>){_PER}{_MULTIPLIED}"
     r"(?=$|[ ]?[,;:)/|.+=?!>(-]|[ ](?:- |(?:demandes?|deposes?|accordes?|acquis)\b"
@@ -80,16 +82,16 @@ def amounts(text: str, bare: bool = False, scale: int = 1) -> tuple[Amount, ...]
     """All amounts of a text, in its order. ``bare``: figures without a currency too, as in a list of expenses;
     ``scale`` is what these count (1000 under « Budget en k€ »)."""
     plain = flat(text)
+    euros = _AMOUNT.finditer(plain) if _EUROS.search(plain) else ()
     found = [
-        _sum(each, True, 1)
-        for each in _AMOUNT.finditer(plain)
-        if plain[each.end("low")] != "e" or text[each.start("low")].isdigit()
+        _sum(each, True, 1) for each in euros if plain[each.end("low")] != "e" or text[each.start("low")].isdigit()
     ]
     kept = [each for each in found if each]
     kept += [Amount(each.start(), each.end(), "unread") for each in _UNREAD.finditer(plain)]
     if bare:
         kept += [each for each in _bare(plain, kept, scale) if not _dated(each, text)]
-    kept += [each for each in map(_share, _SHARE.finditer(plain)) if not _overlaps(each, kept)]
+    shares = _SHARE.finditer(plain) if "%" in plain or "cent" in plain else ()
+    kept += [each for each in map(_share, shares) if not _overlaps(each, kept)]
     return tuple(sorted(kept, key=lambda each: each.start))
 
 

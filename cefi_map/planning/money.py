@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from cefi_map.french.lexicon import lexicon
+from cefi_map.french.lexicon import Lexicon, load
 from cefi_map.french.said import Said
 from cefi_map.french.text import fold, stems, unnumbered
 from cefi_map.mindmap import MindMap, Node
@@ -25,6 +25,8 @@ _SHORT_TEXT = 14
 """Words up to which a text is about one thing: its share is that of whom it names."""
 _ENTRIES = {"emplois": CHARGE, "sorties": CHARGE, "entrees": RESOURCE, "ressources": RESOURCE, "produits": RESOURCE}
 """Titles that name a side where a budget is told, and something else elsewhere."""
+_TOLD = ("expenses", "funding", "budget")
+"""What headings announce of a budget."""
 _BOTH = re.compile(
     r"plan de financement|\bcombien\b.{0,400}\bqui\b|\bcout.{0,400}financ|depenses.{0,400}(?:recettes|ressources)"
 )
@@ -47,6 +49,8 @@ IN_PART = re.compile(r"\bhors\b|\bsous-total")
 """A total of some lines only: it is not compared with all."""
 _SO = re.compile(r"=|\b(?:soit|donc)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;/.\n|+](?!\d{3}\b)| - ")
+_LABELLED = re.compile(r"[^\w\s,;.()'’\"]")
+"""Without such a sign a text has no label."""
 _FIGURE = re.compile(r"\d")
 _KILO = re.compile(r"\bk ?€|\ben k\b|milliers d'euros|\bkeur")
 _MISSING = re.compile(r"\breste (?:a|encore a) (?:trouver|financer|charge)\b")
@@ -155,8 +159,8 @@ def _announced(text: str, told: bool) -> str:
         return own
     if not title.strip(" €$>:.-"):
         return "budget" if "€" in title else ""
-    groups = {hit.group for hit in lexicon().hits(stems(title))}
-    costs, pays, both = (f"h:{name}" in groups for name in ("expenses", "funding", "budget"))
+    groups = {hit.group for hit in _headings().hits(stems(title))}
+    costs, pays, both = (name in groups for name in _TOLD)
     if not (costs or pays or (both and not _UNDER.search(title))):
         return ""
     if costs == pays or _BOTH.search(title):
@@ -164,18 +168,23 @@ def _announced(text: str, told: bool) -> str:
     return CHARGE if costs else RESOURCE
 
 
+@cache
+def _headings() -> Lexicon:
+    return Lexicon({name: load("headings")[name] for name in _TOLD})
+
+
 def _side(text: str, piece: str, amount: Amount, above: str, stage: int) -> str:
     """By the heading above, by the label before « : », else by what is said of the amount and around it."""
-    label = _said(text).label
+    label = _said(text).label if _LABELLED.search(text) else ""
     head = above or (_heading(label, "") if label else "")
     if amount.kind == "share":
         told = _told(piece) or (_told(text) if len(text.split()) <= _SHORT_TEXT else "")
         return RESOURCE if head in (RESOURCE, "budget") and told == RESOURCE else ""
-    if _MISSING.search(_said(piece).folded):
+    if (head == "" and stage in (1, 2, 6)) or _MISSING.search(_said(piece).folded):
         return ""
     if head in (CHARGE, RESOURCE):
         return head
-    if head == "" and (_NOT_MONEY.search(_said(piece).folded) or stage in (1, 2, 6)):
+    if head == "" and _NOT_MONEY.search(_said(piece).folded):
         return ""
     told = _told(piece) or _told(text)
     if head == "budget" or (stage == 3 and not amount.per):
