@@ -43,14 +43,6 @@ STRONG = re.compile(
 )
 """Marks that announce a reason by themselves."""
 
-PLAIN = re.compile(
-    r"\b(?:(?:l'experience|l'essai|la tentative|l'edition|la session) de (?:19|20)\d\d|"
-    r"voila pourquoi\b|le temps que\b|il n'y a que\b|n'a que\b|n'ont que\b|c'est justement\b|"
-    r"avait deja essaye|nous avons observe|fait moins \w+ que|moins \w+ que par\b|sert (?:de|a)\b|l'a demande\b|"
-    r"font? parler\b|c'est la que\b|pour qu')"
-)
-"""Plain ways to say why."""
-
 WEAK = re.compile(
     r"\b(?:pour (?:l'|les |la |le |en |y |s'|se |leur |lui |mieux |plus )?\w{2,}(?:er|ir|re)\b|en effet\b|"
     r"grace a\b|suite a\b|vise a\b|moins de \w+ (?:que|qu')|mieux que\b|plus \w+ que\b|au-?dela ?:|en dessous\b|"

@@ -10,6 +10,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 
 from .modalities import MODALITIES
+from .model import REQUIREMENTS as PLACES
 from .reading import Memory, Piece, in_order
 from .remarks import remarks
 from .report import CriterionVerdict, Evidence, Remark, Report, Spot, Verdict, VerdictName
@@ -20,7 +21,7 @@ from .telling import Outcome
 from .view import View
 from .wording import name
 
-VERSION = "14"
+VERSION = "15"
 """Of the engine, its weights and its vocabulary: changes with every change that may change a verdict."""
 
 OFF_TOPIC = ("C1b", "C2")
@@ -50,7 +51,7 @@ def check(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None 
 def _checked(mindmap: MindMap, readings: Readings, memory: Memory) -> Report:
     view = View(mindmap, memory)
     claims = _claims(mindmap)
-    verdicts = [_verdict(each, view, readings, claims.get(each.id, ())) for each in RULES]
+    verdicts = [_once(each, view, readings, claims.get(each.id, ()), memory) for each in RULES]
     requirements = tuple(each for each in verdicts if each.criterion)
     return Report(
         nodes=len(mindmap),
@@ -77,6 +78,17 @@ def _claims(mindmap: MindMap) -> dict[str, tuple[str, ...]]:
         for id, _ in node.requirement_tags if node.attributes else ():
             claims[id] = (*claims.get(id, ()), node.key)
     return claims
+
+
+def _once(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...], memory: Memory) -> Verdict:
+    """The verdict on a rule; on a requirement what it was before, where all that may prove it says what it said."""
+    if not rule.criterion:
+        return _verdict(rule, view, readings, claimed)
+    place = PLACES.index(rule.id)
+    shown = [part for each in view.likely.get(rule.id, ()) for part in (each.said, each.chances[place])]
+    tied = [view.at(key).said for key in claimed]
+    of = readings, claimed, tied, view.subject.kind, view.subject.notice, view.shape, shown
+    return memory.once(rule.id, of, lambda: _verdict(rule, view, readings, claimed))
 
 
 def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...]) -> Verdict:

@@ -13,13 +13,20 @@ from functools import lru_cache
 from typing import Any
 
 from cefi_map.french import figures
-from cefi_map.french.reasons import DISCARDED, PLAIN, STRONG, WEAK
+from cefi_map.french.reasons import STRONG, WEAK
 from cefi_map.french.said import Said
 from cefi_map.french.text import stems
 
 from .reading import Piece, Reading
-from .titles import announced, heading
+from .titles import STAGE, announced, heading
 
+TOLD = re.compile(
+    r"\b(?:(?:ont|avons|ai|on a|il a|elle a|qui a) (?:deja |tous |toutes |bien |enfin |ete )?"
+    r"(?!envie\b|une\b|les?\b)[a-z]{2,}(?:[eiu]|is|it|int|rt)e?s?\b|"
+    r"(?:est|sont|sommes) (?:entre|alle|parti|reste|venu|arrive|sorti|devenu)e?s?\b|"
+    r"(?:obtenu|atteint|realise|signe)e?s\b|placees\b)"
+)
+"""What is told as done."""
 _PATTERNS = {
     "share": figures.SHARE,
     "money": figures.MONEY,
@@ -30,26 +37,8 @@ _PATTERNS = {
     "duration": figures.DURATION,
     "number": figures.NUMBER,
     "because": STRONG,
-    "left aside": DISCARDED,
-    "plain reason": PLAIN,
     "weak reason": WEAK,
-    "buys": re.compile(r"\b(?:acheter|louer|payer|remunerer|defrayer|rembourser|indemniser|coute\w*|facture\w*)\b"),
-    "quote": re.compile(r'"(?:[^"\w]|\w(?![ \']))*+\w[ \'][^"\w]*+\w[^"]*+"'),
-    "arrow": re.compile("→"),
-    "gives": re.compile(
-        r"(?<![\w'-])(?:[\w'-]{4,}|(?!on\b|je?\b|ils?\b|ca\b|qui\b)[\w'-]{3})(?: [\w'-]+){0,4} (?:nous )?"
-        r"(?:prete|accueille|recoi|oriente|finance|ouvre|offre|donne|fourni|"
-        r"apporte|anime|intervien|co-?anime|forme|garde|heberge|connai|repere|envoie|transporte|relaie|"
-        r"met(?:tent)? a disposition|accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|"
-        r"tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"
-    ),
-    "told": re.compile(
-        r"\b(?:(?:ont|avons|ai|on a|il a|elle a|qui a) (?:deja |tous |toutes |bien |enfin |ete )?"
-        r"(?!envie\b|une\b|les?\b)[a-z]{2,}(?:[eiu]|is|it|int|rt)e?s?\b|"
-        r"(?:est|sont|sommes) (?:entre|alle|parti|reste|venu|arrive|sorti|devenu)e?s?\b|"
-        r"(?:obtenu|atteint|realise|signe|place)e?s\b)"
-    ),
-    "to whom": re.compile(r"\b(?:au|aux|avec|chez|vers) (?:l[ae] |les |l')?[a-z]{3,}"),
+    "told": TOLD,
 }
 """Looked for anywhere in a text."""
 _OPENINGS = {
@@ -110,16 +99,27 @@ def _form(said: Said) -> Iterator[str]:
         yield f"opens {who.group()}"
 
 
+_EVALUATES = frozenset(f"first {topic}" for topic, stage in STAGE.items() if stage == "E6")
+
+
 class Place:
     """What is true of where a piece stands: what the titles above it announce and hold, the root apart. ``sums`` is for
-    whoever adds up its ``signs``."""
+    whoever adds up its ``signs``; ``evaluates``: the nearest title that announces something announces what the project
+    gave, and nothing else."""
 
     def __init__(self, signs: tuple[str, ...]) -> None:
         self.signs = signs
         self.sums: Any = None
+        first = {sign for sign in signs if sign.startswith("first ")}
+        self.evaluates = bool(first) and first <= _EVALUATES
 
 
 _CENTRE, _FIRST = Place(("centre",)), Place(("first nothing",))
+
+
+def is_result(reading: Reading, piece: Piece) -> bool:
+    """Whether its title tells what the project gave."""
+    return place(reading, piece).evaluates and piece.bare.finds(TOLD)
 
 
 def place(reading: Reading, piece: Piece) -> Place:

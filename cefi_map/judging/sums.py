@@ -1,10 +1,10 @@
 """How likely a jury member would point at a piece for each requirement, and what it then says of it: a map at once.
 
-Three weighings, each a sum of weights made a chance. *said*: by the signs of the text alone. *placed*: with what its
-titles announce. *around*: with the chances of the pieces beside, above and below it and in its branch, since
-« 3 200 € » is an expense among expenses. What is heard around can only add to a chance (no such weight is below 0): a
-piece that is added takes nothing from those that were there. The weights (``data/model.json``) are learnt from the
-labelled maps of this repository by ``make learn`` (tests/learning).
+Three weighings, each a sum made a chance. *said*: of weights, by the signs of the text alone. *placed*: with what its
+titles announce. *around*: of what boosted trees answer, which ask of both sums for all requirements and of the chances
+of the pieces beside, above and below it and in its branch, since « 3 200 € » is an expense among expenses. What is
+heard around can only add to a chance: a piece that is added takes nothing from those that were there. The weights
+(``data/model.json``) are learnt from the labelled maps of this repository by ``make learn`` (tests/learning).
 
 Imported only where something is judged: numpy takes a tenth of a second and some 20 MB.
 """
@@ -25,19 +25,24 @@ from numpy.typing import NDArray
 
 from cefi_map.french.said import Said
 
-from .features import features, place
+from .features import features, is_result, place
 from .model import FARTHEST, LEAST, REQUIREMENTS
 from .reading import Piece, Reading
 
 NEIGHBOURS = ("beside", "branch", "above", "below")
-KINDS = ("own", "alone", "odds", "alone odds", *NEIGHBOURS, *(f"{kind} alone" for kind in NEIGHBOURS))
-"""What is weighed around: the piece's own chances and sums by *placed* and by *said*; then the chances of its
-neighbours by *placed*, and by *said*."""
+KINDS = ("placed", "said", *NEIGHBOURS, *(f"{kind} alone" for kind in NEIGHBOURS))
+"""What is asked of around: the piece's own sums by *placed* and by *said*; then the chances of its neighbours by
+*placed*, and by *said*."""
 _WIDTH = len(REQUIREMENTS)
 _COLUMNS = {id: column for column, id in enumerate(REQUIREMENTS)}
-_OWN = 4 * _WIDTH
-_FAR = 6.0
-"""Bound of a sum that is weighed around: beyond it a piece is no surer."""
+OWN = 2 * _WIDTH
+"""How many of the numbers asked of are the piece's own."""
+ASKED = tuple(f"{kind} {id}" for kind in KINDS for id in REQUIREMENTS)
+"""What a tree asks of, by name."""
+DEPTH = 4
+"""Questions from the root of a tree to what it answers."""
+_FAR = 300.0
+"""Bound of a sum that is asked of."""
 _SUREST = 0.99
 _NOTHING = np.log1p(-LEAST)
 """Logarithm of a silence above which what is heard is less than ``LEAST``."""
@@ -45,6 +50,7 @@ _TOGETHER = 200
 """Texts that are added up at once: their rows lie in memory together."""
 
 Array = NDArray[np.float64]
+Hundredths = NDArray[np.int16]
 
 
 class Table(NamedTuple):
@@ -62,17 +68,68 @@ class Table(NamedTuple):
             yield from np.add.reduceat(self.rows[[row for each in found for row in each]], starts)
 
 
+Tree = float | Sequence[Any]
+"""What it answers; or what it asks of (one of ``ASKED``), a number, the tree up to it, the tree above it."""
+
+
+class Trees(NamedTuple):
+    """Trees of one requirement after another, as many each, all with ``DEPTH`` questions. ``questions``: of each level
+    the columns asked of and their numbers (the tree above a number stands half a level after the tree up to it);
+    ``answers``: of the lowest, tree by tree, in thousandths, which add up to the same in any order."""
+
+    questions: Sequence[tuple[NDArray[np.intp], Hundredths]]
+    answers: NDArray[np.int64]
+
+    def added(self, numbers: Hundredths) -> Array:
+        """For each row of numbers what the trees of each requirement answer together."""
+        some = range(0, len(numbers), _TOGETHER)
+        return np.concatenate([self._added(numbers[start : start + _TOGETHER]) for start in some])
+
+    def _added(self, numbers: Hundredths) -> Array:
+        """A tree's answer is chosen from below, by its place in the lowest level: bytes are many at a time."""
+        turned = np.ascontiguousarray(numbers.T)
+        found = np.arange(2**DEPTH, dtype=np.uint8)[:, None, None]
+        for columns, bounds in reversed(self.questions):
+            low, high = np.split(found, 2)
+            above = -(turned.take(columns, 0) > bounds[..., None]).view(np.uint8)
+            found = low ^ ((low ^ high) & above)
+        starts = np.arange(0, len(self.answers), 2**DEPTH)[:, None]
+        total: Array = self.answers.take(starts + found[0]).reshape(_WIDTH, -1, len(numbers)).sum(1).T / 1000
+        return total
+
+
+def grown(trees: Mapping[str, Sequence[Tree]]) -> Trees:
+    """Trees as they are written, of each requirement, made ready to be asked."""
+    most = max(map(len, trees.values()))
+    level: list[Tree] = [tree for id in REQUIREMENTS for tree in (*trees[id], *[0.0] * (most - len(trees[id])))]
+    columns = {name: column for column, name in enumerate(ASKED)}
+    questions = []
+    for depth in range(DEPTH):
+        asked = [(ASKED[0], 0.0, each, each) if isinstance(each, float) else each for each in level]
+        shape = 2**depth, -1
+        places = np.array([columns[name] for name, *_ in asked]).reshape(shape)
+        questions.append((places, hundredths(np.array([bound for _, bound, *_ in asked])).reshape(shape)))
+        level = [each[2] for each in asked] + [each[3] for each in asked]
+    answers = np.rint(1000 * np.array(level, float)).astype(np.int64)
+    return Trees(questions, answers.reshape(2**DEPTH, -1).T.ravel())
+
+
+def hundredths(numbers: Array) -> Hundredths:
+    """Numbers as they are asked of."""
+    made: Hundredths = np.rint(100 * numbers.clip(-_FAR, _FAR)).astype(np.int16)
+    return made
+
+
 class Weights(NamedTuple):
     """``texts``: signs of a text -> a number for each requirement by *said* and by *placed*, then for each part;
-    ``titles``: signs of what stands above -> a number for each requirement by *placed*. ``around``: a number for each
-    requirement of each of ``KINDS`` -> for each requirement; ``constant`` is added. ``parts``: requirement -> the codes
-    of its parts, and their first column. ``verdicts``: requirement -> what makes it *satisfait*, and what makes it not
-    *absent*: a constant, then a weight for each of ``deciding.amounts``."""
+    ``titles``: signs of what stands above -> a number for each requirement by *placed*. ``around``: the trees of each
+    requirement. ``parts``: requirement -> the codes of its parts, and their first column. ``verdicts``: requirement ->
+    what makes it *satisfait*, and what makes it not *absent*: a constant, then a weight for each of
+    ``deciding.amounts``."""
 
     texts: Table
     titles: Table
-    around: Array
-    constant: Array
+    around: Trees
     parts: Mapping[str, tuple[Sequence[str], int]]
     verdicts: Mapping[str, Sequence[Sequence[float]]]
 
@@ -96,12 +153,10 @@ def packed(data: Mapping[str, Any]) -> Weights:
             rows[places[sign], [places_of[output] for output in weights]] = [*weights.values()]
     of_titles = rows[:, _WIDTH : 2 * _WIDTH].copy()
     of_titles[0] = 0.0  # a text has its constants
-    around = data["around"]
     return Weights(
         Table(places, rows),
         Table(places, of_titles),
-        np.array([[around[kind][id][to] for to in REQUIREMENTS] for kind in KINDS for id in REQUIREMENTS]),
-        np.array([around[""][""][id] for id in REQUIREMENTS]),
+        grown({id: [*trees.values()] for id, trees in data["around"].items()}),
         {id: (codes[id], 2 * _WIDTH + columns[id, codes[id][0]]) for id in codes},
         data["verdicts"],
     )
@@ -113,20 +168,35 @@ def weigh(reading: Reading) -> dict[str, list[Piece]]:
     pieces = [piece for piece in reading.pieces if piece.says]
     if not pieces:
         return {}
-    known, titles = weights(), _titles(reading, pieces)
+    titles = _titles(reading, pieces)
     first = _texts([piece.said for piece in pieces])
     beside = [number for number, piece in enumerate(pieces) if piece.bare is not piece.said and not piece.bare.blank]
-    last, itself = first.copy(), _weighed(own(*_sums(first, titles)), known.around[:_OWN])
+    last = first.copy()
     if beside:
         last[beside] = _texts([pieces[number].bare for number in beside])
-        alone = _weighed(own(*_sums(last[beside], titles[beside])), known.around[:_OWN])
-        itself[beside] = np.maximum(itself[beside], alone)
     both = np.maximum(first, last)
     around = neighbours(reading, pieces, *map(chances, _sums(both, titles)))
-    found = chances(known.constant + itself + _weighed(around, known.around[_OWN:]))
+    found = _answered([piece.said for piece in pieces], [*_sums(first, titles), around])
+    if beside:
+        bare = [*_sums(last[beside], titles[beside]), around[beside]]
+        found[beside] = np.maximum(found[beside], _answered([pieces[number].bare for number in beside], bare))
+    results = [number for number, piece in enumerate(pieces) if is_result(reading, piece)]
+    found[results, _COLUMNS["C3a"]] = -FARTHEST  # what the project gave is no objective
+    found = chances(found)
     for piece, row, own_row in zip(pieces, found.tolist(), chances(first[:, :_WIDTH]).tolist(), strict=True):
         piece.chances, piece.alone, piece.parts = row, own_row, piece.said.kept.setdefault("parts", {})
     return _told(pieces, found, both)
+
+
+def _answered(texts: Sequence[Said], numbers: Sequence[Array]) -> Array:
+    """What trees answer of texts where they stand, kept with each for as long as the same is asked of."""
+    asked = hundredths(np.hstack(numbers))
+    rows = [row.tobytes() for row in asked]
+    known = [said.kept.get("asked", (b"", None)) for said in texts]
+    fresh = [at for at, row in enumerate(rows) if known[at][0] != row]
+    for at, answer in zip(fresh, weights().around.added(asked[fresh]) if fresh else (), strict=True):
+        known[at] = texts[at].kept["asked"] = rows[at], answer.copy()
+    return np.array([answer for _, answer in known])
 
 
 def _told(pieces: Sequence[Piece], found: Array, sums: Array) -> dict[str, list[Piece]]:
@@ -175,12 +245,6 @@ def _sums(texts: Array, titles: Array) -> tuple[Array, Array]:
     return texts[:, _WIDTH : 2 * _WIDTH] + titles, texts[:, :_WIDTH]
 
 
-def own(placed: Array, alone: Array) -> Array:
-    """What a piece and its place are worth, by its sums: the first of ``KINDS``."""
-    heard = _heard(np.hstack([chances(placed), chances(alone)]))
-    return np.hstack([heard, placed.clip(-_FAR, _FAR), alone.clip(-_FAR, _FAR)])
-
-
 def neighbours(reading: Reading, pieces: Sequence[Piece], placed: Array, alone: Array) -> Array:
     """What is heard around each piece, by the chances of all: for each kind of neighbours the chance that one of them
     at least speaks of the requirement."""
@@ -214,9 +278,3 @@ def _spoken(silences: Array) -> Array:
 def _heard(chances: Array) -> Array:
     """What is near to nothing is left out."""
     return np.where(chances >= LEAST, chances, 0.0)
-
-
-def _weighed(numbers: Array, rows: Array) -> Array:
-    """Rows, each times its number, added up: the same for a piece however many there are."""
-    found: Array = np.einsum("ij,jk->ik", numbers, rows)
-    return found

@@ -33,6 +33,11 @@ class View:
         self.likely = {id: [each for each in some if each.index not in out] for id, some in likely.items()}
 
     @cached_property
+    def shape(self) -> list[tuple[str, str | None, str]]:
+        """The nodes, whatever they say: key, key of the one above, what reports call it."""
+        return [(node.key, node.parent, node.id) for node in self.reading.map]
+
+    @cached_property
     def topics(self) -> list[Topics]:
         """For each piece of the reading the topics of the nearest title above."""
         return stands_under(self.reading)

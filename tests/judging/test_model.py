@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import random
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
-from cefi_map.judging import check
+from cefi_map.judging import check, engine, sums
 from cefi_map.judging.counting import Count
 from cefi_map.judging.deciding import amounts
-from cefi_map.judging.features import features, place
-from cefi_map.judging.model import REQUIREMENTS
+from cefi_map.judging.features import TOLD, features, place
+from cefi_map.judging.model import LEAST, REQUIREMENTS
 from cefi_map.judging.reading import Memory, Reading
 from cefi_map.judging.requirement import DEFAULT
 from cefi_map.judging.requirements import REQUIREMENTS as DECLARED
 from cefi_map.judging.stages import STAGES
 from cefi_map.judging.stages import weights as stage_weights
-from cefi_map.judging.sums import KINDS, weights
+from cefi_map.judging.sums import ASKED, OWN, Tree, weights
 from cefi_map.judging.view import View
 from cefi_map.mindmap import MindMap, Node, from_plain, outline
 from tests.labelled import VALUES, ours
@@ -35,7 +41,6 @@ def test_the_weights_are_of_the_signs_that_the_code_knows() -> None:
     known = weights()
     signs = known.texts.places.keys() - {""}
     assert len(signs - met) <= 0.02 * len(signs), sorted(signs - met)[:20]
-    assert known.around.shape == (len(KINDS) * len(REQUIREMENTS), len(REQUIREMENTS))
 
 
 def test_every_part_that_is_declared_has_weights() -> None:
@@ -58,10 +63,46 @@ def test_numpy_is_there_only_where_something_is_judged() -> None:
 
 
 def test_nothing_found_weighs_against_a_verdict() -> None:
-    assert (weights().around[4 * len(REQUIREMENTS) :] >= 0).all()
     for rows in weights().verdicts.values():
         assert all(weight >= 0 for row in rows for weight in row[1:])
     assert all(weight >= 0 for name, weight in stage_weights().items() if name not in STAGES)
+
+
+WRITTEN: dict[str, dict[str, Tree]] = json.loads((Path(sums.__file__).parent / "data/model.json").read_text("utf-8"))[
+    "around"
+]
+
+
+def leaves(tree: Tree) -> Iterator[float]:
+    yield from (tree,) if isinstance(tree, float) else chain.from_iterable(map(leaves, tree[2:]))
+
+
+def asked(tree: Tree) -> Iterator[Sequence[Any]]:
+    if not isinstance(tree, float):
+        yield tree
+        yield from chain.from_iterable(map(asked, tree[2:]))
+
+
+def answer(tree: Tree, numbers: Mapping[str, float]) -> float:
+    while not isinstance(tree, float):
+        tree = tree[3] if numbers[tree[0]] > tree[1] else tree[2]
+    return tree
+
+
+def test_nothing_heard_around_weighs_against_a_piece() -> None:
+    for trees in WRITTEN.values():
+        for name, _, low, high in chain.from_iterable(map(asked, trees.values())):
+            if ASKED.index(name) >= OWN:
+                assert max(leaves(low)) <= min(leaves(high)), name
+
+
+def test_trees_answer_as_they_are_written() -> None:
+    rows = np.random.default_rng(3).normal(0, 2, (300, len(ASKED))).round(2)
+    found = weights().around.added(sums.hundredths(rows))
+    for row, answers in list(zip(rows, found, strict=True))[::7]:
+        numbers = dict(zip(ASKED, row, strict=True))
+        plain = [sum(answer(tree, numbers) for tree in WRITTEN[id].values()) for id in REQUIREMENTS]
+        assert answers == pytest.approx(plain)
 
 
 def test_a_note_beside_a_title_takes_nothing_from_what_hangs_below() -> None:
@@ -73,6 +114,15 @@ def test_a_note_beside_a_title_takes_nothing_from_what_hangs_below() -> None:
     ]
     one, two = (View(each).reading.pieces[2].chances for each in (mindmap, MindMap(tuple(nodes))))
     assert all(after >= before for before, after in zip(one, two, strict=True))
+
+
+def test_results_that_are_told_are_no_objectives() -> None:
+    place = REQUIREMENTS.index("C3a")
+    for title, objective in (("Objectifs", True), ("Résultats", False), ("Bilan", False)):
+        drawn = f"Insertion de jeunes\n  {title}\n    12 personnes ont été formées en 2023\n"
+        assert (View(outline.parse(drawn)).reading.pieces[2].chances[place] > LEAST) is objective
+    assert not TOLD.search("12 places par session")
+    assert TOLD.search("6 personnes placees en entreprise")
 
 
 def test_the_same_words_elsewhere_take_nothing_from_those_in_their_place() -> None:
@@ -153,6 +203,28 @@ def test_what_is_remembered_of_a_map_changes_no_chance_after_an_edit() -> None:
             mindmap = edited(mindmap, dice)
             kept, fresh = View(mindmap, memory).reading.pieces, View(mindmap).reading.pieces
             assert [list(piece.chances) for piece in kept] == [list(piece.chances) for piece in fresh]
+
+
+def test_what_is_remembered_of_a_map_changes_no_report_after_an_edit() -> None:
+    dice = random.Random(12)
+    for each in dice.sample([*ours("learnt")], 4):
+        mindmap, memory = each.map, Memory()
+        for _ in range(8):
+            mindmap = edited(mindmap, dice)
+            assert check(mindmap, memory=memory) == check(mindmap)
+
+
+def test_a_verdict_of_which_nothing_changed_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    judge = engine.judge
+    monkeypatch.setattr(engine, "judge", lambda rule, *rest: made.append(rule.id) or judge(rule, *rest))
+    drawn = "Insertion de jeunes\n  Budget\n    Salle 200 €\n    Goûters 90 €\n  Suivi\n    {}\n"
+    memory = Memory()
+    for text in ("Un point chaque mois avec l'équipe", "Un tableau de bord relu chaque lundi"):
+        made.clear()
+        check(outline.parse(drawn.format(text)), memory=memory)
+    assert "C9" in made
+    assert "C7a" not in made
 
 
 def edited(mindmap: MindMap, dice: random.Random) -> MindMap:
