@@ -48,7 +48,7 @@ CASES = {
     "an aim whose only number is the day it was written": (
         """
     Objectifs
-      Rendre chaque jeune capable de répondre seul à une annonce
+      Que chaque jeune sache répondre seul à une annonce d’emploi
         = écrit avec le comité du 20 mars
       Périmètre : la ville de Nevers
 """,
@@ -212,7 +212,8 @@ def test_a_map_of_one_person_is_asked_for_its_project():
 def test_no_year_is_said_that_the_map_does_not_write_and_no_title_of_another_stage_is_named():
     for name in ("b7_bus", "a12_lessive", "b1_amienois"):
         mindmap = map_of(name)
-        asked = " ".join(each.text for each in questions(mindmap, check(mindmap), most=100))
+        found = questions(mindmap, check(mindmap), most=100)
+        asked = " ".join(each.text for each in found)
         assert not re.search(r"\b200[01]\b", asked)
-        assert "budget-temps" not in asked
+        assert not any("budget-temps" in each.text for each in found if each.about in ("C7a", "C7b"))
         assert "« »" not in re.sub("[\u00a0 ]+", " ", asked)
