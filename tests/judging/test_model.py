@@ -135,7 +135,7 @@ def test_the_same_words_elsewhere_take_nothing_from_those_in_their_place() -> No
 
 ADDED = {
     "a reason": "parce que les essais de l'an dernier ont échoué",
-    "a comment": "à relire avec ma tutrice",
+    "a comment": "à relire encore une fois",
     "a heading": "Prise de recul et perspectives",
     "a strange branch": "Recette de la tarte aux pommes de ma grand-mère",
 }
