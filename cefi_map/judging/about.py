@@ -22,8 +22,8 @@ from typing import Literal
 
 from cefi_map.french.said import Said
 
-Kind = Literal["project", "person", "own", "course", "venture", "other", "empty"]
-STRANGE: tuple[Kind, ...] = ("person", "own", "course", "venture", "other")
+Kind = Literal["project", "person", "own", "course", "venture", "report", "described", "other", "empty"]
+STRANGE: tuple[Kind, ...] = ("person", "own", "course", "venture", "report", "described", "other")
 """What a map may be about instead of a project."""
 
 _NUMBER = r"\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante"

@@ -25,6 +25,15 @@ def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: 
     return outcome._replace(verdict="a_verifier", leaning=outcome.verdict, message=message)
 
 
+def off_topic_perhaps(outcome: Outcome[P]) -> Outcome[P]:
+    """What is not asserted since the map may be about something else than a project."""
+    if outcome.verdict in ("absent", "a_verifier"):
+        return outcome
+    message = f"Entre absent et {outcome.verdict} : on ne voit pas nettement un projet. {unsure(outcome.message)}"
+    fix = outcome.fix or "Dites au centre quel projet c’est, et pour quel public."
+    return outcome._replace(verdict="a_verifier", leaning=outcome.verdict, message=message, fix=fix)
+
+
 def _settling(outcome: Outcome[P], count: Count[P], readings: Readings) -> tuple[str, tuple[P, WrittenWhere] | None]:
     """What to write where all seems there: more of the line that is least sure."""
     way = max(count.requirement.satisfied(readings), key=count.there)

@@ -9,6 +9,7 @@ from cefi_map.french.wording import decimal, spaced
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 
+from .doubt import off_topic_perhaps
 from .modalities import MODALITIES
 from .model import REQUIREMENTS as PLACES
 from .reading import Memory, Piece, in_order
@@ -21,7 +22,7 @@ from .telling import Outcome
 from .view import View
 from .wording import name
 
-VERSION = "15"
+VERSION = "16"
 """Of the engine, its weights and its vocabulary: changes with every change that may change a verdict."""
 
 OFF_TOPIC = ("C1b", "C2")
@@ -95,6 +96,8 @@ def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...
     outcome, confidence = judge(rule, view, readings)
     if view.subject.kind not in ("project", "empty") and rule.id not in OFF_TOPIC and rule.criterion:
         outcome = Outcome("absent", message=view.subject.notice, fix=rule.fix)
+    elif view.subject.doubt and rule.id not in OFF_TOPIC and rule.criterion:
+        outcome, confidence = off_topic_perhaps(outcome), confidence * (1 - view.subject.doubt)
     chosen = in_order(outcome.pieces[: limits.EVIDENCE_NODES])
     cited = {each.node.key for each in chosen}
     weak = in_order(each for each in outcome.weak[: limits.EVIDENCE_NODES] if each.node.key not in cited)

@@ -13,26 +13,31 @@ from dataclasses import dataclass
 from cefi_map.french.said import Said
 
 from .about import Kind, chances
-from .kinds import AGREED, PEOPLE, different, kind_of, share
+from .kinds import AGREED, BEGUN, DOUBTFUL, PEOPLE, SURE, different, has_begun, kind_of, share
 from .reading import Piece, Reading
 from .titles import announced, stages_of
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """``left_out`` are the places of nodes that count for nothing; ``notice`` is a sentence in French or ""."""
+    """``left_out`` are the places of nodes that count for nothing; ``notice`` is a sentence in French or "". ``doubt``
+    is the chance that a project is none, where that is doubtful: then nothing of it is asserted."""
 
     kind: Kind
     left_out: frozenset[int]
     notice: str = ""
+    doubt: float = 0.0
 
 
 NOTICES = {
     "person": "Cette carte suit une seule personne : le bloc 3 demande un projet pour un public.",
     "own": "Cette carte porte sur votre propre parcours : le bloc 3 demande un projet pour un public.",
     "venture": "Cette carte décrit une entreprise et ses clients : le bloc 3 demande un projet pour un public.",
+    "report": "Cette carte rend compte de l’année d’une structure : le bloc 3 demande un projet pour un public.",
+    "described": "Cette carte présente une structure ou un territoire : le bloc 3 demande un projet pour un public.",
     "course": "Cette carte reprend un cours de méthode : le bloc 3 demande les faits de votre projet.",
     "other": "Cette carte ne parle pas d’un projet d’insertion : nommez le public et le projet.",
+    "doubt": "On ne voit pas nettement un projet pour un public : dites au centre lequel, et pour qui.",
     "branch": "La branche {} ne parle pas du projet d’insertion : elle ne compte dans aucun verdict.",
 }  # fmt: skip
 
@@ -54,9 +59,12 @@ def subject(reading: Reading) -> Subject:
     kept = [branch for branch in branches if branch not in strangers]
     texts = _texts(reading, kept) if strangers else texts
     weighed = chances(top, texts) if strangers else whole
-    kind = kind_of(top, texts, weighed) if kept else kinds[branches[0].index]
+    begun = has_begun(top, texts)
+    kind = kind_of(weighed, BEGUN if begun else SURE) if kept else kinds[branches[0].index]
     if kind == "project" and not mostly:
-        return Subject(kind, _places(reading, strangers), _branch_notice(strangers))
+        doubt = 1 - weighed["project"] if not begun and 1 - weighed["project"] >= DOUBTFUL else 0.0
+        notice = NOTICES["doubt"] if doubt else _branch_notice(strangers)
+        return Subject(kind, _places(reading, strangers), notice, doubt)
     if kind == "project":
         chapters = all(kinds[each.index] == "course" for each in strangers)
         kind = "course" if chapters else "other"
@@ -88,7 +96,7 @@ def _branch_kind(reading: Reading, branch: Piece, off: float) -> Kind:
         return "project"
     kept = branch.said.kept.get("kind")
     if kept is None or kept[0] != texts:
-        kept = branch.said.kept["kind"] = texts, kind_of(branch.said, texts, chances(branch.said, texts), _BRANCH)
+        kept = branch.said.kept["kind"] = texts, kind_of(chances(branch.said, texts), _BRANCH)
     kind: Kind = kept[1]
     return kind
 

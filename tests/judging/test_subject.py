@@ -10,10 +10,12 @@ import pytest
 
 from cefi_map.judging import check
 from cefi_map.judging.about import chance
+from cefi_map.judging.engine import OFF_TOPIC
 from cefi_map.judging.reading import Reading
-from cefi_map.judging.subject import Subject
+from cefi_map.judging.subject import NOTICES, Subject
 from cefi_map.judging.view import View
 from cefi_map.mindmap import outline
+from tests.labelled import ours
 
 OUTLINES = sorted((Path(__file__).parent / "subjects").glob("*/*.txt"))
 
@@ -294,3 +296,28 @@ Boxe et emploi : 12 jeunes du quartier
     à relire avec ma tutrice
 """
     assert View(outline.parse(drawn)).subject.left_out == frozenset()
+
+
+def test_nothing_is_asserted_where_it_is_doubtful_that_a_map_is_a_project() -> None:
+    """It is judged as a project, and each verdict says that it may be none."""
+    unsure = [each.map for each in ours("held") if each.name.startswith("o2_") and View(each.map).subject.doubt]
+    assert unsure
+    for mindmap in unsure:
+        report = check(mindmap)
+        assert NOTICES["doubt"] in " ".join(report.notices).replace("\u202f", " ").replace("\xa0", " ")
+        asked = [each for each in report.requirements if each.id not in OFF_TOPIC]
+        assert {each.verdict for each in asked} <= {"absent", "a_verifier"}
+        assert all(each.leaning for each in asked if each.verdict == "a_verifier")
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "Projet\n  Évaluation\n    questionnaire à 3 mois\n    10 sorties positives",
+        "Projet\n  Communication\n    affiches, radio\n    réunion d'équipe chaque lundi",
+        "Jardin partagé\n  Actions\n    planter le mardi à dix",
+        "Projet\n  Budget : location de la salle 400 €\n  Deux",
+    ],
+)
+def test_who_has_only_begun_is_not_told_that_it_is_no_project(begun: str) -> None:
+    assert not check(outline.parse(begun)).notices

@@ -16,8 +16,8 @@ In a long title or a note « ⟦C1a⟧ » stands right after the sentence that i
 is then evidence too. A mark may go on with what is said there, « C5=p2c »: the parts of the requirement by their codes
 (``judging/requirements``), a figure after one that is listed several times, « - » for none.
 
-The weights are learnt from ``maps/learnt``; ``maps/held`` are for scoring alone, and never read by whoever changes what
-judges them.
+The weights are learnt from ``maps/learnt``, and what a map is about from ``maps/near`` too; ``maps/held`` are for
+scoring alone, and never read by whoever changes what judges them.
 """
 
 from __future__ import annotations

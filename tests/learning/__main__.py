@@ -1,10 +1,10 @@
 """``make learn``: learns every weight anew from the labelled maps and dossiers of this repository.
 
-It reads ``tests/labelled/maps/learnt``, the leaves beside this file, the outlines of ``tests/judging`` and
-``tests/labelled/dossiers/learnt``, and needs SciPy (``locks/learn.txt``), which neither the product nor its tests do.
-Hands are left out in turn wherever a
-weighing learns from another's chances, so that these are as those of a map never seen. One set of maps gives the same
-files, to the last weight.
+It reads ``tests/labelled/maps/learnt`` (and, for what a map is about, ``maps/near``), the leaves beside this file, the
+outlines of ``tests/judging`` and ``tests/labelled/dossiers/learnt``, and needs SciPy and LightGBM
+(``locks/learn.txt``), which neither the product nor its tests do. Hands are left out in turn wherever a weighing learns
+from another's chances, so that these are as those of a map never seen. One set of maps gives the same files, to the
+last weight.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def of_maps() -> None:
     counted = with_counts(rows, chances)
     write("model", {**found, "parts": part_weights(rows), "verdicts": verdict_weights(rows, counted)})
     write("stages", stages.learnt(rows, chances, alone))
-    write("about", subject.learnt(subject.rows_of(maps)))
+    write("about", subject.learnt(subject.rows_of([*maps, *ours("near")])))
     pieces = int(np.count_nonzero(rows.map < rows.drawn))
     print(f"{len(maps)} maps, {pieces} pieces, {int(rows.y[rows.map < rows.drawn].sum())} proofs -> {DATA}")
 

@@ -32,14 +32,31 @@ KINDS: dict[about.Kind, str] = {
     "person": (
         "a10_interview a11_piege_lucette a12_jardinier a13_elle a13_madame_b a13_mon_beneficiaire a13_soraya "
         "a14_accompagnement a1_ibrahima a2_monsieur_k a3_monsieur_d a4_monsieur_lucien a5_parcours_mr_d a6_belsunce "
-        "a7_mr_d a8_monsieurk b1_mehdi b3_mamadou g220_aidante hors_karim hors_suivi"
+        "a7_mr_d a8_monsieurk b1_mehdi b3_mamadou g220_aidante hors_karim hors_suivi n2_mme_k n6_monsieur_p "
+        "n8_suivi_mme_l o1_accompagnement_yasmina o1_kevin_parcours o1_monsieur_delorme o4_do_kevin o4_do_samira"
     ),
-    "own": "a13_certif a13_infirmiere_cap a13_vae a1_mon_virage a3_ma_reconversion hors_carriere",
-    "course": "a13_cours_insertion a7_cours gc17_cours_methode hors_methode hors_resume",
+    "own": (
+        "a13_certif a13_infirmiere_cap a13_vae a1_mon_virage a3_ma_reconversion hors_carriere n6_mon_chomage "
+        "n8_ma_recherche_cip o1_ma_reconversion o1_recherche_poste o1_vae_moi o4_bi_moi o4_bi_vae"
+    ),
+    "course": (
+        "a13_cours_insertion a7_cours gc17_cours_methode hors_methode hors_resume n9_notes_cours_territoire "
+        "o1_cours_methodo o1_lecture_precarite o1_notes_colloque o3_me_cadrage o3_me_mba"
+    ),
     "venture": (
-        "a10_dialogue a11_piege_boutique a13_cabinet a13_cafe a13_eshop a14_creperie a2_cabinet a4_mon_atelier_feutre "
-        "a5_mon_cfa a6_bokit a9_cabinet b10_gite b12_foodtruck b2_gite b4_cabinet b5_cabinet b6_cilaos b7_foodtruck "
-        "gc19_mon_gite hors_boulangerie hors_epicerie"
+        "a10_dialogue a11_piege_boutique a13_cabinet a13_cafe a13_eshop a14_creperie a2_cabinet "
+        "a4_mon_atelier_feutre a5_mon_cfa a6_bokit a9_cabinet b10_gite b12_foodtruck b2_gite b4_cabinet b5_cabinet "
+        "b6_cilaos b7_foodtruck gc19_mon_gite hors_boulangerie hors_epicerie n2_pompes_a_chaleur n5_logiciel_vente "
+        "n7_vente_solaire o1_ehpad_recrutement o1_fromagerie_ventes o1_isolation_ventes o1_ski_saisonniers "
+        "o3_ag_reseau o3_bp_boulangerie o3_bp_camping o3_cl_carbone o3_cl_mecenat o3_ma_cantines o3_ma_proprete"
+    ),
+    "report": (
+        "n1_rapport_asso n7_rapport_saint_girons o1_bibliotheque_sonore o1_epicerie_rapport o1_parrainage_rapport "
+        "o1_ressourcerie_rapport o3_ag_bilan o4_re_stage"
+    ),
+    "described": (
+        "o1_cej_dispositif o1_geiq_structure o1_plie_presentation o3_fu_federation o3_ob_artisanat o3_ob_bassin "
+        "o4_re_poste"
     ),
 }
 """What maps off topic are about; those not named here are of no kind in particular (an event, software, works)."""

@@ -18,6 +18,7 @@ TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
   Risques et réponses
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
+    Si la salle est prise, le centre social en prête une
 """
 
 

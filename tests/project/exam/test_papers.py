@@ -37,7 +37,7 @@ def test_each_score_kept_with_the_weights_is_told_with_an_interval_that_holds_it
         assert f"| {each['maps']} | {said} sur " in text
         assert shown["low"] < 100 * each["accuracy"] < shown["high"]
     new = figures()["scores"][0]
-    assert (new["same"], new["low"], new["high"]) == (389, 77, 84), "Wilson's interval of 389 in 480"
+    assert (new["same"], new["low"], new["high"]) == (1185, 77, 81), "Wilson’s interval of 1185 in 1500"
 
 
 def test_it_learnt_from_as_many_as_it_says():
