@@ -130,7 +130,9 @@ def _another(count: Count[P], piece: P, again: str = "") -> tuple[str, tuple[P, 
 
 
 def unsure(message: str) -> str:
-    """The sentence of who believes to read."""
+    """The sentence of who believes to read; of who does so already, the same."""
+    if "On croit lire" in message:
+        return message
     return message.replace("On lit", "On croit lire", 1).replace("sans trouver", "sans trouver nettement", 1)
 
 

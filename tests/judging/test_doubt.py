@@ -12,7 +12,7 @@ from cefi_map.judging.counting import Count, Shown
 from cefi_map.judging.deciding import ORDER, Decision
 from cefi_map.judging.requirement import DEFAULT
 from cefi_map.judging.requirements import REQUIREMENTS
-from cefi_map.judging.telling import told
+from cefi_map.judging.telling import told, unsure
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.mindmap.model import DENIED_TAG, REQUIREMENT_TAG
 from tests.labelled import Labelled, ours
@@ -169,3 +169,9 @@ def test_the_reason_is_among_the_first_that_show_it() -> None:
     reason = Shown(Cited("Quatre lieux, parce que les bus ne passent pas"), 0.7, {"r": 0.9})
     outcome = told(Count([*actions, reason], REQUIRED["C4"]), Decision("satisfait", 0.9, (0.0, 0.1, 0.9)), DEFAULT)
     assert reason.piece in outcome.pieces[: limits.EVIDENCE_NODES]
+
+
+def test_who_believes_to_read_says_so_once() -> None:
+    said = unsure("On lit un moyen : « affiche », sans trouver de destinataire.")
+    assert said == "On croit lire un moyen : « affiche », sans trouver nettement de destinataire."
+    assert unsure(said) == said
