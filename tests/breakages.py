@@ -111,7 +111,7 @@ FAULTS = (
     Fault(
         "a map about something else is judged like a project",
         "judging/engine.py",
-        'outcome = Outcome("absent", message=view.subject.notice, fix=rule.fix)',
+        'outcome = Outcome("absent", message=" ".join(view.subject.notices), fix=rule.fix)',
         "pass",
         "tests/judging",
     ),

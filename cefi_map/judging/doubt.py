@@ -25,13 +25,16 @@ def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: 
     return outcome._replace(verdict="a_verifier", leaning=outcome.verdict, message=message)
 
 
-def off_topic_perhaps(outcome: Outcome[P]) -> Outcome[P]:
-    """What is not asserted since the map may be about something else than a project."""
-    if outcome.verdict in ("absent", "a_verifier"):
-        return outcome
-    message = f"Entre absent et {outcome.verdict} : on ne voit pas nettement un projet. {unsure(outcome.message)}"
-    fix = outcome.fix or "Dites au centre quel projet c’est, et pour quel public."
-    return outcome._replace(verdict="a_verifier", leaning=outcome.verdict, message=message, fix=fix)
+def perhaps_none(outcome: Outcome[P], confidence: float, doubt: float) -> tuple[Outcome[P], float]:
+    """The outcome and its confidence where there is a ``doubt`` (a chance) that the map is no project, of which all is
+    absent: nothing else is asserted, and *absent* is surer."""
+    leaning = outcome.leaning or outcome.verdict
+    if leaning == "absent":
+        return outcome, 1 - (1 - confidence) * (1 - doubt)
+    said = outcome.message.partition(". ")[2] if outcome.verdict == "a_verifier" else unsure(outcome.message)
+    message = f"Entre absent et {leaning} : on ne voit pas nettement un projet d’insertion. {said}"
+    fix = outcome.fix or "Nommez le public et le projet au centre de la carte."
+    return outcome._replace(verdict="a_verifier", leaning=leaning, message=message, fix=fix), confidence * (1 - doubt)
 
 
 def _settling(outcome: Outcome[P], count: Count[P], readings: Readings) -> tuple[str, tuple[P, WrittenWhere] | None]:

@@ -9,7 +9,7 @@ from cefi_map.french.wording import decimal, spaced
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 
-from .doubt import off_topic_perhaps
+from .doubt import perhaps_none
 from .modalities import MODALITIES
 from .model import REQUIREMENTS as PLACES
 from .reading import Memory, Piece, in_order
@@ -60,7 +60,7 @@ def _checked(mindmap: MindMap, readings: Readings, memory: Memory) -> Report:
         requirements=requirements,
         modalities=tuple(each for each in verdicts if not each.criterion),
         criteria=_criteria(requirements),
-        notices=tuple(spaced(each) for each in (view.subject.notice,) if each),
+        notices=tuple(map(spaced, view.subject.notices)),
         version=rules_version(),
         readings=changed(readings),
         remarks=tuple(Remark(spaced(each.message), each.keys, each.about) for each in remarks(view, requirements)),
@@ -88,16 +88,16 @@ def _once(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...], 
     place = PLACES.index(rule.id)
     shown = [part for each in view.likely.get(rule.id, ()) for part in (each.said, each.chances[place])]
     tied = [view.at(key).said for key in claimed]
-    of = readings, claimed, tied, view.subject.kind, view.subject.notice, view.shape, shown
+    of = readings, claimed, tied, view.subject, view.shape, shown
     return memory.once(rule.id, of, lambda: _verdict(rule, view, readings, claimed))
 
 
 def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...]) -> Verdict:
     outcome, confidence = judge(rule, view, readings)
     if view.subject.kind not in ("project", "empty") and rule.id not in OFF_TOPIC and rule.criterion:
-        outcome = Outcome("absent", message=view.subject.notice, fix=rule.fix)
+        outcome = Outcome("absent", message=" ".join(view.subject.notices), fix=rule.fix)
     elif view.subject.doubt and rule.id not in OFF_TOPIC and rule.criterion:
-        outcome, confidence = off_topic_perhaps(outcome), confidence * (1 - view.subject.doubt)
+        outcome, confidence = perhaps_none(outcome, confidence, view.subject.doubt)
     chosen = in_order(outcome.pieces[: limits.EVIDENCE_NODES])
     cited = {each.node.key for each in chosen}
     weak = in_order(each for each in outcome.weak[: limits.EVIDENCE_NODES] if each.node.key not in cited)

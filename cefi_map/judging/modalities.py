@@ -76,9 +76,8 @@ def _is_role(view: View, piece: Piece) -> bool:
 def _insertion(view: View, readings: Readings) -> Outcome[Piece]:
     """M3: a project for the insertion of publics."""
     if view.subject.kind != "project":
-        return Outcome(
-            "absent", message=view.subject.notice or "Ni public ni projet d’insertion ne sont nommés.", fix=FIX_M3
-        )
+        said = " ".join(view.subject.notices) or "Ni public ni projet d’insertion ne sont nommés."
+        return Outcome("absent", message=said, fix=FIX_M3)
     both = [each for each in view.pieces if each.said.has("insertion") and each.said.has("person_public")]
     shown = both or [each for each in view.pieces if each.said.has("insertion", "person_public")]
     if not shown:

@@ -20,12 +20,12 @@ from .titles import announced, stages_of
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """``left_out`` are the places of nodes that count for nothing; ``notice`` is a sentence in French or "". ``doubt``
-    is the chance that a project is none, where that is doubtful: then nothing of it is asserted."""
+    """``left_out`` are the places of nodes that count for nothing; ``notices`` are sentences in French. ``doubt`` is
+    the chance that a project is none, where that is doubtful: then nothing of it is asserted."""
 
     kind: Kind
     left_out: frozenset[int]
-    notice: str = ""
+    notices: tuple[str, ...] = ()
     doubt: float = 0.0
 
 
@@ -37,7 +37,7 @@ NOTICES = {
     "described": "Cette carte présente une structure ou un territoire : le bloc 3 demande un projet pour un public.",
     "course": "Cette carte reprend un cours de méthode : le bloc 3 demande les faits de votre projet.",
     "other": "Cette carte ne parle pas d’un projet d’insertion : nommez le public et le projet.",
-    "doubt": "On ne voit pas nettement un projet pour un public : dites au centre lequel, et pour qui.",
+    "doubt": "On ne voit pas nettement un projet d’insertion : nommez le public et le projet au centre de la carte.",
     "branch": "La branche {} ne parle pas du projet d’insertion : elle ne compte dans aucun verdict.",
 }  # fmt: skip
 
@@ -63,14 +63,14 @@ def subject(reading: Reading) -> Subject:
     kind = kind_of(weighed, BEGUN if begun else SURE) if kept else kinds[branches[0].index]
     if kind == "project" and not mostly:
         doubt = 1 - weighed["project"] if not begun and 1 - weighed["project"] >= DOUBTFUL else 0.0
-        notice = NOTICES["doubt"] if doubt else _branch_notice(strangers)
-        return Subject(kind, _places(reading, strangers), notice, doubt)
+        notices = (NOTICES["doubt"],) if doubt else ()
+        return Subject(kind, _places(reading, strangers), (*notices, *_branch_notices(strangers)), doubt)
     if kind == "project":
         chapters = all(kinds[each.index] == "course" for each in strangers)
         kind = "course" if chapters else "other"
-        return Subject(kind, _places(reading, strangers) if chapters else _all(reading), NOTICES[kind])
+        return Subject(kind, _places(reading, strangers) if chapters else _all(reading), (NOTICES[kind],))
     out = _places(reading, strangers) if kept and kind in ("person", "own") else _all(reading)
-    return Subject(kind, out, NOTICES[kind])
+    return Subject(kind, out, (NOTICES[kind],))
 
 
 _CHAPTER = re.compile(r"^(?:cours|chapitre|lecon|td) ?\d")
@@ -111,9 +111,9 @@ def _leisure(texts: Sequence[Said]) -> bool:
     )
 
 
-def _branch_notice(strangers: Sequence[Piece]) -> str:
+def _branch_notices(strangers: Sequence[Piece]) -> tuple[str, ...]:
     titles = ", ".join(f"« {' '.join(each.node.text.split())[:40]} »" for each in strangers[:3])
-    return NOTICES["branch"].format(titles) if strangers else ""
+    return (NOTICES["branch"].format(titles),) if strangers else ()
 
 
 def _texts(reading: Reading, branches: Sequence[Piece]) -> list[Said]:

@@ -230,7 +230,7 @@ Dans les pas de Nadir
 def test_a_project_is_told_from_what_is_none(path: Path) -> None:
     subject = View(outline.parse(path.read_text("utf-8"))).subject
     assert (subject.kind == "project") == (path.parent.name == "on"), subject
-    assert bool(subject.notice) == (path.parent.name == "off")
+    assert bool(subject.notices) == (path.parent.name == "off")
 
 
 @pytest.mark.parametrize(("kind", "text"), KINDS.items())
@@ -253,7 +253,7 @@ def test_chapters_and_one_odd_branch_do_not_make_a_project_something_else() -> N
     shop = PROJECTS["in words of trade"]
     holiday = View(outline.parse(shop + "  Cet été\n    camping, plage, tongs\n    hôtel et randonnée\n    valise\n"))
     assert holiday.subject.kind == "project"
-    assert "« Cet été »" in holiday.subject.notice
+    assert "« Cet été »" in holiday.subject.notices[0]
     titles = iter(range(1, 9))
     lines = [f"  Chapitre {next(titles)}" if re.match(r"  \S", line) else line for line in shop.splitlines()]
     assert View(outline.parse("\n".join(lines))).subject == Subject("project", frozenset())
@@ -307,7 +307,9 @@ def test_nothing_is_asserted_where_it_is_doubtful_that_a_map_is_a_project() -> N
         assert NOTICES["doubt"] in " ".join(report.notices).replace("\u202f", " ").replace("\xa0", " ")
         asked = [each for each in report.requirements if each.id not in OFF_TOPIC]
         assert {each.verdict for each in asked} <= {"absent", "a_verifier"}
-        assert all(each.leaning for each in asked if each.verdict == "a_verifier")
+        told = [each for each in asked if each.verdict == "a_verifier" and each.leaning != "absent"]
+        assert told
+        assert all(each.message.startswith(f"Entre absent et {each.leaning}") for each in told)
 
 
 @pytest.mark.parametrize(

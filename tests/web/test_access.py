@@ -78,7 +78,7 @@ def test_every_page_that_there_is_stands_in_the_list(kept: tuple[Path, list[str]
     others = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())} - seen
     app.extensions["store"].close()
     assert {name for name in others if not FILES.search(name)} == {
-        *("edits.choose", "returned.comments", "arrival.look", "arrival.show", "read_twice.show")
+        *("edits.choose", "returned.comments", "arrival.look", "arrival.show", "read_twice.show", "group.worksheet")
     }
 
 

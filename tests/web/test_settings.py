@@ -34,6 +34,7 @@ MAP = """Atelier mobilité pour des jeunes sans emploi
   Risques et réponses
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
+    Si la salle est prise, le centre social en prête une
 """
 SAID = "C6 : votre centre demande une réponse pour 5 difficultés."
 

@@ -81,6 +81,7 @@ def test_the_centre_s_readings_judge_the_batch():
   Risques et réponses
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
+    Si la salle est prise, le centre social en prête une
 """
     by = exam.readings_file(b'{"risk_answers": 5}')
     [usual], [asked] = (table(arriving.review_batch([("Léa.mm", mm(text))], *more)) for more in ((), (by,)))

@@ -14,7 +14,7 @@ from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
 from cefi_map.project import exam, files, home, writing
 
-TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
+RISKS = """Atelier mobilité pour des jeunes sans emploi
   Risques et réponses
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
@@ -42,7 +42,7 @@ def test_they_are_kept_until_they_are_reset(store: data_room.Store):
 
 def test_a_saved_project_is_judged_anew(store: data_room.Store):
     """The same revision, another verdict and other counts on the home page; then the first ones again."""
-    mindmap = parse(TWO_RISKS)
+    mindmap = parse(RISKS)
     project = store.create(mindmap, title="Atelier").id
     before = writing.open_project(store, project).report
     assert before.verdict("C6").verdict == "satisfait"
@@ -61,19 +61,19 @@ def test_a_saved_project_is_judged_anew(store: data_room.Store):
 
 def test_a_file_is_judged_by_them_too(store: data_room.Store):
     by = exam.set_readings(store, {"risk_answers": 5})
-    file = TWO_RISKS.encode()
+    file = RISKS.encode()
     assert files.check_file(file, "carte.txt")[0].report.verdict("C6").verdict == "satisfait"
     assert files.check_file(file, "carte.txt", by)[0].report.verdict("C6").verdict != "satisfait"
 
 
 def test_a_work_that_is_reviewed_is_judged_by_them(store: data_room.Store):
     """By those of the day it is opened; what was noted on its arrival stays as it was."""
-    brought = arriving.bring(store, [("carte.txt", TWO_RISKS.encode())])
+    brought = arriving.bring(store, [("carte.txt", RISKS.encode())])
     (work,) = Desk(store).works(brought.cohort)
     assert reading.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
     exam.set_readings(store, {"risk_answers": 5})
     assert reading.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
-    (again,) = Desk(store).works(arriving.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
+    (again,) = Desk(store).works(arriving.bring(store, [("carte.txt", RISKS.encode())]).cohort)
     assert again.opinion["requirements"]["C6"] != work.opinion["requirements"]["C6"] == "satisfait"
 
 
