@@ -19,6 +19,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
 from importlib import import_module
@@ -247,8 +248,17 @@ def build_pages(root: Path, static: Path, folder: Path, node: str) -> None:
         for path, each in json.loads(told.read_text(encoding="utf-8"))["outputs"].items()
     }
     files = {each: made[path.resolve()].as_posix() for each, path in wanted.items()}
+    pack(static / each for each in files.values())
     said = {"of": digest_of_modules(*sources(root, static)), "entries": files}
     manifest(static).write_text(json.dumps(said, indent=1), encoding="utf-8")
+
+
+def pack(files: Iterable[Path]) -> None:
+    """Beside each the same as it travels: 3 % less than what a server packs in time (web/assets.py)."""
+    from zopfli.gzip import compress
+
+    for path in files:
+        path.with_name(f"{path.name}.gz").write_bytes(compress(path.read_bytes(), numiterations=5))
 
 
 def run(command: list[str], folder: Path, node: str, *, given: str | None = None) -> None:

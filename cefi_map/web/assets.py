@@ -198,13 +198,16 @@ def _at(path: Path) -> File:
 
 @lru_cache(maxsize=512)
 def _read(path: str, changed: int, size: int) -> File:
-    """A file, as long as it does not change."""
-    return _made(Path(path).read_bytes(), mimetypes.guess_type(path)[0] or "application/octet-stream")
+    """A file, as long as it does not change; the build packs what it makes."""
+    packed = Path(f"{path}.gz")
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return _made(Path(path).read_bytes(), kind, packed.read_bytes() if packed.is_file() else b"")
 
 
-def _made(data: bytes, kind: str) -> File:
-    packs = kind.startswith(PACKED) and len(data) >= LEAST
-    return File(data, gzip.compress(data, 9, mtime=0) if packs else b"", sha256(data).hexdigest()[:12], kind)
+def _made(data: bytes, kind: str, packed: bytes = b"") -> File:
+    if not packed and kind.startswith(PACKED) and len(data) >= LEAST:
+        packed = gzip.compress(data, 9, mtime=0)
+    return File(data, packed, sha256(data).hexdigest()[:12], kind)
 
 
 def _short(found: re.Match[str]) -> str:

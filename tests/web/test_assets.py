@@ -58,6 +58,16 @@ def test_text_is_packed_for_who_takes_it(visitor: Visitor):
             assert gzip.decompress(packed.data) == plain.data
 
 
+@pytest.mark.skipif(not is_bundled(), reason="npm was not there: modules are served as they are")
+def test_a_bundle_travels_as_the_build_packed_it(visitor: Visitor):
+    """The same script, in fewer bytes than packing it in time gives."""
+    (address,) = (each for each in addresses(visitor.read("/")) if "/built/shell/" in each)
+    plain = visitor.client.get(address).data
+    packed = visitor.client.get(address, headers={"Accept-Encoding": "gzip"}).data
+    assert gzip.decompress(packed) == plain
+    assert len(packed) < len(gzip.compress(plain, 9))
+
+
 def test_widths_travel_in_runs_and_say_what_the_table_says(visitor: Visitor):
     table = json.loads((ROOT / "cefi_map/geometry/arimo.json").read_text("utf-8"))
     served = visitor.get("/api/avances.json", headers=PACKED)
