@@ -12,6 +12,7 @@ def one_of(values: Mapping[str, Any] | Iterable[Any], first: int | str = 0) -> l
     """Parameters, those but the ``first`` marked ``deep``; named by their keys where they have some. ``first`` is a key
     or a place."""
     named = values if isinstance(values, Mapping) else dict(enumerate(values))
+    assert first in named or first in range(len(named)), f"none is called {first}: make test would run none"
     return [
         pytest.param(
             *(value if isinstance(value, tuple) else [value]),

@@ -40,6 +40,7 @@ def main() -> int:
             settings.write(_SETTINGS.format(room=told.room, copied=list(COPIED), quick=QUICK))
         _mutmut(copy, "run", "none.of.them")
         every = sorted(_ends(copy))
+        assert every, f"no mutants of {told.room}: is there such a room, with tests?"
         drawn = Random(told.seed).sample(every, min(told.count, len(every)))
         _mutmut(copy, "run", "--max-children", "2", *drawn)
         ends = _ends(copy)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from .text import fold, stems
 
-_MOST_WORDS = 50_000
-"""Words whose phrases are remembered, so that a server that runs for months does not grow."""
+_MOST = 50_000
+"""Words whose phrases are remembered, and phrases found, so that a server that runs for months does not grow."""
 
 
 class Hit(NamedTuple):
@@ -22,7 +22,7 @@ class Hit(NamedTuple):
     end: int
 
 
-_hit = lru_cache(_MOST_WORDS)(Hit)
+_hit = lru_cache(_MOST)(Hit)
 """One for all texts that hold it at the same place: half of what is remembered of a map were such."""
 
 
@@ -85,7 +85,7 @@ class Lexicon:
             if length > len(word):
                 break
             entries += self._begin.get(word[:length], ())
-        if len(self._known) < _MOST_WORDS:
+        if len(self._known) < _MOST:
             self._known[word] = tuple(entries)
         return tuple(entries)
 

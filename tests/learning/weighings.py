@@ -138,9 +138,9 @@ def named(names: Sequence[str], weights: Array, constants: Array) -> dict[str, d
     return {name: row for name, row in rows.items() if row}
 
 
-def told(outputs: Sequence[str], weights: Array, least: float = LEAST_WEIGHT, digits: int = 2) -> dict[str, float]:
+def told(outputs: Sequence[str], weights: Array, least: float = LEAST_WEIGHT) -> dict[str, float]:
     """Output -> its weight, from what a sign speaks for to what it speaks against; none that as it is written is below
     the least."""
-    written = [round(float(each), digits) for each in weights]
+    written = [round(float(each), 2) for each in weights]
     kept = [(name, each) for name, each in zip(outputs, written, strict=True) if abs(each) >= least]
     return dict(sorted(kept, key=lambda pair: -pair[1]))
