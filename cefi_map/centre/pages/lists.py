@@ -21,6 +21,7 @@ from cefi_map.web.numbers import whole
 from cefi_map.web.rights import HEAD, OWN, everywhere, needs
 from cefi_map.web.rights import training as on_training
 from cefi_map.web.store import store
+from cefi_map.web.who import here
 
 from .post import postbox
 from .qr import qr
@@ -48,13 +49,13 @@ def show(training: str) -> str:
 @pages.post("/sessions/<training>/liste")
 def look(training: str) -> str:
     """What the list would do."""
-    return _page(training, text := _text(), sessions.look_at(store(), training, text))
+    return _page(training, text := _text(), sessions.look_at(store(), training, text, here()))
 
 
 @pages.post("/sessions/<training>/liste/entrer")
 def let_in(training: str) -> Response:
     box = _box("candidate")
-    given = sessions.let_in_list(store(), training, request.form.get("text", ""), box)
+    given = sessions.let_in_list(store(), training, request.form.get("text", ""), here(), box)
     _goes(box)
     return _sheet(given, "ways.link", url_for("lists.show", training=training), training)
 
@@ -67,7 +68,7 @@ def change(training: str) -> Response:
         raise NOBODY
     match sent.get("do"):
         case "liens":
-            given = sessions.new_links(store(), training, chosen)
+            given = sessions.new_links(store(), training, chosen, here())
             return _sheet(given, "ways.link", url_for("lists.show", training=training), training)
         case "courriel" if box := _box("candidate"):
             sessions.mail_links(store(), training, chosen, box)

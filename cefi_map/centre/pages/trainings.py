@@ -260,7 +260,7 @@ def member(training: str, person: str) -> Response | str:
     sent, anchor = request.form, "candidats"
     match sent.get("do"):
         case "lien":
-            token = sessions.new_link_for(store(), training, person)
+            token = sessions.new_link_for(store(), training, person, here())
             keep_made(url_for("ways.link", token=token, _external=True), Centre(store()).person(person).name)
             anchor = "lien"
         case "temps":

@@ -155,14 +155,19 @@ def accept(token: str) -> Response | str | tuple[str, int]:
     except CefiError as error:
         (form.password if "mot de passe" in error.message else form.login).errors = [str(error)]
         return _invited(found, form), error.status
+    if found.person and found.training:
+        sessions.join_invited(store(), person, found.training)
     return let_through(person, url_for("home.index"), form.login.data, shared=False)
 
 
 @pages.post("/invitation/<token>/entrer")
 def enter_once(token: str) -> Response:
     """For a candidate, who comes back by a personal link: a new one, shown once."""
+    found = ways.invitation(store(), token)
     with at_once():
         person, link = ways.enter_once(store(), token)
+        if found.training:
+            sessions.join_invited(store(), person, found.training)
         answer = let_in(person, url_for("account.welcome"), shared="shared" in request.form)
     session[LINK] = link
     return answer

@@ -34,13 +34,14 @@ def invite_by_mail(store: Store, post: Post, role: Role, name: str, mail: str, t
 
 
 def invite_candidate(store: Store, post: Post, person: Person, training: Training) -> None:
-    """Somebody of a session who has an address: a link by which they come in once, and get their personal one.
-    ``BadInput`` without an address."""
+    """Somebody who has an address: a link by which they come in once, get their personal one, and are in the session if
+    they were not. ``BadInput`` without an address."""
     mail = Centre(store).address(person.id)
     if not mail:
         raise BadInput(f"{person.name} n’a pas d’adresse.", advice="Donnez-lui son lien en main propre.")
     with store.at_once() as here:
-        token = reset(here, person.id, mailed=True)
+        asked = "" if Centre(here).membership(training.id, person.id) else training.id
+        token = reset(here, person.id, asked, mailed=True)
         facts = {"name": person.name, "session": training.name}
         letter = Letter(_id(token), "candidate", mail, person.id, training.id, digest(token), facts=facts)
         Centre(here).queue(replace(letter, secret=seal(post.key, token)))

@@ -1,6 +1,6 @@
 """Training sessions: made, joined, followed; who is in them, alone or by a list, and what a candidate shows there."""
 
-from .joining import TEMPLATES, begin, is_over, join, join_as
+from .joining import TEMPLATES, begin, is_over, join, join_as, join_invited
 from .listing import look_at, look_at_trainers
 from .lists import Given, invite_list, let_in_list, links_table
 from .ticked import give_time, mail_links, new_links, set_team, take_out
@@ -49,6 +49,7 @@ __all__ = [
     "is_over",
     "join",
     "join_as",
+    "join_invited",
     "leave_training",
     "let_in_list",
     "links_table",

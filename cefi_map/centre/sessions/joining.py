@@ -61,10 +61,23 @@ def join_as(store: Store, person: Person, code: str) -> Joined:
         )
     if Centre(store).membership(training.id, person.id):
         raise Conflict("Vous êtes déjà dans cette session.", advice="Ouvrez vos projets.")
+    bring_in(store, person, training)
+    return Joined(person, training)
+
+
+def join_invited(store: Store, person: Person, training_id: str) -> None:
+    """The same for whoever opened a letter that invites them. A session that is over, or theirs already, stays as it
+    is: the letter lets them in all the same."""
+    training = Centre(store).training(training_id)
+    if not is_over(training) and not Centre(store).membership(training.id, person.id):
+        bring_in(store, person, training)
+
+
+def bring_in(store: Store, person: Person, training: Training) -> None:
+    """Somebody who has an account is a candidate of the session from now on."""
     with store.at_once() as here:
         Centre(here).add_member(training.id, person.id, "candidate")
         begin(here, person, training)
-    return Joined(person, training)
 
 
 def begin(store: Store, person: Person, training: Training) -> None:

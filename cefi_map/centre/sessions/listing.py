@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,14 +22,15 @@ EXTRA = "temps"
 minutes of time beyond the session's."""
 _SIGNS = ";\t,"
 
-State = Literal["new", "joins", "fills", "here", "twice", "wrong"]
+State = Literal["new", "joins", "known", "fills", "here", "twice", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A person of a list, with ``extra`` minutes, and what becomes of them: "new"; one of the centre who "joins" the
-    session; one who is there and of whom it "fills" in something; "here" already, "twice" in the list, or "wrong",
-    with the reason. ``person``: whose id it is, "" for who is new."""
+    session, or is "known" to others there and enters only by themselves; one who is there and of whom it "fills" in
+    something; "here" already, "twice" in the list, or "wrong", with the reason. ``person``: whose id it is, "" for who
+    is new."""
 
     name: str
     extra: int
@@ -40,11 +41,11 @@ class Line:
     person: str = ""
 
 
-def look_at(store: Store, training_id: str, text: str) -> tuple[Line, ...]:
-    """What a list would do: a table with heads (« Nom ; Prénom ; Courriel ; Groupe ; Temps en plus »), else a name a
-    line. Who is known is known by their address, else by their name in the session. ``BadInput`` where it is too
-    long."""
-    known = _Known.of(store, training_id)
+def look_at(store: Store, training_id: str, text: str, by: Person) -> tuple[Line, ...]:
+    """What a list would do that this person brings: a table with heads (« Nom ; Prénom ; Courriel ; Groupe ; Temps en
+    plus »), else a name a line. Who is known is known by their address, else by their name in the session. ``BadInput``
+    where it is too long."""
+    known = _Known.of(store, training_id, by)
     return tuple(known.told(line) for line in _read(text))
 
 
@@ -58,6 +59,7 @@ def look_at_trainers(store: Store, text: str) -> tuple[Line, ...]:
         | {each.mail: "" for each in invited if each.mail},
         {},
         {},
+        frozenset(),
     )
     return tuple(known.told(replace(line, team="", extra=0)) for line in _read(text))
 
@@ -72,22 +74,28 @@ def team_name(team: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Who is there, as a list is read on: ids by ``names`` and by ``mails``; ``others`` of the centre by their address;
-    what each of those there lacks, "mail" or "team", by id."""
+    what each of those there lacks, "mail" or "team", by id (an account made elsewhere lacks no address: a way in goes
+    there); ``trained``: whom the list may bring in from elsewhere."""
 
     names: dict[str, str]
     mails: dict[str, str]
     others: dict[str, Person]
     lack: dict[str, frozenset[str]]
+    trained: Collection[str]
 
     @classmethod
-    def of(cls, store: Store, training_id: str) -> _Known:
-        here, mails = Centre(store).members(training_id), Centre(store).addresses()
-        ids = {each.person.id for each in here}
+    def of(cls, store: Store, training_id: str, by: Person) -> _Known:
+        here, mails, people = Centre(store).members(training_id), Centre(store).addresses(), Centre(store).people()
+        ids, trained = {each.person.id for each in here}, Centre(store).trained_by(by.id)
+        if by.role == "head":
+            trained = {each.id: True for each in people}
+        told = mails.keys() | (ids - {id for id, made_there in trained.items() if made_there})
         return cls(
             {bare(each.person.name): each.person.id for each in here},
             {mails[id]: id for id in ids if id in mails},
-            {mails[each.id]: each for each in Centre(store).people() if each.id in mails and each.id not in ids},
-            {each.person.id: _lacks(each, each.person.id in mails) for each in here},
+            {mails[each.id]: each for each in people if each.id in mails and each.id not in ids},
+            {each.person.id: _lacks(each, each.person.id in told) for each in here},
+            frozenset(trained),
         )
 
     def told(self, line: Line) -> Line:
@@ -105,6 +113,8 @@ class _Known:
             return line
         if other.role != "candidate" or other.blocked:
             return replace(line, state="wrong", why="Cette adresse est celle d’un compte qui n’entre pas ici.")
+        if other.id not in self.trained:
+            return replace(line, state="known", person=other.id)
         return replace(line, state="joins", name=other.name, person=other.id)
 
     def _again(self, line: Line, id: str) -> Line:

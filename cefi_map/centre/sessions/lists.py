@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from cefi_map.centre.post import Post, invite_by_mail, invite_candidate
 from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.ways import invite
-from cefi_map.store import Store
+from cefi_map.store import Person, Store
 
-from .joining import begin, enrol
+from .joining import bring_in, enrol
 from .listing import Line, look_at, look_at_trainers
 from .trainings import allow_more_time
 
@@ -27,12 +27,16 @@ class Given:
     mail: str = ""
 
 
-def let_in_list(store: Store, training_id: str, text: str, post: Post | None = None) -> tuple[Given, ...]:
-    """Those who are new, each with a link; by ``post`` it goes to whoever has an address."""
+def let_in_list(store: Store, training_id: str, text: str, by: Person, post: Post | None = None) -> tuple[Given, ...]:
+    """Those who are new, each with a link; by ``post`` it goes to whoever has an address, and an invitation to whoever
+    is known to others of the centre."""
     training = Centre(store).training(training_id)
-    lines = look_at(store, training_id, text)
-    made = (_let_in(store, training, line, post) for line in lines if line.state in ("new", "joins", "fills"))
+    lines = look_at(store, training_id, text, by)
+    made = (_let_in(store, training, line, post) for line in lines if line.state in _DONE)
     return tuple(each for each in made if each)
+
+
+_DONE = ("new", "joins", "known", "fills")
 
 
 def invite_list(store: Store, text: str, post: Post | None = None) -> tuple[Given, ...]:
@@ -62,9 +66,10 @@ def _let_in(store: Store, training: Training, line: Line, post: Post | None) -> 
         if line.state == "fills":
             _fill(here, training, line, line.person)
             return None
+        if line.state == "known":
+            return _ask(here, training, line, post)
         if line.state == "joins":
-            Centre(here).add_member(training.id, line.person, "candidate")
-            begin(here, Centre(here).person(line.person), training)
+            bring_in(here, Centre(here).person(line.person), training)
             _fill(here, training, line, line.person)
             return None
         joined = enrol(here, training, line.name)
@@ -73,6 +78,14 @@ def _let_in(store: Store, training: Training, line: Line, post: Post | None) -> 
             return Given(joined.person.name, joined.link)
         invite_candidate(here, post, joined.person, training)
         return Given(joined.person.name, "", line.mail)
+
+
+def _ask(store: Store, training: Training, line: Line, post: Post | None) -> Given | None:
+    """Under the name that the list says: theirs is no news for whoever brings it."""
+    if post is None:
+        return None
+    invite_candidate(store, post, Centre(store).person(line.person), training)
+    return Given(line.name, "", line.mail)
 
 
 def _fill(store: Store, training: Training, line: Line, id: str) -> None:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Collection
 
 from cefi_map.centre.post import Post, invite_candidate
 from cefi_map.centre.store import Centre
-from cefi_map.store import Store
+from cefi_map.store import Person, Store
 
 from .listing import team_name
 from .lists import Given
 from .trainings import allow_more_time, candidate, leave_training, new_link_for
 
 
-def new_links(store: Store, training_id: str, people: Collection[str]) -> tuple[Given, ...]:
-    """A new personal link for each of these candidates; their old ones and every open browser end."""
+def new_links(store: Store, training_id: str, people: Collection[str], by: Person) -> tuple[Given, ...]:
+    """``new_link_for`` each of these candidates."""
     names = {each.person.id: each.person.name for each in Centre(store).members(training_id)}
-    return tuple(Given(names.get(each, ""), new_link_for(store, training_id, each)) for each in people)
+    return tuple(Given(names.get(each, ""), new_link_for(store, training_id, each, by)) for each in people)
 
 
 def mail_links(store: Store, training_id: str, people: Collection[str], post: Post) -> None:

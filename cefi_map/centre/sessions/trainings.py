@@ -176,9 +176,17 @@ def allow_more_time(store: Store, id: str, person_id: str, minutes: int) -> None
     Centre(store).set_extra(id, person_id, minutes)
 
 
-def new_link_for(store: Store, id: str, person_id: str) -> str:
-    """The token of a new personal link for a candidate who lost theirs; the old one and every open browser end."""
-    return new_link(store, candidate(store, id, person_id).person.id)
+def new_link_for(store: Store, id: str, person_id: str, by: Person) -> str:
+    """The token of a new personal link for a candidate who lost theirs; the old one and every open browser end. It
+    opens all that is theirs: ``BadInput`` where ``by``, who learns it, is no head and the account was made elsewhere
+    than in their sessions."""
+    found = candidate(store, id, person_id).person
+    if by.role != "head" and not Centre(store).trained_by(by.id).get(found.id):
+        raise BadInput(
+            f"Le lien de {found.name} ouvre aussi ce qui est hors de vos sessions.",
+            advice="Faites-le partir par courriel, ou demandez-le au responsable du centre.",
+        )
+    return new_link(store, found.id)
 
 
 def leave_training(store: Store, id: str, person_id: str) -> None:

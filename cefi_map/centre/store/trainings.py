@@ -121,6 +121,21 @@ class Trainings(Whole):
             row = connection.execute(query).one_or_none()
             return None if row is None else _member(row)
 
+    def trained_by(self, trainer: str) -> dict[str, bool]:
+        """Candidates of the sessions where this person trains; of each, whether their account was made for one of
+        these, in the gesture that put them there."""
+        lead = members.alias()
+        query = select(members.c.person_id, members.c.joined, persons.c.created)
+        query = query.join(persons, persons.c.id == members.c.person_id)
+        query = query.join(lead, lead.c.training_id == members.c.training_id)
+        leads = (lead.c.person_id == trainer, lead.c.role == "trainer", still(lead))
+        found: dict[str, bool] = {}
+        with self.database.read() as connection:
+            for row in connection.execute(query.where(*leads, members.c.role == "candidate", still(members))):
+                made_there = row.joined - row.created < _ONE_GESTURE
+                found[row.person_id] = found.get(row.person_id, False) or made_there
+        return found
+
     def known_there(self, training: str, kind: str) -> frozenset[str]:
         """Subjects of the ways of that kind by which those come in who are in it."""
         here = (members.c.training_id == training, still(members), persons.c.blocked.is_(None))
@@ -231,6 +246,7 @@ class Trainings(Whole):
         return self.database.once((kind, id), read)
 
 
+_ONE_GESTURE = timedelta(seconds=1)
 _AS = (
     members.c.role.label("as"),
     members.c.joined,

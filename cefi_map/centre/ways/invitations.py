@@ -62,10 +62,11 @@ def waits_at(store: Store, mail: str) -> bool:
     return bool(_invited_at(store, mail))
 
 
-def reset(store: Store, person_id: str, *, mailed: bool = False) -> str:
-    """The token with which this person chooses a new password, or comes in once. What was theirs stays theirs."""
+def reset(store: Store, person_id: str, training: str = "", *, mailed: bool = False) -> str:
+    """The token with which this person chooses a new password, or comes in once, and into ``training`` where it is
+    given. What was theirs stays theirs."""
     person = Centre(store).person(person_id)
-    return _sent(store, person.role, person.name, person=person_id, mailed=mailed)
+    return _sent(store, person.role, person.name, training, person=person_id, mailed=mailed)
 
 
 def enter_once(store: Store, token: str) -> tuple[Person, str]:

@@ -74,13 +74,15 @@ def test_links_of_those_ticked_are_made_anew_and_of_nobody_else(centre: Peopled,
 
 
 def test_a_list_without_heads_is_names(centre: Peopled):
-    found = sessions.look_at(centre.store, centre.ids["training"], "Léa Petit\nTom\n\u200b\n")
+    found = sessions.look_at(
+        centre.store, centre.ids["training"], "Léa Petit\nTom\n\u200b\n", person(centre.store, "trainer")
+    )
     assert [(each.name, each.state) for each in found] == [("Léa Petit", "new"), ("Tom", "new"), ("\u200b", "wrong")]
 
 
 def test_a_group_is_given_to_those_ticked_and_ticks_them_again(centre: Peopled, page: str):
     trainer, training = centre.guests["trainer"], centre.ids["training"]
-    sessions.let_in_list(centre.store, training, "Léa\nTom\n")
+    sessions.let_in_list(centre.store, training, "Léa\nTom\n", person(centre.store, "trainer"))
     chosen = [person(centre.store, name).id for name in ("Léa", "Tom")]
     trainer.post(f"{page}/gestes", {"do": "groupe", "team": "Groupe A", "person": chosen})
     trainer.post(f"{page}/gestes", {"do": "temps", "extra": "2", "unit": "heures", "person": chosen})
@@ -90,3 +92,10 @@ def test_a_group_is_given_to_those_ticked_and_ticks_them_again(centre: Peopled, 
     assert members(centre) == {"candidate": 0, "Léa": 120, "Tom": 120}
     assert "Groupe A" in trainer.read(f"/sessions/{training}")
     assert trainer.post(f"{page}/gestes", {"do": "courriel", "person": chosen}).status_code == 422, "no server is set"
+
+
+def test_where_no_letter_goes_who_is_known_to_others_is_left_to_the_code(centre: Peopled, page: str):
+    Centre(centre.store).set_address(person(centre.store, "other candidate").id, "elle@exemple.fr")
+    looked = text_of(centre.guests["trainer"].post(page, {"text": "Elle;elle@exemple.fr"}).text)
+    assert "donnez-lui le code de la session" in looked
+    assert "Rien à faire" in looked

@@ -190,6 +190,33 @@ def test_a_list_is_written_to_where_it_has_addresses_and_printed_where_not(
     assert head.post(f"{page}/gestes", {"do": "voler", "person": lea}).status_code == 422
 
 
+@pytest.mark.parametrize("way", ["link", "password"])
+def test_who_is_known_to_others_is_invited_and_enters_by_the_letter_alone(
+    app: Flask, head: Guest, store: Store, box: Box, goes, way: str
+):
+    training = sessions.create_training(store, person(store, "Roy"), "Printemps")
+    joined(app, training.code, "Ana")
+    ana = person(store, "Ana")
+    Centre(store).set_address(ana.id, "ana@exemple.fr")
+    if way == "password":
+        Centre(store).add_way(ana.id, "password", "ana", "hash")
+    zoe = invited(app, ways.invite(store, "trainer", "Zoé"), "Zoé")
+    mine = sessions.create_training(store, person(store, "Zoé"), "Automne")
+    page, text = f"/sessions/{mine.id}/liste", "Nom;Courriel\nAnne;ana@exemple.fr\n"
+    looked = text_of(zoe.post(page, {"text": text}).text)
+    assert "déjà connu du centre : recevra une invitation" in looked
+    assert "Ana " not in looked
+    assert "Un courriel part à Anne" in text_of(zoe.post(f"{page}/entrer", {"text": text}).text)
+    goes()
+    assert Centre(store).membership(mine.id, ana.id) is None
+    path, form = link_in(box), {"password": PASSWORD}
+    phone = Guest(app)
+    answer = phone.post(path, form) if way == "password" else phone.post(f"{path}/entrer")
+    assert answer.status_code == 303
+    assert Centre(store).membership(mine.id, ana.id)
+    assert "Automne" in phone.read("/")
+
+
 def test_trainers_come_by_a_list(head: Guest, store: Store, box: Box, goes):
     text = "Nom;Courriel\nZoé;zoe@centre.fr\nMax;\n"
     assert "2 invitations" in text_of(head.post("/centre/liste", {"text": text}).text)

@@ -178,7 +178,7 @@ def test_what_is_guessed_at_full_rate_for_a_year_is_not_found(training: Training
 def test_a_link_that_is_replaced_or_guessed_leads_nowhere(app: Flask, store: Store, training: Training):
     guest = joined(app, training.code, "Mésange")
     old = shown_link(guest)
-    token = sessions.new_link_for(store, training.id, person(store, "Mésange").id)
+    token = sessions.new_link_for(store, training.id, person(store, "Mésange").id, person(store, "Roy"))
     assert guest.get("/").status_code == 303, "the browsers that the old one opened are closed"
     for path in (old, "/moi/x", f"/moi/{token}x"):
         assert Guest(app).get(path).status_code == 404

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import update
 
 from cefi_map import limits
 from cefi_map.centre import sessions, ways
 from cefi_map.centre.post import Post
 from cefi_map.centre.post.smtp import MailServer
 from cefi_map.centre.store import Centre, Training
+from cefi_map.centre.store.tables import persons
 from cefi_map.errors import BadInput, CefiError, NotFound
-from cefi_map.store import Store
+from cefi_map.store import Person, Store
+
+DAY = timedelta(days=1)
+BOX = Post(MailServer(True, "h", 1, "", "", "a@b.fr"), b"k" * 32, "")
 
 
 @pytest.fixture
-def training(store: Store) -> Training:
-    return sessions.create_training(store, Centre(store).add_person("Luc", "trainer"), "Printemps")
+def luc(store: Store) -> Person:
+    return Centre(store).add_person("Luc", "trainer")
 
 
-def test_a_list_lets_in_once_whoever_is_new(store: Store, training: Training):
+@pytest.fixture
+def training(store: Store, luc: Person) -> Training:
+    return sessions.create_training(store, luc, "Printemps")
+
+
+def test_a_list_lets_in_once_whoever_is_new(store: Store, luc: Person, training: Training):
     text = "Prénom\tNom\tTemps en plus\nLéa\tPetit\t20\nLuc\tDurand\t\n"
-    given = sessions.let_in_list(store, training.id, text)
+    given = sessions.let_in_list(store, training.id, text, luc)
     assert [each.name for each in given] == ["Léa Petit", "Luc Durand"]
     assert ways.who_by_link(store, given[0].token).name == "Léa Petit"
     rows = sessions.table(store, training.id).rows
     assert {row.member.person.name: row.member.extra for row in rows} == {"Léa Petit": 20, "Luc Durand": 0}
-    assert sessions.let_in_list(store, training.id, text) == ()
-    assert {each.state for each in sessions.look_at(store, training.id, text)} == {"here"}
+    assert sessions.let_in_list(store, training.id, text, luc) == ()
+    assert {each.state for each in sessions.look_at(store, training.id, text, luc)} == {"here"}
 
 
 TABLE = """Nom;Prénom;Courriel;Groupe;Temps en plus
@@ -37,49 +49,108 @@ Long;Ali;ali;;
 """
 
 
-def states(store: Store, training: Training, text: str) -> list[str]:
-    return [each.state for each in sessions.look_at(store, training.id, text)]
+def states(store: Store, luc: Person, training: Training, text: str) -> list[str]:
+    return [each.state for each in sessions.look_at(store, training.id, text, luc)]
 
 
-def test_a_table_says_address_group_and_time_and_done_again_makes_nobody_twice(store: Store, training: Training):
-    assert states(store, training, TABLE) == ["new", "new", "twice", "wrong"]
-    given = sessions.let_in_list(store, training.id, TABLE)
+def test_a_table_says_address_group_and_time_and_done_again_makes_nobody_twice(
+    store: Store, luc: Person, training: Training
+):
+    assert states(store, luc, training, TABLE) == ["new", "new", "twice", "wrong"]
+    given = sessions.let_in_list(store, training.id, TABLE, luc)
     assert [each.name for each in given] == ["Petit Léa", "Durand Tom"]
     rows = {row.member.person.name: row.member for row in sessions.table(store, training.id).rows}
     assert [(each.team, each.extra) for each in rows.values()] == [("B", 0), ("A", 30)]
     assert Centre(store).address(rows["Petit Léa"].person.id) == "lea@exemple.fr"
-    assert states(store, training, TABLE) == ["here", "here", "here", "wrong"]
+    assert states(store, luc, training, TABLE) == ["here", "here", "here", "wrong"]
     Centre(store).rename_person(rows["Petit Léa"].person.id, "Léa P.")
-    assert states(store, training, TABLE)[0] == "here", "by the address, whatever the name"
-    assert sessions.let_in_list(store, training.id, TABLE) == ()
+    assert states(store, luc, training, TABLE)[0] == "here", "by the address, whatever the name"
+    assert sessions.let_in_list(store, training.id, TABLE, luc) == ()
 
 
-def test_what_was_missing_is_added_and_what_is_said_stays(store: Store, training: Training):
+def test_what_was_missing_is_added_and_what_is_said_stays(store: Store, luc: Person, training: Training):
     tom = sessions.join(store, training.code, "Tom").person
     text = "Nom;Courriel;Groupe\nTom;tom@exemple.fr;A\n"
-    assert states(store, training, text) == ["fills"]
-    assert sessions.let_in_list(store, training.id, text) == ()
-    assert (Centre(store).address(tom.id), states(store, training, text)) == ("tom@exemple.fr", ["here"])
-    sessions.let_in_list(store, training.id, "Nom;Courriel;Groupe\nTom;autre@exemple.fr;B\n")
+    assert states(store, luc, training, text) == ["fills"]
+    assert sessions.let_in_list(store, training.id, text, luc) == ()
+    assert (Centre(store).address(tom.id), states(store, luc, training, text)) == ("tom@exemple.fr", ["here"])
+    sessions.let_in_list(store, training.id, "Nom;Courriel;Groupe\nTom;autre@exemple.fr;B\n", luc)
     member = Centre(store).membership(training.id, tom.id)
     assert member
     assert (Centre(store).address(tom.id), member.team) == ("tom@exemple.fr", "A")
 
 
-def test_who_is_in_the_centre_joins_with_their_account_and_no_trainer_becomes_a_candidate(
-    store: Store, training: Training
-):
-    other = sessions.create_training(store, Centre(store).add_person("Zoé", "trainer"), "Automne")
-    ana = sessions.join(store, other.code, "Ana").person
-    Centre(store).set_address(ana.id, "ana@exemple.fr")
-    zoe = next(each for each in Centre(store).staff() if each.name == "Zoé")
+@pytest.fixture
+def ana(store: Store) -> Person:
+    """Of a session of Zoé's since yesterday, written to at ana@exemple.fr."""
+    zoe = Centre(store).add_person("Zoé", "trainer")
     Centre(store).set_address(zoe.id, "zoe@centre.fr")
-    text = "Anne Durand;ana@exemple.fr\nAutre;zoe@centre.fr\n"
-    (line, wrong) = sessions.look_at(store, training.id, text)
+    made = sessions.join(store, sessions.create_training(store, zoe, "Automne").code, "Ana").person
+    Centre(store).set_address(made.id, "ana@exemple.fr")
+    with store.database.write() as connection:
+        connection.execute(update(persons).where(persons.c.id == made.id).values(created=made.created - DAY))
+    return Centre(store).person(made.id)
+
+
+KNOWN = "Anne Durand;ana@exemple.fr\nAutre;zoe@centre.fr\n"
+
+
+@pytest.mark.parametrize("by", ["head", "trainer"])
+def test_who_is_trained_already_joins_with_their_account_and_no_trainer_becomes_a_candidate(
+    store: Store, luc: Person, training: Training, ana: Person, by: str
+):
+    """Of a list that the head brings everybody does."""
+    if by == "trainer":
+        sessions.join_as(store, ana, sessions.create_training(store, luc, "Hiver").code)
+    who = luc if by == "trainer" else Centre(store).add_person("Roy", "head")
+    before = len(store.of(ana.id).projects())
+    (line, wrong) = sessions.look_at(store, training.id, KNOWN, who)
     assert (line.state, line.name, wrong.state) == ("joins", "Ana", "wrong")
-    assert sessions.let_in_list(store, training.id, text) == ()
+    assert sessions.let_in_list(store, training.id, KNOWN, who) == ()
+    assert Centre(store).membership(training.id, ana.id)
+    assert len(store.of(ana.id).projects()) == before + 1
+
+
+def test_whom_others_train_enters_only_by_themselves_and_is_not_named(
+    store: Store, luc: Person, training: Training, ana: Person
+):
+    """Else an address would do to have the link that opens all their projects."""
+    (line, _) = sessions.look_at(store, training.id, KNOWN, luc)
+    assert (line.state, line.name) == ("known", "Anne Durand")
+    assert sessions.let_in_list(store, training.id, KNOWN, luc) == ()
+    assert Centre(store).letters(9) == ()
+    (given,) = sessions.let_in_list(store, training.id, KNOWN, luc, BOX)
+    assert (given.name, given.token) == ("Anne Durand", "")
+    ((letter, _),) = Centre(store).letters(9)
+    assert (letter.kind, letter.mail) == ("candidate", "ana@exemple.fr")
+    assert Centre(store).membership(training.id, ana.id) is None
+    for _ in range(2):
+        sessions.join_invited(store, ana, training.id)
     assert Centre(store).membership(training.id, ana.id)
     assert len(store.of(ana.id).projects()) == 2
+
+
+def test_an_account_made_elsewhere_gets_no_link_from_a_trainer_and_no_address(
+    store: Store, luc: Person, training: Training, ana: Person
+):
+    sessions.join_as(store, ana, training.code)
+    (tom,) = sessions.let_in_list(store, training.id, "Tom", luc)
+    both = [ways.who_by_link(store, tom.token).id, ana.id]
+    with pytest.raises(BadInput):
+        sessions.new_links(store, training.id, both, luc)
+    assert sessions.new_links(store, training.id, both[:1], luc)[0].token
+    Centre(store).set_address(ana.id, "")
+    assert states(store, luc, training, "Ana;luc@centre.fr\n") == ["here"]
+    head = Centre(store).add_person("Roy", "head")
+    assert sessions.new_links(store, training.id, [ana.id], head)[0].token
+
+
+def test_a_session_that_is_over_takes_nobody_in_by_a_letter(store: Store, training: Training, ana: Person):
+    Centre(store).change_training(training.id, ends=training.created)
+    sessions.join_invited(store, ana, training.id)
+    assert Centre(store).membership(training.id, ana.id) is None
+    with pytest.raises(NotFound):
+        sessions.join_invited(store, ana, "none")
 
 
 def test_trainers_are_invited_once_by_address_or_by_name(store: Store, training: Training):
@@ -103,42 +174,41 @@ def test_what_is_done_for_one_is_done_for_those_ticked_or_for_none(store: Store,
     rows = sessions.table(store, training.id).rows
     assert [(row.member.team, row.member.extra) for row in rows] == [("A", 30), ("A", 30)]
     stranger = Centre(store).add_person("Ben", "candidate").id
-    box = Post(MailServer(True, "h", 1, "", "", "a@b.fr"), b"k" * 32, "")
     Centre(store).set_address(ana.id, "ana@exemple.fr")
     for gesture in (
         lambda: sessions.set_team(store, training.id, [ana.id, stranger], "B"),
         lambda: sessions.set_team(store, training.id, [ana.id], "B" * 300),
         lambda: sessions.give_time(store, training.id, [ana.id, stranger], 60),
         lambda: sessions.take_out(store, training.id, [ana.id, stranger]),
-        lambda: sessions.mail_links(store, training.id, both, box),
+        lambda: sessions.mail_links(store, training.id, both, BOX),
     ):
         with pytest.raises(CefiError):
             gesture()
     assert sessions.table(store, training.id).rows == rows
     assert Centre(store).letters(9) == (), "Tom has no address: nobody is written to"
-    sessions.mail_links(store, training.id, [ana.id], box)
+    sessions.mail_links(store, training.id, [ana.id], BOX)
     ((letter, _),) = Centre(store).letters(9)
     assert (letter.kind, letter.mail) == ("candidate", "ana@exemple.fr")
     sessions.take_out(store, training.id, both)
     assert sessions.table(store, training.id).rows == ()
 
 
-def test_a_list_that_is_too_long_is_refused_whole(store: Store, training: Training):
+def test_a_list_that_is_too_long_is_refused_whole(store: Store, luc: Person, training: Training):
     long = "\n".join(f"Candidat {number}" for number in range(limits.ROSTER_NAMES + 2))
     for ask in (sessions.look_at, sessions.let_in_list):
         with pytest.raises(BadInput):
-            ask(store, training.id, long)
+            ask(store, training.id, long, luc)
     assert sessions.table(store, training.id).rows == ()
 
 
-def test_links_are_made_anew_for_candidates_of_the_session_alone(store: Store, training: Training):
+def test_links_are_made_anew_for_candidates_of_the_session_alone(store: Store, luc: Person, training: Training):
     ana = sessions.join(store, training.code, "Ana")
-    (made,) = sessions.new_links(store, training.id, [ana.person.id])
+    (made,) = sessions.new_links(store, training.id, [ana.person.id], luc)
     assert ways.who_by_link(store, made.token) == ana.person
     with pytest.raises(NotFound):
         ways.who_by_link(store, ana.link)
     with pytest.raises(CefiError):
-        sessions.new_links(store, training.id, [Centre(store).add_person("Ben", "candidate").id])
+        sessions.new_links(store, training.id, [Centre(store).add_person("Ben", "candidate").id], luc)
 
 
 def test_a_name_is_no_formula_in_the_table():

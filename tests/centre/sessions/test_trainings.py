@@ -118,12 +118,12 @@ def test_one_candidate_has_more_time_and_it_moves_with_the_session(store: Store,
 
 def test_a_lost_link_is_replaced_for_a_candidate_alone(store: Store, trainer: Person, training: Training):
     made = sessions.join(store, training.code, "Ana")
-    token = sessions.new_link_for(store, training.id, made.person.id)
+    token = sessions.new_link_for(store, training.id, made.person.id, trainer)
     assert ways.who_by_link(store, token) == made.person
     with pytest.raises(NotFound):
         ways.who_by_link(store, made.link)
     with pytest.raises(NotFound):
-        sessions.new_link_for(store, training.id, trainer.id)
+        sessions.new_link_for(store, training.id, trainer.id, trainer)
 
 
 def test_dates_follow_each_other_and_texts_have_an_end(store: Store, training: Training):
