@@ -18,7 +18,7 @@ from cefi_map.store.projects import new_id
 from cefi_map.store.tables import owners, projects
 from cefi_map.store.values import LOCAL
 
-from .tables import logins, persons, tries, ways
+from .tables import invitations, logins, outbox, persons, tries, ways
 from .values import Way
 
 
@@ -119,11 +119,13 @@ class Persons(Whole):
     def replace_way(
         self, person: str, kind: str, subject: str, secret: str = "", expires: datetime | None = None
     ) -> None:
-        """The only way of that kind to this person from now on: the old ones end, and so does every open browser."""
+        """The only way of that kind to this person from now on: the old ones end, and so do every open browser, every
+        invitation made for them and every letter that would bring one."""
         with self.database.write() as connection:
             person_of(connection, person)
             connection.execute(delete(ways).where(ways.c.person_id == person, ways.c.kind == kind))
             connection.execute(delete(logins).where(logins.c.person_id == person))
+            end_invitations(connection, person)
             add_way(connection, person, kind, subject, secret, expires)
             if (actor := actor_of(connection)) and actor[0] != person:
                 note(connection, "link", "person", person, about=person)
@@ -206,6 +208,13 @@ def add_person(connection: Connection, name: str, role: Role) -> Person:
     made = Person(add_owner(connection), rows.line(name), role, rows.now())
     connection.execute(insert(persons).values(id=made.id, name=made.name, role=role, created=made.created))
     return made
+
+
+def end_invitations(connection: Connection, person: str) -> None:
+    """Those by which one comes in as this person, and letters that have not gone with them."""
+    connection.execute(delete(invitations).where(invitations.c.person_id == person))
+    unsent = (outbox.c.person_id == person, outbox.c.digest != "", outbox.c.sent.is_(None))
+    connection.execute(delete(outbox).where(*unsent))
 
 
 def add_way(

@@ -88,6 +88,21 @@ def test_who_lost_their_way_in_is_written_to_once_and_a_stranger_leaves_nothing(
         ways.enter_once(store, token_in(box, "invitation"))
 
 
+def test_a_new_link_ends_those_that_went_by_mail_and_those_that_wait(store: Store, post_of: Post, box: Box, pair: Pair):
+    """Whoever was let in unasked is told to make one, and that nothing else lets in then. Other letters still go."""
+    Centre(store).set_address(pair.ana.id, "ana@exemple.fr")
+    post.invite_candidate(store, post_of, pair.ana, pair.training)
+    post.send(store, post_of)
+    ways.new_link(store, pair.ana.id)
+    with pytest.raises(NotFound):
+        ways.enter_once(store, token_in(box, "invitation"))
+    post.invite_candidate(store, post_of, pair.ana, pair.training)
+    Centre(store).write_to({pair.ana.id: ""}, "review", {"session": "Printemps"}, pair.training.id)
+    ways.new_link(store, pair.ana.id)
+    post.send(store, post_of)
+    assert [each["Subject"].split(",")[0] for each in box.came[1:]] == ["Une relecture vous attend"]
+
+
 def test_a_password_is_chosen_anew_and_not_passed_by(store: Store, post_of: Post, box: Box, pair: Pair):
     """The login that is an address is where they are written to, unless they said another."""
     Centre(store).add_way(pair.trainer.id, "password", "luc@centre.fr", "hash")
