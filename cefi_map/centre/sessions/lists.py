@@ -29,10 +29,11 @@ class Given:
 
 def let_in_list(store: Store, training_id: str, text: str, by: Person, post: Post | None = None) -> tuple[Given, ...]:
     """Those who are new, each with a link; by ``post`` it goes to whoever has an address, and an invitation to whoever
-    is known to others of the centre."""
-    training = Centre(store).training(training_id)
-    lines = look_at(store, training_id, text, by)
-    made = (_let_in(store, training, line, post) for line in lines if line.state in _DONE)
+    is known to others of the centre. All of them or none: the links are known to nobody but who is given them here."""
+    with store.at_once() as here:
+        training = Centre(here).training(training_id)
+        lines = look_at(here, training_id, text, by)
+        made = [_let_in(here, training, line, post) for line in lines if line.state in _DONE]
     return tuple(each for each in made if each)
 
 
@@ -40,8 +41,9 @@ _DONE = ("new", "joins", "known", "fills")
 
 
 def invite_list(store: Store, text: str, post: Post | None = None) -> tuple[Given, ...]:
-    """Those who are new are invited as trainers; by ``post`` the link goes to whoever has an address."""
-    return tuple(_invited(store, each, post) for each in look_at_trainers(store, text) if each.state == "new")
+    """Those who are new are invited as trainers, all or none; by ``post`` the link goes to whoever has an address."""
+    with store.at_once() as here:
+        return tuple(_invited(here, each, post) for each in look_at_trainers(here, text) if each.state == "new")
 
 
 def _invited(store: Store, line: Line, post: Post | None) -> Given:
@@ -61,23 +63,22 @@ def links_table(given: Collection[tuple[str, str]]) -> bytes:
 
 
 def _let_in(store: Store, training: Training, line: Line, post: Post | None) -> Given | None:
-    """With all that the line says, or not at all; None for who needs no link."""
-    with store.at_once() as here:
-        if line.state == "fills":
-            _fill(here, training, line, line.person)
-            return None
-        if line.state == "known":
-            return _ask(here, training, line, post)
-        if line.state == "joins":
-            bring_in(here, Centre(here).person(line.person), training)
-            _fill(here, training, line, line.person)
-            return None
-        joined = enrol(here, training, line.name)
-        _fill(here, training, line, joined.person.id)
-        if not (line.mail and post):
-            return Given(joined.person.name, joined.link)
-        invite_candidate(here, post, joined.person, training)
-        return Given(joined.person.name, "", line.mail)
+    """With all that the line says; None for who needs no link."""
+    if line.state == "fills":
+        _fill(store, training, line, line.person)
+        return None
+    if line.state == "known":
+        return _ask(store, training, line, post)
+    if line.state == "joins":
+        bring_in(store, Centre(store).person(line.person), training)
+        _fill(store, training, line, line.person)
+        return None
+    joined = enrol(store, training, line.name)
+    _fill(store, training, line, joined.person.id)
+    if not (line.mail and post):
+        return Given(joined.person.name, joined.link)
+    invite_candidate(store, post, joined.person, training)
+    return Given(joined.person.name, "", line.mail)
 
 
 def _ask(store: Store, training: Training, line: Line, post: Post | None) -> Given | None:

@@ -14,9 +14,10 @@ from .trainings import allow_more_time, candidate, leave_training, new_link_for
 
 
 def new_links(store: Store, training_id: str, people: Collection[str], by: Person) -> tuple[Given, ...]:
-    """``new_link_for`` each of these candidates."""
-    names = {each.person.id: each.person.name for each in Centre(store).members(training_id)}
-    return tuple(Given(names.get(each, ""), new_link_for(store, training_id, each, by)) for each in people)
+    """``new_link_for`` each of these candidates, or for none: nobody's old link ends before its new one is given."""
+    with store.at_once() as here:
+        names = {each.person.id: each.person.name for each in Centre(here).members(training_id)}
+        return tuple(Given(names.get(each, ""), new_link_for(here, training_id, each, by)) for each in people)
 
 
 def mail_links(store: Store, training_id: str, people: Collection[str], post: Post) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from cefi_map.centre.post.smtp import MailServer
 from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.store.tables import persons
 from cefi_map.errors import BadInput, CefiError, NotFound
-from cefi_map.store import Person, Store
+from cefi_map.store import Person, StorageError, Store
 
 DAY = timedelta(days=1)
 BOX = Post(MailServer(True, "h", 1, "", "", "a@b.fr"), b"k" * 32, "")
@@ -209,6 +210,40 @@ def test_links_are_made_anew_for_candidates_of_the_session_alone(store: Store, l
         ways.who_by_link(store, ana.link)
     with pytest.raises(CefiError):
         sessions.new_links(store, training.id, [Centre(store).add_person("Ben", "candidate").id], luc)
+
+
+def test_a_round_that_fails_midway_lets_nobody_in_invites_nobody_and_ends_no_link(
+    store: Store, luc: Person, training: Training, monkeypatch: pytest.MonkeyPatch
+):
+    """The links that it made before are shown to nobody."""
+    ana = sessions.join(store, training.code, "Ana")
+    rows, stranger = sessions.table(store, training.id).rows, Centre(store).add_person("Ben", "candidate").id
+    with pytest.raises(NotFound):
+        sessions.new_links(store, training.id, [ana.person.id, stranger], luc)
+    assert ways.who_by_link(store, ana.link) == ana.person
+    for name in ("join", "invite"):
+        monkeypatch.setattr(Centre, name, twice_at_most(getattr(Centre, name)))
+    for ask in (
+        lambda: sessions.let_in_list(store, training.id, "Léa\nTom\nZoé", luc),
+        lambda: sessions.invite_list(store, "Léa\nTom\nZoé"),
+    ):
+        with pytest.raises(StorageError):
+            ask()
+    assert sessions.table(store, training.id).rows == rows
+    assert Centre(store).invitations() == ()
+
+
+def twice_at_most(write: Callable[..., object]) -> Callable[..., object]:
+    """A disk that is full at the third."""
+    done: list[object] = []
+
+    def writes(*args: object, **named: object) -> object:
+        if len(done) == 2:
+            raise StorageError("Le disque est plein.")
+        done.append(write(*args, **named))
+        return done[-1]
+
+    return writes
 
 
 def test_a_name_is_no_formula_in_the_table():
