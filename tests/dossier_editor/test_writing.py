@@ -161,7 +161,8 @@ def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
 
 
 def test_a_passage_says_its_language(browser: Any, server: str):
-    """To who hears it, and in every file: it is chosen for some words, changed, and taken away again."""
+    """To who hears it, and in every file: it is chosen for some words, not for those typed after them, changed, and
+    taken away again."""
     with writer(browser, server) as someone:
         path = someone.begin()
         someone.type("On le dit easy to read")
@@ -183,7 +184,10 @@ def test_a_passage_says_its_language(browser: Any, server: str):
             '<span lang="en">easy to read</span>'
             in someone.page.request.get(f"{path}/dossier/telecharger?format=html").text()
         )
-        someone.press("ArrowRight", "ArrowLeft")
+        someone.press("ArrowRight")
+        someone.type(" ici")
+        assert someone.blocks[0]["content"][1:] == [{"text": "easy to read", "language": "en"}, {"text": " ici"}]
+        someone.press(*["ArrowLeft"] * len(" ici "))
         say("Français")
         assert someone.page.locator(".paper [lang=en]").count() == 0
 

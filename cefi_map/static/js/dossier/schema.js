@@ -89,6 +89,7 @@ const link = {
  * @type {MarkSpec} */
 const language = {
   attrs: { code: {} },
+  inclusive: false,
   parseDOM: [{ tag: "span[data-language]", getAttrs: ({ lang }) => /^(?!fr)[a-z]{2,3}$/.test(lang) && { code: lang } }],
   toDOM: ({ attrs }) => ["span", { lang: attrs.code, "data-language": "" }, 0],
 };
