@@ -187,9 +187,12 @@ def test_a_passage_says_its_language(browser: Any, server: str):
         someone.press("ArrowRight")
         someone.type(" ici")
         assert someone.blocks[0]["content"][1:] == [{"text": "easy to read", "language": "en"}, {"text": " ici"}]
-        someone.press(*["ArrowLeft"] * len(" ici "))
+        english = [{"text": "easy", "bold": True}, {"text": " to "}, {"text": "read", "italic": True}]
+        spoken = [{**piece, "language": "en"} for piece in english]
+        someone.put([{"type": "paragraph", "content": [{"text": "On le dit "}, *spoken]}])
+        someone.caret(0)
         say("Français")
-        assert someone.page.locator(".paper [lang=en]").count() == 0
+        assert [piece.get("language") for piece in someone.blocks[0]["content"]] == [None] * 4
 
 
 def test_notes_links_and_the_map(browser: Any, server: str):

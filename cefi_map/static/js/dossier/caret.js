@@ -18,20 +18,18 @@ export function markAt(state, type) {
   return found;
 }
 
-/** The choice, or all that bears the mark around the caret.
+/** The choice, or all that bears the mark around the caret, whatever its other styles.
  * @param {EditorState} state @param {MarkType} type @returns {{from: number, to: number}} */
 export function around(state, type) {
   const { selection } = state;
   const mark = markAt(state, type);
   if (!selection.empty || !mark) return selection;
   const { $from } = selection;
-  let [from, to] = [$from.pos, $from.pos];
-  $from.parent.forEach((child, offset) => {
-    const start = $from.start() + offset;
-    if (mark.isInSet(child.marks) && start <= $from.pos && $from.pos <= start + child.nodeSize)
-      [from, to] = [start, start + child.nodeSize];
-  });
-  return { from, to };
+  const { children } = $from.parent;
+  let [first, end] = [$from.index(), $from.indexAfter()];
+  while (first > 0 && mark.isInSet(children[first - 1].marks)) first--;
+  while (end < children.length && mark.isInSet(children[end].marks)) end++;
+  return { from: $from.posAtIndex(first), to: $from.posAtIndex(end) };
 }
 
 /** Whether the block of the caret is of a kind, with these attributes.
