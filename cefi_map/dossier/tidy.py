@@ -21,10 +21,10 @@ def link(address: str) -> str:
     return address if _SAFE_LINK.match(address) else ""
 
 
-def language(code: str) -> str:
-    """The code when it is one that a passage may have, else "": of French too, and of those with a region, which
+def language(*codes: str) -> str:
+    """The first of the codes that a passage may have, else "": of French too, and of those with a region, which
     programs give to every text."""
-    return code if _LANGUAGE.match(code) else ""
+    return next(filter(_LANGUAGE.match, codes), "")
 
 
 def blocks(many: Iterable[Block]) -> tuple[Block, ...]:

@@ -21,6 +21,8 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 _BOLD, _ITALIC = ("bold", "600", "700", "800", "900"), ("italic", "oblique")
+_SCRIPTS = ("fo:{}", "style:{}-asian", "style:{}-complex")
+"""Names of a property of words in Latin letters, in those of East Asia, and from right to left."""
 _GENERATIONS = 12
 """Styles based on one another that are followed."""
 
@@ -40,6 +42,12 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, *children: et
         made.set(name(key), value)
     made.extend(children)
     return made
+
+
+def spoken(language: str) -> dict[str, str]:
+    """The properties of words in a language, whatever their script."""
+    said = {"language": language, "country": "none"}
+    return {script.format(name): value for script in _SCRIPTS for name, value in said.items()}
 
 
 class Styles:
@@ -64,6 +72,11 @@ class Styles:
             if said is not None and (found := said.get(name(property))):
                 return found
         return ""
+
+    def languages(self, element: etree._Element) -> list[str]:
+        """What the element's style says, such as "fr-FR" or "ar", of Latin letters first."""
+        said = ([self.text(element, script.format(name)) for name in ("language", "country")] for script in _SCRIPTS)
+        return ["-".join(part for part in parts if part not in ("", "none")) for parts in said if parts[0]]
 
     def is_bold(self, span: etree._Element, around: bool) -> bool:
         weight = self.text(span, "fo:font-weight")

@@ -10,6 +10,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TAKEN_AWAY = {f"{W}moveFrom", f"{W}del"}
 _OFF = {"0", "false", "off", "none"}
+_SCRIPTS = ("val", "eastAsia", "bidi")
+"""Attributes of a language: of words in Latin letters, in those of East Asia, from right to left (17.3.2.20)."""
 _GENERATIONS = 20
 """Styles based on one another that are followed."""
 
@@ -24,6 +26,19 @@ def is_on(run: etree._Element, name: str) -> bool:
     """Whether "b", "i", "u" or "vanish" stands on the run itself."""
     mark = run.find(f"{W}rPr/{W}{name}")
     return mark is not None and mark.get(f"{W}val", "1") not in _OFF
+
+
+def speak(properties: etree._Element, language: str) -> None:
+    """Says in a run's properties the language of its words, whatever their script."""
+    said = etree.SubElement(properties, f"{W}lang")
+    for script in _SCRIPTS:
+        said.set(f"{W}{script}", language)
+
+
+def languages(run: etree._Element) -> list[str]:
+    """What stands on the run itself, such as "fr-FR", of Latin letters first."""
+    said = run.find(f"{W}rPr/{W}lang")
+    return [] if said is None else [said.get(f"{W}{script}", "") for script in _SCRIPTS]
 
 
 def runs(paragraph: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cefi_map.office.word import R, Styles, W, is_on, outside, runs, value
+from cefi_map.office.word import R, Styles, W, is_on, languages, outside, runs, speak, value
 
 
 def word(inside: str) -> etree._Element:
@@ -33,6 +33,15 @@ def test_a_mark_may_say_no() -> None:
     run = word('<w:r><w:rPr><w:b/><w:i w:val="0"/></w:rPr></w:r>')[0]
     assert (is_on(run, "b"), is_on(run, "i"), is_on(run, "u")) == (True, False, False)
     assert value(word('<w:pPr><w:pStyle w:val="Titre1"/></w:pPr>'), "pPr", "pStyle") == "Titre1"
+
+
+def test_a_language_is_said_for_words_of_every_script() -> None:
+    run = word("<w:r><w:rPr/></w:r>")[0]
+    assert languages(run) == []
+    speak(run[0], "ar")
+    assert languages(run) == ["ar", "ar", "ar"]
+    foreign = word('<w:r><w:rPr><w:lang w:val="fr-FR" w:bidi="fa"/></w:rPr></w:r>')[0]
+    assert languages(foreign) == ["fr-FR", "", "fa"]
 
 
 def test_styles_in_a_circle_come_to_an_end() -> None:

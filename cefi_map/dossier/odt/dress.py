@@ -10,7 +10,7 @@ from lxml import etree
 from cefi_map.dossier import layout
 from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.model import ITEM_DEPTH
-from cefi_map.office.opendocument import element
+from cefi_map.office.opendocument import element, spoken
 
 GAP = "Gap"
 """The style of the empty line before a table."""
@@ -108,10 +108,10 @@ def automatic(look: Layout, languages: Iterable[str] = ()) -> etree._Element:
 
 def _runs(language: str) -> Iterator[etree._Element]:
     """The character styles of a language; "" for the document's own."""
-    spoken = {"fo:language": language, "fo:country": "none"} if language else {}
+    said = spoken(language) if language else {}
     for on in product((False, True), (False, True), (False, True)):
         looks = [marks for (_, marks), chosen in zip(_MARKS, on, strict=True) if chosen]
-        values = {name: value for marks in (*looks, spoken) for name, value in marks.items()}
+        values = {name: value for marks in (*looks, said) for name, value in marks.items()}
         name = {"style:name": text_style(*on, language=language), "style:family": "text"}
         yield element("style:style", name, element("style:text-properties", values))
 

@@ -135,11 +135,9 @@ class _Reader:
             return around
         bold, italic = self.styles.is_bold(each, around.bold), self.styles.is_italic(each, around.italic)
         line = self.styles.text(each, "style:text-underline-style")
-        language = self.styles.text(each, "fo:language")
-        spoken = tidy.language(language) if self.styles.text(each, "fo:country") in ("", "none") else ""
-        return _Look(
-            bold, italic, line != "none" if line else around.underline, spoken if language else around.language
-        )
+        said = self.styles.languages(each)
+        language = tidy.language(*said) if said else around.language
+        return _Look(bold, italic, line != "none" if line else around.underline, language)
 
 
 def _local(each: etree._Element | None) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
 from cefi_map.dossier.model import Footnote, Run
+from cefi_map.office.word import speak
 
 from .oxml import element, val
 
@@ -54,10 +54,10 @@ def _run(style: str, child: Any, document: Any) -> Any:
 
 
 def _text(run: Run, before: str) -> Any:
-    marks = [OxmlElement(tag) for tag, on in (("w:b", run.bold), ("w:i", run.italic)) if on]
+    look = element("w:rPr", None, *(element(tag) for tag, on in (("w:b", run.bold), ("w:i", run.italic)) if on))
     if run.language:
-        marks.append(val("w:lang", run.language))
+        speak(look, run.language)
     text = element("w:t")
     text.text = before + run.text.replace("\n", " ")
     text.set(qn("xml:space"), "preserve")
-    return element("w:r", None, element("w:rPr", None, *marks), text)
+    return element("w:r", None, look, text)

@@ -26,7 +26,7 @@ from cefi_map.dossier.model import (
 )
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.codec import clean
-from cefi_map.office.word import R, W, is_on, outside, runs, value
+from cefi_map.office.word import R, W, is_on, languages, outside, runs
 
 from .styles import Styles
 
@@ -106,7 +106,7 @@ class _Reader:
 
     def _run(self, run: etree._Element, link: str) -> Iterator[Inline]:
         bold, italic, underline = (is_on(run, name) for name in ("b", "i", "u"))
-        language = tidy.language(value(run, "rPr", "lang"))
+        language = tidy.language(*languages(run))
         for child in run if not is_on(run, "vanish") else ():
             if child.tag == f"{W}t":
                 yield Run(clean(child.text or ""), bold, italic, underline and not link, link, language)
@@ -122,7 +122,7 @@ class _Reader:
         runs: list[Run] = []
         for run in note.iter(f"{W}r"):
             for child in run.iterchildren(f"{W}t") if not is_on(run, "vanish") else ():
-                language = tidy.language(value(run, "rPr", "lang"))
+                language = tidy.language(*languages(run))
                 runs.append(Run(clean(child.text or ""), is_on(run, "b"), is_on(run, "i"), language=language))
         yield Footnote(tuple(runs))
 

@@ -32,11 +32,12 @@ from cefi_map.dossier.model import (
 from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
 from cefi_map.dossier.zipped import undated
+from cefi_map.office.word import speak
 
 from . import dress
 from .footnotes import Footnotes
 from .lists import Lists
-from .oxml import element, val
+from .oxml import element
 
 _WIDTH_PIXELS = 1600
 
@@ -148,7 +149,7 @@ def _run(paragraph: Any, run: Run, *, bold: bool) -> None:
     made.bold, made.italic = run.bold or bold or None, run.italic or None
     made.underline = run.underline or None
     if run.language:
-        made._r.get_or_add_rPr().append(val("w:lang", run.language))
+        speak(made._r.get_or_add_rPr(), run.language)
     if run.link and not run.link.startswith("#"):
         made.style = "Hyperlink"
         id = paragraph.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

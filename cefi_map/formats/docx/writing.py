@@ -18,7 +18,7 @@ from cefi_map.formats.tags import holds, tagged
 from cefi_map.mindmap import MindMap, Node, Rich, Run, spoken
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.rich import merged
-from cefi_map.office.word import R, W
+from cefi_map.office.word import R, W, speak
 
 from .names import ADDRESS, DETAILS, LIST_LEVELS, NOTE, SIGNS, SPACE, UNTITLED_NODE
 
@@ -135,7 +135,7 @@ class _Writer:
         if live:
             _below(properties, "u", val="single")
         if language:
-            _below(properties, "lang", val=language)
+            speak(properties, language)
         _write_text(element, clean(run.text))
         if run.link and not live:
             words = _below(paragraph, "r")

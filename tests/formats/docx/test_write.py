@@ -106,6 +106,6 @@ def test_icons_arrows_and_language_are_in_the_document() -> None:
         "Icône délai, flèche « y répond » vers 2, Market",
         "Flèche « y répond » depuis 1, Besoins",
     ]
-    assert 'w:lang w:val="en"' in document.paragraphs[-2]._p.xml
+    assert 'w:lang w:val="en" w:eastAsia="en" w:bidi="en"' in document.paragraphs[-2]._p.xml
     assert outline.render(read(write(mindmap)).map) == "P\n  Besoins\n    : car\n  Market\n"
     assert all(word in lost(mindmap)[0] for word in ("icônes (1)", "flèches (1)", "attributs (1)"))
