@@ -392,6 +392,29 @@ def test_what_is_coming_comes_into_each_page_by_itself(browser: Any, tmp_path: P
 
 
 @pytest.mark.browser
+def test_what_comes_together_comes_all_at_once(browser: Any, server: str) -> None:
+    """The first that came is said; the others take their places all the same."""
+    page = browser.new_page(base_url=server)
+    page.goto("/aide")
+    come = "".join(f'<p id="{id}"><b role="status">{id} est prêt</b></p>' for id in ("one", "two"))
+    page.route(page.url, lambda route: route.fulfill(content_type="text/html", body=come))
+    page.evaluate(
+        """async () => { const { takeWhatComes } = await import("/static/js/shell/coming.js");
+             for (const id of ["one", "two"]) {
+               const waits = document.querySelector("main").appendChild(document.createElement("p"));
+               waits.id = id;
+               waits.dataset.coming = "";
+             }
+             window.said = [];
+             takeWhatComes(document, (text) => said.push(text)); }"""
+    )
+    for id in ("one", "two"):
+        page.locator(f"#{id}").filter(has_text=f"{id} est prêt").wait_for(timeout=1000 * GENEROUS)
+    assert page.evaluate("said") == ["one est prêt"]
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_file_that_bears_the_opinion_is_saved_once_it_is_there(browser: Any, tmp_path: Path) -> None:
     with threads(tmp_path) as (process, address):
         one = Browser(address)

@@ -14,7 +14,10 @@ export async function takeWhatComes(document, tell) {
     await new Promise((done) => setTimeout(done, AGAIN[Math.min(times, AGAIN.length - 1)]));
     const answer = document.hidden ? null : await asked(); // null: the server is away, or busy; what is there stays
     if (answer && !awaited().every((one) => answer.page?.getElementById(one.id))) return open(answer.address);
-    for (const one of awaited()) came ||= put(one, answer?.page?.getElementById(one.id));
+    for (const one of awaited()) {
+      const says = put(one, answer?.page?.getElementById(one.id));
+      came ||= says;
+    }
   }
   if (awaited().length) return;
   tell(came || "C’est prêt.");
