@@ -125,7 +125,8 @@ class _Reader(HTMLParser):
         self.blocks: list[Block] = []
         self.pieces: list[Inline] = []
         self.outer: list[Inline] | None = None
-        self.open: list[tuple[str, str]] = []
+        self.open: list[tuple[str, str | None]] = []
+        """Elements around, with the address of a link and the language of a span: "" French, None unsaid."""
         self.lists: list[bool] = []
         self.begun = False
         self.quotes = 0
@@ -149,8 +150,8 @@ class _Reader(HTMLParser):
 
     def _text(self, text: str) -> None:
         marks = {_MARKS[tag]: True for tag, _ in self.open if tag in _MARKS}
-        link = next((tidy.link(value) for tag, value in reversed(self.open) if tag == "a"), "")
-        spoken = next((value for tag, value in reversed(self.open) if tag == "span" and value), "")
+        link = next((tidy.link(value or "") for tag, value in reversed(self.open) if tag == "a"), "")
+        spoken = next((value for tag, value in reversed(self.open) if tag == "span" and value is not None), "")
         self.pieces.append(Run(text, link=link, language=spoken, **marks))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -168,7 +169,8 @@ class _Reader(HTMLParser):
                 self.outer, self.pieces = self.pieces, []
                 self.open.append(("note", ""))
             else:
-                self.open.append(("span", tidy.language(values.get("lang") or "")))
+                code = values.get("lang")
+                self.open.append(("span", tidy.language(code) if code else None))
         elif tag in _MARKS or tag == "a":
             self.open.append((tag, values.get("href") or ""))
         elif tag in _HEADINGS:

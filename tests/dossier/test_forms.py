@@ -116,6 +116,12 @@ def test_pasted_html_keeps_the_text_of_what_it_does_not_know() -> None:
     assert [block_text(block) for block in dossier.blocks] == ["A", "bc", "d\ne", "f"]
 
 
+def test_french_words_within_another_language_are_french() -> None:
+    """A span that says no language is in that of what stands around it."""
+    read = html_in.read('<p><span lang="en">easy <span>to</span> <span lang="fr">dire</span> read</span></p>')
+    assert read.blocks == (Paragraph((Run("easy to ", language="en"), Run("dire"), Run(" read", language="en"))),)
+
+
 def test_figures_of_the_map_are_kept() -> None:
     blocks = html_in.read('<figure data-map="E3"><figcaption>Étape 3</figcaption></figure><figure></figure>').blocks
     assert blocks == (Figure("E3", "Étape 3"), Figure())
