@@ -10,7 +10,7 @@ from itertools import groupby
 from .model import COLUMNS, ITEM_DEPTH, LEVELS, Block, Content, Figure, Footnote, Heading, Inline, Item, Run, Table
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s\x00-\x1f\x7f<>\"]{1,2000}\Z", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?!fr)[a-z]{2,3}\Z")
+_LANGUAGE = re.compile(r"(?!fr[ae]?\Z)[a-z]{2,3}\Z")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 

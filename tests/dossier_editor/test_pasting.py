@@ -50,6 +50,15 @@ def test_a_note_that_says_nothing_is_no_note(browser: Any, server: str):
 
 
 @pytest.mark.deep
+def test_a_language_of_ours_is_kept_unless_it_is_french(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin()
+        codes = ("en", "frp", "fr", "fre", "en-US")
+        someone.paste("".join(f'<p><span data-language lang="{code}">{code}</span></p>' for code in codes))
+        said = [piece.get("language") for block in someone.blocks for piece in block["content"]]
+        assert said == ["en", "frp", None, None, None]
+
+
 def test_a_table_pasted_into_a_note_is_its_words(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()

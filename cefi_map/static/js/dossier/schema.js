@@ -90,7 +90,9 @@ const link = {
 const language = {
   attrs: { code: {} },
   inclusive: false,
-  parseDOM: [{ tag: "span[data-language]", getAttrs: ({ lang }) => /^(?!fr)[a-z]{2,3}$/.test(lang) && { code: lang } }],
+  parseDOM: [
+    { tag: "span[data-language]", getAttrs: ({ lang }) => /^(?!fr[ae]?$)[a-z]{2,3}$/.test(lang) && { code: lang } },
+  ],
   toDOM: ({ attrs }) => ["span", { lang: attrs.code, "data-language": "" }, 0],
 };
 
