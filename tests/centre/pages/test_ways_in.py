@@ -137,6 +137,14 @@ def test_a_code_that_is_none_is_refused_with_what_to_do(app: Flask, training: Tr
     assert "code" in text_of(answer.text)
 
 
+def test_the_first_of_two_wrong_fields_is_gone_to(app: Flask, head: Guest):
+    """On each page: what one page said does not count on the next."""
+    for _ in range(2):
+        answer = Guest(app).post("/entrer/compte", {"login": "", "password": ""})
+        assert answer.text.count('aria-invalid="true"') == 2
+        assert re.findall(r'<input[^>]* autofocus[^>]* name="(\w+)"', answer.text) == ["login"]
+
+
 def test_a_session_that_is_over_or_closed_lets_nobody_in(app: Flask, store: Store, training: Training):
     inside = joined(app, training.code, "Mésange")
     Centre(store).change_training(training.id, ends=datetime.now(UTC) - timedelta(hours=1))
