@@ -8,9 +8,11 @@ import re
 import zipfile
 
 import pytest
+from flask import Flask
 
 from tests.second.readers import answered, obeying
 
+from .test_statements import counted
 from .visitor import Visitor, text_of
 
 OUTLINE = """Atelier mobilité
@@ -41,11 +43,13 @@ def partial(demand: str) -> str:
     return answered(demand, lambda code: found if code in ("C1a", "C4") else none)
 
 
-def test_the_verdicts_say_that_a_second_opinion_is_there(visitor: Visitor, path: str):
+def test_the_verdicts_say_that_a_second_opinion_is_there(app: Flask, visitor: Visitor, path: str):
     page, ours = f"{path}/second-avis/carte", "Un assistant de votre choix lit la carte"
     assert ours in text_of(visitor.read(f"{path}/verdicts"))
     visitor.post(page, {"base": "2", "answer": partial(demanded(visitor, page))})
-    said = text_of(visitor.read(f"{path}/verdicts"))
+    with counted(app) as asked:
+        said = text_of(visitor.read(f"{path}/verdicts"))
+    assert sum("FROM second_opinions" in each for each in asked) == 1
     assert ours not in said
     assert "version 2 : les deux avis se comparent ici" in said
 
@@ -77,6 +81,7 @@ def test_an_answer_is_compared_survives_and_is_withdrawn(visitor: Visitor, path:
     said = text_of(visitor.read(page))
     assert "apporté par vous, lecteur non mesuré" in said
     assert "se trompent rarement" not in said, "that is known of readers who were measured"
+    assert "l’accord des deux ne prouve rien. Là où les deux avis diffèrent, une personne relit." in said
     assert "Deux lecteurs disent la même chose" in said
     assert "À vérifier par une personne" in said
     assert "Avis automatique : absent" in said
