@@ -61,9 +61,8 @@ def _returned(project: str) -> tuple[returned.ReturnView, ...]:
 @pages.get("/dossier.json")
 def on_dossier(id: str) -> Response:
     """Comments on the dossier's paragraphs, for the page where it is written."""
-    comments = returned.dossier_comments(store(), id) if _returned(id) else []
-    data = {"comments": comments, "address": url_for("returned.comments", id=id)}
-    return jsonify(data)
+    comments = [comment for newest in _returned(id)[:1] for comment in newest.dossier_comments]
+    return jsonify({"comments": comments, "address": url_for("returned.comments", id=id)})
 
 
 @pages.get("")

@@ -27,7 +27,6 @@ __all__ = [
     "answer_remark",
     "bring_back",
     "carried_review",
-    "dossier_comments",
     "returned",
     "with_answers",
 ]
@@ -35,8 +34,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ReturnView:
-    """A review on a project: what it says at each node as it now stands, and, with their letters, on paragraphs of the
-    dossier; what changed in the map since the version that was ``read``. ``open`` are comments not yet resolved."""
+    """A review on a project: what it says at each node as it ``now`` stands, and, with their letters, on paragraphs of
+    the dossier; ``changes`` of the map since the version that was ``read``. ``open`` are comments not yet resolved."""
 
     number: int
     received: datetime
@@ -44,7 +43,31 @@ class ReturnView:
     comments: tuple[Since, ...]
     on_dossier: tuple[tuple[str, Remark], ...]
     read: MindMap
-    changes: Diff
+    now: MindMap
+
+    @property
+    def changes(self) -> Diff:
+        return diff(self.read, self.now)
+
+    @property
+    def dossier_comments(self) -> list[dict[str, Any]]:
+        """Those on the dossier, for its page: the review's number, the paragraph's number and opening words as they
+        were read, the kind in words, what was answered."""
+        return [
+            {
+                "number": self.number,
+                "id": remark.id,
+                "letter": letter,
+                "paragraph": remark.paragraph,
+                "quote": remark.title,
+                "kind": KINDS[remark.kind],
+                "criterion": remark.criterion,
+                "text": remark.text,
+                "answer": remark.answer,
+                "resolved": remark.resolved,
+            }
+            for letter, remark in self.on_dossier
+        ]
 
     @property
     def open(self) -> int:
@@ -103,34 +126,11 @@ def returned(store: Store, project: str) -> tuple[ReturnView, ...]:
             since(review, each.map, now),
             _on_dossier(review),
             each.map,
-            diff(each.map, now),
+            now,
         )
         for each in reversed(store.returns(project))
         for review in (from_data(dict(each.review)),)
     )
-
-
-def dossier_comments(store: Store, project: str) -> list[dict[str, Any]]:
-    """The newest review's comments on the dossier, for its page: the review's number, the paragraph's
-    number and opening words as they were read, the kind in words, what was answered."""
-    newest = next(iter(returned(store, project)), None)
-    if newest is None:
-        return []
-    return [
-        {
-            "number": newest.number,
-            "id": remark.id,
-            "letter": letter,
-            "paragraph": remark.paragraph,
-            "quote": remark.title,
-            "kind": KINDS[remark.kind],
-            "criterion": remark.criterion,
-            "text": remark.text,
-            "answer": remark.answer,
-            "resolved": remark.resolved,
-        }
-        for letter, remark in newest.on_dossier
-    ]
 
 
 def answer_remark(store: Store, project: str, number: int, remark: str, said: str, resolved: bool) -> None:

@@ -8,11 +8,13 @@ import re
 import zipfile
 
 import pytest
+from flask import Flask
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import edits
 from cefi_map.project.files import convert_dossier, read_dossier
 from tests.crooked import pdf
+from tests.web.test_statements import counted
 from tests.web.visitor import Visitor, text_of
 
 from .test_review import MAP, bring, drawing, works
@@ -88,7 +90,7 @@ def test_the_annotated_freemind_file_is_a_review_too_for_the_candidate(visitor: 
     assert "avez-vous changé depuis" in text_of(visitor.read(str(answer.location)))
 
 
-def test_a_comment_on_a_paragraph_travels_back_to_the_candidate(visitor: Visitor, work: str):
+def test_a_comment_on_a_paragraph_travels_back_to_the_candidate(app: Flask, visitor: Visitor, work: str):
     pin(visitor, work, 6, "Qu'avez-vous changé depuis ?")
     page = visitor.read(f"{work}?vue=dossier&paragraphe=6")
     assert 'data-pin-paragraph="6"' in page
@@ -106,7 +108,9 @@ def test_a_comment_on_a_paragraph_travels_back_to_the_candidate(visitor: Visitor
     )
     project = str(answer.location).removesuffix("/relecture")
     assert "Sur votre dossier" in text_of(visitor.read(f"{project}/relecture"))
-    told = json.loads(visitor.read(f"{project}/relecture/dossier.json"))
+    with counted(app) as asked:
+        told = json.loads(visitor.read(f"{project}/relecture/dossier.json"))
+    assert sum("FROM returns" in each for each in asked) == 1
     assert told["comments"][0] | {"id": ""} == {
         "number": 1,
         "id": "",

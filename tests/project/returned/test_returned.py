@@ -51,6 +51,16 @@ def test_comments_stand_at_the_nodes_as_they_now_are(store: data_room.Store, id:
     assert (view.comments[0].node, view.pins) == (None, ())
 
 
+def test_who_asks_for_comments_alone_compares_no_maps(store: data_room.Store, id: str, monkeypatch: pytest.MonkeyPatch):
+    returned.bring_back(store, reviewed(store, id))
+    compared: list[object] = []
+    monkeypatch.setattr(returned, "diff", lambda old, new: compared.append(old))
+    [view] = returned.returned(store, id)
+    assert (view.open, len(view.dossier_comments), compared) == (2, 1, [])
+    assert view.changes is None
+    assert compared == [view.read]
+
+
 def test_it_says_what_changed_since_the_version_that_was_read(store: data_room.Store, id: str):
     returned.bring_back(store, reviewed(store, id))
     assert not returned.returned(store, id)[0].changes
@@ -129,14 +139,13 @@ def test_an_answer_to_nothing_or_too_long_is_refused(store: data_room.Store, id:
 
 
 def test_comments_on_the_dossier_stand_beside_its_text(store: data_room.Store, id: str):
-    assert returned.dossier_comments(store, id) == []
     returned.bring_back(store, reviewed(store, id))
-    [told] = returned.dossier_comments(store, id)
+    [told] = returned.returned(store, id)[0].dossier_comments
     assert (told["number"], told["letter"], told["paragraph"], told["kind"]) == (1, "B", 4, "Bien")
     assert told["quote"].startswith("Avec le recul")
     assert (told["text"], told["criterion"], told["answer"], told["resolved"]) == ("Et depuis ?", "C12", "", False)
     returned.answer_remark(store, id, 1, told["id"], "Oui.", True)
-    assert returned.dossier_comments(store, id)[0]["answer"] == "Oui."
+    assert returned.returned(store, id)[0].dossier_comments[0]["answer"] == "Oui."
 
 
 def test_a_review_is_taken_away_for_good(store: data_room.Store, id: str):
@@ -150,8 +159,6 @@ def test_of_a_project_that_is_not_there_no_review_is_told(store: data_room.Store
     gone = "f" * 16
     with pytest.raises(NotFound):
         returned.returned(store, gone)
-    with pytest.raises(NotFound):
-        returned.dossier_comments(store, gone)
     with pytest.raises(NotFound):
         store.erase_return(gone, 1)
 
