@@ -7,11 +7,12 @@ from typing import Any
 
 from flask import Flask, url_for
 
-from cefi_map.centre.post import mail_server
+from cefi_map.centre.post import MailServer, mail_server
+from cefi_map.errors import BadInput
 from cefi_map.out.fence import Gate
 from cefi_map.web.app import csrf
 from cefi_map.web.places import put, put_parts
-from cefi_map.web.reach import Reach
+from cefi_map.web.reach import EXAMPLE, Reach
 
 from . import (
     account,
@@ -78,7 +79,7 @@ def register(app: Flask, reach: Reach) -> None:
     app.extensions["gate"] = Gate(key, private=not reach.domain, local=settings["LOCAL_ISSUERS"])
     if not reach.asks:
         return
-    app.extensions["mail"] = app.jinja_env.globals["mail"] = mail_server(smtp)
+    app.extensions["mail"] = app.jinja_env.globals["mail"] = _mail_server(smtp, reach)
     for room in ROOMS:
         app.register_blueprint(room.pages)
     for name in lti.POSTED:
@@ -87,6 +88,16 @@ def register(app: Flask, reach: Reach) -> None:
         put(app, place, offer)
     for place, template in PARTS.items():
         put_parts(app, place, template)
+
+
+def _mail_server(smtp: str, reach: Reach) -> MailServer | None:
+    """``BadInput`` without a public URL: a letter's link would lead wherever the one who asks for it says."""
+    if smtp and not reach.url:
+        raise BadInput(
+            "Sans adresse publique, un courriel ne sait pas où mener.",
+            advice=f"Donnez --public-url avec une adresse comme {EXAMPLE}, ou retirez --smtp.",
+        )
+    return mail_server(smtp)
 
 
 PLACES: dict[str, Callable[..., Any]] = {

@@ -22,8 +22,7 @@ MOST = 300
 def postbox() -> Post | None:
     """How this centre writes; None where whoever runs the server named no mail server."""
     server, site = current_app.extensions["mail"], current_app.extensions["reach"].public_url(request.host)
-    key = current_app.config["SECRET_KEY"]
-    return Post(server, key, site or request.host_url.rstrip("/")) if server else None
+    return Post(server, current_app.config["SECRET_KEY"], site) if server else None
 
 
 @pages.get("")

@@ -3,7 +3,7 @@
 from .choosing import set_wanted, wants
 from .reminding import remind
 from .sending import Post, send, send_soon
-from .smtp import mail_server
+from .smtp import MailServer, mail_server
 from .wording import KINDS
 from .writing import (
     ask_way_back,
@@ -20,6 +20,7 @@ from .writing import (
 
 __all__ = [
     "KINDS",
+    "MailServer",
     "Post",
     "ask_way_back",
     "confirm_address",

@@ -16,8 +16,10 @@ from flask import Flask
 from cefi_map.centre import post, sessions, ways
 from cefi_map.centre.post import Post
 from cefi_map.centre.store import Centre, Letter
+from cefi_map.errors import BadInput
 from cefi_map.store import Store, open_store
 from cefi_map.web import create_app
+from cefi_map.web.reach import Reach
 from tests.centre.post.mailbox import Box, address, certified, serving, words
 from tests.serving import served
 from tests.web.visitor import text_of
@@ -25,6 +27,8 @@ from tests.web.visitor import text_of
 from .centre import HERE, PASSWORD, Guest, invited, joined, person
 
 __all__ = ["certified"]
+
+WRITES = Reach(url="http://localhost", asks=True)
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def app(tmp_path: Path, box: Box, certified: ssl.SSLContext, monkeypatch: pytest
     for module in ("cefi_map.centre.post.writing", "cefi_map.centre.post", "cefi_map.centre.pages.post"):
         monkeypatch.setattr(f"{module}.send_soon", lambda store, post: None)
     with serving(box, certified, smtps=True) as port:
-        made = create_app(tmp_path / "centre", reach=HERE, smtp=address("smtps", port))
+        made = create_app(tmp_path / "centre", reach=WRITES, smtp=address("smtps", port))
         yield made
         made.extensions["store"].close()
 
@@ -141,7 +145,9 @@ def test_an_address_is_confirmed_from_its_letter_and_what_is_unwanted_is_kept(
     assert Guest(app).post(path).status_code == 404
     assert head.post("/compte/courriel", {"mail": "roy"}).status_code == 422
     head.post("/compte/courriels", {"kind": []})
-    assert Centre(store).unwanted(person(store, "Roy").id) <= post.KINDS.keys()
+    assert Centre(store).unwanted(person(store, "Roy").id) == {
+        kind for kind, each in post.KINDS.items() if each.off == "each"
+    }
 
 
 def test_the_head_sees_what_went_what_waits_and_what_was_refused(head: Guest, store: Store, box: Box, goes):
@@ -240,6 +246,14 @@ def test_where_no_mail_server_is_set_nothing_offers_one(tmp_path: Path):
     store.close()
 
 
+def test_a_link_leads_to_the_public_url_and_without_one_no_server_is_set(tmp_path: Path):
+    """« Host » is what whoever asks says: a lost link would go wherever they want."""
+    for reach in (HERE, Reach(any_address=True, asks=True)):
+        with pytest.raises(BadInput, match="adresse publique"):
+            create_app(tmp_path, reach=reach, smtp="smtps://a:b@centre.fr?de=a@centre.fr")
+    create_app(tmp_path, smtp="smtps://a:b@centre.fr?de=a@centre.fr").extensions["store"].close()
+
+
 def test_a_process_that_is_asked_for_a_page_looks_for_what_another_left(app: Flask, monkeypatch: pytest.MonkeyPatch):
     asked: list[Post] = []
     monkeypatch.setattr("cefi_map.centre.post.send_soon", lambda store, box: asked.append(box))
@@ -259,7 +273,8 @@ def test_a_server_of_two_processes_brings_what_an_older_one_left_each_letter_onc
     arrived = Semaphore(0)
     box.before = arrived.release
     with serving(box, certified, smtps=True) as port:
-        options = ("--centre", "--processes", "2", "--smtp", address("smtps", port))
+        mail = ("--public-url", "https://carte.centre.fr", "--smtp", address("smtps", port))
+        options = ("--centre", "--processes", "2", *mail)
         with served(tmp_path, *options) as site:
             for _ in range(8):
                 urlopen(f"{site}/entrer").close()

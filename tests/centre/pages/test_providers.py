@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -231,7 +232,8 @@ def test_the_head_enters_tries_and_removes_and_reads_what_leaves(
 
 
 def test_everybody_reads_what_leaves_the_server(tmp_path: Path, liar: Liar) -> None:
-    app = create_app(tmp_path, reach=HERE, local_issuers=True, smtp="smtps://a:b@courriel.centre.fr?de=a@centre.fr")
+    reach, smtp = replace(HERE, url="http://localhost"), "smtps://a:b@courriel.centre.fr?de=a@centre.fr"
+    app = create_app(tmp_path, reach=reach, local_issuers=True, smtp=smtp)
     entered(app.extensions["store"], liar)
     page = Guest(app).read("/aide/donnees")
     assert "<td>127.0.0.1</td>" in page
