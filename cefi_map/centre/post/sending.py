@@ -29,6 +29,8 @@ WAITS = tuple(timedelta(minutes=each) for each in (5, 15, 60, 4 * 60, 12 * 60, 2
 """After each try; the one after the last, some 41 hours from the first, is the end."""
 SILENCE = timedelta(minutes=1)
 """Before a server that took nothing is asked again."""
+IN_A_ROW = 2
+"""Letters that a server refuses whole: it would refuse the others as well."""
 LOOK = timedelta(minutes=5)
 """Between two looks at the latest: within it goes what was written with something else, by any process."""
 STALE = timedelta(days=4)
@@ -85,13 +87,14 @@ def send(store: Store, post: Post) -> bool:
     if due is None or due > _now():  # to look costs no writing
         return True
     with ExitStack() as stack:
-        line = None
+        line, in_a_row = None, 0
         while letter := Centre(store).claim(_now(), _wait):
             try:
                 if made := _made(store, post, letter):
                     line = line or stack.enter_context(line_to(post.server))
                     bring(line, made)
                     Centre(store).letter_went(letter.id)
+                    in_a_row = 0
             except StorageError:  # whether it went or not, it is due again
                 raise
             except Unsent as error:
@@ -99,6 +102,9 @@ def send(store: Store, post: Post) -> bool:
                 return False
             except Refused as error:
                 _failed(store, letter, error, for_good=error.for_good)
+                in_a_row += error.whole
+                if in_a_row == IN_A_ROW:
+                    return False
             except CefiError as error:
                 _failed(store, letter, error, for_good=True)
     return True

@@ -35,11 +35,12 @@ class Unsent(CefiError):
 
 class Refused(CefiError):
     """A server that takes other letters, and not this one; ``for_good`` where it says that asking again is no use
-    (RFC 5321, 4.2.1)."""
+    (RFC 5321, 4.2.1). ``whole``: it had no quarrel with whom it is for, and may mean every letter: never for good."""
 
-    def __init__(self, code: int) -> None:
+    def __init__(self, code: int, *, whole: bool = False) -> None:
         super().__init__(f"Le serveur de courriel refuse ce message, par le code {code}.")
-        self.for_good = code >= 500
+        self.for_good = code >= 500 and not whole
+        self.whole = whole
 
 
 def mail_server(address: str) -> MailServer | None:
@@ -79,8 +80,10 @@ def bring(line: smtplib.SMTP, message: EmailMessage) -> None:
         line.send_message(message)
     except smtplib.SMTPRecipientsRefused as error:
         raise Refused(max(code for code, _ in error.recipients.values())) from None
-    except (smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as error:
-        raise Refused(error.smtp_code) from None
+    except smtplib.SMTPDataError as error:
+        raise Refused(error.smtp_code, whole=True) from None
+    except smtplib.SMTPSenderRefused as error:  # of all letters alike: a password or a right is missing
+        raise Unsent(f"Le serveur de courriel refuse l’expéditeur, par le code {error.smtp_code}.") from None
     except (OSError, smtplib.SMTPException) as error:
         raise _unsent(error) from None
 

@@ -19,14 +19,24 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Box(Received):
-    """What arrived. ``refuses``: the answer to an address; ``before``: what happens once a letter is here, and before
-    that is said."""
+    """What arrived. ``refuses``: the answer to an address; ``answers``: to MAIL or DATA, whoever it is for;
+    ``before``: what happens once a letter is here, and before that is said."""
 
     def __init__(self, **refuses: str) -> None:
         super().__init__()
         self.came: list[Message] = []
         self.refuses = refuses
+        self.answers: dict[str, str] = {}
         self.before: Callable[[], object] = lambda: None
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        envelope.mail_from = address
+        return self.answers.get("MAIL", "250 OK")
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        return self.answers.get("DATA") or await super().handle_DATA(server, session, envelope)
 
     async def handle_RCPT(  # noqa: N802  # as the library calls it
         self, server: Any, session: Any, envelope: Any, address: str, options: Any

@@ -85,6 +85,26 @@ def test_what_was_refused_goes_when_the_head_tries_again(store: Store, box: Box,
     assert Centre(store).try_again("luc") == 0, "what went does not go again"
 
 
+def test_a_server_that_is_set_wrong_burns_no_queue(store: Store, box: Box, post_of: Post, clock: Clock):
+    """It refuses who sends, or two letters whole: it would refuse all, and says nothing of any."""
+    write(store, *(f"p{number}@centre.fr" for number in range(5)))
+    for said, tried, reason in (
+        ({"MAIL": "530 authentication required"}, 1, "l’expéditeur, par le code 530"),
+        ({"DATA": "554 not for you"}, 2, "ce message, par le code 554"),
+    ):
+        box.answers = said
+        clock.goes_on(hours=1)
+        before = {letter.id: letter.tries for letter, _ in Centre(store).letters(9)}
+        assert not post.send(store, post_of)
+        new = [letter for letter, _ in Centre(store).letters(9) if letter.tries > before[letter.id]]
+        assert (len(new), {reason in letter.reason for letter in new}) == (tried, {True})
+        assert Centre(store).letters_counted() == {"waiting": 5}
+    box.answers = {}
+    clock.goes_on(hours=1)
+    assert post.send(store, post_of)
+    assert len(box.came) == 5
+
+
 KILLED = """
 import sys
 from cefi_map.centre.post import Post, mail_server, send
