@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Hashable, Mapping
 from contextlib import ExitStack
@@ -127,11 +128,19 @@ def _made(store: Store, post: Post, letter: Letter) -> EmailMessage | None:
     kind = KINDS[letter.kind]
     if known.digest and not Centre(store).lengthen(known.digest, _now() + timedelta(hours=limits.MAILED_HOURS)):
         raise CefiError("Son lien n’est plus ouvert : il a été refait ou retiré.")
-    path = kind.path.format(token=unseal(post.key, known.secret)) if kind.path else "/"
+    path = kind.path.format(token=_token(post, known)) if kind.path else "/"
     facts = _facts(store, known.facts)
     return message(
         known.id, kind, facts, to=known.mail, sender=post.server.sender, site=post.site, link=post.site + path
     )
+
+
+def _token(post: Post, letter: Letter) -> str:
+    """Of the link that it brings; the one that confirms an address is good from when it goes."""
+    if letter.kind != "address":
+        return unseal(post.key, letter.secret)
+    until = _now() + timedelta(hours=limits.MAILED_HOURS)
+    return seal(post.key, json.dumps([letter.person, letter.mail, until.timestamp()]))
 
 
 def _is_stale(letter: Letter) -> bool:

@@ -12,7 +12,7 @@ from cefi_map.centre.naming import mail_line
 from cefi_map.centre.store import Centre, Letter, Receipt, Training
 from cefi_map.centre.tokens import digest, new_token
 from cefi_map.centre.ways import invite, reset
-from cefi_map.errors import BadInput, CefiError, NotFound
+from cefi_map.errors import BadInput, CefiError, Conflict, NotFound
 from cefi_map.out.sealing import seal, unseal
 from cefi_map.store import Person, Role, Store
 
@@ -20,7 +20,8 @@ from .sending import Post, send_soon
 from .wording import said_at
 
 SPACING = timedelta(minutes=15)
-"""In which whoever has lost their way in is written to once, however often that is asked for."""
+"""In which whoever has lost their way in is written to once, however often that is asked for, and one person has one
+address to confirm."""
 
 
 def invite_by_mail(store: Store, post: Post, role: Role, name: str, mail: str, training: str = "") -> None:
@@ -51,20 +52,19 @@ def ask_way_back(store: Store, post: Post, mail: str) -> None:
     """Somebody who lost password or link: what is done here is the same whoever is written to there, if anybody is;
     that is found out later, when nobody waits. ``BadInput`` for what is no address."""
     mail = mail_line(mail)
-    turn = int(datetime.now(UTC).timestamp() // SPACING.total_seconds())
-    Centre(store).queue(Letter(_id(f"access {turn} {mail}"), "access", mail))
+    Centre(store).queue(Letter(_id(f"access {_turn()} {mail}"), "access", mail))
     send_soon(store.lasting(), post)
 
 
 def give_address(store: Store, post: Post, person: Person, mail: str) -> None:
-    """This person is to be written to there, once they have shown that they read it; "": nowhere. ``BadInput``."""
+    """This person is to be written to there, once they have shown that they read it; "": nowhere. ``BadInput``;
+    ``Conflict`` where they gave one just before: no stranger is written to as often as somebody likes."""
     if not mail.strip():
         Centre(store).set_address(person.id, "")
         return
-    mail, until = mail_line(mail), datetime.now(UTC) + timedelta(hours=limits.MAILED_HOURS)
-    token = seal(post.key, json.dumps([person.id, mail, until.timestamp()]))
-    letter = Letter(_id(token), "address", mail, person.id, facts={"name": person.name})
-    Centre(store).queue(replace(letter, secret=seal(post.key, token)))
+    mail, id = mail_line(mail), _id(f"address {_turn()} {person.id}")
+    if not Centre(store).queue(Letter(id, "address", mail, person.id, facts={"name": person.name})):
+        raise Conflict("Un message à confirmer vient de partir.", advice="Redonnez une adresse dans un quart d’heure.")
     send_soon(store.lasting(), post)
 
 
@@ -119,6 +119,10 @@ def tell_returned(store: Store, person: str) -> None:
     """A candidate of the session that the store speaks for: that a review came back to them."""
     training = Centre(store).training(store.owner)
     Centre(store).write_to({person: ""}, "review", {"session": training.name}, training.id)
+
+
+def _turn() -> int:
+    return int(datetime.now(UTC).timestamp() // SPACING.total_seconds())
 
 
 def _id(of: str) -> str:

@@ -28,10 +28,10 @@ _WAITS = (_C.sent.is_(None), _C.refused.is_(None))
 
 
 class Outbox(Whole):
-    def queue(self, letter: Letter) -> None:
-        """It waits from now on; one under an id that was there is none more."""
+    def queue(self, letter: Letter) -> bool:
+        """It waits from now on; False for one under an id that was there: it is none more."""
         with self.database.write() as connection:
-            _add(connection, [letter])
+            return bool(_add(connection, [letter]))
 
     def write_to(
         self,
@@ -126,7 +126,8 @@ class Outbox(Whole):
 _KNOWN = (_C.kind != "access") | _C.person_id.is_not(None)
 
 
-def _add(connection: Connection, letters: Collection[Letter]) -> None:
+def _add(connection: Connection, letters: Collection[Letter]) -> int:
+    """How many are new."""
     now = rows.now()
     values = [
         {"id": each.id, "kind": each.kind, "mail": each.mail, "digest": each.digest, "secret": each.secret}
@@ -134,8 +135,8 @@ def _add(connection: Connection, letters: Collection[Letter]) -> None:
         | {"made": now, "tries": 0, "due": now, "reason": ""}
         for each in letters
     ]
-    if values:
-        connection.execute(rows.inserting(connection, outbox).on_conflict_do_nothing(), values)
+    once = rows.inserting(connection, outbox).on_conflict_do_nothing().returning(_C.id)
+    return len(connection.execute(once, values).all()) if values else 0
 
 
 def keep_letters_of(connection: Connection, digest: str, person: str = "") -> None:

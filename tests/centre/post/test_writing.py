@@ -157,10 +157,30 @@ def test_a_link_that_is_too_old_or_somebody_else_s_address_confirms_nothing(
     with pytest.raises(Conflict):
         post.confirm_address(store, post_of.key, token)
     monkeypatch.setattr("cefi_map.limits.MAILED_HOURS", -1)
-    post.give_address(store, post_of, pair.ana, "ana@exemple.fr")
+    post.give_address(store, post_of, pair.trainer, "luc@exemple.fr")
     post.send(store, post_of)
     with pytest.raises(NotFound):
         post.given_address(store, post_of.key, token_in(box, "courriel"))
+
+
+def test_a_link_to_confirm_lives_from_when_it_goes(
+    store: Store, post_of: Post, box: Box, pair: Pair, monkeypatch: pytest.MonkeyPatch
+):
+    """However long the server took nothing."""
+    with monkeypatch.context() as before:
+        before.setattr("cefi_map.limits.MAILED_HOURS", -1)
+        post.give_address(store, post_of, pair.ana, "ana@exemple.fr")
+    post.send(store, post_of)
+    assert post.confirm_address(store, post_of.key, token_in(box, "courriel")) == "ana@exemple.fr"
+
+
+def test_strangers_are_not_written_to_as_often_as_somebody_likes(store: Store, post_of: Post, pair: Pair):
+    post.give_address(store, post_of, pair.ana, "ana@exemple.fr")
+    for mail in ("ana@exemple.fr", "autre@exemple.fr"):
+        with pytest.raises(Conflict, match="vient de partir"):
+            post.give_address(store, post_of, pair.ana, mail)
+    post.give_address(store, post_of, pair.trainer, "luc@centre.fr")
+    assert sorted(each.mail for each, _ in Centre(store).letters(9)) == ["ana@exemple.fr", "luc@centre.fr"]
 
 
 def test_an_address_that_another_gave_is_in_the_journal_and_one_s_own_is_not(store: Store, pair: Pair):
