@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections.abc import Hashable, Mapping
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from email.message import EmailMessage
 from functools import partial
 
 from cefi_map import limits
+from cefi_map.centre.naming import mail_line
 from cefi_map.centre.store import Centre, Letter
 from cefi_map.centre.tokens import digest
 from cefi_map.centre.ways import reset
@@ -36,6 +38,7 @@ LOOK = timedelta(minutes=5)
 """Between two looks at the latest: within it goes what was written with something else, by any process."""
 STALE = timedelta(days=4)
 """What nobody asked for goes no more after that, where no server was set until then."""
+_LOG = logging.getLogger(__name__)
 _next: dict[Hashable, threading.Timer] = {}
 
 
@@ -98,16 +101,11 @@ def send(store: Store, post: Post) -> bool:
                     in_a_row = 0
             except StorageError:  # whether it went or not, it is due again
                 raise
-            except Unsent as error:
-                _failed(store, letter, error, for_good=False)
-                return False
-            except Refused as error:
-                _failed(store, letter, error, for_good=error.for_good)
-                in_a_row += error.whole
-                if in_a_row == IN_A_ROW:
+            except Exception as error:
+                _failed(store, letter, error)
+                in_a_row += isinstance(error, Refused) and error.whole
+                if isinstance(error, Unsent) or in_a_row == IN_A_ROW:
                     return False
-            except CefiError as error:
-                _failed(store, letter, error, for_good=True)
     return True
 
 
@@ -115,8 +113,14 @@ def _wait(tries: int) -> timedelta:
     return WAITS[min(tries, len(WAITS)) - 1]
 
 
-def _failed(store: Store, letter: Letter, error: CefiError, *, for_good: bool) -> None:
-    Centre(store).letter_failed(letter.id, error.message, for_good=for_good or letter.tries > len(WAITS))
+def _failed(store: Store, letter: Letter, error: Exception) -> None:
+    """A fault of ours holds up no other letter, and is no more use than a server's after the last try."""
+    if isinstance(error, CefiError):
+        reason, for_good = error.message, not isinstance(error, Unsent | Refused) or error.for_good
+    else:
+        reason, for_good = "Une erreur l’arrête ; le journal du serveur la décrit.", False
+        _LOG.error("letter", exc_info=error)
+    Centre(store).letter_failed(letter.id, reason, for_good=for_good or letter.tries > len(WAITS))
 
 
 def _made(store: Store, post: Post, letter: Letter) -> EmailMessage | None:
@@ -125,14 +129,12 @@ def _made(store: Store, post: Post, letter: Letter) -> EmailMessage | None:
     if known is None or not wants(store, letter.kind) or _is_stale(letter):
         Centre(store).drop_letter(letter.id)
         return None
-    kind = KINDS[letter.kind]
+    kind, mail = KINDS[letter.kind], mail_line(known.mail)  # it may be a login
     if known.digest and not Centre(store).lengthen(known.digest, _now() + timedelta(hours=limits.MAILED_HOURS)):
         raise CefiError("Son lien n’est plus ouvert : il a été refait ou retiré.")
     path = kind.path.format(token=_token(post, known)) if kind.path else "/"
     facts = _facts(store, known.facts)
-    return message(
-        known.id, kind, facts, to=known.mail, sender=post.server.sender, site=post.site, link=post.site + path
-    )
+    return message(known.id, kind, facts, to=mail, sender=post.server.sender, site=post.site, link=post.site + path)
 
 
 def _token(post: Post, letter: Letter) -> str:

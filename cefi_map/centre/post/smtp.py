@@ -32,6 +32,8 @@ class MailServer:
 class Unsent(CefiError):
     """A server that cannot be had now; ``SMTPException`` may hold what was sent: its name says enough."""
 
+    for_good = False
+
 
 class Refused(CefiError):
     """A server that takes other letters, and not this one; ``for_good`` where it says that asking again is no use
@@ -51,7 +53,7 @@ def mail_server(address: str) -> MailServer | None:
         read = urlsplit(address)
         sender = parse_qs(read.query).get("de", [unquote(read.username or "")])[0]
         port = read.port or {"smtps": 465, "smtp": 587}[read.scheme]
-        if not read.hostname or "@" not in sender:
+        if not read.hostname or "@" not in sender or not sender.isascii():
             raise ValueError("no host, no sender")
     except (ValueError, KeyError):
         raise BadInput("Cette adresse de serveur de courriel n’est pas lisible.", advice=_EXAMPLE) from None

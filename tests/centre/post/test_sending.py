@@ -105,6 +105,27 @@ def test_a_server_that_is_set_wrong_burns_no_queue(store: Store, box: Box, post_
     assert len(box.came) == 5
 
 
+def test_a_login_that_is_no_address_or_a_fault_of_ours_holds_up_no_other(
+    store: Store, box: Box, post_of: Post, clock: Clock, pair: Pair, caplog: pytest.LogCaptureFixture
+):
+    for login in ("andré@exemple.fr", "a@x.fr,b@y.fr"):
+        who = Centre(store).add_person(login, "trainer")
+        Centre(store).add_way(who.id, "password", login, "hash")
+        Centre(store).write_to({who.id: login.partition("@")[0]}, "erasure", LUC.facts, always=True)
+    Centre(store).queue(Letter("bad", "erasure", "bad@centre.fr"))
+    write(store, "luc@centre.fr")
+    assert post.send(store, post_of)
+    assert [each["To"] for each in box.came] == ["luc@centre.fr"]
+    said = {letter.id: (letter.refused is not None, letter.reason) for letter, _ in Centre(store).letters(9)}
+    assert said["andré"] == said["a"] == (True, "Cette adresse de courriel ne se lit pas.")
+    assert said["bad"] == (False, "Une erreur l’arrête ; le journal du serveur la décrit.")
+    assert "KeyError" in caplog.text
+    while due := Centre(store).next_due():
+        clock.goes_to(due)
+        post.send(store, post_of)
+    assert Centre(store).letters_counted() == {"refused": 3, "sent": 1}, "nothing is tried for ever"
+
+
 KILLED = """
 import sys
 from cefi_map.centre.post import Post, mail_server, send

@@ -53,6 +53,7 @@ def test_an_address_that_is_none_is_refused_and_says_no_password():
         "smtps://centre.fr",
         "smtp://nom:clef@centre.fr:port",
         "smtp://a@b:0x",
+        "smtp://nom:clef@centre.fr?de=carte@été.fr",
     ):
         with pytest.raises(BadInput) as refused:
             post.mail_server(written)
