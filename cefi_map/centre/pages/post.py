@@ -51,7 +51,7 @@ def again() -> Response:
     many = Centre(store()).try_again(request.form.get("id", ""))
     if many and (box := postbox()):
         send_soon(store().lasting(), box)
-    flash("C’est reparti." if many else "Rien n’attendait : tout est parti.")
+    flash("C’est reparti." if many else "Rien n’est à réessayer.")
     return redirect(url_for("post.show"), 303)
 
 

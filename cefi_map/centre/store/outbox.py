@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, delete, func, select, update
+from sqlalchemy import Connection, Row, case, delete, func, select, true, update
 
 from cefi_map import limits
 from cefi_map.store import rows
@@ -53,13 +53,13 @@ class Outbox(Whole):
 
     def claim(self, now: datetime, wait: Callable[[int], timedelta]) -> Letter | None:
         """The letter that is due first, with one try more: it is due again after that try's ``wait``, unless it is said
-        before to have gone or to be refused."""
+        before to have gone or to be refused. Why it did not go before is told no more."""
         first = select(outbox).where(*_WAITS, _C.due <= now).order_by(_C.due, _C.id).limit(1)
         with self.database.write() as connection:
             row = connection.execute(first.with_for_update(skip_locked=True)).one_or_none()
             if row is None:
                 return None
-            again = {"tries": row.tries + 1, "due": now + wait(row.tries + 1)}
+            again = {"tries": row.tries + 1, "due": now + wait(row.tries + 1), "reason": ""}
             connection.execute(update(outbox).where(_C.id == row.id).values(**again))
             return replace(_letter(row), **again)
 
@@ -86,8 +86,9 @@ class Outbox(Whole):
             connection.execute(delete(outbox).where(_C.id == id))
 
     def try_again(self, id: str = "") -> int:
-        """That letter, or all that were refused or wait for another try; how many."""
-        here = (_C.sent.is_(None), _C.id == id if id else _C.tries > 0)
+        """That letter, or all, of those that were refused or wait for another try; how many. One that is on its way has
+        no reason."""
+        here = (_C.sent.is_(None), _C.refused.is_not(None) | (_C.reason != ""), _C.id == id if id else true())
         now = {"refused": None, "reason": "", "tries": 0, "due": rows.now()}
         with self.database.write() as connection:
             return connection.execute(update(outbox).where(*here).values(**now)).rowcount
@@ -114,9 +115,10 @@ class Outbox(Whole):
             return {row.state: row.many for row in connection.execute(query)}
 
     def forget_letters(self, before: datetime) -> None:
-        """Those that went or were refused before then."""
+        """Those that went or were refused before then, or wait since: nobody brings them any more."""
+        ended = func.coalesce(_C.sent, _C.refused, _C.made)
         with self.database.write() as connection:
-            connection.execute(delete(outbox).where((_C.sent < before) | (_C.refused < before)))
+            connection.execute(delete(outbox).where(ended < before))
 
     def _mark(self, id: str, **values: Any) -> None:
         with self.database.write() as connection:

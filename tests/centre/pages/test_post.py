@@ -158,6 +158,7 @@ def test_the_head_sees_what_went_what_waits_and_what_was_refused(head: Guest, st
     goes()
     told = text_of(head.read("/centre/courriels"))
     assert "1 refusé, 1 en attente, 1 parti" in told
+    assert "Le dernier parti" in told
     assert "le code 550" in told
     assert "1 courriel n’est pas parti" in text_of(head.read("/centre"))
     box.refuses = {}

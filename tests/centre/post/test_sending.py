@@ -14,6 +14,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from cefi_map import limits
 from cefi_map.centre import post, ways
 from cefi_map.centre.post import Post, sending
 from cefi_map.centre.store import Centre, Letter
@@ -124,6 +125,19 @@ def test_a_login_that_is_no_address_or_a_fault_of_ours_holds_up_no_other(
         clock.goes_to(due)
         post.send(store, post_of)
     assert Centre(store).letters_counted() == {"refused": 3, "sent": 1}, "nothing is tried for ever"
+
+
+def test_a_letter_on_its_way_is_not_taken_from_who_brings_it(store: Store, box: Box, post_of: Post, clock: Clock):
+    """« Tout réessayer » meanwhile, also of one that failed before, would have another process bring it as well."""
+    box.refuses = {"luc": "452 mailbox full"}
+    write(store, "luc@centre.fr")
+    post.send(store, post_of)
+    box.refuses = {}
+    box.before = lambda: again.extend((Centre(store).try_again(), Centre(store).try_again("luc")))
+    again: list[int] = []
+    clock.goes_on(hours=1)
+    assert post.send(store, post_of)
+    assert (again, len(box.came)) == ([0, 0], 1)
 
 
 KILLED = """
@@ -246,12 +260,18 @@ def test_a_letter_whose_link_was_taken_back_does_not_go(store: Store, post_of: P
     assert (box.came, Centre(store).letters(9)) == ([], ())
 
 
-def test_old_letters_are_forgotten_and_those_that_wait_are_not(store: Store, post_of: Post, box: Box, clock: Clock):
-    write(store, "luc@centre.fr")
-    post.send(store, post_of)
-    write(store, "zoe@centre.fr")
+def test_old_letters_are_forgotten_those_that_wait_too(store: Store, post_of: Post, box: Box, clock: Clock):
+    """What went is kept from when it went; what waits where no server is set any more, from when it was made."""
+    month = timedelta(days=limits.LETTER_DAYS)
+    write(store, "luc@centre.fr", "zoe@centre.fr", "max@centre.fr")
+    with store.database.write() as connection:
+        for each in ("luc", "zoe"):
+            connection.execute(update(outbox).where(outbox.c.id == each).values(made=clock() - 2 * month))
+        connection.execute(update(outbox).where(outbox.c.id == "luc").values(sent=clock()))
+    Centre(store).forget_letters(clock() - month)
+    assert sorted(letter.id for letter, _ in Centre(store).letters(9)) == ["luc", "max"]
     Centre(store).forget_letters(clock() + timedelta(days=1))
-    assert [letter.mail for letter, _ in Centre(store).letters(9)] == ["zoe@centre.fr"]
+    assert Centre(store).letters(9) == ()
 
 
 def test_letters_of_a_person_go_with_them(store: Store, pair: Pair):
