@@ -58,8 +58,16 @@ def test_what_is_suggested_is_one_letter_away_or_the_whole_name() -> None:
 
 
 def test_words_of_a_passage_in_another_language_are_none() -> None:
-    said = Paragraph((Run("On l’a écrit "), Run("easy to read", language="en"), Run(".")))
-    assert slips(Dossier((said,))) == ()
+    """Whatever they would be in French; the same ones are slips where they stand in French, and a sentence is too long
+    that holds some."""
+    english = Run("the the easy reading of NEET " * 10, language="en")
+    assert slips(Dossier((Paragraph((Run("On l’a écrit "), Run("easy to read", language="en"), Run("."))),))) == ()
+    assert slips(Dossier((Paragraph((english,)),))) == ()
+    assert slips(Dossier((Table((((Run("On dit"),), (english,)),)),))) == ()
+    said = Dossier((Paragraph((english,)), Paragraph((Run("Un NEET écrit easy."),))))
+    assert [(slip.block, slip.kind) for slip in slips(said)] == [(1, "acronym"), (1, "spelling")]
+    mixed = Dossier((Paragraph((Run("On dit "), english)),))
+    assert [slip.kind for slip in slips(mixed)] == ["long"]
 
 
 def test_a_slip_says_its_paragraph() -> None:

@@ -7,8 +7,9 @@ Each module reads one text and yields slips; none of them is a verdict. The dict
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from cefi_map.dossier.model import Dossier, Figure, Heading, Table, all_runs, block_text
+from cefi_map.dossier.model import Block, Content, Dossier, Figure, Heading, Run, Table, block_text
 
 from . import acronyms, heaviness, repeats, spelling
 from .slip import Kind, Slip
@@ -17,13 +18,13 @@ __all__ = ["MOST", "Kind", "Slip", "slips"]
 
 MOST = 200
 """Slips said at once."""
+_BLOT = "\0"
 
 
 def slips(dossier: Dossier, beside: str = "") -> tuple[Slip, ...]:
-    """In the order of the text. ``beside`` is what the map says: its words are names and terms, never slips; nor are
-    those of passages in another language."""
-    foreign = " ".join(run.text for run in all_runs(dossier) if run.language)
-    known = spelling.words_of(f"{beside} {dossier.title} {dossier.author} {foreign}")
+    """In the order of the text. ``beside`` is what the map says: its words are names and terms, never slips; nor is
+    anything within a passage in another language."""
+    known = spelling.words_of(f"{beside} {dossier.title} {dossier.author}")
     found: list[Slip] = []
     for slip in _all(dossier, known, acronyms.expanded(beside)):
         found.append(slip)
@@ -37,8 +38,23 @@ def _all(dossier: Dossier, known: frozenset[str], explained: frozenset[str]) -> 
     for place, block in enumerate(dossier.blocks):
         if isinstance(block, Figure):
             continue
-        text = block_text(block)
-        here = [*spelling.slips(place, text, known), *repeats.slips(place, text), *acronyms.slips(place, text, met)]
+        text, french = block_text(block), _in_french(block)
+        here = [*spelling.slips(place, text, known), *repeats.slips(place, text), *acronyms.slips(place, french, met)]
         if not isinstance(block, Heading | Table):
             here += heaviness.slips(place, text)
-        yield from sorted(here, key=lambda slip: slip.start)
+        told = (slip for slip in here if any(map(str.isalnum, french[slip.start : slip.end])))
+        yield from sorted(told, key=lambda slip: slip.start)
+
+
+def _in_french(block: Block) -> str:
+    """What the block says, every letter of another language blotted out: places stay."""
+    if isinstance(block, Table):
+        return block_text(replace(block, rows=tuple(tuple(map(_blotted, row)) for row in block.rows)))
+    return "" if isinstance(block, Figure) else block_text(replace(block, content=_blotted(block.content)))
+
+
+def _blotted(content: Content) -> Content:
+    return tuple(
+        replace(piece, text=_BLOT * len(piece.text)) if isinstance(piece, Run) and piece.language else piece
+        for piece in content
+    )
