@@ -17,7 +17,7 @@ from cefi_map.errors import CefiError, NotFound
 from cefi_map.web.cookies import PERSON
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import ANYONE, everywhere
-from cefi_map.web.store import at_once, store
+from cefi_map.web.store import at_once, store, write_as
 from cefi_map.web.who import me
 
 from .devices import asking
@@ -150,6 +150,7 @@ def accept(token: str) -> Response | str | tuple[str, int]:
         form.name.data, form.login.data = found.name, known
     if not form.validate():
         return _invited(found, form), 422
+    _speak_as(found)
     try:
         person = ways.accept(store(), token, form.name.data, form.login.data, form.password.data)
     except CefiError as error:
@@ -164,6 +165,7 @@ def accept(token: str) -> Response | str | tuple[str, int]:
 def enter_once(token: str) -> Response:
     """For a candidate, who comes back by a personal link: a new one, shown once."""
     found = ways.invitation(store(), token)
+    _speak_as(found)
     with at_once():
         person, link = ways.enter_once(store(), token)
         if found.training:
@@ -171,6 +173,12 @@ def enter_once(token: str) -> Response:
         answer = let_in(person, url_for("account.welcome"), shared="shared" in request.form)
     session[LINK] = link
     return answer
+
+
+def _speak_as(found: Invitation) -> None:
+    """The journal says that whom an invitation was made for used it."""
+    if found.person:
+        write_as(found.person, found.role)
 
 
 @pages.get("/entrer/oubli")

@@ -159,7 +159,7 @@ def _addressed(store: Store, post: Post, letter: Letter) -> Letter | None:
         person = Centre(here).at_address(letter.mail)
         if person is None or person.role not in ("candidate", "trainer", "head"):
             return None
-        token = reset(here, person.id, mailed=True)
+        token = reset(here, person.id, mailed=True, asked=True)
         facts = {"name": person.name}
         known = replace(letter, person=person.id, digest=digest(token), secret=seal(post.key, token), facts=facts)
         Centre(here).give_link(known)

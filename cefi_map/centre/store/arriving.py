@@ -10,7 +10,7 @@ from cefi_map.store.journal import note
 
 from .addresses import keep_address
 from .outbox import keep_letters_of
-from .persons import Whole, add_person, add_way, person_of
+from .persons import Whole, add_person, add_way, end_invitations, person_of
 from .tables import invitations, logins, members, persons, ways
 from .values import Invitation
 
@@ -63,11 +63,16 @@ class Arriving(Whole):
             note(connection, "rights", "person", person, about=person, training=invitation.training)
             return person_of(connection, person)
 
+    def come_back(self, digest: str, person: str) -> None:
+        """Whoever has the invitation that was made for a person comes in as them, once. ``NotFound``."""
+        with self.database.write() as connection:
+            _come_back(connection, digest, person)
+
     def reset_password(self, digest: str, person: str, login: str, secret: str) -> None:
         """The new password of a person, who is out of every browser."""
         with self.database.write() as connection:
-            _take(connection, digest)
-            keep_letters_of(connection, digest, person)
+            _come_back(connection, digest, person)
+            end_invitations(connection, person)
             connection.execute(delete(ways).where(ways.c.person_id == person, ways.c.kind == "password"))
             connection.execute(delete(logins).where(logins.c.person_id == person))
             add_way(connection, person, "password", login, secret)
@@ -77,6 +82,12 @@ def _take(connection: Connection, digest: str) -> None:
     here = (invitations.c.digest == digest, invitations.c.expires > rows.now())
     if not connection.execute(delete(invitations).where(*here)).rowcount:
         raise NotFound("Cette invitation a déjà servi, ou son délai est passé.", advice="Demandez-en une autre.")
+
+
+def _come_back(connection: Connection, digest: str, person: str) -> None:
+    _take(connection, digest)
+    keep_letters_of(connection, digest, person)
+    note(connection, "link", "person", person, about=person)
 
 
 def _wrote_to(connection: Connection, digest: str, invitation: Invitation, person: str) -> None:

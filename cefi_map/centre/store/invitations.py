@@ -17,16 +17,19 @@ from .values import Invitation
 
 
 class Invitations(Whole):
-    def invite(self, digest: str, invitation: Invitation) -> None:
-        """Keep it under its token's digest; those for the same person end, and those too old are forgotten."""
+    def invite(self, digest: str, invitation: Invitation, *, asked: bool = False) -> None:
+        """Keep it under its token's digest; those for the same person end, and those too old are forgotten. ``asked``
+        for at the door, by anybody: it ends none, and is in the journal once it is used."""
         row: dict[str, Any] = {"digest": digest, "role": invitation.role, "name": rows.line(invitation.name)}
         row |= {"mail": rows.line(invitation.mail)}
         row |= {"training_id": invitation.training or None, "person_id": invitation.person or None}
         with self.database.write() as connection:
             connection.execute(delete(invitations).where(invitations.c.expires < rows.now()))
-            if invitation.person:
+            if invitation.person and not asked:
                 connection.execute(delete(invitations).where(invitations.c.person_id == invitation.person))
             connection.execute(insert(invitations).values(**row, made=invitation.made, expires=invitation.expires))
+            if asked:
+                return
             if invitation.person:  # whoever holds it comes in as that person
                 note(connection, "link", "person", invitation.person, about=invitation.person)
             else:

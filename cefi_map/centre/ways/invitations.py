@@ -62,11 +62,11 @@ def waits_at(store: Store, mail: str) -> bool:
     return bool(_invited_at(store, mail))
 
 
-def reset(store: Store, person_id: str, training: str = "", *, mailed: bool = False) -> str:
+def reset(store: Store, person_id: str, training: str = "", *, mailed: bool = False, asked: bool = False) -> str:
     """The token with which this person chooses a new password, or comes in once, and into ``training`` where it is
-    given. What was theirs stays theirs."""
+    given. What was theirs stays theirs; ``asked`` for by nobody who is known: those made before, too."""
     person = Centre(store).person(person_id)
-    return _sent(store, person.role, person.name, training, person=person_id, mailed=mailed)
+    return _sent(store, person.role, person.name, training, person=person_id, mailed=mailed, asked=asked)
 
 
 def enter_once(store: Store, token: str) -> tuple[Person, str]:
@@ -76,8 +76,7 @@ def enter_once(store: Store, token: str) -> tuple[Person, str]:
     if not takes_link(store, found):
         raise no_invitation(store)
     with store.at_once() as here:
-        if not Centre(here).take_invitation(digest(token)):
-            raise no_invitation(here)
+        Centre(here).come_back(digest(token), found.person)
         return Centre(here).person(found.person), new_link(here, found.person)
 
 
@@ -113,8 +112,9 @@ def _sent(
     mail: str = "",
     *,
     mailed: bool = False,
+    asked: bool = False,
 ) -> str:
     token, now = new_token(), datetime.now(UTC)
     lasts = timedelta(hours=limits.MAILED_HOURS) if mailed else timedelta(days=limits.INVITATION_DAYS)
-    Centre(store).invite(digest(token), Invitation(role, name, training, person, now, now + lasts, mail))
+    Centre(store).invite(digest(token), Invitation(role, name, training, person, now, now + lasts, mail), asked=asked)
     return token

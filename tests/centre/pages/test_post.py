@@ -110,7 +110,10 @@ def test_who_lost_their_link_gets_a_new_one_and_nobody_learns_who_is_here(
     path, phone = link_in(box), Guest(app)
     assert "Bonjour, Ana" in text_of(phone.read(path))
     assert phone.get("/").status_code == 303, "a visit alone lets nobody in"
+    ana = person(store, "Ana").id
+    assert Centre(store).acts(deed="link", most=9) == []
     assert phone.post(f"{path}/entrer").location == "/compte/lien"
+    assert [(act.person, act.about) for act in Centre(store).acts(deed="link", most=9)] == [(ana, ana)]
     assert "/moi/" in phone.read("/compte/lien")
     assert Guest(app).post(f"{path}/entrer").status_code == 404
     assert Guest(app).get(path).status_code == 404

@@ -103,6 +103,25 @@ def test_a_new_link_ends_those_that_went_by_mail_and_those_that_wait(store: Stor
     assert [each["Subject"].split(",")[0] for each in box.came[1:]] == ["Une relecture vous attend"]
 
 
+def test_what_a_stranger_asks_for_ends_no_invitation_and_is_in_the_journal_once_it_is_used(
+    store: Store, post_of: Post, box: Box, pair: Pair
+):
+    Centre(store).set_address(pair.ana.id, "ana@exemple.fr")
+    by_trainer, by_ana = store.by(pair.trainer.id, "trainer"), store.by(pair.ana.id, "candidate")
+    post.invite_candidate(by_trainer, post_of, pair.ana, pair.training)
+    post.send(store, post_of)
+    first = token_in(box, "invitation")
+    post.ask_way_back(store, post_of, "ana@exemple.fr")
+    post.send(store.by("", ""), post_of)
+    second = token_in(box, "invitation")
+    assert [act.person for act in Centre(store).acts(deed="link", most=9)] == [pair.trainer.id]
+    assert ways.invitation(store, second).person == pair.ana.id
+    ways.enter_once(by_ana, first)
+    assert {act.person for act in Centre(store).acts(deed="link", most=9)} == {pair.trainer.id, pair.ana.id}
+    with pytest.raises(NotFound):
+        ways.enter_once(by_ana, second)
+
+
 def test_a_password_is_chosen_anew_and_not_passed_by(store: Store, post_of: Post, box: Box, pair: Pair):
     """The login that is an address is where they are written to, unless they said another."""
     Centre(store).add_way(pair.trainer.id, "password", "luc@centre.fr", "hash")
