@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import json
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from cefi_map.errors import CefiError
 
@@ -30,6 +34,21 @@ def unseal(key: bytes, sealed: str) -> str:
             "Le secret de cette connexion a été enregistré par une autre installation.",
             advice="Le responsable du centre l’entre de nouveau, sur la page du centre.",
         ) from None
+
+
+def seal_pass(key: bytes, purpose: str, said: Mapping[str, Any], lasts: timedelta) -> str:
+    """What a browser or a letter carries for us and brings back: for one purpose, and for so long."""
+    return seal(key, json.dumps({**said, "for": purpose, "until": time.time() + lasts.total_seconds()}))
+
+
+def read_pass(key: bytes, purpose: str, sealed: str) -> dict[str, Any] | None:
+    """What was sealed; None when it is too old, was sealed for something else, or not by us."""
+    try:
+        found = json.loads(unseal(key, sealed) or "{}")
+    except (CefiError, ValueError):
+        return None
+    ours = isinstance(found, dict) and found.get("for") == purpose and found["until"] >= time.time()
+    return found if ours else None
 
 
 def _own(key: bytes) -> OctKey:

@@ -3,8 +3,8 @@ those ticked; links on one sheet to print."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from datetime import timedelta
 
 from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -14,7 +14,7 @@ from cefi_map.centre import post, sessions
 from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving
 from cefi_map.errors import BadInput
-from cefi_map.out.sealing import seal, unseal
+from cefi_map.out.sealing import read_pass, seal_pass
 from cefi_map.project.files import Download
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.numbers import whole
@@ -34,6 +34,9 @@ NOBODY = BadInput("Personne n’est choisi.", advice="Cochez au moins un candida
 UNSURE = BadInput(
     "Retirer de la session demande une coche de plus.", advice="Cochez « Oui, les retirer », puis retirez."
 )
+_SHEET = "links"
+LIES_OPEN = timedelta(days=1)
+"""How long a sheet of links gives its table."""
 HIS_OWN = "Ce lien est à vous seul : il ouvre vos projets, sur n’importe quel appareil."
 ONCE = f"Ce lien crée votre compte. Il sert une seule fois, pendant {limits.INVITATION_DAYS} jours."
 
@@ -182,7 +185,7 @@ def _sheet(made: Sequence[sessions.Given], door: str, back: str, training: str =
             table=url_for("lists.table", training=training) if training else url_for("lists.trainers_table"),
             given=given,
             mailed=[each for each in made if each.mail],
-            sealed=seal(current_app.config["SECRET_KEY"], json.dumps(given)),
+            sealed=seal_pass(current_app.config["SECRET_KEY"], _SHEET, {"given": given}, LIES_OPEN),
             back=back,
             words=HIS_OWN if training else ONCE,
             qr=qr,
@@ -193,5 +196,7 @@ def _sheet(made: Sequence[sessions.Given], door: str, back: str, training: str =
 
 
 def _as_table() -> Response:
-    given = json.loads(unseal(current_app.config["SECRET_KEY"], request.form.get("sheet", "")) or "[]")
-    return attachment(Download("liens.csv", "text/csv; charset=utf-8", sessions.links_table(given)))
+    said = read_pass(current_app.config["SECRET_KEY"], _SHEET, request.form.get("sheet", ""))
+    if said is None:
+        raise BadInput("Cette feuille ne vaut plus.", advice="Refaites les liens, depuis la liste.")
+    return attachment(Download("liens.csv", "text/csv; charset=utf-8", sessions.links_table(said["given"])))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 from collections.abc import Hashable, Mapping
@@ -19,7 +18,7 @@ from cefi_map.centre.tokens import digest
 from cefi_map.centre.ways import reset
 from cefi_map.desk.giving import letterhead
 from cefi_map.errors import CefiError, NotFound
-from cefi_map.out.sealing import seal, unseal
+from cefi_map.out.sealing import seal, seal_pass, unseal
 from cefi_map.project import later
 from cefi_map.store import StorageError, Store
 
@@ -38,6 +37,8 @@ LOOK = timedelta(minutes=5)
 """Between two looks at the latest: within it goes what was written with something else, by any process."""
 STALE = timedelta(days=4)
 """What nobody asked for goes no more after that, where no server was set until then."""
+ADDRESS = "address"
+"""The kind of letter that confirms one; what its link is sealed for."""
 _LOG = logging.getLogger(__name__)
 _next: dict[Hashable, threading.Timer] = {}
 
@@ -139,10 +140,10 @@ def _made(store: Store, post: Post, letter: Letter) -> EmailMessage | None:
 
 def _token(post: Post, letter: Letter) -> str:
     """Of the link that it brings; the one that confirms an address is good from when it goes."""
-    if letter.kind != "address":
+    if letter.kind != ADDRESS:
         return unseal(post.key, letter.secret)
-    until = _now() + timedelta(hours=limits.MAILED_HOURS)
-    return seal(post.key, json.dumps([letter.person, letter.mail, until.timestamp()]))
+    said, lasts = {"person": letter.person, "mail": letter.mail}, timedelta(hours=limits.MAILED_HOURS)
+    return seal_pass(post.key, ADDRESS, said, lasts)
 
 
 def _is_stale(letter: Letter) -> bool:

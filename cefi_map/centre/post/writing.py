@@ -3,7 +3,6 @@ way."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,11 +11,11 @@ from cefi_map.centre.naming import mail_line
 from cefi_map.centre.store import Centre, Letter, Receipt, Training
 from cefi_map.centre.tokens import digest, new_token
 from cefi_map.centre.ways import invite, reset
-from cefi_map.errors import BadInput, CefiError, Conflict, NotFound
-from cefi_map.out.sealing import seal, unseal
+from cefi_map.errors import BadInput, Conflict, NotFound
+from cefi_map.out.sealing import read_pass, seal
 from cefi_map.store import Person, Role, Store
 
-from .sending import Post, send_soon
+from .sending import ADDRESS, Post, send_soon
 from .wording import said_at
 
 SPACING = timedelta(minutes=15)
@@ -63,7 +62,7 @@ def give_address(store: Store, post: Post, person: Person, mail: str) -> None:
         Centre(store).set_address(person.id, "")
         return
     mail, id = mail_line(mail), _id(f"address {_turn()} {person.id}")
-    if not Centre(store).queue(Letter(id, "address", mail, person.id, facts={"name": person.name})):
+    if not Centre(store).queue(Letter(id, ADDRESS, mail, person.id, facts={"name": person.name})):
         raise Conflict("Un message à confirmer vient de partir.", advice="Redonnez une adresse dans un quart d’heure.")
     send_soon(store.lasting(), post)
 
@@ -71,13 +70,10 @@ def give_address(store: Store, post: Post, person: Person, mail: str) -> None:
 def given_address(store: Store, key: bytes, token: str) -> tuple[Person, str]:
     """Whose address a link is to confirm, and which; nothing is done yet. ``NotFound`` where it is too old or no link
     of ours."""
-    try:
-        person, mail, until = json.loads(unseal(key, token))
-    except (CefiError, ValueError):
-        raise _no_link() from None
-    if datetime.now(UTC).timestamp() > until:
+    said = read_pass(key, ADDRESS, token)
+    if said is None:
         raise _no_link()
-    return Centre(store).person(person), mail
+    return Centre(store).person(said["person"]), said["mail"]
 
 
 def confirm_address(store: Store, key: bytes, token: str) -> str:

@@ -266,7 +266,7 @@ def test_a_state_that_is_too_old_is_refused(centre: Known, monkeypatch: pytest.M
     asked = asked_in(centre.begin(guest).location)
     form = centre.moodle.authorized(asked)
     late = time.time() + 601
-    monkeypatch.setattr("cefi_map.centre.lti.passing.time.time", lambda: late)
+    monkeypatch.setattr("cefi_map.out.sealing.time.time", lambda: late)
     answer = centre.post(guest, form)
     assert (answer.status_code, "trop ancien" in answer.text) == (422, True)
 

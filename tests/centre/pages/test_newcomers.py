@@ -157,7 +157,7 @@ def test_without_what_the_course_gave_this_browser_nothing_is_done(
         met.mia.client.set_cookie(name, value[:-4] + "AAAA")
     if what == "too old":
         late = time.time() + 601
-        monkeypatch.setattr("cefi_map.centre.lti.passing.time.time", lambda: late)
+        monkeypatch.setattr("cefi_map.out.sealing.time.time", lambda: late)
     assert [met.mia.post(path).status_code for path in (MINE, NEW)] == [422, 422]
     assert met.mia.get("/lti/compte").status_code == (200 if what == "who teaches" else 422)
     assert met.candidates() == ["Mia"]

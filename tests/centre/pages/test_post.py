@@ -6,6 +6,7 @@ import re
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from threading import Semaphore
 from urllib.request import urlopen
@@ -17,6 +18,7 @@ from cefi_map.centre import post, sessions, ways
 from cefi_map.centre.post import Post
 from cefi_map.centre.store import Centre, Letter
 from cefi_map.errors import BadInput
+from cefi_map.out.sealing import seal, seal_pass
 from cefi_map.store import Store, open_store
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
@@ -151,6 +153,25 @@ def test_an_address_is_confirmed_from_its_letter_and_what_is_unwanted_is_kept(
     assert Centre(store).unwanted(person(store, "Roy").id) == {
         kind for kind, each in post.KINDS.items() if each.off == "each"
     }
+
+
+def test_what_was_sealed_for_something_else_confirms_nothing_and_is_no_table(app: Flask, head: Guest):
+    """One key seals all that a browser carries: a list, a link of a letter, a launch from a course."""
+    key = app.config["SECRET_KEY"]
+    sheets = head.post("/centre/liste/inviter", {"text": "Max"}).text
+    (sheet,) = re.findall(r'name="sheet" value="([^"]+)"', sheets)
+    hour = timedelta(hours=1)
+    for sealed in (sheet, seal(key, "[]"), seal(key, "1"), seal(key, '"x"'), seal_pass(key, "lti", {}, hour), "x"):
+        answer = Guest(app).get(f"/courriel/{sealed}")
+        assert answer.status_code == 404
+        assert "Ce lien a déjà servi, ou son délai est passé." in text_of(answer.text)
+        if sealed != sheet:
+            refused = head.post("/centre/liste/liens.csv", {"sheet": sealed})
+            assert refused.status_code == 422
+            assert "Cette feuille ne vaut plus." in text_of(refused.text)
+    old = seal_pass(key, "links", {"given": []}, -hour)
+    assert head.post("/centre/liste/liens.csv", {"sheet": old}).status_code == 422
+    assert head.post("/centre/liste/liens.csv", {"sheet": sheet}).status_code == 200
 
 
 def test_the_head_sees_what_went_what_waits_and_what_was_refused(head: Guest, store: Store, box: Box, goes):
