@@ -25,7 +25,7 @@ from .post import postbox
 def upkeep(asked: Store) -> Upkeep:
     """A centre also keeps to the dates of its sessions, writes letters, and erases in several processes."""
     if box := postbox():
-        post.send_soon(asked, box)  # what a server left that was stopped, and from then on every hour
+        post.send_soon(asked, box)  # what a server left that was stopped, and from then on every few minutes
     tell = post.tell_ending if box else None
     return Upkeep(asked, lambda store: keeping.keep_to_dates(store, tell=tell), shared=True)
 
