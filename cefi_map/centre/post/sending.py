@@ -23,7 +23,7 @@ from cefi_map.project import later
 from cefi_map.store import StorageError, Store
 
 from .choosing import wants
-from .reminding import remind
+from .reminding import REMINDERS, remind, still_holds
 from .smtp import MailServer, Refused, Unsent, bring, line_to
 from .wording import KINDS, message
 
@@ -127,7 +127,7 @@ def _failed(store: Store, letter: Letter, error: Exception) -> None:
 def _made(store: Store, post: Post, letter: Letter) -> EmailMessage | None:
     """None for a letter that nobody wants any more, or that was asked for where nobody is."""
     known = letter if letter.kind != "access" or letter.digest else _addressed(store, post, letter)
-    if known is None or not wants(store, letter.kind) or _is_stale(letter):
+    if known is None or not wants(store, letter.kind) or _is_stale(store, letter):
         Centre(store).drop_letter(letter.id)
         return None
     kind, mail = KINDS[letter.kind], mail_line(known.mail)  # it may be a login
@@ -146,7 +146,9 @@ def _token(post: Post, letter: Letter) -> str:
     return seal_pass(post.key, ADDRESS, said, lasts)
 
 
-def _is_stale(letter: Letter) -> bool:
+def _is_stale(store: Store, letter: Letter) -> bool:
+    if letter.kind in REMINDERS and not still_holds(store, letter, _now()):
+        return True
     return KINDS[letter.kind].off == "each" and letter.made is not None and _now() - letter.made > STALE
 
 

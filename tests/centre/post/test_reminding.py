@@ -111,3 +111,28 @@ def test_what_waited_while_no_server_was_set_is_not_told_days_later(
     clock.goes_on(days=5)
     post.send(store, post_of)
     assert (box.came, queued(store)) == ([], [])
+
+
+def test_a_reminder_that_waited_does_not_go_once_it_is_not_so(
+    store: Store, due: Pair, post_of: Post, box: Box, clock: Clock
+):
+    """Ana handed in, Bea has more time, Cid is told as before."""
+    bea = next(each.person for each in Centre(store).members(due.training.id) if each.person.name == "Bea")
+    cid = sessions.join(store, due.training.code, "Cid").person
+    Centre(store).set_address(cid.id, "cid@exemple.fr")
+    post.remind(store, DUE - DAY)
+    together.hand_over(store, due.ana, due.project, due.training.id)
+    Centre(store).set_extra(due.training.id, bea.id, 24 * 60)
+    post.send(store, post_of)
+    assert [came["To"] for came in box.came if "attend votre rendu" in words(came)] == ["cid@exemple.fr"]
+    assert "closing" not in {letter.kind for letter, _ in Centre(store).letters(99) if not letter.sent}
+
+
+def test_what_is_near_is_not_said_of_a_day_that_passed(store: Store, due: Pair, post_of: Post, box: Box, clock: Clock):
+    soon = clock() + timedelta(hours=1)
+    Centre(store).change_training(due.training.id, due=soon)
+    post.remind(store, clock())
+    assert [kind for kind, _ in queued(store)] == ["closing", "closing"]
+    clock.goes_on(hours=2)
+    post.send(store, post_of)
+    assert (box.came, queued(store)) == ([], [])
