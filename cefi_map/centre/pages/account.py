@@ -115,8 +115,12 @@ def give_address() -> Response | tuple[str, int]:
     if box is None:
         raise NotFound("Ce centre n’écrit pas de courriel.", advice="Revenez à « Mon compte ».")
     post.give_address(store(), box, here(), mail)
-    told = f"Un message part à {mail.strip()} : ouvrez son lien pour confirmer." if mail.strip() else "C’est retiré."
-    flash(told)
+    if mail.strip():
+        flash(f"Un message part à {mail.strip()} : ouvrez son lien pour confirmer.")
+    elif login := Centre(store()).address(here().id):
+        flash(f"C’est retiré. Le centre vous écrit à votre identifiant, {login}.")
+    else:
+        flash("C’est retiré.")
     return redirect(url_for("account.index", _anchor="courriels"), 303)
 
 

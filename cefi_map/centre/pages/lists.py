@@ -188,6 +188,7 @@ def _sheet(made: Sequence[sessions.Given], door: str, back: str, training: str =
             sealed=seal_pass(current_app.config["SECRET_KEY"], _SHEET, {"given": given}, LIES_OPEN),
             back=back,
             words=HIS_OWN if training else ONCE,
+            leads=here().role == "head",
             qr=qr,
         )
     )

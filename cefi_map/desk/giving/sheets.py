@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -18,7 +19,7 @@ from cefi_map.project.files import Download, map_file, safe_name
 from cefi_map.project.paper import overlay
 from cefi_map.project.returned import ALONG
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
-from cefi_map.review import Review, annotated, lettered, outward, to_data
+from cefi_map.review import Review, Signature, annotated, lettered, outward, to_data
 from cefi_map.store import Store
 
 from .letterhead import letterhead
@@ -77,12 +78,14 @@ def pins(view: WorkView) -> tuple[Pin, ...]:
 def sheet(store: Store, view: WorkView) -> Sheet:
     version = view.review.source or rules_version()
     head = letterhead(store, view.cohort)
-    told = dict.fromkeys(marking.unheard(view), _BY_ONE)
+    told = {id: _settled(view.review.signed[id], left) for id, left in marking.unheard(view).items()}
     told["C12"] = " ".join(filter(None, [view.without_dossier, told.get("C12")]))
     return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head, view.late, told)
 
 
-_BY_ONE = "Les grilles différaient : une seule des personnes qui ont coté a réglé ce critère."
+def _settled(one: Signature, left: Sequence[str]) -> str:
+    also = f", confirmé par {', '.join(one.also)}" if one.also else ""
+    return f"Les grilles différaient. Réglé par {one.by}{also}. Pas encore confirmé par {', '.join(left)}."
 
 
 def _day(iso: str) -> str:

@@ -28,7 +28,7 @@ def marked(desk: Jury, *, work: int = 0, done: bool = True, **second: str) -> st
     """A work that Luc and Juré 1 marked, the second otherwise on these criteria; its id."""
     id = jury.room(desk.store, desk.cohort).lines[work].row.id
     jury.name(desk.store, desk.cohort, id, [each.id for each in desk.people])
-    for person, other in zip(desk.people, ({}, second), strict=True):
+    for person, other in zip(desk.people, ({}, *[second] * (len(desk.people) - 1)), strict=True):
         own = desk.store.by(person.id, person.role)
         marks = {line.id: (other.get(line.id, "acquis"), f"{person.name} : {line.title}") for line in criteria()}
         marking.set_grid(own, id, 1, marks, by=marking.signature(person.name))
@@ -72,13 +72,24 @@ def test_a_gap_that_one_settled_and_c12_without_a_dossier_are_said_on_minutes_an
         said = giving.give_back_file(desk.store, id, 1, kind).data
         sheet = " ".join(read(said)) if kind == "pdf" else said.decode()
         assert "C12 est coté sans lui" in sheet
-        assert sheet.count("une seule des personnes qui ont coté") == 1
+        assert sheet.count("Les grilles différaient. Réglé par Luc. Pas encore confirmé par Juré 1.") == 1
     with pytest.raises(Conflict):
         marking.agree(other, id, 1, "C5", Mark("partiel", "Autre chose."))
     marking.agree(other, id, 1, "C5", Mark("partiel", "Deux partenaires sans rôle."))
     assert marking.settling(other, id).unheard == {}
     assert "Réglé par Luc, confirmé par Juré 1." in " ".join(read(jury.minutes_file(desk.store, id, 1).data))
-    assert b"une seule des personnes" not in giving.give_back_file(desk.store, id, 1, "html").data
+    assert "Pas encore confirmé".encode() not in giving.give_back_file(desk.store, id, 1, "html").data
+
+
+def test_of_three_the_sheet_says_who_settled_who_confirmed_and_who_has_not(store: Store):
+    three = desk_of(store, works=1, people=3)
+    id = marked(three, C5="non_acquis")
+    retain(three, id, "C5", "Deux partenaires sans rôle.")
+    marking.agree(
+        three.store.by(three.people[1].id, "jury"), id, 1, "C5", Mark("partiel", "Deux partenaires sans rôle.")
+    )
+    sheet = giving.give_back_file(three.store, id, 1, "html").data.decode()
+    assert "Réglé par Luc, confirmé par Juré 1. Pas encore confirmé par Juré 2." in sheet
 
 
 def test_a_grid_that_was_set_aside_or_reopened_is_told(desk: Jury):

@@ -158,13 +158,13 @@ def test_the_other_confirms_what_one_retained_and_only_as_they_saw_it(centre: Pe
     kept = {"level-C4": "partiel", "comment-C4": "Entre les deux."}
     assert says(jury, address, do="retenir C4", **kept) == 303
     seen = {f"seen-{name}": said for name, said in kept.items()}
-    assert "trainer ne l’a pas confirmé" in text_of(jury.read(f"{address}/jury"))
+    assert "Réglé par jury. Pas encore confirmé par trainer." in text_of(jury.read(f"{address}/jury"))
     assert 'value="accorder C4"' not in jury.read(f"{address}/jury"), "one’s own word is said"
     assert 'value="accorder C4"' in trainer.read(f"{address}/jury")
     assert says(trainer, address, do="accorder C4", **{**seen, "seen-comment-C4": "Autre."}) == 409
     assert says(trainer, address, do="accorder C4", **seen) == 303
     page = trainer.read(f"{address}/jury")
-    assert "Confirmé par trainer." in text_of(page)
+    assert "Réglé par jury, confirmé par trainer." in text_of(page)
     assert 'value="accorder C4"' not in page
     assert centre.guests["other trainer"].post(f"{address}/jury", {"do": "accorder C4"}).status_code == 404
 

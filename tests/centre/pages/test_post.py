@@ -149,6 +149,8 @@ def test_an_address_is_confirmed_from_its_letter_and_what_is_unwanted_is_kept(
     assert Centre(store).address(person(store, "Roy").id) == "roy@maison.fr"
     assert Guest(app).post(path).status_code == 404
     assert head.post("/compte/courriel", {"mail": "roy"}).status_code == 422
+    head.post("/compte/courriel", {"mail": ""})
+    assert "Le centre vous écrit à votre identifiant, roy@exemple.fr." in text_of(head.read("/compte"))
     head.post("/compte/courriels", {"kind": []})
     assert Centre(store).unwanted(person(store, "Roy").id) == {
         kind for kind, each in post.KINDS.items() if each.off == "each"
@@ -208,6 +210,9 @@ def test_a_list_is_written_to_where_it_has_addresses_and_printed_where_not(
     sheet = text_of(head.post(f"{page}/entrer", {"text": text}).text)
     assert "1 lien, 1 courriel" in sheet
     assert "Un courriel part à Léa" in sheet
+    assert "se lit sous « Courriels »" in sheet
+    told = text_of(head.read("/centre"))
+    assert ("lien d’entrée" in told, "nouveau mot de passe" in told) == (True, False)
     goes()
     phone = Guest(app)
     assert phone.post(f"{link_in(box)}/entrer").location == "/compte/lien"
@@ -246,6 +251,17 @@ def test_who_is_known_to_others_is_invited_and_enters_by_the_letter_alone(
     assert answer.status_code == 303
     assert Centre(store).membership(mine.id, ana.id)
     assert "Automne" in phone.read("/")
+
+
+def test_a_trainer_is_told_who_sees_what_does_not_arrive(app: Flask, head: Guest, store: Store):
+    """« Courriels » is for heads."""
+    zoe = invited(app, ways.invite(store, "trainer", "Zoé"), "Zoé")
+    training = sessions.create_training(store, person(store, "Zoé"), "Printemps")
+    sheet = text_of(
+        zoe.post(f"/sessions/{training.id}/liste/entrer", {"text": "Nom;Courriel\nLéa;lea@exemple.fr\n"}).text
+    )
+    assert "Un responsable du centre voit ce qui n’arrive pas." in sheet
+    assert "« Courriels »" not in sheet
 
 
 def test_trainers_come_by_a_list(head: Guest, store: Store, box: Box, goes):
