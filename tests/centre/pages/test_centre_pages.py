@@ -23,6 +23,7 @@ from tests.cases import drawing
 from tests.editor.person import at_work
 from tests.serving import served
 from tests.structure import faults
+from tests.web.provider import free_port
 
 from .centre import Peopled, peopled, person
 
@@ -78,7 +79,9 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     cookies = {name: cookie(store, name) for name in pages if name != "nobody"}
     store.close()
     nobody = "smtps://a:b@127.0.0.1:9?de=carte@centre.fr"
-    with served(place, "--centre", "--smtp", nobody) as address:
+    port = str(free_port())
+    site = ("--open", "--public-url", f"http://127.0.0.1:{port}")
+    with served(place, "--centre", *site, "--smtp", nobody, port=port) as address:
         yield address, pages, cookies
 
 
