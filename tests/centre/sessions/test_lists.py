@@ -223,12 +223,12 @@ def test_a_round_that_fails_midway_lets_nobody_in_invites_nobody_and_ends_no_lin
     assert ways.who_by_link(store, ana.link) == ana.person
     for name in ("join", "invite"):
         monkeypatch.setattr(Centre, name, twice_at_most(getattr(Centre, name)))
-    for ask in (
+    for whole_round in (
         lambda: sessions.let_in_list(store, training.id, "Léa\nTom\nZoé", luc),
         lambda: sessions.invite_list(store, "Léa\nTom\nZoé"),
     ):
         with pytest.raises(StorageError):
-            ask()
+            whole_round()
     assert sessions.table(store, training.id).rows == rows
     assert Centre(store).invitations() == ()
 
