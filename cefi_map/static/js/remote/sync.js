@@ -61,6 +61,9 @@ export class Sync {
     this.stood = { data: this.sent, at: keptAt()?.getTime() ?? Date.now() }; // that revision, and when we had it
     this.dirty = false;
     this.since = new Date(); // of the first change that is not on the server
+    /** @type {Data | null} */
+    this.keptLast = null; // what was last begun to be kept on this device, while nothing was written since
+    this.isKept = false; // whether it is there
     /** @type {Promise<void> | null} */
     this.sending = null;
     this.isOpen = false; // whether somebody may be writing
@@ -131,8 +134,10 @@ export class Sync {
     const { key: of, address, page, title } = work;
     const whence = { base, start: this.stood.data, unanswered: this.delivery.unanswered, from: this.heirs.from };
     const away = this.away.isOn || this.delivery.isLost;
-    await keep({ id, of, ...whence, data: work.read(), at: Date.now(), place: place(), address, page, title, away });
-    this.isKept = true;
+    const data = work.read();
+    this.keptLast = data;
+    await keep({ id, of, ...whence, data, at: Date.now(), place: place(), address, page, title, away });
+    this.isKept = this.keptLast === data; // else something was written meanwhile
   }
 
   /** Looks whether the server has something newer, and takes it in when nothing is waiting here. */
@@ -202,6 +207,7 @@ export class Sync {
     if (!this.dirty) this.since = new Date();
     this.dirty = true;
     this.isKept = false;
+    this.keptLast = null;
     clearTimeout(this.keeping);
     this.keeping = setTimeout(() => this.keepHere(), KEEP);
     const waited = Date.now() - this.since.getTime();
