@@ -62,7 +62,8 @@ def subject(reading: Reading) -> Subject:
     begun = has_begun(top, texts)
     kind = kind_of(weighed, BEGUN if begun else SURE) if kept else kinds[branches[0].index]
     if kind == "project" and not mostly:
-        doubt = 1 - weighed["project"] if not begun and 1 - weighed["project"] >= DOUBTFUL else 0.0
+        none = 1 - weighed["project"]
+        doubt = none if none >= DOUBTFUL and not begun else 0.0
         notices = (NOTICES["doubt"],) if doubt else ()
         return Subject(kind, _places(reading, strangers), (*notices, *_branch_notices(strangers)), doubt)
     if kind == "project":

@@ -42,7 +42,7 @@ def index() -> str:
         made=session.pop(MADE, None),
         endings=keeping.endings_asked(store()),
         unsaid=people_room.missing(people_room.notice(store())),
-        mailed=bool(postbox()) and post.wants(store(), "invitation"),
+        mailed=bool(postbox("invitation")),
         letters=Centre(store()).letters_counted() if postbox() else {},
         believed=any(each.options.get("invited") for each in issuers.providers(store())),
     )
@@ -55,7 +55,7 @@ def invite() -> Response:
     if role is None:
         raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
     name, mail = sent.get("name", ""), sent.get("mail", "")
-    if mail.strip() and (box := postbox()) and post.wants(store(), "invitation"):
+    if mail.strip() and (box := postbox("invitation")):
         post.invite_by_mail(store(), box, role, name, mail)
         flash(f"L’invitation part à {mail.strip()}. Son lien sert une fois, pendant {limits.MAILED_HOURS} heures.")
         return redirect(url_for("centre.index", _anchor="invitations"), 303)

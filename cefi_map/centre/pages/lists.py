@@ -57,7 +57,7 @@ def look(training: str) -> str:
 
 @pages.post("/sessions/<training>/liste/entrer")
 def let_in(training: str) -> Response:
-    box = _box("candidate")
+    box = postbox("candidate")
     given = sessions.let_in_list(store(), training, request.form.get("text", ""), here(), box)
     _goes(box)
     return _sheet(given, "ways.link", url_for("lists.show", training=training), training)
@@ -73,7 +73,7 @@ def change(training: str) -> Response:
         case "liens":
             given = sessions.new_links(store(), training, chosen, here())
             return _sheet(given, "ways.link", url_for("lists.show", training=training), training)
-        case "courriel" if box := _box("candidate"):
+        case "courriel" if box := postbox("candidate"):
             sessions.mail_links(store(), training, chosen, box)
             _goes(box)
         case "groupe":
@@ -102,7 +102,7 @@ def table(training: str) -> Response:
 @pages.get("/centre/liste")
 @needs(HEAD)
 def show_trainers() -> str:
-    return render_template("centre/list.html", text="", lines=(), mailed=bool(_box("invitation")))
+    return render_template("centre/list.html", text="", lines=(), mailed=bool(postbox("invitation")))
 
 
 @pages.post("/centre/liste")
@@ -110,13 +110,13 @@ def show_trainers() -> str:
 def look_at_trainers() -> str:
     text = _text()
     lines = sessions.look_at_trainers(store(), text)
-    return render_template("centre/list.html", text=text, lines=lines, mailed=bool(_box("invitation")))
+    return render_template("centre/list.html", text=text, lines=lines, mailed=bool(postbox("invitation")))
 
 
 @pages.post("/centre/liste/inviter")
 @needs(HEAD)
 def invite() -> Response:
-    box = _box("invitation")
+    box = postbox("invitation")
     given = sessions.invite_list(store(), request.form.get("text", ""), box)
     _goes(box)
     return _sheet(given, "ways.invitation", url_for("lists.show_trainers"))
@@ -136,10 +136,6 @@ def _text() -> str:
     file = request.files.get("file")
     data = file.read() if file else b""
     return arriving.names_in(data) if data else request.form.get("text", "")
-
-
-def _box(kind: str) -> post.Post | None:
-    return postbox() if post.wants(store(), kind) else None
 
 
 def _goes(box: post.Post | None) -> None:
@@ -168,7 +164,7 @@ def _page(training: str, text: str, lines: Sequence[object] = ()) -> str:
         teams=sorted({row.member.team for row in found.rows} - {""}),
         ticked=ticked,
         addresses=Centre(store()).addresses(),
-        mailed=bool(_box("candidate")),
+        mailed=bool(postbox("candidate")),
         units=UNITS,
         text=text,
         lines=lines,

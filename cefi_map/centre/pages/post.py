@@ -19,8 +19,11 @@ MOST = 300
 """Letters on the page."""
 
 
-def postbox() -> Post | None:
-    """How this centre writes; None where whoever runs the server named no mail server."""
+def postbox(kind: str = "") -> Post | None:
+    """How this centre writes; None where whoever runs the server named no mail server, or the centre sends no letters
+    of this kind."""
+    if kind and not wants(store(), kind):
+        return None
     server, site = current_app.extensions["mail"], current_app.extensions["reach"].public_url(request.host)
     return Post(server, current_app.config["SECRET_KEY"], site) if server else None
 
