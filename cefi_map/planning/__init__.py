@@ -5,13 +5,13 @@ is written; ``remarks`` what does not hold together. ``moved``, ``dated``, ``pri
 with other words there, ``added`` a new line of the budget.
 """
 
-from .accounts import CHARGES, PRODUCTS
+from .accounts import CHARGE, CHARGES, PRODUCTS, RESOURCE
 from .amounts import Amount, amounts
 from .budget import Budget, Line
 from .calendar import Bar, Calendar, Mark
 from .dates import Time, times
 from .memory import forget
-from .money import CHARGE, RESOURCE, Sum
+from .money import Sum
 from .places import Place
 from .plain import TEXTS
 from .reading import Planning, again, read

@@ -14,6 +14,8 @@ from cefi_map.mindmap.model import ACCOUNT_TAG
 
 from .plain import flat
 
+CHARGE, RESOURCE = "charge", "resource"
+"""The two sides of a budget."""
 CHARGES: Mapping[str, str] = MappingProxyType(
     {
         "60": "Achats",
@@ -43,14 +45,23 @@ PRODUCTS: Mapping[str, str] = MappingProxyType(
 _WRITTEN = re.compile(
     r"(?<!\d)(6[0-8]|7[0-9]|8[67])\d{0,3}(?: ?[-:.)] | (?=[a-z])(?!h\b|heure|jour|mois|pers|place|repas|seance|x\b|k))"
 )
-_OF = {"charge": CHARGES, "resource": PRODUCTS}
+_OF = {CHARGE: CHARGES, RESOURCE: PRODUCTS}
 
 
 def account(node: Node, words: str, side: str) -> str:
     """The code of the line that an amount stands on: the one its author chose or wrote (« 61 Location »), else the one
     that its words propose; "" where nothing does. A resource that says no more is a subvention."""
-    chosen = dict(node.attributes).get(ACCOUNT_TAG, "")
+    chosen = _chosen(node)
     return chosen if chosen in _OF[side] else _proposed(words, side)
+
+
+def chosen_side(node: Node) -> str:
+    """The side of the line that its author chose, "" where none is."""
+    return next((side for side, lines in _OF.items() if _chosen(node) in lines), "")
+
+
+def _chosen(node: Node) -> str:
+    return dict(node.attributes).get(ACCOUNT_TAG, "")
 
 
 @lru_cache(maxsize=20_000)
@@ -60,9 +71,9 @@ def _proposed(words: str, side: str) -> str:
     if written and written[1] in _OF[side]:
         return written[1]
     found = [(match.start(), code) for code, signs in _signs(side) if (match := signs.search(plain))]
-    if side == "charge" and found:
+    if side == CHARGE and found:
         return found[0][1] if found[0][1] in ("86", "63") else min(found)[1]
-    return found[0][1] if found else "74" if side == "resource" else ""
+    return found[0][1] if found else "74" if side == RESOURCE else ""
 
 
 @cache

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from cefi_map.mindmap import MindMap
 
-from .accounts import account
-from .money import CHARGE, RESOURCE, Sum, sums
+from .accounts import CHARGE, RESOURCE, account
+from .money import Sum, sums
+from .spelling import euros
 
 HUNDRED = Decimal(100)
 
@@ -53,6 +54,13 @@ class Budget:
     def balance(self) -> Decimal:
         """What is left to find where it is below 0."""
         return self.received - self.spent
+
+    @property
+    def gap(self) -> str:
+        """The balance in words: « il manque 4 700 € », « 400 € de trop », « à l’équilibre »."""
+        if not self.balance:
+            return "à l’équilibre"
+        return f"il manque {euros(-self.balance)}" if self.balance < 0 else f"{euros(self.balance)} de trop"
 
     def share(self, line: Line) -> Decimal | None:
         """Per cent of all resources, to a tenth."""

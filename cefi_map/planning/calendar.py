@@ -23,6 +23,9 @@ _PLANNED = (4, 5, 6)
 
 _LEAST_TITLE = 4
 """Signs of what follows a date that say what happens then; « et le » does not."""
+_AROUND = " \u00a0:,;/.|-–—→>+("
+_LEADS = {"en", "le", "de", "du", "dès", "d’", "d'", "à", "au", "partir", "jusqu’en", "jusqu’au", "fin", "début", "mi"}
+"""The little words that go with a date: « recrutement en » février."""
 _LASTS = re.compile(r"[ ,:(-]{1,4}(?:pendant |sur |durant |pour |soit )?")
 _BEGINS = re.compile(r" (?:(?:a partir|a compter) d[eu] |(?:a partir|a compter) d'|des |des le |en |au |debut )")
 """What ties a date to the length after it, a length to the date after it."""
@@ -193,16 +196,28 @@ def _plus(first: date, length: int) -> date:
 
 
 def _title(node: Node, mark: Mark) -> str:
-    """What follows the date up to the next one, where a text has several; else the whole title."""
+    """What follows the date up to the next one, or stands before it from the last one where nothing follows the last
+    (« recrutement février, ateliers mars »), where a text has several; else the whole title."""
     if mark.place.field != "text":
         return node.text
     periods = [time for time in times(node.text) if time.kind == "period"]
     if len(periods) < 2:
         return node.text
     at = periods.index(mark.time)
-    end = periods[at + 1].start if at + 1 < len(periods) else len(node.text)
-    piece = node.text[mark.time.end : end].strip(" \u00a0:,;/.|-–—→>+(")
+    if len(node.text[periods[-1].end :].strip(_AROUND)) < _LEAST_TITLE:
+        before = node.text[periods[at - 1].end if at else 0 : mark.time.start].strip(_AROUND)
+        piece = _without_leads(before.rpartition(":")[2].strip(_AROUND))
+    else:
+        end = periods[at + 1].start if at + 1 < len(periods) else len(node.text)
+        piece = node.text[mark.time.end : end].strip(_AROUND)
     return piece if len(piece) >= _LEAST_TITLE else node.text
+
+
+def _without_leads(text: str) -> str:
+    words = text.split(" ")
+    while words and words[-1].lower() in _LEADS:
+        words.pop()
+    return " ".join(words).rstrip(_AROUND)
 
 
 def _origin(mindmap: MindMap, bars: list[Bar], stages: Mapping[str, int]) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -13,11 +13,11 @@ from cefi_map.french.said import Said
 from cefi_map.french.text import fold, stems, unnumbered
 from cefi_map.mindmap import MindMap, Node
 
+from .accounts import CHARGE, RESOURCE, chosen_side
 from .amounts import Amount, amounts
 from .places import Place, texts
 from .plain import TEXTS
 
-CHARGE, RESOURCE = "charge", "resource"
 _TITLE_WORDS = 9
 """Words up to which what stands above is a heading."""
 _LONG_TITLE = 90
@@ -30,6 +30,8 @@ _TOLD = ("expenses", "funding", "budget")
 _BOTH = re.compile(
     r"plan de financement|\bcombien\b.{0,400}\bqui\b|\bcout.{0,400}financ|depenses.{0,400}(?:recettes|ressources)"
 )
+_ON_DEMAND = re.compile(r"\b[àa] la demande\b", re.IGNORECASE)
+"""« Transport à la demande »: nobody is asked for money."""
 _UNDER = re.compile(r"\bsous \S")
 """« Sous 480 € », where the word is no money."""
 _COSTS = re.compile(
@@ -48,7 +50,8 @@ _TOTAL_HEAD = re.compile(
 IN_PART = re.compile(r"\bhors\b|\bsous-total")
 """A total of some lines only: it is not compared with all."""
 _SO = re.compile(r"=|\b(?:soit|donc)\b", re.IGNORECASE)
-_PARTED = re.compile(r"[,;/.\n|+](?!\d{3}\b)| - ")
+_PARTED = re.compile(r"(?:[,;/.\n|]|(?<![^\W\d_])\+)(?!\d{3}\b)| - ")
+"""« FSE+ 8 000 » is one funder."""
 _LABELLED = re.compile(r"[^\w\s,;.()'’\"]")
 """Without such a sign a text has no label."""
 _FIGURE = re.compile(r"\d")
@@ -116,6 +119,15 @@ def sums(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Sum]:
 
 
 def _of(node: Node, where: Heading, stage: int) -> Iterator[Sum]:
+    """A line of the plan comptable that the author chose is on its side, where all the node's amounts are on one."""
+    read = tuple(_read(node, where, stage))
+    chosen = chosen_side(node)
+    if chosen and len({each.side for each in read if each.amount.kind == "sum"}) == 1:
+        read = tuple(replace(each, side=chosen) for each in read)
+    return iter(read)
+
+
+def _read(node: Node, where: Heading, stage: int) -> Iterator[Sum]:
     bare = where.side != "" and stage not in (1, 6)
     for place, text in texts(node):
         found = amounts(text, bare and place.field == "text", where.scale)
@@ -194,7 +206,7 @@ def _side(text: str, piece: str, amount: Amount, above: str, stage: int) -> str:
 
 def _told(text: str) -> str:
     """The side that words alone tell, "" where none or both do."""
-    said = _said(text)
+    said = _said(_ON_DEMAND.sub("", text))
     gives = "funder" in said.groups or "fund_status" in said.groups or bool(_GIVES.search(said.folded))
     costs = "expense" in said.groups or bool(_COSTS.search(said.folded))
     if gives and costs:

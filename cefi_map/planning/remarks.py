@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .accounts import CHARGE, RESOURCE
 from .calendar import Bar
-from .money import CHARGE, IN_PART, RESOURCE
+from .money import IN_PART
 from .reading import Planning
 from .spelling import day, euros
 
@@ -48,9 +49,9 @@ def _balance(planning: Planning) -> Iterator[Remark]:
     found = planning.budget
     if not found.spent or not found.received or not found.balance:
         return
-    gap = f"il manque {euros(-found.balance)}" if found.balance < 0 else f"{euros(found.balance)} de trop"
     keys = tuple(dict.fromkeys(line.key for line in (*found.charges, *found.resources)))[:8]
-    yield Remark(f"{euros(found.spent)} de dépenses, {euros(found.received)} de ressources\u00a0: {gap}.", keys, BUDGET)
+    both = f"{euros(found.spent)} de dépenses, {euros(found.received)} de ressources"
+    yield Remark(f"{both}\u00a0: {found.gap}.", keys, BUDGET)
 
 
 def _totals(planning: Planning) -> Iterator[Remark]:

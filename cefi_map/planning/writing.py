@@ -16,12 +16,12 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import MindMap, edits
 from cefi_map.mindmap.model import ACCOUNT_TAG
 
-from .accounts import CHARGES, PRODUCTS
+from .accounts import CHARGE, CHARGES, PRODUCTS
 from .budget import Line
 from .calendar import Bar
 from .days import LEAST_YEAR, MOST_YEAR, month_end
 from .manner import fresh, length, periods, until
-from .money import CHARGE, headings
+from .money import headings
 from .places import Place, text_at, written
 from .priced import prices
 from .reading import Planning, again
@@ -84,12 +84,18 @@ def priced(planning: Planning, place: Place, value: Decimal) -> MindMap:
 
 
 def accounted(planning: Planning, key: str, code: str) -> MindMap:
-    """The map where a node's amounts stand on a line of the plan comptable; "" gives the choice back to its words."""
+    """The map where a node's amounts stand on a line of the plan comptable, on the side that it belongs to; "" gives
+    the choice back to its words. ``BadInput`` for a node of both sides, which no line can hold."""
     if code and code not in CHARGES and code not in PRODUCTS:
         raise BadInput("Cette ligne n’est pas du plan comptable.", advice="Choisissez-en une de la liste.")
     node = planning.map.node(key)
     others = tuple(pair for pair in node.attributes if pair[0] != ACCOUNT_TAG)
-    return edits.update(planning.map, key, attributes=(*others, (ACCOUNT_TAG, code)) if code else others)
+    after = edits.update(planning.map, key, attributes=(*others, (ACCOUNT_TAG, code)) if code else others)
+    if code and any(line.key == key and line.account != code for line in _lines(again(planning, after))):
+        raise BadInput(
+            "Ce nœud dit une dépense et une ressource.", advice="Écrivez-les dans deux nœuds, puis choisissez la ligne."
+        )
+    return after
 
 
 def added(planning: Planning, side: str, words: str, value: Decimal) -> tuple[str, str]:

@@ -200,7 +200,7 @@ def test_lines_are_read_whole_and_tools_stay_together(browser: Any, server: str,
                  return Math.max(...[...one.options].map((option) => pen.measureText(option.text).width)); }"""
         )
         assert select.bounding_box()["width"] >= longest + 40
-        expect(page.locator(".balance .amount")).to_have_text("−260\u00a0€")
+        expect(page.locator(".balance .amount")).to_have_text("il manque 260\u00a0€")
         page.set_viewport_size({"width": 390, "height": 844})
         tools = page.locator(".planpanel:visible .wtools")
         undo, redo = (tools.get_by_role("button", name=each).bounding_box() for each in ("Annuler", "Rétablir"))

@@ -74,11 +74,18 @@ def test_what_people_earn_or_pay_is_no_line_of_the_budget():
         ("60 h à 38 € = 2 280", "C"),
         ("Formatrice : 128 heures à 55 €, soit 7 040 €", "C"),
         ("Terre fraternité 3 000 € acquis", "R"),
+        ("Transport à la demande 1 500 €", "C"),
     ],
 )
 def test_under_one_heading_for_both_the_words_tell_the_side(title: str, sides: str):
     found = _budget(f"Projet\n  Budget\n    {title}\n")
     assert "C" * len(found.charges) + "R" * len(found.resources) == sides
+
+
+def test_a_sign_in_a_name_parts_nothing():
+    found = _budget("Projet\n  Financements : Département FSE+ 8 000 €, CAF 4 000 €\n")
+    assert [line.sum.words for line in found.resources] == ["Financements : Département FSE+ 8 000 €", "CAF 4 000 €"]
+    assert len(_budget("Projet\n  Budget\n    repas 200 € + salle 300 €\n").charges) == 2
 
 
 def test_thousands_are_told_by_the_heading():

@@ -73,6 +73,21 @@ def test_facts_about_the_situation_are_no_dates_of_the_project():
     assert not _read("Projet\n  Contexte\n    Insee, mars 2023\n", 1).calendar.bars
 
 
+@pytest.mark.parametrize(
+    ("title", "titles"),
+    [
+        (
+            "Calendrier : préparation janvier, recrutement en février, ateliers de mars à novembre 2027",
+            ["préparation", "recrutement", "ateliers"],
+        ),
+        ("Mars : recrutement ; avril : stages", ["recrutement", "stages"]),
+        ("préparation : mars, stages : avril", ["préparation", "stages"]),
+    ],
+)
+def test_each_of_several_dates_has_what_stands_beside_it(title: str, titles: list[str]):
+    assert [bar.title for bar in _read(f"Projet\n  Calendrier\n    {title}\n", 4).calendar.bars] == titles
+
+
 def test_a_title_that_is_nothing_but_dates_is_a_plan_wherever_it_stands():
     found = _read("Projet\n  Constats\n    Octobre\n      on regarde\n    sept. choix, oct. cours, nov. stages\n", 1)
     assert len(found.calendar.bars) == 4

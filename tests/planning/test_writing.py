@@ -100,6 +100,19 @@ def test_a_line_of_the_plan_comptable_is_chosen_and_given_back():
         accounted(planning, key, "99")
 
 
+def test_a_line_of_the_other_side_takes_the_amount_there():
+    planning = _read("Projet\n  Budget\n    Subvention du repas 900 €\n", 3)
+    (line,) = planning.budget.resources
+    (moved_there,) = _of(accounted(planning, line.key, "60"), 3).budget.charges
+    assert (moved_there.account, moved_there.value) == ("60", 900)
+
+
+def test_a_node_of_both_sides_stands_on_no_one_line():
+    planning = _read("Projet\n  Budget\n    repas 900 €, Région 400 €\n", 3)
+    with pytest.raises(BadInput, match="une dépense et une ressource"):
+        accounted(planning, planning.budget.charges[0].key, "60")
+
+
 def test_a_new_line_goes_under_the_heading_of_its_side():
     planning = _read("Projet\n  Moyens\n    Financements\n    Dépenses\n      Salle 300 €\n", 3)
     key, title = added(planning, CHARGE, " petit  matériel ", Decimal(250))

@@ -56,7 +56,7 @@ def planning_data(planning: Planning, width: int, order: str = "") -> Data:
         "others": [_sum(each) for each in (*budget.others, *budget.unread)],
         "spent": str(budget.spent),
         "received": str(budget.received),
-        "balance": str(budget.balance),
+        "gap": budget.gap,
         "remarks": [{"message": each.message, "keys": each.keys} for each in room.remarks(planning)],
     }
 

@@ -94,7 +94,7 @@ def test_nothing_is_drawn_or_taken_away_where_nothing_is_read(store: Store):
 def test_what_a_page_asks_is_the_reading_of_the_map_it_holds(view: writing.ProjectView):
     told = planning.sent_planning(_asked(view))
     assert [bar["words"] for bar in told["bars"]] == ["mars à juin", "14 mai", "juillet"]
-    assert (told["spent"], told["received"], told["balance"]) == ("6900", "6900", "0")
+    assert (told["spent"], told["received"], told["gap"]) == ("6900", "6900", "à l’équilibre")
     assert [view.map.node(key).text for key in told["waiting"]] == ["Visites"]
     assert told["picture"]["width"] == 800
     assert told["remarks"] == []

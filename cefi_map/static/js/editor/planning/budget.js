@@ -34,7 +34,7 @@ export class Budget extends View {
       remarked(this.app, told.remarks),
       this.side("charge", told.charges, told.spent),
       this.side("resource", told.resources, told.received),
-      el("p", { class: "balance" }, el("b", {}, "Solde"), el("span", { class: "amount" }, euros(told.balance))),
+      el("p", { class: "balance" }, el("b", {}, "Solde"), el("span", { class: "amount" }, told.gap)),
       this.others(told),
     );
   }
@@ -123,8 +123,14 @@ export class Budget extends View {
         },
       },
       el("option", { value: "" }, "À choisir"),
-      ...Object.entries(boot.accounts[side]).map(([code, name]) =>
-        el("option", { value: code, selected: code === line.account }, `${code} ${name}`),
+      ...sidesFrom(side).map((one) =>
+        el(
+          "optgroup",
+          { label: TITLES[one] },
+          ...Object.entries(boot.accounts[one]).map(([code, name]) =>
+            el("option", { value: code, selected: code === line.account }, `${code} ${name}`),
+          ),
+        ),
       ),
     );
     return el(
@@ -185,6 +191,11 @@ export class Budget extends View {
       ),
     );
   }
+}
+
+/** A line's own side first: the other takes the amount over there. @param {Side} side @returns {Side[]} */
+function sidesFrom(side) {
+  return side === "charge" ? ["charge", "resource"] : ["resource", "charge"];
 }
 
 /** @param {Line[]} lines */

@@ -29,7 +29,7 @@ import { NB } from "../../ui/words.js";
  * @property {Sum[]} others
  * @property {string} spent
  * @property {string} received
- * @property {string} balance
+ * @property {string} gap the balance in words
  * @property {{message: string, keys: string[]}[]} remarks
  *
  * @typedef {{do: "move", place: Place, first: string, last: string} | {do: "date", key: string, first: string,
