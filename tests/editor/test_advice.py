@@ -23,7 +23,7 @@ FREEMIND = """<map version="1.0.1"><node TEXT="Insertion de jeunes du quartier" 
 <node TEXT="Atelier d'établi, deux matinées par semaine pour 8 jeunes" ID="ID_3"/>
 <node TEXT="Visite d'entreprise le 12 mars avec 10 jeunes" ID="ID_4"/></node>
 <node TEXT="Critères d'évaluation" ID="ID_5" POSITION="left">
-<node TEXT="Six jeunes sur huit finissent l'atelier" ID="ID_6"/></node></node></map>"""
+<node TEXT="Critère : six jeunes sur huit finissent l'atelier" ID="ID_6"/></node></node></map>"""
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ FREEMIND = """<map version="1.0.1"><node TEXT="Insertion de jeunes du quartier" 
     one_of(
         [
             ("C4", "Écrire sous « Atelier d'établi, deux… »", "      ici"),
-            ("C10", "Écrire à côté de « Six jeunes sur huit… »", "    ici"),
+            ("C10", "Écrire à côté de « Critère : six jeunes… »", "    ici"),
             ("C7a", "Écrire l’idée", "    ici"),
         ]
     ),
