@@ -138,6 +138,14 @@ def test_the_list_that_was_kept_before_the_first_project_names_it(browser: Any, 
         page.locator(f"a[href='{path}']").first.wait_for()
 
 
+def test_a_page_that_is_on_its_way_is_kept_once_it_is_there(browser: Any, stoppable: Server):
+    """The list of what is still missing before a hand-in waits for the opinion; what is kept after it is kept first."""
+    with travelling(browser, stoppable.address) as someone:
+        waits = {"status": 202, "headers": {"Retry-After": "1"}, "body": "en route"}
+        someone.page.context.route("**/projets/*/rendre", lambda route: route.fulfill(**waits), times=2)
+        someone.settled()
+
+
 @pytest.mark.deep
 def test_another_persons_data_on_the_same_address_show_nothing_of_the_first(
     browser: Any, stoppable: Server, tmp_path: Path

@@ -13,6 +13,7 @@ const HEADER = "Kept-Under";
 const AT = "Kept-At";
 const PATIENCE = 5000; // milliseconds that a page is waited for where a copy of it is kept
 const LONGEST = 60000; // that one copy may take before the next one is made
+const COMING = 202; // a page that is being worked out (web/patience.py)
 const FRESH = 24 * 60 * 60 * 1000; // during which a copy made ahead is not made again
 const BROUGHT = /^\/(?:static|styles)\/|^\/api\/avances\.json$|^\/projets\/[^/]+\/images\//;
 const NAMED = /"(\/(?:static|styles)\/[^"#\s]+|\/api\/avances\.json[^"#\s]*|\/projets\/[^/"]+\/images\/[0-9a-f]{64})/g; // in pages and in styles
@@ -137,14 +138,23 @@ function inTurn(run) {
   return turn;
 }
 
-/** Copies of pages that nobody may have opened yet.
+/** Copies of pages that nobody may have opened yet; one that the server is still working out is asked for again, after
+ * the others.
  * @param {string[]} paths */
 async function keepAhead(paths) {
+  const end = Date.now() + LONGEST;
   const newest = (await editions()).at(-1);
+  const wanted = [];
   for (const path of paths) {
     const kept = newest && (await caches.match(path, { cacheName: newest, ignoreVary: true }));
     const isOld = !kept || Date.now() - Number(kept.headers.get(AT)) > FRESH;
-    if (isOld || (path === "/" && !(await isNamed(paths, kept)))) await bring(path);
+    if (isOld || (path === "/" && !(await isNamed(paths, kept)))) wanted.push(path);
+  }
+  for (const path of wanted) {
+    const { status, headers } = await bring(path);
+    if (status !== COMING || Date.now() > end) continue;
+    wanted.push(path);
+    await after(Number(headers.get("Retry-After") ?? 2) * 1000);
   }
 }
 
