@@ -87,7 +87,9 @@ STRANGERS: tuple[Stranger, ...] = (
     Stranger("une image WebP, pas une carte", _PICTURE, _begins(b"WEBP", at=8)),
     Stranger("une image AVIF, pas une carte", _PICTURE, _begins(b"ftypavif", b"ftypavis", at=4)),
     Stranger(
-        "une image HEIC, pas une carte", _PICTURE, _begins(b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1", at=4)
+        "une image HEIC, pas une carte",
+        f"{_PICTURE} Pour la donner à regarder, enregistrez-la en JPEG.",
+        _begins(b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1", at=4),
     ),
     Stranger("un ancien document Office", _DOCX, _begins(b"\xd0\xcf\x11\xe0"), (".doc", ".ppt", ".xls")),
     Stranger("un document RTF", _DOCX, _begins(b"{\\rtf")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cefi_map.desk.groups.alike import alike
 from cefi_map.examples import example
-from cefi_map.review import alike
 from tests.labelled import ours
 
 from .row import Row

@@ -14,7 +14,7 @@ from .archived import handed_in
 from .held import File, bytes_of
 from .names import base, common_words, folder, is_other, key, stem, tidy
 from .pairing import is_document, is_dossier, paired, unmatched, without_map
-from .pictured import is_pictured, map_is_there
+from .pictured import is_photo, is_pictured, map_is_there
 from .reading import HandedIn, Left, with_document
 
 
@@ -47,7 +47,7 @@ class Arrivals:
     def _sorted(self) -> list[tuple[File, File | None]]:
         """Each map with its document. One that no map is called like is read as a map, unless it calls itself a
         dossier."""
-        seen = [file for file in self.files if is_pictured(file[0], partial(bytes_of, file[1]))]
+        seen = [file for file in self.files if is_photo(file[0]) or is_pictured(file[0], partial(bytes_of, file[1]))]
         documents = [file for file in self.files if is_document(file[0]) and file not in seen]
         maps = [file for file in self.files if file not in seen and file not in documents]
         read = {key(stem(name), self.common) for name, _ in maps} - {frozenset()}

@@ -34,13 +34,27 @@ class Alike:
     texts: tuple[tuple[str, str, str], ...]
 
 
-def alike(maps: Sequence[MindMap], known: Collection[int] = frozenset()) -> tuple[Alike, ...]:
-    """Every pair of a group that shares more than it should, the most alike first. ``known``: runs that are nobody's
-    own (``runs`` of official words and of templates)."""
-    places = [dict(_places(mindmap)) for mindmap in maps]
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``pairs`` that share more than they should, the most alike first; ``of_most`` the places of maps of which so much
+    stands in more than half of the group: a text that was given to all, or one map that many handed in."""
+
+    pairs: tuple[Alike, ...]
+    of_most: tuple[int, ...]
+
+
+def alike(maps: Sequence[MindMap], known: Collection[int] = frozenset()) -> Likeness:
+    """``known``: runs that are nobody's own (``runs`` of official words and of templates)."""
+    places = [{run: key for run, key in _places(mindmap) if run not in known} for mindmap in maps]
     counted = Counter(run for each in places for run in each)
     everyone = {run for run, times in counted.items() if len(maps) >= MANY and times > COMMON * len(maps)}
-    own = [{run: key for run, key in each.items() if run not in everyone and run not in known} for each in places]
+    shared = [sum(run in everyone for run in each) for each in places]
+    of_most = (place for place, times in enumerate(shared) if times >= max(LEAST, SHARE * len(places[place])))
+    own = [{run: key for run, key in each.items() if run not in everyone} for each in places]
+    return Likeness(_pairs(maps, own), tuple(of_most))
+
+
+def _pairs(maps: Sequence[MindMap], own: Sequence[Mapping[int, str]]) -> tuple[Alike, ...]:
     shared = Counter(pair for holders in _holders(own).values() for pair in combinations(holders, 2))
     found = [(pair, times / min(len(own[place]) for place in pair)) for pair, times in shared.items() if times >= LEAST]
     return tuple(

@@ -8,18 +8,20 @@ from cefi_map.project.memory import remembered
 from cefi_map.referentiel import load
 from cefi_map.store import Store
 
-from .alike import Alike, alike, runs
+from .alike import Alike, Likeness, alike, runs
 
 
-def alikes(store: Store, cohort: str) -> tuple[tuple[Work, Work, Alike], ...]:
-    """Pairs of works of a group that share their texts, the most alike first."""
+def alikes(store: Store, cohort: str) -> tuple[tuple[tuple[Work, Work, Alike], ...], tuple[Work, ...]]:
+    """Pairs of works of a group that share their texts, the most alike first; and works of which much stands in more
+    than half of the group."""
     works = Desk(store).works(cohort)
     found = _alike(store, tuple((work.id, work.number, work.digest) for work in works))
-    return tuple((works[each.first], works[each.second], each) for each in found)
+    pairs = tuple((works[each.first], works[each.second], each) for each in found.pairs)
+    return pairs, tuple(works[place] for place in found.of_most)
 
 
 @remembered(8)
-def _alike(store: Store, versions: tuple[tuple[str, int, str], ...]) -> tuple[Alike, ...]:
+def _alike(store: Store, versions: tuple[tuple[str, int, str], ...]) -> Likeness:
     return alike([Desk(store).work_map(id, number) for id, number, _ in versions], _known())
 
 

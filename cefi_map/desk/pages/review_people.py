@@ -30,13 +30,15 @@ STATES = {
 def show(cohort: str) -> str:
     found = arriving.people(store(), cohort)
     order = list(STATES)
+    alikes, of_most = groups.alikes(store(), cohort)
     return render_template(
         "review/people.html",
         people=found,
         expected=sorted(found.expected, key=lambda each: order.index(each.state)),
         states=STATES,
         versions={work.id: Desk(store()).work_versions(work.id) for work in found.works if work.last > 1},
-        alikes=groups.alikes(store(), cohort),
+        alikes=alikes,
+        of_most=of_most,
         due=found.due.astimezone().strftime("%Y-%m-%dT%H:%M") if found.due else "",
     )
 

@@ -103,13 +103,16 @@ def test_a_map_that_came_as_a_picture_is_kept_to_be_looked_at_without_any_verdic
         ("DUPONT Anne.mm", mm()),
         ("DUPONT Anne carte.pdf", pdf(TEXT)),
         ("IMG_2041.jpg", b"\xff\xd8\xff\xe0"),
+        ("SIMON Lou CV.jpg", b"\xff\xd8\xff\xe0"),
+        ("lot/photo de classe.jpg", b"\xff\xd8\xff\xe0"),
         ("ROUX carte.pdf", b"%PDF-1.4 x"),
     ]
     brought = arriving.bring(store, files)
     rows = {row.name: row for row in groups.table(store, brought.cohort).rows}
-    assert rows.keys() == {"COLIN Eva", "FABRE Tom", "DUPONT Anne"}
-    assert {name for name, _ in brought.errors} == {"DUPONT Anne carte.pdf", "IMG_2041.jpg", "ROUX carte.pdf"}
-    assert sum("est une image" in said for _, said in brought.notices) == 2
+    assert rows.keys() == {"COLIN Eva", "FABRE Tom", "DUPONT Anne", "IMG 2041"}, "what a telephone calls a photograph"
+    refused = {"DUPONT Anne carte.pdf", "SIMON Lou CV.jpg", "lot/photo de classe.jpg", "ROUX carte.pdf"}
+    assert {name for name, _ in brought.errors} == refused
+    assert sum("est une image" in said for _, said in brought.notices) == 3
     colin, fabre = (reading.open_work(store, rows[name].id) for name in ("COLIN Eva", "FABRE Tom"))
     assert colin.opinion.keys() == {"C12", "M4", "M5", "M6", "M7"}, "the dossier is judged, the map is not"
     assert fabre.opinion == {}

@@ -46,7 +46,7 @@ def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: d
         ("Anne DUPONT carte.mm", mm("Un\n  A")),
         ("carte LEFÈVRE Chloé.mm", mm("Deux\n  A")),
         ("Chloé Lefèvre.mm", mm("Autre\n  B")),
-        ("COLIN Eva.png", b"\x89PNG\r\n\x1a\n"),
+        ("COLIN Eva.gif", b"GIF89a"),
         ("SIMON Lou.mm", mm("Trois\n  A")),
         ("Martin.mm", mm("Quatre\n  A")),
     )
@@ -62,8 +62,8 @@ def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: d
     found = arriving.people(store, cohort)
     assert [work.name for work in found.unlisted] == ["SIMON Lou"]
     assert found.names.splitlines()[0] == "DUPONT Anne"
-    assert [each.file for each in found.left] == ["COLIN Eva.png"]
-    arriving.bring(store, [("COLIN Eva.png", mm("Cinq\n  A"))], cohort=cohort)
+    assert [each.file for each in found.left] == ["COLIN Eva.gif"]
+    arriving.bring(store, [("COLIN Eva.gif", mm("Cinq\n  A"))], cohort=cohort)
     assert states(store, cohort)["COLIN Eva"] == "here", "a file of that name was taken since"
     assert arriving.people(store, cohort).left == ()
 
@@ -166,8 +166,8 @@ def test_texts_in_common_leave_out_what_the_product_and_the_exam_say(store: data
     shipped = [(f"{name}.mm", freemind.write(example())) for name in "ab"]
     copies = [(f"{name}.mm", mm(outline("Dinan"))) for name in ("Léa", "Paul")]
     cohort = arriving.bring(store, [*shipped, *copies]).cohort
-    [(first, second, found)] = groups.alikes(store, cohort)
-    assert (first.name, second.name, found.share) == ("Léa", "Paul", 1.0)
+    [(first, second, found)], of_most = groups.alikes(store, cohort)
+    assert (first.name, second.name, found.share, of_most) == ("Léa", "Paul", 1.0, ())
 
 
 def test_a_group_that_is_not_there_has_nobody(store: data.Store):
