@@ -22,10 +22,13 @@ def postgresql() -> Iterator[sqlalchemy.URL]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.whole)])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a database that does not exist yet will lie."""
+    """Where a database that does not exist yet will lie; for a test that asks for ``store``, where it lies."""
     if request.param == "sqlite":
         return str(tmp_path / "data")
-    return postgres.empty_schema(request.getfixturevalue("postgresql"), f"t{secrets.token_hex(6)}")
+    server = request.getfixturevalue("postgresql")
+    if "store" in request.fixturenames:
+        return postgres.emptied(postgres.with_tables(server))
+    return postgres.empty_schema(server, f"t{secrets.token_hex(6)}")
 
 
 @pytest.fixture

