@@ -7,6 +7,9 @@ STAMPS := .stamps
 EDITOR := cefi_map/static/vendor/prosemirror.js
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
+# Beside each other; what each says comes in one piece where make can, and all of them are heard before one that failed ends it.
+APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+STYLED := @$(MAKE) --no-print-directory --jobs 3 --keep-going $(APART) ruff mypy front
 # A file's server, pages and maps are made once, by one worker; files in the order of tests/conftest.py.
 TOGETHER := --dist loadfile --no-loadscope-reorder
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map -path "*/static/js/*.js")
@@ -14,7 +17,7 @@ INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt
 # What is compiled stays: without it each of the thousand processes that the tests start compiles everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run near check test deep engines ear prove states learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages mutants coverage clean
+.PHONY: run near check ruff mypy front test deep engines ear prove states learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages mutants coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -23,16 +26,21 @@ near: $(STAMPS)/test
 	@$(BIN)/python -m tests.near $(ROOM)
 
 check: $(STAMPS)/test
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	@$(BIN)/python -m tests.front
+	$(STYLED)
 	$(BIN)/pytest -q -n auto -m "not browser and not whole and not deep and not long"
+
+ruff: $(STAMPS)/test
+	$(BIN)/ruff check .
+
+mypy: $(STAMPS)/test
+	$(BIN)/mypy
+
+front: $(STAMPS)/test
+	@$(BIN)/python -m tests.front
 
 test: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	@$(BIN)/python -m tests.front
+	$(STYLED)
 	$(BIN)/pytest -n auto $(TOGETHER)
 
 # What lands: as `make test`, over more sizes, pages, values and people. Each part has its minutes, and fails beyond them.

@@ -38,7 +38,7 @@ def steps(node: str) -> dict[str, list[str]]:
         "format-templates": [DJANGOFMT, "cefi_map"],
         "types": [node, "node_modules/typescript/bin/tsc", "--project", "jsconfig.json"],
         "worker": [node, "node_modules/typescript/bin/tsc", "--project", "jsconfig.worker.json"],
-        "units": [node, "--test", *files],
+        "units": [node, "--test", "--test-reporter=dot", *files],
         "coverage": [node, "--test", "--experimental-test-coverage", "--test-reporter=lcov", *files],
     }
 
