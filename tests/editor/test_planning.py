@@ -84,6 +84,33 @@ def test_dates_are_dragged_and_typed_into_the_words_of_nodes(browser: Any, serve
         assert (text(someone, "b"), text(someone, "c")) == ("Stages le 14 mai 2027", "Visites")
 
 
+def test_what_is_read_meanwhile_takes_no_bar_out_of_the_hand(browser: Any, server: str, tmp_path: Any):
+    """The opinion comes while a bar is dragged: the line is drawn anew once it is let go."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Calendrier")
+        expect(page.get_by_role("heading", name="Sans date")).to_be_visible(timeout=30_000)  # once it is judged
+        bar = page.locator("svg.timeline .period rect").first
+        box, month = bar.bounding_box(), page.evaluate("editor.reading.told.picture.day * 30.5")
+        x, y = box["x"] + box["width"] / 2, box["y"] + 5
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.evaluate("editor.reading.spoil(); editor.reading.ask()")
+        page.mouse.move(x + month, y, steps=4)
+        assert bar.bounding_box()["x"] > box["x"] + month / 2
+        page.mouse.up()
+        says(someone, "a", "Ateliers d’avril à juillet")
+        expect(page.get_by_label("Du, Ateliers d’avril à juillet")).to_have_value("2027-04-01")
+        page.evaluate("before = document.querySelector('svg.timeline')")
+        page.mouse.move(bar.bounding_box()["x"] + 20, y)
+        page.mouse.down()
+        page.evaluate("editor.reading.spoil(); editor.reading.ask()")
+        assert page.evaluate("before.isConnected")
+        page.mouse.up()
+        someone.until("!before.isConnected")
+
+
 def test_amounts_are_typed_into_the_words_of_nodes_and_a_gap_is_told(browser: Any, server: str, tmp_path: Any):
     with person(browser, server, width=390, height=800) as someone:
         page = someone.page

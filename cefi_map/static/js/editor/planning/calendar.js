@@ -63,7 +63,7 @@ export class Calendar extends View {
 
   /** @param {import("./reading.js").Told} told */
   draw(told) {
-    if (this.isHalfTyped()) return;
+    if (this.isHalfTyped() || this.isHeld()) return;
     refill(this.top, remarked(this.app, told.remarks));
     refill(
       this.figure,
@@ -92,6 +92,14 @@ export class Calendar extends View {
     if (!field.validity.badInput && field.value === field.defaultValue) return false;
     field.addEventListener("blur", () => setTimeout(() => this.again()), { once: true });
     return true;
+  }
+
+  /** Whether a bar is being dragged, which would be taken out of the hand: then it is drawn once that is done. */
+  isHeld() {
+    const line = this.figure.querySelector(".timeline.held");
+    const after = () => this.app.reading.last.then(() => this.again());
+    line?.addEventListener("lostpointercapture", after, { once: true });
+    return line !== null;
   }
 
   /** The field of days that has the keyboard: of which node, of which of its rows, and which end. */

@@ -109,6 +109,7 @@ function listen(root, picture, ways) {
       place(bar, span, picture, ends);
     };
     const end = (/** @type {PointerEvent} */ now) => {
+      root.classList.remove("held");
       root.removeEventListener("pointermove", move);
       root.removeEventListener("pointerup", end);
       root.removeEventListener("pointercancel", end);
@@ -118,6 +119,7 @@ function listen(root, picture, ways) {
         ways.move(span.name, ends.first, ends.last);
       else place(bar, span, picture, span);
     };
+    root.classList.add("held");
     root.setPointerCapture(event.pointerId);
     root.addEventListener("pointermove", move);
     root.addEventListener("pointerup", end);
