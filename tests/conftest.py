@@ -77,6 +77,15 @@ def browser(chromium: str) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def enlarged(browser: Any, chromium: str) -> Iterator[Any]:
+    """A browser whose settings ask for letters of 32 pixels, twice the usual."""
+    letters = "--blink-settings=defaultFontSize=32"
+    opened = browser.browser_type.launch(executable_path=chromium, args=["--no-sandbox", letters])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of ``cefi-map serve`` on a free port, as a process of its own."""
     with served(tmp_path_factory.mktemp("donnees")) as address:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -87,15 +86,6 @@ def test_at_400_percent_a_view_has_room_for_what_is_read_there(browser: Any, ser
         assert someone.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.fixture(scope="module")
-def enlarged(browser: Any, chromium: str) -> Iterator[Any]:
-    """A browser whose settings ask for letters of 32 pixels, twice the usual."""
-    letters = "--blink-settings=defaultFontSize=32"
-    opened = browser.browser_type.launch(executable_path=chromium, args=["--no-sandbox", letters])
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("width", [1280, 1440])
 @pytest.mark.parametrize("view", ["", "/plan", "/calendrier", "/budget", "/verdicts", "/dossier"])
 def test_letters_twice_as_large_push_nothing_off(browser: Any, enlarged: Any, server: str, width: int, view: str):
@@ -107,6 +97,19 @@ def test_letters_twice_as_large_push_nothing_off(browser: Any, enlarged: Any, se
             someone.drawn()
             assert someone.page.evaluate(OUT) == []
             assert someone.page.evaluate(OVER) == []
+
+
+@pytest.mark.parametrize("view", ["", "/plan", "/verdicts", "/dossier", "/soutenir", "/rendre"])
+def test_letters_twice_as_large_fit_in_320_px(enlarged: Any, server: str, view: str):
+    """What lies between them shrinks first; the buttons under the map stand in two rows. The rest of the pages:
+    ``tests/web/test_access.py``."""
+    with person(enlarged, server, width=320, height=844) as someone:
+        someone.page.goto(someone.make(kind="exemple") + view)
+        someone.until("!document.querySelector('#editor-data') || document.documentElement.dataset.editor === 'ready'")
+        assert someone.page.evaluate("document.documentElement.scrollWidth") <= 320
+        beyond = """[...document.querySelectorAll("button:not(.wtools *, .pills *), a.btn")].filter((one) =>
+          one.checkVisibility() && one.scrollWidth > one.clientWidth + 2).map((one) => one.textContent)"""
+        assert someone.page.evaluate(beyond) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -37,6 +37,17 @@ FILES = re.compile(
     r"|\.(given|sheets|dossier|picture|version)$|_(page|picture|file|map|dossier)$"
 )
 """Endpoints that answer with a file, a picture or data."""
+OUT = """() => [...document.querySelectorAll("a, button, input, textarea, select, h1, h2, summary")].flatMap((one) => {
+  const scrolled = (it) => it && (it.scrollWidth > it.clientWidth && getComputedStyle(it).overflowX === "auto"
+    || scrolled(it.parentElement));
+  const { left, right, width } = one.getBoundingClientRect();
+  return one.checkVisibility() && !one.closest(".vh, .skip") && !scrolled(one.parentElement) && width &&
+    (left < -1 || right > innerWidth + 1) ? [one.outerHTML.slice(0, 80)] : []; })"""
+"""But where one scrolls on purpose: the tools of the dossier, the row of stages, a wide table."""
+THIN = """() => [...document.querySelectorAll("h1, h2, h3, p, label, button")].flatMap((one) => {
+  const { width, height } = one.getBoundingClientRect(), size = parseFloat(getComputedStyle(one).fontSize);
+  return one.checkVisibility() && !one.closest(".vh") && one.innerText.trim().length > 5 && size && width < 2 * size &&
+    height > 4 * size ? [one.innerText] : []; })"""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 
@@ -121,6 +132,23 @@ def test_every_page_holds_before_axe(browser: Any, kept: tuple[Path, list[str]],
             opened(page, path)
             seen = violations(page) + page.evaluate(PALE)
             if page.evaluate("document.documentElement.scrollWidth") > width:
+                seen.append("scrolls sideways")
+            if seen:
+                found[path] = seen
+    assert found == {}
+
+
+@pytest.mark.browser
+@pytest.mark.long
+def test_letters_twice_as_large_fit_in_320_px(enlarged: Any, kept: tuple[Path, list[str]], address: str):
+    """Nothing goes sideways on any page, no button or field leaves the window, no word stands letter by letter."""
+    found: dict[str, list[str]] = {}
+    with at_work(enlarged, address, width=320, height=844) as context:
+        page = context.new_page()
+        for path in kept[1]:
+            opened(page, path)
+            seen = page.evaluate(OUT) + page.evaluate(THIN)
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
                 seen.append("scrolls sideways")
             if seen:
                 found[path] = seen
