@@ -180,6 +180,55 @@ def test_a_day_given_by_keys_keeps_them_and_is_said_once(browser: Any, server: s
         assert page.evaluate("heard") == ["Visites\u00a0: le 5 mai 2027."]
 
 
+def test_a_row_that_changes_stays_where_one_stands(browser: Any, server: str, tmp_path: Any):
+    """The same field, row and table say the new day: who hears is not told once more where they are. It goes on there,
+    and « Annuler » brings the day back."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Calendrier")
+        row = page.locator(".calendar-rows tbody tr").first
+        before = row.text_content()
+        days = row.locator("input")
+        first = days.nth(1).input_value()
+        page.evaluate("window.kept = document.querySelector('.calendar-rows tbody tr').querySelectorAll('input')[1]")
+        for year in ("2028", "2029"):
+            days.nth(1).focus()
+            someone.keyboard.type(f"0505{year}")
+            someone.press("Enter")
+            expect(row).to_contain_text(f"5 mai {year}")
+            assert page.evaluate("kept.isConnected && kept === document.activeElement")
+            expect(days.nth(1)).to_have_value(f"{year}-05-05")
+        days.nth(1).press("Escape")
+        expect(days.nth(1)).to_have_value("2029-05-05")
+        for _ in range(2):
+            page.get_by_role("button", name="Annuler").first.click()
+        expect(row).to_have_text(before)
+        expect(days.nth(1)).to_have_value(first)
+
+
+@pytest.mark.parametrize(("view", "new"), [("Calendrier", "20 mai"), ("Budget", "40 €")])
+def test_undoing_from_the_link_of_a_line_keeps_the_keyboard(
+    browser: Any, server: str, tmp_path: Any, view: str, new: str
+):
+    """It stays on the same link, though what is told is another map."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, view)
+        links = page.locator(".planning .link.num")
+        expect(links.first).to_be_visible()
+        for at in range(links.count()):
+            names = links.all_text_contents()
+            page.evaluate("editor.state.run('essai', (t) => t.set(t.map.get('b'), { text: 'Stages le 20 mai, 40 €' }))")
+            expect(page.locator(".planning")).to_contain_text(new)
+            again = page.locator(".planning .link.num", has_text=names[at]).first
+            again.focus()
+            someone.press("Control+z")
+            expect(page.locator(".planning")).not_to_contain_text(new)
+            assert page.evaluate("document.activeElement.textContent") == names[at]
+
+
 def test_a_day_half_typed_outlives_what_is_read_anew(browser: Any, server: str, tmp_path: Any):
     """The first end is written while the other is typed: it goes on in the same field, and makes one period of both."""
     with person(browser, server) as someone:

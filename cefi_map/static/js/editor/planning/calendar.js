@@ -115,7 +115,7 @@ export class Calendar extends View {
    * @param {{field: HTMLInputElement, key: string, at: number}} held */
   follow({ field, key, at }) {
     const row = this.rowsOf(key).at(Math.max(at, 0)) ?? this.rowsOf(key)[0];
-    takeOver(field, row?.querySelector(`[data-id$=" ${field.dataset.id?.split(" ").at(-1)}"]`));
+    takeOver(field, row?.querySelector(`[data-id$=" ${CSS.escape(field.dataset.id?.split(" ").at(-1) ?? "")}"]`));
   }
 
   /** @param {string} [key] @returns {HTMLElement[]} */
@@ -190,18 +190,20 @@ export class Calendar extends View {
   /** @param {Bar} one */
   row(one) {
     const said = [one.supposed && "année supposée", one.backwards && "fin avant début"].filter(Boolean).join(", ");
-    return el(
-      "tr",
-      { "data-bar": one.name, "data-row": one.name, "data-key": one.place.key },
+    const row = el("tr", { "data-bar": one.name, "data-row": one.name, "data-key": one.place.key });
+    row.append(
       el("td", {}, link(this.app, one.place.key)),
       el("th", { scope: "row", dir: "auto" }, tied(short(one.title, 160))),
       el("td", {}, quoted(one.words, 80), said && el("span", { class: "meta" }, ` ${said}`)),
       el(
         "td",
         {},
-        this.ends(one.name, one.title, one.first, one.last, (first, last) => this.move(one.name, first, last)),
+        this.ends(one.name, one.title, one.first, one.last, (first, last) =>
+          this.move(row.dataset.bar ?? "", first, last),
+        ),
       ),
     );
+    return row;
   }
 
   /** Two fields of days, that write once both make a period.

@@ -18,7 +18,7 @@ export function link(app, key) {
     app.goTo(key);
   };
   const said = node ? numberOf(node) || "centre" : "";
-  return el("button", { class: "link num", title: "Voir sur la carte", onclick: open }, said);
+  return el("button", { class: "link num", title: "Voir sur la carte", "data-id": `lien ${key}`, onclick: open }, said);
 }
 
 /** What does not agree, told beside the verdicts and never as one.
@@ -44,21 +44,22 @@ export function remarked(app, remarks) {
  * done, "" where it was: what was refused stays to be mended, with the reason beside it.
  * @param {HTMLInputElement} field @param {(value: string) => Promise<string> | string} write */
 export function writes(field, write) {
-  let kept = field.value; // `defaultValue` is what was last tried: what differs is still being typed
+  const { dataset } = field;
+  dataset.kept = field.value; // `defaultValue` is what was last tried: what differs is still being typed
   let typed = false; // by keys: a value is then whole only once the field is left
   const go = async () => {
     const { value } = field;
     if (value === field.defaultValue || !field.checkValidity()) return;
     field.defaultValue = value;
-    const why = value === kept ? "" : await write(value);
-    if (!why) kept = value;
+    const why = value === dataset.kept ? "" : await write(value);
+    if (!why) dataset.kept = value;
     refuse(field, why);
   };
   field.addEventListener("keydown", (event) => {
     typed = true;
     if (event.key === "Enter") go();
     else if (event.key === "Escape") {
-      field.value = field.defaultValue = kept;
+      field.value = field.defaultValue = dataset.kept ?? "";
       refuse(field, "");
     }
   });
@@ -158,20 +159,82 @@ export function files(base, files) {
   );
 }
 
-/** Puts children in place of those that are there; the field or button that had the keyboard has it again.
+/** Puts children in place of those that are there; the field or button that had the keyboard has it again. A list of the
+ * same rows stays and says what is new: who hears is not told once more in which table they are.
  * @param {HTMLElement} parent @param {import("../../ui/dom.js").Child[]} children */
 export function refill(parent, ...children) {
   const held = /** @type {HTMLElement | null} */ (
     parent.contains(document.activeElement) ? document.activeElement : null
   );
-  const id = held?.dataset.id;
+  const id = held?.dataset.id && `[data-id="${CSS.escape(held.dataset.id)}"]`;
+  const place = id ? [...parent.querySelectorAll(id)].indexOf(/** @type {Element} */ (held)) : -1;
   const { scrollTop } = parent;
   const wrong = /** @type {NodeListOf<HTMLInputElement>} */ (parent.querySelectorAll("input[aria-invalid]"));
   const again = [...wrong].map((field) => () => keepRefused(parent, field, reasonOf(field)?.textContent ?? ""));
-  parent.replaceChildren(...children.filter((one) => one !== null && one !== undefined && one !== false));
+  const made = /** @type {Element[]} */ (children.filter((one) => one));
+  const there = [...parent.children];
+  settle(
+    parent,
+    made.map((one) => there.find((old) => stands(old, one)) ?? one),
+    made,
+  );
   parent.scrollTop = scrollTop;
   for (const keep of again) keep();
-  if (id) takeOver(held, parent.querySelector(`[data-id="${CSS.escape(id)}"]`));
+  if (!id || held?.isConnected) return;
+  const all = /** @type {NodeListOf<HTMLElement>} */ (parent.querySelectorAll(id));
+  takeOver(held, all[place] ?? all[0]);
+}
+
+/** Whether what is there is, or can be made, what was made anew: nothing that listens is told apart by its row.
+ * @param {Element} old @param {Element} made */
+function stands(old, made) {
+  const [before, after] = [keysOf(old), keysOf(made)];
+  if (!after) return old.isEqualNode(made) && !made.querySelector("button, input, select");
+  return old.nodeName === made.nodeName && before === after;
+}
+
+/** @param {Element} list */
+function keysOf(list) {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ROW))]
+    .map(({ dataset }) => dataset.key)
+    .join(" ");
+}
+
+/** What stays is never moved, which would take the keyboard out of it.
+ * @param {Element} parent @param {Element[]} kept @param {Element[]} made one for each of them */
+function settle(parent, kept, made) {
+  for (const old of [...parent.childNodes]) if (!kept.includes(/** @type {Element} */ (old))) old.remove();
+  let at = parent.firstChild;
+  for (const [place, one] of kept.entries()) {
+    if (one === at) at = one.nextSibling;
+    else parent.insertBefore(one, at);
+    if (one !== made[place]) mend(one, made[place]);
+  }
+}
+
+/** Has an element say what another one says, with its own listeners; what is typed or was refused in a field stays.
+ * @param {Node} old @param {Node} made */
+function mend(old, made) {
+  if (old instanceof Text && made instanceof Text) {
+    if (old.data !== made.data) old.data = made.data;
+    return;
+  }
+  if (!(old instanceof Element && made instanceof Element)) return;
+  for (const { name, value } of made.attributes)
+    if (name !== "value" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  if (old instanceof HTMLInputElement && made instanceof HTMLInputElement) {
+    const isOwn = old.value !== old.defaultValue || old.hasAttribute("aria-invalid");
+    if (!isOwn && old.value !== made.value) old.value = old.defaultValue = made.value;
+  }
+  const [before, after] = [[...old.childNodes].filter((one) => !isReason(one)), [...made.childNodes]];
+  if (before.length === after.length && before.every((one, place) => one.nodeName === after[place].nodeName))
+    for (const [place, one] of before.entries()) mend(one, after[place]);
+  else old.replaceChildren(...after);
+}
+
+/** @param {Node} node */
+function isReason(node) {
+  return node instanceof Element && node.matches(".wrong");
 }
 
 /** @param {HTMLElement} parent @param {HTMLInputElement} field that was refused @param {string} why */

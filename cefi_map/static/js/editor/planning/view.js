@@ -34,8 +34,10 @@ export class View {
     refresh(this.app, this.tools);
     if (told && told === this.shown) return;
     this.shown = told;
+    const hadKeys = this.body.contains(document.activeElement);
     if (told) this.draw(told);
     else refill(this.top, isAway && away(`le ${this.name} se lit`));
+    if (hadKeys && !this.body.contains(document.activeElement)) this.focus();
   }
 
   /** @param {Told} _told */
