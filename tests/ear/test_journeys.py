@@ -84,6 +84,29 @@ def test_a_dossier_is_written(listener: Listener):
     assert block["content"] == [{"text": "Mon projet pour "}, {"text": "douze", "bold": True}]
 
 
+def test_a_day_is_given(listener: Listener):
+    """In the calendar's table, which is said when one comes into it, and no more once its row has another date."""
+    begun(listener)
+    for number, stage in enumerate(list(IDEAS)[:5], 1):
+        listener.press("PageDown", hears=f"{number}, {stage}, étape {number}.")
+    listener.press("Tab", hears="Nouvelle idée sous « Mise en œuvre »")
+    listener.type("Ateliers le 14 mai 2027")
+    listener.press("Enter", hears="5.1, Ateliers le 14 mai 2027")
+    listener.press("ctrl+k", hears="Chercher ou agir dialog")
+    listener.type("calendrier", hears="Calendrier Aller à")
+    listener.desk.keys(KEYS["Enter"])
+    listener.arrives(".calendar-rows", "Par étape toggle button pressed.")
+    listener.reach("Month spin button 05.")
+    listener.desk.letters("04")
+    listener.listen("Day spin button 14.")
+    listener.press("Enter", hears="Ateliers le 14 mai 2027 : du 14 avril 2027 au 14 mai 2027.")
+    listener.press("Tab", hears="Year spin button 2027.")
+    writer = Writer(listener.window)
+    writer.path = listener.window.run("async () => location.pathname.replace('/calendrier', '')")
+    writer.saved()
+    assert "Ateliers du 14 avril au 14 mai 2027" in writer.titles
+
+
 def test_a_project_is_handed_in(listener: Listener):
     """The palette leads to the room, its button is reached from stop to stop, and the file is said to be there."""
     begun(listener)

@@ -51,6 +51,32 @@ def test_the_small_map_moves_the_large_one(browser: Any, server: str, tmp_path: 
         expect(small).to_be_hidden()
 
 
+def test_the_small_map_gives_way_to_what_one_writes(browser: Any, server: str, tmp_path: Path):
+    """It goes to another corner, or for a while, rather than lie over the chosen node, one beside it or the field."""
+    over = """() => { const small = document.querySelector(".miniature:not([hidden])")?.getBoundingClientRect();
+      const { node } = editor.state;
+      const own = [node, ...(node.parent?.children ?? []), ...node.children];
+      const boxes = own.map(({ key }) => editor.canvas.drawn.get(key)?.group);
+      return [...boxes, editor.host.querySelector(".entry:not(.vh)")].filter((one) => {
+        const it = one?.getBoundingClientRect();
+        return small && it && it.left < small.right && small.left < it.right && it.top < small.bottom
+          && small.top < it.bottom; }).map((one) => one.ariaLabel); }"""
+    with person(browser, server, width=1280, height=720) as someone:
+        someone.bring(tmp_path, branching(6, 5, 3))
+        corners = set()
+        for _ in range(60):
+            someone.press("ArrowDown")
+            someone.drawn()
+            assert someone.page.evaluate(over) == []
+            corners.add(someone.page.evaluate("editor.miniature.corner"))
+        assert len(corners) > 1
+        for text in ("une", "deux", "trois"):
+            someone.press("Enter")
+            someone.keyboard.type(text)
+            assert someone.page.evaluate(over) == []
+            someone.press("Enter")
+
+
 def test_a_search_goes_where_its_result_is_read(browser: Any, server: str, tmp_path: Path):
     """From a map in one look, and into what it does not show."""
     with person(browser, server) as someone:

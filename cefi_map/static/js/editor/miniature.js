@@ -4,9 +4,14 @@
 import { PX } from "../mindmap/geometry/presets.js";
 import { el } from "../ui/dom.js";
 
-/** @typedef {Pick<import("./app.js").App, "canvas" | "isPhone">} Given */
+/** @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "isPhone">} Given */
+/** @typedef {import("./view.js").Rect} Rect */
 
 const [WIDTH, HEIGHT] = [176, 116]; // pixels
+const BORDER = 1;
+const EDGE = 16; // pixels to the window's edge
+const TOOLS = 64; // pixels that are docked at the bottom
+const BESIDE = 12; // nodes on either side of the chosen one that are kept free
 const PAUSE = 200; // milliseconds without a change after which it is drawn anew
 const THIN = 1.5; // pixels at least of a node
 
@@ -24,11 +29,16 @@ export class Miniature {
         "aria-hidden": "true",
         onpointerdown: (event) => this.press(event),
         onpointermove: (event) => event.buttons && this.go(event),
+        onlostpointercapture: () => {
+          this.isHeld = false;
+        },
       },
       this.sheet,
       this.window,
     );
     this.place = ""; // of the window on it
+    this.corner = 0; // where it stands, of `corners`
+    this.isHeld = false; // by the pointer
     /** @type {import("./sight.js").Box[] | null} */
     this.drawn = null; // what it shows, or soon will
   }
@@ -43,9 +53,14 @@ export class Miniature {
   /** After each frame of the map: it is there where the map goes beyond its window. */
   follow() {
     const { canvas, isPhone } = this.app;
+    const wasHidden = Boolean(this.box.hidden);
     this.box.hidden = isPhone || !canvas.view.width || canvas.isWhole;
     if (this.box.hidden) return;
-    if (this.drawn !== canvas.boxes) this.later();
+    if (!this.isHeld) this.giveWay(wasHidden);
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.settle(), PAUSE);
+    if (this.box.hidden) return;
+    if (wasHidden || this.drawn !== canvas.boxes) this.later();
     const { kx, ky, x, y } = this.scale;
     const [left, top, right, bottom] = canvas.view.frame();
     const place = [left * kx + x, top * ky + y, (right - left) * kx, (bottom - top) * ky].map((value) => `${value}px`);
@@ -53,6 +68,47 @@ export class Miniature {
     this.place = `${place}`;
     const [across, down, width, height] = place;
     Object.assign(this.window.style, { translate: `${across} ${down}`, width, height });
+  }
+
+  /** @returns {Rect[]} in the window, the first that is free is taken */
+  get corners() {
+    const { view, inset } = this.app.canvas;
+    const [wide, high] = [WIDTH + 2 * BORDER, HEIGHT + 2 * BORDER];
+    const at = (/** @type {number} */ x, /** @type {number} */ y) => /** @type {Rect} */ ([x, y, x + wide, y + high]);
+    const [right, low, top] = [view.width - EDGE - wide, view.height - TOOLS - high, inset[0]];
+    return [at(right, low), at(EDGE, low), at(EDGE, top), at(right, top)];
+  }
+
+  /** It never stands on the chosen node, on those around it or on what is being written: it goes to another corner, and
+   * out of the page where it would in each. At rest it goes where it covers fewest of the others.
+   * @param {boolean} [isAtRest] */
+  giveWay(isAtRest = false) {
+    const { canvas, entry, state } = this.app;
+    const { corners } = this;
+    const kept = around(state.map.get(state.key)).map(({ key }) => this.seen(key));
+    if (entry.isOpen) kept.push(entry.spot ?? null);
+    const on = (/** @type {(Rect | null)[]} */ rects, /** @type {number} */ at) =>
+      rects.filter((rect) => rect && meet(rect, corners[at])).length;
+    if (isAtRest || on(kept, this.corner)) {
+      const others = [...canvas.drawn.keys()].map((key) => this.seen(key));
+      const free = [this.corner, 0, 1, 2, 3].filter((at) => !on(kept, at));
+      this.box.hidden = !free.length;
+      if (this.box.hidden) return;
+      this.corner = free.reduce((best, at) => (on(others, at) < on(others, best) ? at : best));
+    }
+    const [left, top] = corners[this.corner];
+    Object.assign(this.box.style, { left: `${left}px`, top: `${top}px` });
+  }
+
+  settle() {
+    if (!this.box.hidden && !this.isHeld) this.giveWay(true);
+  }
+
+  /** A node in the window. @param {string} key @returns {Rect | null} */
+  seen(key) {
+    const { canvas } = this.app;
+    const rect = canvas.rectOf(key);
+    return rect && [...canvas.view.toWindow(rect[0], rect[1]), ...canvas.view.toWindow(rect[2], rect[3])];
   }
 
   later() {
@@ -80,6 +136,7 @@ export class Miniature {
   press(event) {
     event.preventDefault(); // the keyboard stays where it is
     this.box.setPointerCapture(event.pointerId);
+    this.isHeld = true;
     this.go(event);
   }
 
@@ -93,4 +150,18 @@ export class Miniature {
     const [atX, atY] = view.toWindow((clientX - left - 1 - x) / kx, (clientY - top - 1 - y) / ky);
     canvas.pan(view.width / 2 - atX, view.height / 2 - atY);
   }
+}
+
+/** A node, its parent, those beside it and those below, as many as a window shows.
+ * @param {import("../mindmap/model.js").Node} node */
+function around(node) {
+  const beside = node.parent?.children ?? [node];
+  const at = beside.indexOf(node);
+  const near = beside.slice(Math.max(0, at - BESIDE), at + BESIDE + 1);
+  return [...(node.parent ? [node.parent] : []), ...near, ...node.children.slice(0, BESIDE)];
+}
+
+/** @param {Rect} a @param {Rect} b */
+function meet(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
