@@ -125,6 +125,19 @@ def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
         expect(page.get_by_role("button", name="Répondre à voix haute, une par une")).to_be_focused()
 
 
+def test_an_answer_is_written_where_it_opens(browser: Any, server: str):
+    """No key falls beside the field; the keyboard comes back to what says that it is kept."""
+    with travelling(browser, server, width=1280, height=720) as someone:
+        page, path = someone.page, written(someone)
+        page.goto(f"{path}/soutenir/questions")
+        first = page.locator(".questions > li").first
+        first.get_by_text("Répondre par écrit").click()
+        page.keyboard.type("Elle vient chez nous.")
+        expect(first.get_by_label("Votre réponse")).to_have_value("Elle vient chez nous.")
+        first.get_by_role("button", name="Écrire dans la note").click()
+        expect(page.locator("#ecrit:focus")).to_contain_text("Votre réponse est dans la note")
+
+
 @pytest.mark.deep
 def test_a_form_leads_to_its_nodes_and_fits_a_phone(browser: Any, server: str):
     with travelling(browser, server, width=390, height=844) as someone:

@@ -249,6 +249,24 @@ def test_a_menu_closes_with_escape(browser: Any, server: str, project: str):
         assert button.evaluate("each => each === document.activeElement")
 
 
+def test_a_menu_gives_the_keyboard_back_when_its_file_is_there(browser: Any, server: str, project: str):
+    """And closes once the keyboard is elsewhere."""
+    with visit(browser, server) as page:
+        page.goto(f"{project}/verdicts")
+        button = page.locator(".bar .dropdown summary").last
+        button.focus()
+        page.keyboard.press("Enter")
+        menu = page.locator(".bar details.dropdown[open]")
+        menu.get_by_role("link", name="FreeMind").first.focus()
+        with page.expect_download():
+            page.keyboard.press("Enter")
+        expect(button).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(menu).to_have_count(1)
+        page.get_by_role("link", name="Aller au contenu").focus()
+        expect(menu).to_have_count(0)
+
+
 def test_the_first_stop_leads_to_the_content(browser: Any, server: str):
     with visit(browser, server) as page:
         page.goto("/referentiel")

@@ -1,4 +1,5 @@
-// « Questions du jury »: one question at a time, answered aloud while a clock runs. The page works without this file.
+// « Questions du jury »: one question at a time, answered aloud while a clock runs; what opens to be written in has the
+// keyboard. The page works without this file.
 
 import { run } from "./clock.js";
 
@@ -7,6 +8,13 @@ const turn = all("[data-turn]")[0];
 const begin = all("[data-rehearse]")[0];
 const where = { began: 0, planned: 0 };
 let at = -1; // the question that is asked; -1 while all are shown
+
+for (const answer of /** @type {NodeListOf<HTMLDetailsElement>} */ (all("details.write")))
+  answer.querySelector("summary")?.addEventListener("click", (event) => {
+    event.preventDefault(); // « toggle » comes later, and keys that are typed meanwhile are lost
+    answer.open = !answer.open;
+    if (answer.open) answer.querySelector("textarea")?.focus();
+  });
 
 if (begin && turn && questions.length) {
   begin.hidden = false;
