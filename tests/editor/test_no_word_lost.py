@@ -70,6 +70,18 @@ def test_words_that_go_are_said_and_come_back(
         assert someone.titles() == ["Projet", f"  {words}"]
 
 
+def test_a_key_hit_by_mistake_is_no_step(browser: Any, server: str):
+    """Escape leaves the title as it was, however long one looked at the letter; Ctrl Z takes back what came before."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        type_(someone, "Enter 'Un Enter Enter 'Deux Enter Home ArrowDown 'x")
+        someone.page.wait_for_timeout(900)  # longer than the pause after which what is typed goes into the map
+        someone.press("Escape")
+        assert someone.titles() == ["Projet", "  Un", "  Deux"]
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  Un"]
+
+
 def test_an_idea_given_up_comes_back(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create(kind="vide", title="Projet")

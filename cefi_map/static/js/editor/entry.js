@@ -152,12 +152,17 @@ export class Entry {
     this.timer = setTimeout(() => this.settle(), PAUSE);
   }
 
+  /** Whether one letter stands in the place of a title: a key that was hit by mistake, until something follows. */
+  get isSlip() {
+    return this.isOver && this.field?.value.length === 1 && this.state.map.get(this.key).text === this.first;
+  }
+
   /** What is typed goes into the map, the field stays open. */
   settle() {
     clearTimeout(this.timer);
     const node = this.state.map.get(this.key);
     const { field, merge } = this;
-    if (!node || !field || field.value === node.text) return;
+    if (!node || !field || field.value === node.text || this.isSlip) return;
     this.state.run("texte modifié", (t) => rename(t, node, field.value), { merge, silent: true });
     this.place();
     this.makeRoom(); // it has grown by a line

@@ -219,7 +219,7 @@ export class Verdicts {
     this.app.showPanel("verdicts");
     row.details.open = true;
     row.details.hidden = false;
-    row.details.scrollIntoView({ block: "nearest" });
+    bringUnderEye(row.details);
     row.details.querySelector("summary")?.focus({ preventScroll: true });
   }
 
@@ -242,7 +242,7 @@ export class Verdicts {
     if (details.open) {
       state.highlight(id);
       revealSome(this.app.canvas, [...state.proofs.keys(), ...state.weak]);
-      details.scrollIntoView({ block: "nearest" }); // what it opens may stand below the fold, or have moved up
+      bringUnderEye(details); // what it opens may stand below the fold, or have moved up
     } else if (state.opened === id) state.highlight(null);
     this.apply();
   }
@@ -270,4 +270,11 @@ function readings(report, verdict) {
  * @param {Report} report @param {Verdict} verdict */
 function remarked({ remarks = [] }, { id, criterion }) {
   return remarks.filter(({ about }) => about === id || about === criterion).map(({ message }) => message);
+}
+
+/** All of it where there is room, else what it begins with, which has the keyboard.
+ * @param {HTMLDetailsElement} details */
+function bringUnderEye(details) {
+  details.scrollIntoView({ block: "nearest" });
+  details.querySelector("summary")?.scrollIntoView({ block: "nearest" });
 }
