@@ -7,7 +7,7 @@ from .deciding import Decision
 from .report import WrittenWhere
 from .requirement import Readings
 from .telling import Outcome, settling, too_few_argued, unsure
-from .wording import names
+from .wording import quotes
 
 
 def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
@@ -15,9 +15,9 @@ def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: 
     two verdicts, the line of the table that is least sure for the lower."""
     lower, higher = decision.between
     if outcome.verdict == "absent":
-        said = f"Ce qui s’en approche le plus : {names(outcome.candidates)}."
+        said = f"Ce qui s’en approche le plus : {quotes(outcome.candidates)}."
     else:
-        said = unsure(outcome.message)
+        said = outcome.message
     message = f"Entre {lower} et {higher}. {said}"
     if outcome.verdict == "satisfait":
         fix, spot = _settling(outcome, count, readings)

@@ -16,7 +16,7 @@ from .stages import ABOUT, STAGES
 from .telling import Outcome
 from .titles import announced, labelled
 from .view import View
-from .wording import name, names
+from .wording import quotes
 
 _MINE = re.compile(
     r"\b(?:moi|mon role|ma mission|ma posture|j'ai|j'anime|je|j'etais|mes (?:collegues|rendez|entretiens))\b|"
@@ -51,12 +51,12 @@ def _part(view: View, readings: Readings) -> Outcome[Piece]:
     plain = [each for each in view.pieces if _is_role(view, each)]
     mine = plain + [each for each in view.pieces if each.said.finds(_MINE) and each not in plain]
     if len(mine) >= 2 or plain:
-        return Outcome("satisfait", tuple(mine[:4]), message=f"Votre part dans le projet se lit : {names(mine)}.")
+        return Outcome("satisfait", tuple(mine[:4]), message=f"Votre part dans le projet se lit : {quotes(mine)}.")
     if mine:
         return Outcome(
             "partiel",
             tuple(mine),
-            message=f"Votre part ne se lit qu’une fois : {name(mine[0])}.",
+            message=f"Votre part ne se lit qu’une fois : {quotes(mine)}.",
             fix="Ajoutez ce que vous faites vous-même : animer, coordonner, contacter, évaluer.",
         )
     return Outcome(
@@ -83,7 +83,7 @@ def _insertion(view: View, readings: Readings) -> Outcome[Piece]:
     if not shown:
         return Outcome("absent", message="Ni public ni visée d’insertion ne sont nommés.", fix=FIX_M3)
     return Outcome(
-        "satisfait", tuple(shown[:3]), message=f"Le projet concerne l’insertion d’un public : {names(shown, 1)}."
+        "satisfait", tuple(shown[:3]), message=f"Le projet concerne l’insertion d’un public : {quotes(shown, 1)}."
     )
 
 

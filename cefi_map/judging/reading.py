@@ -72,8 +72,11 @@ class Piece:
 
     @property
     def quoted(self) -> str:
-        """The words by which it is named."""
-        return self.sentence or self.node.text or self.node.details_text or self.node.note_text
+        """Its words, with what is read beside its title."""
+        if self.sentence:
+            return self.sentence
+        (title, beside), _ = parts_of(self.node)[0]
+        return " : ".join(filter(None, (title.strip(), *beside)))
 
     @property
     def kept(self) -> dict[str, Any]:

@@ -66,9 +66,12 @@ class Part:
     def asks(self) -> tuple[str, ...]:
         return tuple(filter(None, (self.ask, self.again)))
 
-    def told(self, count: int) -> str:
-        """« un besoin précis », « plusieurs besoins précis »: never how many, which a reader may count otherwise."""
-        return self.one if count < 2 or not self.many else f"plusieurs {self.many}"
+    def told(self, count: int, *, alone: bool) -> str:
+        """« un besoin précis » where it is ``alone``, « au moins un besoin précis », « plusieurs besoins précis »:
+        never how many, which a reader may count otherwise."""
+        if count > 1 and self.many:
+            return f"plusieurs {self.many}"
+        return self.one if alone or not self.many else f"au moins {self.one}"
 
 
 @dataclass(frozen=True, slots=True)

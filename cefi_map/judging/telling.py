@@ -14,14 +14,14 @@ from cefi_map.french.wording import joined
 from .counting import KINDS_ASKED, SAID, Count, P, Shown
 from .deciding import Decision
 from .report import VerdictName, WrittenWhere
-from .requirement import Least, Part, Readings
-from .wording import QUOTED, name, names
+from .requirement import Least, Readings
+from .wording import QUOTED, name, quotes
 
 _NAMED = 0.9
 """Chance from which a piece names a partner by itself, not by what it stands below."""
-_LIKE_IT = 0.2
-"""Chance under which a piece is not quoted for what is counted: of 372 such ones on maps not learnt from, 71 were
-proofs."""
+_READ, _BELIEVED, _DOUBTED = 0.7, 0.3, 0.05
+"""Chance from which a piece is said to be read for a part; from which one is believed to be; from which it is not said
+that there is no other, or none. On maps not learnt from, of what is quoted with a chance about as many are proofs."""
 _ALIKE = ", mais toutes du même domaine"
 
 
@@ -49,7 +49,7 @@ def told(count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
     """The outcome of a decision: by the way to satisfy that is nearest."""
     way = max(count.requirement.satisfied(readings), key=count.there)
     if decision.verdict == "satisfait":
-        return _satisfied(count, way)
+        return _satisfied(count, way, asserted=decision.risk < count.requirement.bound)
     if decision.verdict == "partiel":
         return too_few_argued(count, way) or _partial(count, way)
     requirement = count.requirement
@@ -62,11 +62,12 @@ def _asked(count: Count[P]) -> tuple[P, ...]:
     return tuple(takewhile(lambda piece: not piece.denies(count.requirement.id), likely))
 
 
-def _satisfied(count: Count[P], way: Least) -> Outcome[P]:
+def _satisfied(count: Count[P], way: Least, *, asserted: bool) -> Outcome[P]:
+    """Where it is not asserted, the first line that no piece seems to show is said to be lacking."""
     shown = {code: _shown(count, code, least) for code, least in way.items() if least and code != KINDS_ASKED}
-    pieces = _all(count, shown)
-    phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
-    return Outcome("satisfait", pieces, message=_said(count, phrases, next(iter(shown.values()))))
+    unseen = (code for code, found in shown.items() if not any(_value(each, code) >= _BELIEVED for each in found))
+    ends = "" if asserted else next((_without(count, code) for code in unseen), "")
+    return Outcome("satisfait", _all(count, shown), message=_said(count, shown, ends))
 
 
 def _partial(count: Count[P], way: Least) -> Outcome[P]:
@@ -77,8 +78,7 @@ def _partial(count: Count[P], way: Least) -> Outcome[P]:
     there = {
         part.code: [each for each in quoted if each.parts.get(part.code, 0.0) >= SAID] for part in requirement.parts
     }
-    sure = any(there.values())
-    if not sure:
+    if not any(there.values()):
         there[max(there, key=lambda code: quoted[0].parts.get(code, 0.0))] = [*quoted[:1]]
     lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
     short = [code for code in lines if _number(count, there[code]) < way[code]]
@@ -92,23 +92,19 @@ def _partial(count: Count[P], way: Least) -> Outcome[P]:
     shown = {lacking: few} if few else {}
     shown |= {code: there[code] for code in lines if code not in short}
     shown = shown or {code: found for code, found in there.items() if found}
-    phrases = [_counted(count, requirement.part(code), found) for code, found in shown.items()]
-    ends = "" if few or not part.lacking else f", sans trouver {part.lacking}"
+    ends = "" if few else _without(count, lacking)
     told = next(iter(shown.values()))
     ask = (part.again if few else "") or part.ask
     fix = ask.format(name(told[0].piece)) if ask else requirement.fix
     spot = (told[0].piece, "beside" if few else part.where) if ask else None
-    message = _said(count, phrases, told, ends)
-    return Outcome("partiel", _all(count, shown), message=message if sure else unsure(message), fix=fix, spot=spot)
+    return Outcome("partiel", _all(count, shown), message=_said(count, shown, ends), fix=fix, spot=spot)
 
 
 def _doubtful(count: Count[P], way: Least, shown: Mapping[str, list[Shown[P]]]) -> Outcome[P]:
     """All that is asked for seems there: difficulties of one kind, or not surely enough."""
-    phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
     told = next(iter(shown.values()))
     alike = KINDS_ASKED in way and count.at_least(KINDS_ASKED, way[KINDS_ASKED]) < SAID
-    message = _said(count, phrases, told, _ALIKE if alike else "")
-    message = message if alike else unsure(message)
+    message = _said(count, shown, _ALIKE if alike else "")
     fix, spot = _another(count, told[0].piece) if alike else settling(count, way, told[0].piece)
     return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=spot)
 
@@ -131,9 +127,8 @@ def _another(count: Count[P], piece: P, again: str = "") -> tuple[str, tuple[P, 
 
 def unsure(message: str) -> str:
     """The sentence of who believes to read; of who does so already, the same."""
-    if "On croit lire" in message:
-        return message
-    return message.replace("On lit", "On croit lire", 1).replace("sans trouver", "sans trouver nettement", 1)
+    message = message.replace("On lit ", "On croit lire ", 1)
+    return message if "nettement" in message else message.replace("sans trouver", "sans trouver nettement", 1)
 
 
 def _all(count: Count[P], shown: Mapping[str, list[Shown[P]]]) -> tuple[P, ...]:
@@ -148,27 +143,30 @@ def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:
     (code, _), *_ = way.items()
     argued = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
     unargued = (each for each in count.of("p") if each.parts[code] < SAID <= each.chance)
-    below = {each.piece.parent for each in argued}
+    below = {each.piece.parent for each in count.shown if each.parts.get(code, 0.0) >= SAID}
     bare = [each for each in unargued if each.piece.index not in below]
     if not count.requirement.share or not bare:
         return None
-    part = count.requirement.part(code if argued else "p")
-    ends = ", d’autres sans raison ni apport" if argued else f", sans trouver {count.requirement.part(code).lacking}"
-    fix = (
-        f"Écrivez sous {names(each.piece for each in bare)} ce que {'chacun' if bare[1:] else 'ce partenaire'} apporte"
-    )
-    message = _said(count, [_counted(count, part, argued or bare)], argued or bare, ends)
-    return Outcome(
-        "partiel", _once([*argued, *bare]), (), (), message, f"{fix}, et pourquoi lui.", (bare[0].piece, "under")
-    )
+    ends = ", d’autres sans raison ni apport" if argued else _without(count, code)
+    named, each = joined([name(one.piece) for one in bare[:QUOTED]]), "chacun" if bare[1:] else "ce partenaire"
+    fix = f"Écrivez sous {named} ce que {each} apporte, et pourquoi lui."
+    message = _said(count, {code if argued else "p": argued or bare}, ends)
+    return Outcome("partiel", _once([*argued, *bare]), message=message, fix=fix, spot=(bare[0].piece, "under"))
 
 
 def _shown(count: Count[P], code: str, least: int) -> list[Shown[P]]:
-    """The pieces that are counted for a part: the sure ones, and as many more as are asked for and look like it."""
-    sure = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
+    """The pieces that are counted for a part: the sure ones, and as many more as are asked for and look like it; the
+    likeliest where none does."""
+    sure = [each for each in count.of(code) if _value(each, code) >= SAID]
     if _number(count, sure) >= least:
         return sure
-    return [each for each in count.of(code)[:least] if each.chance >= _LIKE_IT] or count.shown[:1]
+    likely = [each for each in count.of(code)[:least] if each.chance >= _BELIEVED]
+    return likely or [max(count.shown, key=lambda each: _value(each, code))]
+
+
+def _value(each: Shown[P], code: str) -> float:
+    """The chance that a piece proves the requirement by this part."""
+    return each.chance * each.parts.get(code, 0.0)
 
 
 def _sure(count: Count[P]) -> list[Shown[P]]:
@@ -180,21 +178,50 @@ def _number(count: Count[P], shown: Sequence[Shown[P]]) -> int:
     return sum(count.items(each) for each in shown)
 
 
-def _counted(count: Count[P], part: Part, shown: Sequence[Shown[P]]) -> str:
-    """« plusieurs besoins précis », « un besoin précis »."""
-    return part.told(_number(count, shown))
+def _said(count: Count[P], there: Mapping[str, Sequence[Shown[P]]], ends: str = "") -> str:
+    """« On lit plusieurs besoins précis : « … » et « … ». On croit lire une source : « … ». »: of each part what shows
+    it, as surely as it does."""
+    read = _from(_READ, there)
+    believed = {code: found for code, found in _from(_BELIEVED, there).items() if code not in read}
+    if not read and not believed:
+        return f"Ce qui s’en approche le plus : {quotes(each.piece for each in next(iter(there.values()))[:1])}."
+    told = (("On lit", read), ("On croit lire", believed))
+    return ". ".join(f"{how} {_quoting(count, found)}" for how, found in told if found) + f"{ends}."
 
 
-def _said(count: Count[P], phrases: Sequence[str], shown: Sequence[Shown[P]], ends: str = "") -> str:
-    """« On lit plusieurs besoins précis et une source : « … » et « … ». »; one alone quotes one."""
-    quoted = _named(count, shown)[: None if phrases[0].startswith("plusieurs") else 1]
-    sign = " :" if len(quoted) <= QUOTED else ", dont"
-    return f"On lit {joined(phrases)}{sign} {names(quoted)}{ends}."
+def _from(least: float, there: Mapping[str, Sequence[Shown[P]]]) -> Mapping[str, Sequence[Shown[P]]]:
+    """Of each part the pieces that show it so surely, where there are any."""
+    found = ((code, [each for each in shown if _value(each, code) >= least]) for code, shown in there.items())
+    return {code: shown for code, shown in found if shown}
+
+
+def _without(count: Count[P], code: str) -> str:
+    """« , sans trouver de source »."""
+    lacking = count.requirement.part(code).lacking
+    how = "nettement " if count.at_least(code, 1) >= _DOUBTED else ""
+    return f", sans trouver {how}{lacking}" if lacking else ""
+
+
+def _quoting(count: Count[P], there: Mapping[str, Sequence[Shown[P]]]) -> str:
+    """Parts that the same pieces show are told together; of one that is not counted, one piece is quoted."""
+    groups: dict[tuple[P, ...], list[str]] = {}
+    for code, shown in there.items():
+        part = count.requirement.part(code)
+        number = _number(count, shown)
+        told = part.told(number, alone=count.at_least(code, 2) < _DOUBTED)
+        pieces = _named(count, shown)[: None if part.many and number > 1 else 1]
+        same = next((each for each in groups if {*pieces[:QUOTED]} <= {*each[:QUOTED]}), pieces)
+        groups.setdefault(same, []).append(told)
+    return " ; ".join(
+        f"{joined(phrases)}{' :' if len(pieces) <= QUOTED else ', dont'} {quotes(pieces)}"
+        for pieces, phrases in groups.items()
+    )
 
 
 def _named(count: Count[P], shown: Iterable[Shown[P]]) -> tuple[P, ...]:
     """The pieces by which they are named: of what a partner brings, or why, written below it, the partner."""
-    above = {each.piece.index: each.piece for each in count.of("p")} if count.requirement.share else {}
+    partners = count.of("p") if count.requirement.share else ()
+    above = {each.piece.index: each.piece for each in partners if _value(each, "p") >= SAID}
     pairs = ((each.piece, each.parts.get("p", 0.0) < _NAMED) for each in shown)
     return tuple(dict.fromkeys(above.get(piece.parent, piece) if below else piece for piece, below in pairs))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
+from cefi_map.french.reasons import STRONG
 from cefi_map.french.said import Said
+from cefi_map.french.text import fold
 from cefi_map.french.wording import joined
 
 from .counting import Quoted
@@ -19,8 +22,10 @@ _TELLING = 2
 """Words that are not small which a shortened name has, where it can."""
 _COMMON = re.compile(r"(?:objectif|risque|difficulté|frein|action|besoin|constat|critère|indicateur)s?(?: \d)?", re.I)
 """A label that says of what kind the node is, not which one: « Risque : un financeur se retire »."""
-QUOTED, _ALONE, _TOGETHER = 2, 8, 3
-"""Pieces that a sentence names, and words of each: alone, or with others."""
+QUOTED, _ALONE, _TOGETHER, _SPARE = 2, 15, 12, 3
+"""Pieces that a sentence quotes, and words of each: alone, or with others; words more that are not worth a cut."""
+_CLAUSE = ",;:.!?)"
+"""How a word ends after which another clause begins."""
 
 
 def name(node: Quoted, words: int = 4) -> str:
@@ -41,7 +46,7 @@ def _name(text: str, words: int) -> str:
     return "« " + " ".join(shown).rstrip(",;:(.") + ("…" if len(parts) > len(shown) else "") + " »"
 
 
-def _cut(parts: list[str], words: int) -> list[str]:
+def _cut(parts: Sequence[str], words: int) -> Sequence[str]:
     """So many words, not ending on a small one; some more where only one or none would say something."""
     end = words
     while words < len(parts) and end > 1 and len(parts[end - 1]) <= _SMALL:
@@ -53,7 +58,30 @@ def _cut(parts: list[str], words: int) -> list[str]:
     return parts[:end]
 
 
-def names(pieces: Iterable[Quoted], most: int = QUOTED) -> str:
-    """« a », « b » et « c » (the first ones), in more words where there is one alone."""
+def quotes(pieces: Iterable[Quoted], most: int = QUOTED) -> str:
+    """« a » et « b »: what the first ones say, in more words where there is one alone."""
     shown = list(pieces)[:most]
-    return joined([name(piece, _ALONE if len(shown) == 1 else _TOGETHER) for piece in shown])
+    return joined([quote(piece, _ALONE if len(shown) == 1 else _TOGETHER) for piece in shown])
+
+
+def quote(node: Quoted, words: int) -> str:
+    """What the node says, between guillemets: whole, or about so many words, those that tell most among them."""
+    parts = _QUOTES.sub("", node.quoted).split()
+    if len(parts) <= words + _SPARE:
+        return "« " + " ".join(parts).rstrip(",;:(.") + " »"
+    start = _start(parts, words)
+    head = [*parts[: min(start, _SMALL)], "…"] if start else []
+    shown = [*head, *_cut(parts[start:], words)]
+    return "« " + " ".join(shown).rstrip(",;:(.…") + ("…" if start + len(shown) < len(parts) + len(head) else "") + " »"
+
+
+def _start(parts: Sequence[str], words: int) -> int:
+    """From which clause on so many words hold most figures, or a reason: the beginning, unless another holds more."""
+    folded = fold(" ".join(parts))
+    reason = STRONG.search(folded)
+    because = len(folded[: reason.start()].split()) if reason else -1
+    telling = [any(map(str.isdigit, part)) or place == because for place, part in enumerate(parts)]
+    sums = [0, *accumulate(telling)]
+    clauses = {0, because, *(place for place, part in enumerate(parts, 1) if part[-1] in _CLAUSE)}
+    starts = (each for each in sorted(clauses) if each == 0 or _SMALL < each < len(parts) - _SMALL)
+    return max(starts, key=lambda start: sums[min(start + words, len(parts))] - sums[start])

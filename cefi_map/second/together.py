@@ -15,7 +15,7 @@ from cefi_map import limits
 from cefi_map.dossier import RULES as OF_DOSSIER
 from cefi_map.french.wording import spaced
 from cefi_map.judging import RULES, VERDICT_WORDS, Evidence, Report, Verdict, VerdictName
-from cefi_map.judging.wording import names
+from cefi_map.judging.wording import quotes
 
 from .answer import Finding, Reading
 from .outline import Outline
@@ -114,7 +114,7 @@ def _shown(finding: Finding) -> str:
 
 
 def _cited(evidence: Iterable[Evidence]) -> str:
-    return names(_Quoted(each.text) for each in evidence)
+    return quotes(_Quoted(each.text) for each in evidence)
 
 
 def _word(verdict: VerdictName) -> str:

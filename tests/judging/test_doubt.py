@@ -148,19 +148,54 @@ def test_nobody_is_asked_for_what_the_sentence_says_is_there() -> None:
 
 
 def test_what_settles_a_whole_is_its_least_sure_line() -> None:
-    """Actions, modalities and a reason are all believed to be there, the reason least: it is asked for."""
+    """Actions and modalities are read, a reason is believed to be: it is asked for."""
     c4 = REQUIRED["C4"]
     action = Shown(Cited("Atelier : deux matinées"), 0.9, {"a": 0.9, "m": 0.8, "r": 0.6})
     count = Count([action, Shown(Cited("Visite"), 0.9, {"a": 0.9})], c4)
     outcome = told(count, Decision("partiel", 0.6, (0.1, 0.6, 0.3)), DEFAULT)
-    assert outcome.message.startswith("On croit lire plusieurs actions précises, des modalités et une raison")
+    assert outcome.message == (
+        "On lit plusieurs actions précises et des modalités : « Atelier : deux matinées » et « Visite ». "
+        "On croit lire une raison : « Atelier : deux matinées »."
+    )
     assert outcome.fix.startswith("Écrivez sous « Atelier » pourquoi cette forme")
     assert outcome.spot == (action.piece, "under")
 
 
 def test_what_no_piece_surely_says_is_not_said_to_be_read() -> None:
     count = Count([Shown(Cited("Illectronisme : 17 %"), 0.6, {"p": 0.1, "i": 0.3, "b": 0.4})], REQUIRED["C2"])
-    assert told(count, Decision("partiel", 0.8, (0.1, 0.8, 0.1)), DEFAULT).message.startswith("On croit lire ")
+    message = told(count, Decision("partiel", 0.8, (0.1, 0.8, 0.1)), DEFAULT).message
+    assert message == "Ce qui s’en approche le plus : « Illectronisme : 17 % »."
+
+
+@pytest.mark.parametrize(
+    ("second", "shown"),
+    [
+        (0.0, "On lit un critère observable : « a »."),
+        (0.2, "On lit au moins un critère observable : « a »."),
+        (0.9, "On lit plusieurs critères observables : « a » et « b »."),
+    ],
+)
+def test_one_is_only_said_to_be_alone_where_no_other_is_likely(second: float, shown: str) -> None:
+    count = Count([Shown(Cited("a"), 0.9, {"c": 0.9}), Shown(Cited("b"), second, {"c": 0.9})], REQUIRED["C10"])
+    assert told(count, Decision("partiel", 0.8, (0.1, 0.8, 0.1)), DEFAULT).message == shown
+
+
+def test_each_part_is_quoted_from_what_shows_it() -> None:
+    aim, goal = Shown(Cited("que chacun tienne"), 0.9, {"f": 0.9}), Shown(Cited("en former dix"), 0.9, {"o": 0.9})
+    whom = Shown(Cited("dix dames, un an"), 0.9, {"r": 0.9, "f": 0.1})
+    outcome = told(Count([aim, whom, goal], REQUIRED["C3a"]), Decision("satisfait", 0.9, (0, 0.1, 0.9)), DEFAULT)
+    assert outcome.message == (
+        "On lit un objectif précis : « en former dix » ; la finalité : « que chacun tienne » ; "
+        "le périmètre : « dix dames, un an »."
+    )
+
+
+def test_what_is_lacking_is_said_so_as_surely_as_it_is() -> None:
+    action = Shown(Cited("Visite de la scierie, mardi"), 0.9, {"a": 0.9, "m": 0.9})
+    for chance, lacking in ((0.0, "sans trouver de raison."), (0.3, "sans trouver nettement de raison.")):
+        count = Count([action, action, Shown(Cited("car"), chance, {"r": 0.9})], REQUIRED["C4"])
+        message = told(count, Decision("partiel", 0.8, (0.1, 0.8, 0.1)), DEFAULT).message
+        assert message.endswith(lacking)
 
 
 def test_the_reason_is_among_the_first_that_show_it() -> None:

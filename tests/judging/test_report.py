@@ -1,6 +1,7 @@
 """The report is what others script against."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,14 +55,15 @@ def test_evidence_is_printed_by_the_files_own_id() -> None:
 
 
 def test_every_sentence_is_short() -> None:
-    """At most 25 words a sentence, and no-break spaces before : ; ? ! »."""
+    """At most 25 words of ours a sentence, and no-break spaces before : ; ? ! »."""
     for each in RULES:
         for text in filter(None, (each.good, each.bad)):
             report = check(outline.parse(text))
             for verdict in (*report.requirements, *report.modalities):
                 for said in (verdict.message, verdict.fix):
                     assert not any(spaced in said for spaced in (" :", " ;", " »")), said
-                    assert all(len(part.split()) <= 25 for part in said.split(". ")), said
+                    own = re.sub("« [^»]* »", "x", " ".join(said.split()))
+                    assert all(len(part.split()) <= 25 for part in own.split(". ")), said
 
 
 def test_every_part_that_is_asked_for_says_what_to_write() -> None:
