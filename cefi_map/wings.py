@@ -20,14 +20,15 @@ import cefi_map
 class Wing:
     """``needs``: wings without which it is not there either. ``pages``: the module whose ``register(app, reach)`` puts
     its pages into an application. ``commands``: modules whose ``add(commands)`` puts theirs on the command line, and
-    ``database`` those whose ``add`` does so below ``db``. ``offers``: what others ask wings for, by its name; each is
-    "module:name"."""
+    ``database`` those whose ``add`` does so below ``db``. ``table``: one of those that it has in the database, made
+    all at once. ``offers``: what others ask wings for, by its name; each is "module:name"."""
 
     name: str
     pages: str
     needs: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     database: tuple[str, ...] = ()
+    table: str = ""
     offers: Mapping[str, str] = field(default_factory=dict)
 
 

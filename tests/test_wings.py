@@ -8,9 +8,11 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table
 
 import cefi_map
 from cefi_map.centre.store import Centre
@@ -101,6 +103,31 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_both_wings_are_there():
     assert [wing.name for wing in wings()] == ["desk", "centre"]
+
+
+def test_a_wing_is_known_in_a_database_by_a_table_of_its_own():
+    for wing in wings():
+        tables = vars(import_module(f"cefi_map.{wing.name}.store.tables")).values()
+        assert wing.table in {each.name for each in tables if isinstance(each, Table)}
+
+
+ALONE = """
+import sys
+from cefi_map.web import create_app
+
+home = create_app(sys.argv[1]).test_client().get("/", base_url="http://127.0.0.1:5000")
+assert home.status_code == 200, home.status
+print(*(name for name in sys.modules if name.startswith("cefi_map.centre")))
+"""
+
+
+def test_who_works_alone_loads_no_centre(kept: Path):
+    """But what the help says of one, once its tables are there and what is due on a day was done."""
+    with closing(open_store(kept)) as store:
+        store.tidy()
+    found = run(PACKAGE.parent, "-c", ALONE, str(kept))
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.split() == ["cefi_map.centre", "cefi_map.centre.wing", "cefi_map.centre.pages"]
 
 
 ENDPOINT = re.compile(r"[\"']([a-z_]+\.[a-z_]+)[\"']")

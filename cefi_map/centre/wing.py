@@ -8,6 +8,7 @@ WING = Wing(
     pages="cefi_map.centre.pages",
     commands=("cefi_map.centre.commands.verify",),
     database=("cefi_map.centre.commands.head",),
+    table="persons",
     offers={
         "given-back": "cefi_map.centre.lti:given_back",
         "kept": "cefi_map.centre.store:KEPT",

@@ -6,5 +6,6 @@ WING = Wing(
     "desk",
     pages="cefi_map.desk.pages",
     commands=("cefi_map.desk.commands.review",),
+    table="cohorts",
     offers={"kept": "cefi_map.desk.store:KEPT"},
 )

@@ -12,6 +12,7 @@ from sqlalchemy import URL, Column, Connection, MetaData, String, Table, func, i
 from sqlalchemy.exc import ArgumentError
 
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.wings import wings
 
 from . import copying
 from .database import LONG, Database, cell_of, connect, schema_of
@@ -145,8 +146,8 @@ def shape_of(connection: Connection) -> str:
 
 
 def _is_whole(connection: Connection) -> bool:
-    parts()  # their tables are known once they are loaded
-    return metadata.tables.keys() <= tables_of(connection)
+    """Whether it has the tables of every wing: one of each says so, and an ordinary start loads none."""
+    return {wing.table for wing in wings() if wing.table} <= tables_of(connection)
 
 
 def _check(shape: str) -> None:
@@ -165,6 +166,7 @@ def _check(shape: str) -> None:
 def _migrate(connection: Connection) -> None:
     """Make the tables of a new database, or run the missing steps; one process at a time, the others find the work
     done. A wing that came later has its tables made then."""
+    parts()  # their tables are known once they are loaded
     if connection.dialect.name == "postgresql":
         if cell := cell_of(connection):  # a step may be written in plain SQL: until it is done, names mean this cell
             connection.execute(select(func.set_config("search_path", f'"{schema_of(cell)}"', True)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cefi_map
-from cefi_map.centre.pages import within
+from cefi_map.centre.pages import facts
 from cefi_map.formats import READ, programs
 
 from .visitor import Visitor, text_of
@@ -24,7 +24,7 @@ def test_every_page_has_its_address_and_a_place_in_the_list(visitor: Visitor, to
     page = visitor.read(f"/aide/{topic}")
     assert 'aria-current="page"' in page
     listed = f'href="/aide/{topic}"' in visitor.read("/aide")
-    assert listed == (topic not in within.facts())  # no matter where nobody is asked who they are (test_trainings.py)
+    assert listed == (topic not in facts())  # no matter where nobody is asked who they are (test_trainings.py)
     for anchor in re.findall(r"<h2(?![^>]* id=)", re.split(r'<article class="help">', page)[1]):
         pytest.fail(f"a title without an address: {anchor}")
 

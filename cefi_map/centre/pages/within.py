@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import harmony, issuers, keeping, lti, people, post, rights, sharing, together, ways
+from cefi_map.centre import harmony, issuers, keeping, lti, people, post, sharing, together, ways
 from cefi_map.centre import sessions as sessions_room
 from cefi_map.centre.store import Centre
 from cefi_map.project import exam
@@ -85,16 +85,6 @@ def hand_in(person: Person) -> dict[str, object]:
 
 
 # ---- in the help
-
-
-def facts() -> dict[str, str]:
-    return {"centre": "Travailler dans un centre", "mentions": "Mentions légales"}
-
-
-def help_words() -> dict[str, object]:
-    """What is the same for whoever reads, and what nobody has said yet."""
-    words = {"grounds": people.GROUNDS, "in_session": rights.IN_SESSION, "by_link": sharing.GRANTED}
-    return {"notice": people.Notice(), **words}
 
 
 def help_told(person: Person | None) -> dict[str, object]:
