@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -16,3 +16,16 @@ def late(module: str, name: str) -> Callable[..., Any]:
 
     call.__name__ = name
     return call
+
+
+def shown(package: str, places: Mapping[str, Iterable[str]]) -> Callable[[str], Any]:
+    """The ``__getattr__`` of a package (PEP 562) that shows names of its modules: one is loaded when a name of it is
+    first asked for, so that a program which lies in the package loads what it runs."""
+    module_of = {name: module for module, names in places.items() for name in names}
+
+    def find(name: str) -> Any:
+        if name not in module_of:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(f"{package}.{module_of[name]}"), name)
+
+    return find

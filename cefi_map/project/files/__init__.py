@@ -1,35 +1,16 @@
-"""Maps and dossiers in files: read, check, convert, report. No store. What is for dossiers is loaded with the first."""
+"""Maps and dossiers in files: read, check, convert, report. No store. Each module is loaded when a name of it is first
+asked for, so that a judge knows no file; what is for dossiers with the first of them."""
 
 from typing import TYPE_CHECKING
 
-from cefi_map.late import late
+from cefi_map.late import late, shown
 from cefi_map.mindmap import MindMap, Node
-from cefi_map.reporting import FileReport
-
-from .apart import drawing, first_map, redrawn
-from .apart import warm as warm_readers
-from .guard import guarded
-from .judged import ARRIVING, JudgeFailed, judge_apart, judged_once, judged_soon
-from .judged import warm as warm_judge
-from .maps import (
-    REPORT_TYPES,
-    Download,
-    check_file,
-    check_map,
-    convert,
-    convert_to_poster,
-    in_one,
-    is_marked,
-    map_file,
-    poster_download,
-    read_maps,
-    render_reports,
-    report_download,
-    safe_name,
-)
-from .signed import hand_in_name, lets_second, person_in, person_line, sign, signed_by
 
 if TYPE_CHECKING:
+    from cefi_map.reporting import FileReport
+
+    from .apart import drawing, first_map, redrawn, warm_readers
+    from .checked import check_map
     from .dossiers import (
         check_dossier_file,
         convert_dossier,
@@ -40,7 +21,51 @@ if TYPE_CHECKING:
         read_pdf_dossier,
         render_dossier_reports,
     )
+    from .guard import guarded
+    from .judged import ARRIVING, JudgeFailed, judge_apart, judged_once, judged_soon, warm_judge
+    from .maps import (
+        REPORT_TYPES,
+        Download,
+        check_file,
+        convert,
+        convert_to_poster,
+        in_one,
+        is_marked,
+        map_file,
+        poster_download,
+        read_maps,
+        render_reports,
+        report_download,
+        safe_name,
+    )
+    from .signed import hand_in_name, lets_second, person_in, person_line, sign, signed_by
 else:
+    __getattr__ = shown(
+        __name__,
+        {
+            "apart": ("drawing", "first_map", "redrawn", "warm_readers"),
+            "checked": ("check_map",),
+            "guard": ("guarded",),
+            "judged": ("ARRIVING", "JudgeFailed", "judge_apart", "judged_once", "judged_soon", "warm_judge"),
+            "maps": (
+                "REPORT_TYPES",
+                "Download",
+                "FileReport",
+                "check_file",
+                "convert",
+                "convert_to_poster",
+                "in_one",
+                "is_marked",
+                "map_file",
+                "poster_download",
+                "read_maps",
+                "render_reports",
+                "report_download",
+                "safe_name",
+            ),
+            "signed": ("hand_in_name", "lets_second", "person_in", "person_line", "sign", "signed_by"),
+        },
+    )
     check_dossier_file = late(f"{__name__}.dossiers", "check_dossier_file")
     convert_dossier = late(f"{__name__}.dossiers", "convert_dossier")
     pdf_page = late(f"{__name__}.dossiers", "pdf_page")

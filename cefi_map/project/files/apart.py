@@ -101,7 +101,7 @@ def redrawn(data: bytes) -> Kept:
     return Kept(drawn, *told["size"])
 
 
-def warm() -> None:
+def warm_readers() -> None:
     """Have a reader ready before the file comes, where none is: for a page that can send one."""
     aside(PROGRAM, _readers().warm)
 

@@ -16,7 +16,7 @@ from cefi_map.workers.outcome import outcome
 from cefi_map.workers.serving import serve
 from cefi_map.workers.wire import Answer
 
-from .maps import check_map
+from .checked import check_map
 
 MEMORY = 6 << 30
 """Bytes of address space that a judge may take: some 4 MB for each map of a class, a hundred for one of 5,000 nodes."""

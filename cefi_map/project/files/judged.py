@@ -116,7 +116,7 @@ def is_large(mindmap: MindMap) -> bool:
     return weight(mindmap) >= LARGE
 
 
-def warm() -> None:
+def warm_judge() -> None:
     """Have a judge ready before the first map comes."""
     _judge(0).warm()
 

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from cefi_map import formats, judging, planning
+from cefi_map import formats, judging
 from cefi_map.errors import BadInput
 from cefi_map.formats import Reading, freemind
 from cefi_map.formats.svg import Poster
-from cefi_map.judging import DEFAULT, Memory, Readings, Report
+from cefi_map.judging import DEFAULT, Readings, Report
 from cefi_map.late import late
 from cefi_map.mindmap import MindMap
 from cefi_map.project.paper import Hanging, Printing, overlay, picture, poster, poster_file
@@ -20,6 +19,7 @@ from cefi_map.reporting import REPORTERS, FileReport
 from cefi_map.review import unannotated
 
 from . import apart
+from .checked import check_map
 from .guard import guarded
 
 REPORT_TYPES = {
@@ -53,19 +53,6 @@ def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
 def _marked(mindmap: MindMap) -> Report:
     """The verdicts, for their marks: what is remarked beside them is not drawn."""
     return judging.check(unannotated(mindmap))
-
-
-def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
-    """Verdicts with evidence for every requirement, as the centre reads what the text leaves open. What a reviewer
-    wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next. What
-    disagrees in its calendar and its budget is remarked too."""
-    own, memory = unannotated(mindmap), Memory() if memory is None else memory
-    report, today = judging.check(own, readings, memory), date.today()
-    planned = own, report.heads, today
-    told = memory.once("planning", planned, lambda: planning.remarks(planning.read(*planned)))
-    return replace(
-        report, remarks=(*report.remarks, *(judging.Remark(each.message, each.keys, each.about) for each in told))
-    )
 
 
 @guarded()

@@ -45,7 +45,7 @@ def test_a_work_that_has_arrived_is_opened_without_being_judged_again(
     store: data_room.Store, monkeypatch: pytest.MonkeyPatch
 ):
     id = work(store, *FILES)
-    monkeypatch.setattr(files_room.judged, "judge_apart", None)
+    monkeypatch.setattr("cefi_map.project.files.judged.judge_apart", None)
     with hurried(0):
         view = reading.open_work(store, id)
         assert view.report == files_room.check_map(view.map)
@@ -56,7 +56,7 @@ def test_what_is_too_much_for_a_judge_is_marked_all_the_same(store: data_room.St
         raise TooLarge("L’avis demande trop de calcul.")
 
     forget()
-    monkeypatch.setattr(files_room.judged, "judge_apart", refuse)
+    monkeypatch.setattr("cefi_map.project.files.judged.judge_apart", refuse)
     id = work(store, *FILES)
     view = reading.open_work(store, id)
     assert not view.report.is_said
@@ -72,7 +72,7 @@ def test_who_has_just_written_does_not_wait_for_what_is_said(store: data_room.St
         raise NotYet("L’avis sur cette carte se prépare.")
 
     forget()
-    monkeypatch.setattr(files_room.judged, "judge_apart", coming)
+    monkeypatch.setattr("cefi_map.project.files.judged.judge_apart", coming)
     with pytest.raises(NotYet):
         assert reading.open_work(store, id).report
     view = reading.look_at_work(store, id)
