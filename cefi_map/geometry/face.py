@@ -66,7 +66,7 @@ def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack:
         word = longest(text, size, level.bold) if kind == BRANCH else 0
         limit = widened(limit, word, width(text, size, level.bold))
     lines = wrap(text, limit, size, level.bold)
-    frame = framed([line.width for line in lines], kind, level, limit, extras, slack)
+    frame = framed([line.width for line in lines], kind, level, limit, rooms(extras, kind, size * LINE_HEIGHT), slack)
     line_height, top, text_x = size * LINE_HEIGHT, (frame.height - frame.content) // 2, pad_x + frame.lead
     marks: tuple[Mark, ...] = ()
     if frame.lead:
@@ -96,19 +96,33 @@ class Frame(NamedTuple):
     picture: tuple[int, int]
 
 
-def framed(widths: Sequence[int], kind: int, level: Level, limit: int, extras: Extras, slack: int) -> Frame:
+class Rooms(NamedTuple):
+    """Of what a node carries besides its text: its ``lead`` before it and how high that is (``head``), what stands
+    after it, the pill's (``fold``), the picture under it."""
+
+    lead: int
+    head: int
+    pieces: tuple[_Piece, ...]
+    fold: int
+    picture: tuple[int, int]
+
+
+_Piece = tuple[str, str, int, int]
+"""Kind, text, width and height of a mark after the text."""
+
+
+def framed(widths: Sequence[int], kind: int, level: Level, limit: int, rooms: Rooms, slack: int) -> Frame:
     """Around lines of these widths."""
     line_height, rows = level.size * LINE_HEIGHT, len(widths)
     body = max(_MIN_BODY, *widths)
-    lead, head, pieces, fold = (0, 0, (), 0) if extras is BARE else _rooms(extras, kind, line_height)
+    lead, head, pieces, fold, picture = rooms
     tail: list[Mark] = []
-    picture = (0, 0)
     if pieces:
         tail, end, rows = _tail(pieces, widths, limit + slack, line_height, centred=kind == ROOT)
         body = max(body, end)
     content = rows * line_height
-    if extras.picture[0]:
-        picture = extras.picture if slack else _reduced(extras.picture, limit)
+    if picture[0]:
+        picture = picture if slack else _reduced(picture, limit)
         under = content + _PICTURE_GAP if tail or any(widths) else 0
         body, content = max(body, picture[0]), under + picture[1]
     height = max(content, head, level.min_height - 2 * level.pad_y) + 2 * level.pad_y
@@ -165,12 +179,18 @@ def fold_room(extras: Extras) -> int:
     return fold_width(extras.hidden) + _FOLD_GAP if extras.hidden else 0
 
 
+def rooms(extras: Extras, kind: int, line_height: int) -> Rooms:
+    return _NO_ROOMS if extras is BARE else _rooms(extras, kind, line_height)
+
+
+_NO_ROOMS = Rooms(0, 0, (), 0, BARE.picture)
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _rooms(extras: Extras, kind: int, line_height: int) -> tuple[int, int, tuple[_Piece, ...], int]:
-    """Of what a node carries besides its text: its room before it and how high that is, what stands after it, the room
-    of the pill."""
+def _rooms(extras: Extras, kind: int, line_height: int) -> Rooms:
     head = max(_icon_rows(extras, line_height), _disc(kind) if extras.discs else 0)
-    return lead_width(extras, kind), head, tuple(_tail_pieces(extras, line_height)), fold_room(extras)
+    pieces = tuple(_tail_pieces(extras, line_height))
+    return Rooms(lead_width(extras, kind), head, pieces, fold_room(extras), extras.picture)
 
 
 def _icon_rows(extras: Extras, line_height: int) -> int:
@@ -216,10 +236,6 @@ def _tail(
         x += room
         end = max(end, x)
     return marks, end, row + 1
-
-
-_Piece = tuple[str, str, int, int]
-"""Kind, text, width and height of a mark after the text."""
 
 
 def _tail_pieces(extras: Extras, line_height: int) -> list[_Piece]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import add
 from typing import NamedTuple
 
 from cefi_map.mindmap import MindMap
@@ -15,7 +16,7 @@ from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, TRUNK, Preset
 from .seen import Seen, level, seen
 from .sides import Head, Share, balanced, decided, fair, sides
 from .sizes import Size
-from .tidy import Block, Segments, arrange, stack
+from .tidy import Block, Family, Segments, arrange, family, stack
 from .value import Box, Edge, Face, Layout, Sketch, bounded
 
 CLEAR = 8 * PX
@@ -57,7 +58,7 @@ def put(
     if preset.shape == DOWN:
         return bounded(*_down(preset, nodes, faced(mindmap, preset, nodes, shares)))
     faces = faced(mindmap, preset, nodes, shares)
-    return settled(preset, nodes, grown(preset, nodes, faces), lambda: faces, shares).layout
+    return settled(preset, nodes, grown(preset, tree(nodes), faces), lambda: faces, shares).layout
 
 
 def faced(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapping[str, Share]) -> list[Face]:
@@ -69,6 +70,26 @@ def faced(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mappi
         kind, set_as = level(setting, mindmap, item.node, item.depth)
         found.append(face(item.node.text, kind, set_as, set_as.wrap, item.extras))
     return found
+
+
+class Tree(NamedTuple):
+    """Of the nodes that are ``seen`` what no setting changes: where their parents are, their ``ranks`` among a
+    preset's gaps and steps, the branches of the root, who stands below whom there (the root left out)."""
+
+    parents: list[int]
+    ranks: list[int]
+    heads: list[int]
+    below: Family
+
+
+def tree(nodes: Sequence[Seen]) -> Tree:
+    parents = [item.parent for item in nodes]
+    return Tree(
+        parents,
+        [min(item.depth, 3) - 1 for item in nodes],
+        [place for place, item in enumerate(nodes) if item.depth == 1],
+        family([parent - 1 for parent in parents[1:]]),
+    )
 
 
 class Forest(NamedTuple):
@@ -90,28 +111,37 @@ class Forest(NamedTuple):
     bottoms: list[int]
 
 
-def grown(preset: Preset, nodes: Sequence[Seen], faces: Sequence[Size | Face]) -> Forest:
+def grown(preset: Preset, tree: Tree, faces: Sequence[Size | Face]) -> Forest:
     """The branches of a two-sided layout, or of one on a trunk or to the right, of nodes of these sizes."""
-    root, down = faces[0], sum(item.depth == 1 for item in nodes)
-    middle = _lane(root, down) * (down // 2) if preset.shape == TRUNK else root.width - root.width // 2
-    starts = _starts(preset, nodes, [face.width for face in faces], middle)
+    root, heads = faces[0], tree.heads
+    middle = _lane(root, len(heads)) * (len(heads) // 2) if preset.shape == TRUNK else root.width - root.width // 2
+    starts = _starts(preset, tree, [face.width for face in faces], middle)
     lengths = [face.width + face.fold for face in faces]
+    heights = [face.height for face in faces]
     offsets, blocks, segments = arrange(
-        parents=[item.parent - 1 for item in nodes[1:]],
+        tree.below,
         starts=starts[1:],
         lengths=lengths[1:],
-        widths=[face.height for face in faces[1:]],
+        widths=heights[1:],
         anchors=[face.anchor for face in faces[1:]],
-        gaps=[_gap(preset, item.depth + 1) for item in nodes[1:]],
-        clears=[CLEAR] * (len(nodes) - 1),
+        gaps=_gaps(preset, tree.ranks[1:]),
+        clear=CLEAR,
     )
-    heads = [place for place, item in enumerate(nodes) if item.depth == 1]
-    ends = [
-        max(starts[place] + lengths[place] for place in range(start, end))
-        for start, end in pairwise([*heads, len(nodes)])
-    ]
-    tops, bottoms = _extents(nodes, faces, [0, *offsets], heads)
-    return Forest(root, starts, [0, *offsets], heads, blocks, segments, ends, tops, bottoms)
+    offsets.insert(0, 0)
+    spans = [slice(start, end) for start, end in pairwise([*heads, len(faces)])]
+    tops, bottoms = _extents(tree, heights, offsets)
+    ends = list(map(add, starts, lengths))
+    return Forest(
+        root,
+        starts,
+        offsets,
+        heads,
+        blocks,
+        segments,
+        [max(ends[span]) for span in spans],
+        [min(tops[span]) for span in spans],
+        [max(bottoms[span]) for span in spans],
+    )
 
 
 def settled(
@@ -217,34 +247,29 @@ def _lane(root: Size | Face, branches: int) -> int:
     return min(LANE, (root.width - 4 * TUCK) // max(branches, 1))
 
 
-def _starts(preset: Preset, nodes: Sequence[Seen], lengths: Sequence[int], first: int) -> list[int]:
+def _starts(preset: Preset, tree: Tree, lengths: Sequence[int], first: int) -> list[int]:
     """Where each node starts along the axis of depth; ``first`` is the end of the root."""
-    starts = [0]
-    for item in nodes[1:]:
-        end = starts[item.parent] + lengths[item.parent] if item.parent else first
-        starts.append(end + preset.steps[min(item.depth, 3) - 1])
+    starts, ends = [0], [first]
+    for parent, rank, length in islice(zip(tree.parents, tree.ranks, lengths, strict=True), 1, None):
+        start = ends[parent] + preset.steps[rank]
+        starts.append(start)
+        ends.append(start + length)
     return starts
 
 
-def _gap(preset: Preset, depth: int) -> int:
-    return preset.gaps[min(depth, 3) - 1]
+def _gaps(preset: Preset, ranks: Sequence[int]) -> list[int]:
+    """Between the children of nodes of these ranks."""
+    below = preset.gaps[1:] + preset.gaps[2:]
+    return [below[rank] for rank in ranks]
 
 
-def _extents(
-    nodes: Sequence[Seen], faces: Sequence[Size | Face], places: Sequence[int], heads: Sequence[int]
-) -> tuple[list[int], list[int]]:
-    """Top and bottom of each branch, from the top of its first box."""
-    tops: list[int] = []
-    bottoms: list[int] = []
-    at = [0] * len(nodes)
-    for start, end in pairwise([*heads, len(nodes)]):
-        top, bottom = 0, faces[start].height
-        for place in range(start + 1, end):
-            y = at[place] = at[nodes[place].parent] + places[place]
-            top, bottom = min(top, y), max(bottom, y + faces[place].height)
-        tops.append(top)
-        bottoms.append(bottom)
-    return tops, bottoms
+def _extents(tree: Tree, heights: Sequence[int], offsets: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Top and bottom of each node, from the top of the first box of its branch."""
+    tops = [0] * len(heights)
+    for place in range(1, len(heights)):
+        if parent := tree.parents[place]:
+            tops[place] = tops[parent] + offsets[place]
+    return tops, list(map(add, tops, heights))
 
 
 def _boxes(
@@ -288,15 +313,16 @@ def _edge(parent: Box, child: Box) -> Edge:
 
 def _down(preset: Preset, nodes: Sequence[Seen], faces: Sequence[Face]) -> tuple[list[Box], list[Edge]]:
     """Top-down: the axis of depth is vertical, edges go from the middle of a bottom to the middle of a top."""
-    starts = _starts(preset, nodes, [face.height for face in faces], faces[0].height)
+    whole = tree(nodes)
+    starts = _starts(preset, whole, [face.height for face in faces], faces[0].height)
     offsets, _, _ = arrange(
-        parents=[item.parent for item in nodes],
+        family(whole.parents),
         starts=starts,
         lengths=[face.height for face in faces],
         widths=[face.width + face.fold for face in faces],
         anchors=[face.width // 2 for face in faces],
-        gaps=[_gap(preset, item.depth + 1) for item in nodes],
-        clears=[CLEAR] * len(nodes),
+        gaps=[preset.gaps[0], *_gaps(preset, whole.ranks[1:])],
+        clear=CLEAR,
     )
     first = faces[0]
     boxes = [Box(nodes[0].node.key, -(first.width // 2), -(first.height // 2), 0, nodes[0].stage, first)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from operator import attrgetter
 from typing import NamedTuple, Protocol
@@ -27,8 +28,6 @@ COMFORTABLE, READABLE, HOPELESS = 0.64, 0.52, 0.4
 """Scales at which a leaf prints at 8, 6.5 and 5 points: under these, no search makes the sheet readable."""
 BEYOND = 0.1
 """The scale under which three widths are tried, and nothing else."""
-TIGHTER = 1.35
-"""Tightened, a map is no more times lower: a sentence and its gap are 31.3 px high and become 23.3."""
 WORTH = 1.08
 """A share that breaks the order of branches must print this much larger."""
 
@@ -100,10 +99,16 @@ def holds(place: Place, preset: Preset, room: Room, least: float) -> bool:
     return fitted(place, preset, room._replace(largest=least * WORTH), least, 0).scale >= least
 
 
-def is_hopeless(place: Place, preset: Preset, room: Room, least: float) -> bool:
-    """Whether ``fitted`` would not find that scale, told by the first widths alone; of a map of few nodes nothing is
-    told: it may gain by the sides of its branches."""
-    return place(preset).nodes > PATIENT and _best(place, preset, room).scale * TIGHTER < least
+def is_beyond(place: Place, preset: Preset, room: Room, least: float) -> bool:
+    """Whether ``fitted`` would not find that scale, gaps tightened. A map of many nodes is tried tightened alone, which
+    prints it no smaller; one that is too high at the widest, where it is lowest, is not tried at all."""
+    if room.scale(place(preset)) >= least:
+        return False
+    tight = tightened(preset)
+    lowest = place(widened(tight, WRAPS[-1]))
+    if lowest.nodes > PATIENT:
+        return room.height * PX < lowest.height * least or not holds(place, tight, room, least)
+    return fitted(place, preset, room._replace(largest=least * WORTH), least, least).scale < least
 
 
 def _best(place: Place, preset: Preset, room: Room) -> Fit:
@@ -202,6 +207,7 @@ def _scale(room: Room, root: int, right: _Half, left: _Half) -> float:
     return room.of(right.reach + left.reach, max(root, right.height, left.height))
 
 
+@lru_cache(maxsize=256)
 def widened(preset: Preset, wrap: int, *, heading: int = 0, sentence: int = 0) -> Preset:
     """The preset with leaves wrapped at ``wrap`` pixels; level 2 at ``heading`` (three quarters of it unless said) and
     ``sentence`` (the same), branches at half of it."""

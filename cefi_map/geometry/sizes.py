@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cefi_map.mindmap import MindMap
 
-from .face import SLACK, Extras, anchor, framed, widened
+from .face import LINE_HEIGHT, REMEMBERED_CHARS, SLACK, Extras, Rooms, anchor, framed, rooms, widened
 from .presets import Level, Preset
 from .seen import KINDS, Seen, level_of
 from .sides import Share
@@ -24,23 +26,45 @@ class Size(NamedTuple):
     fold: int
 
 
+REMEMBERED = 1_000
+"""Measured texts kept: the nodes of one sheet stand on the next one too."""
+
+
 class Sizes:
     """Those of the nodes that are ``seen``."""
 
     def __init__(self, mindmap: MindMap, nodes: Sequence[Seen]) -> None:
-        ranks = [level_of(mindmap, each.node, each.depth) for each in nodes]
-        self._sizers = [
-            (each, _Sizer(each.node.text, KINDS[rank], each.extras), rank)
-            for each, rank in zip(nodes, ranks, strict=True)
-        ]
+        heads = [place for place, each in enumerate(nodes) if each.depth == 1]
+        self._spans = {nodes[start].node.key: slice(start, end) for start, end in pairwise([*heads, len(nodes)])}
+        self._sizers: list[list[_Sizer]] = [[] for _ in KINDS]
+        self._places: list[list[int]] = [[] for _ in KINDS]
+        for place, each in enumerate(nodes):
+            rank = level_of(mindmap, each.node, each.depth)
+            self._sizers[rank].append(_Sizer(each.node.text, KINDS[rank], each.extras))
+            self._places[rank].append(place)
+        self._sized: dict[tuple[int, Level], list[Size]] = {}
 
     def of(self, preset: Preset, shares: Mapping[str, Share]) -> list[Size]:
         """As the faces have in that preset, or where there are ``shares`` in that of each branch."""
-        found, levels = [], preset.levels
-        for item, sizer, rank in self._sizers:
-            if item.depth == 1 and shares:
-                levels = shares[item.node.key].preset.levels
-            found.append(sizer.size(levels[rank]))
+        sizes = self._of(preset)
+        settings = {key: share.preset for key, share in shares.items() if share.preset != preset}
+        others = {setting: self._of(setting) for setting in {*settings.values()}}
+        for key, setting in settings.items():
+            span = self._spans[key]
+            sizes[span] = others[setting][span]
+        return sizes
+
+    def _of(self, preset: Preset) -> list[Size]:
+        found: dict[int, Size] = {}
+        for rank, level in enumerate(preset.levels):
+            found.update(zip(self._places[rank], self._at(rank, level), strict=True))
+        return [found[place] for place in range(len(found))]
+
+    def _at(self, rank: int, level: Level) -> list[Size]:
+        """Of the nodes of that rank: most settings share the levels of most nodes."""
+        found = self._sized.get((rank, level))
+        if found is None:
+            found = self._sized[rank, level] = [sizer.size(level) for sizer in self._sizers[rank]]
         return found
 
 
@@ -49,21 +73,20 @@ class _Sizer:
 
     def __init__(self, text: str, kind: int, extras: Extras) -> None:
         self._text, self._kind, self._extras = text, kind, extras
-        self._sizes: dict[Level, Size] = {}
-        self._measured: dict[tuple[int, bool], Text] = {}
+        self._measured: dict[tuple[int, bool], tuple[Text, Rooms]] = {}
 
     def size(self, level: Level) -> Size:
         """As of ``face`` wrapped at the level's own limit."""
-        found = self._sizes.get(level)
-        if found is None:
-            found = self._sizes[level] = self._sized(level)
-        return found
-
-    def _sized(self, level: Level) -> Size:
-        kind, limit, asked = self._kind, level.wrap, (level.size, level.bold)
-        text = self._measured.get(asked)
-        if text is None:
-            text = self._measured[asked] = Text(self._text, *asked)
-        limit = widened(limit, text.longest if kind == BRANCH else 0, text.whole)
-        frame = framed(text.widths(limit), kind, level, limit, self._extras, SLACK)
+        kind, asked = self._kind, (level.size, level.bold)
+        measured = self._measured.get(asked)
+        if measured is None:
+            measure = _remembered if len(self._text) < REMEMBERED_CHARS else Text
+            around = rooms(self._extras, kind, level.size * LINE_HEIGHT)
+            measured = self._measured[asked] = measure(self._text, *asked), around
+        text, around = measured
+        limit = widened(level.wrap, text.longest if kind == BRANCH else 0, text.whole)
+        frame = framed(text.widths(limit), kind, level, limit, around, SLACK)
         return Size(frame.width, frame.height, anchor(kind, frame.height), frame.fold)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(Text)

@@ -30,33 +30,50 @@ class Segments(NamedTuple):
         return Segments(self.ends, self.steps[:], self.nexts[:])
 
 
+class Family(NamedTuple):
+    """Who stands below whom in a forest given in document order: the parent of each node (-1 for a tree's root), its
+    children, the roots."""
+
+    parents: list[int]
+    children: list[list[int]]
+    roots: list[int]
+
+
+def family(parents: list[int]) -> Family:
+    found = Family(parents, [[] for _ in parents], [])
+    for node, parent in enumerate(parents):
+        (found.children[parent] if parent >= 0 else found.roots).append(node)
+    return found
+
+
 def arrange(
-    parents: Sequence[int],
+    family: Family,
     starts: Sequence[int],
     lengths: Sequence[int],
     widths: Sequence[int],
     anchors: Sequence[int],
     gaps: Sequence[int],
-    clears: Sequence[int],
+    clear: int,
 ) -> tuple[list[int], list[Block], Segments]:
-    """Place a forest given in document order.
+    """Place a forest.
 
-    For each node: its parent's index (-1 for a tree's root), where it starts along, its length along, its width across,
-    its anchor across from its edge, the gap between its children, and the clear space after it when it has none.
+    For each node: where it starts along, its length along, its width across, its anchor across from its edge, the gap
+    between its children; the ``clear`` space after one that has none.
     Gives each node's place across relative to its parent's (0 for a tree's root), and the roots' blocks in order.
     """
     segments = Segments([], [], [])
-    offsets = [0] * len(parents)
-    children: list[list[int]] = [[] for _ in parents]
-    roots: list[int] = []
-    for node, parent in enumerate(parents):
-        (children[parent] if parent >= 0 else roots).append(node)
-    blocks: list[Block | None] = [None] * len(parents)
-    for node in range(len(parents) - 1, -1, -1):
-        below = children[node]
+    ends, steps, nexts = segments
+    offsets = [0] * len(starts)
+    blocks: list[Block | None] = [None] * len(starts)
+    for node in range(len(starts) - 1, -1, -1):
+        below = family.children[node]
         end = starts[node] + lengths[node]
         if not below:
-            blocks[node] = _leaf(segments, end + clears[node], widths[node], anchors[node])
+            upper, width = len(ends), widths[node]
+            ends += (end + clear, end + clear)
+            steps += (0, 0)
+            nexts += (-1, -1)
+            blocks[node] = upper, 0, upper, 0, upper + 1, width, upper + 1, width, anchors[node]
             continue
         kids = [block for kid in below if (block := blocks[kid])]
         places, stacked = stack(segments, kids, gaps[node])
@@ -68,7 +85,7 @@ def arrange(
         blocks[node] = _above(
             segments, stacked, at, end, starts[below[0]], widths[node], anchors[node], first - at, last - at
         )
-    return offsets, [block for root in roots if (block := blocks[root])], segments
+    return offsets, [block for root in family.roots if (block := blocks[root])], segments
 
 
 def stack(segments: Segments, blocks: Sequence[Block], gap: int) -> tuple[list[int], Block]:
@@ -79,16 +96,6 @@ def stack(segments: Segments, blocks: Sequence[Block], gap: int) -> tuple[list[i
         place, all_of = _beside(segments, all_of, block, gap)
         places.append(place)
     return places, all_of
-
-
-def _leaf(segments: Segments, end: int, width: int, anchor: int) -> Block:
-    ends, steps, nexts = segments
-    upper = len(ends)
-    lower = upper + 1
-    ends += (end, end)
-    steps += (0, 0)
-    nexts += (-1, -1)
-    return upper, 0, upper, 0, lower, width, lower, width, anchor
 
 
 def _above(

@@ -16,6 +16,7 @@ _NO_BREAK = re.compile("(?<=«) | (?=[:;?!»%€])|(?<=[0-9]) (?=[0-9]{3}(?![0-9
 _AFTER = frozenset("-/_.,;?&=@")
 _PRECISION = 4 * 4096
 _SHORT = 36
+_UNLIMITED = 1 << 53
 
 
 def wrap(text: str, limit: int, size: int, bold: bool = False) -> tuple[Line, ...]:
@@ -55,35 +56,53 @@ def _paragraph(text: str, limit: int, size: int, table: dict[str, int]) -> list[
 
 def _starts(widths: list[int], gaps: list[int], limit: int) -> list[int]:
     """The word that begins each line."""
+    return _broken(widths, gaps, limit)[0]
+
+
+def _broken(widths: list[int], gaps: list[int], limit: int) -> tuple[list[int], int, int]:
+    """The word that begins each line; the least limit that breaks the same words so, and the least that no more
+    does."""
     steps = list(map(add, widths, gaps))
-    starts, widest = _greedy(widths, steps, limit, len(widths))
-    return _balanced(widths, steps, starts, widest) if 1 < len(starts) <= BALANCED else starts
+    starts, widest, wider = _greedy(widths, steps, limit, len(widths))
+    return _balanced(widths, steps, starts, widest) if 1 < len(starts) <= BALANCED else starts, widest, wider
 
 
 class Text:
     """A text measured once, whatever it is wrapped at: the widths of the lines that ``wrap`` gives, without them."""
 
     def __init__(self, text: str, size: int, bold: bool = False) -> None:
-        self._size, self._table = size, advances(bold)
         self.whole = width(text, size, bold)
-        self._space = self._table[" "] * size
         lines = text.replace("\t", " ").strip(" \n").split("\n")
-        self._paragraphs = [_words(_tied(line.split(" ")), size, self._table) for line in lines]
-        self.longest = max(max(widths) for _, widths in self._paragraphs)
+        self._paragraphs = [_Paragraph(line, size, bold) for line in lines]
+        self.longest = max(each.longest for each in self._paragraphs)
 
     def widths(self, limit: int) -> list[int]:
-        found: list[int] = []
-        for words, widths in self._paragraphs:
-            total = sum(widths) + self._space * (len(widths) - 1)
-            found += [total] if total <= limit else self._broken(words, widths, limit)
-        return found
+        if len(self._paragraphs) == 1:
+            return self._paragraphs[0].widths(limit)
+        return [width for each in self._paragraphs for width in each.widths(limit)]
 
-    def _broken(self, words: list[str], widths: list[int], limit: int) -> list[int]:
-        _, widths, gaps = _cut(words, widths, limit, self._size, self._table)
-        return [
-            sum(widths[start:end]) + sum(gaps[start + 1 : end])
-            for start, end in pairwise([*_starts(widths, gaps, limit), len(widths)])
-        ]
+
+class _Paragraph:
+    """A line of a text; what it was broken into is remembered with the limits that break it so."""
+
+    def __init__(self, line: str, size: int, bold: bool) -> None:
+        self._size, self._table = size, advances(bold)
+        self._space = self._table[" "] * size
+        self._words, self._widths = _words(_tied(line.split(" ")), size, self._table)
+        self.longest = max(self._widths)
+        whole = sum(self._widths) + self._space * (len(self._widths) - 1)
+        self._known: list[tuple[int, int, list[int]]] = [(whole, _UNLIMITED, [whole])]
+
+    def widths(self, limit: int) -> list[int]:
+        for least, wider, found in self._known:
+            if least <= limit < wider:
+                return found
+        _, widths, gaps = _cut(self._words, self._widths, limit, self._size, self._table)
+        starts, least, wider = _broken(widths, gaps, limit)
+        found = [sum(widths[start:end]) + sum(gaps[start + 1 : end]) for start, end in pairwise([*starts, len(widths)])]
+        if self.longest <= limit:
+            self._known.append((least, wider, found))
+        return found
 
 
 def _words(text: str, size: int, table: dict[str, int]) -> tuple[list[str], list[int]]:
@@ -126,25 +145,28 @@ def _pieces(word: str, limit: int, size: int, table: dict[str, int]) -> list[str
     return pieces
 
 
-def _greedy(widths: list[int], steps: list[int], limit: int, most: int) -> tuple[list[int], int]:
-    """Where each line starts, and the widest line; gives up (an empty list) past ``most`` lines.
+def _greedy(widths: list[int], steps: list[int], limit: int, most: int) -> tuple[list[int], int, int]:
+    """Where each line starts, the widest line, and the width at which a word would join the line before; gives up (an
+    empty list) past ``most`` lines.
 
     ``steps`` are the widths with the space before each word.
     """
     starts = [0]
-    used, widest = widths[0], 0
+    used, widest, wider = widths[0], 0, _UNLIMITED
     for place in range(1, len(widths)):
         longer = used + steps[place]
         if longer <= limit:
             used = longer
             continue
         if len(starts) == most:
-            return [], 0
+            return [], 0, 0
         starts.append(place)
         if used > widest:
             widest = used
+        if longer < wider:
+            wider = longer
         used = widths[place]
-    return starts, max(widest, used)
+    return starts, max(widest, used), wider
 
 
 def _balanced(widths: list[int], steps: list[int], starts: list[int], widest: int) -> list[int]:
@@ -153,7 +175,7 @@ def _balanced(widths: list[int], steps: list[int], starts: list[int], widest: in
     low = max(max(widths), sum(widths) // count)
     while widest - low > _PRECISION:
         middle = (low + widest) // 2
-        found, width = _greedy(widths, steps, middle, count)
+        found, width, _ = _greedy(widths, steps, middle, count)
         if found:
             starts, widest = found, width
         else:

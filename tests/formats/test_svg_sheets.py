@@ -9,6 +9,8 @@ import pytest
 
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
+from cefi_map.formats.svg import placing
+from cefi_map.geometry.layout import grown
 from cefi_map.mindmap import Arrow, MindMap, outline
 from tests.geometry.maps import large, natural
 
@@ -104,6 +106,15 @@ def test_no_word_of_a_branch_is_cut():
 
 def test_a_very_large_map_still_fits_a_sheet():
     assert svg.write(large(2000), sheet="A3").startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(("size", "times"), [(100, 50), (200, 40), (1000, 20)])
+def test_no_more_is_laid_out_than_the_choice_of_sheets_needs(monkeypatch, size, times):
+    """Nodes laid out, by their sizes alone, for each node of the map."""
+    laid = []
+    monkeypatch.setattr(placing, "grown", lambda *given: laid.append(len(given[2])) or grown(*given))
+    svg.sheets(large(size))
+    assert size < sum(laid) <= times * size
 
 
 @pytest.mark.parametrize(("count", "sheet"), [(1200, "A3"), (500, "A4")])

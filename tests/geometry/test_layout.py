@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cefi_map.geometry import DOWN, PAPER, PHONE, PX, RIGHT, SCREEN, TIDY, TRUNK, Layout, layout
-from cefi_map.geometry.layout import faced, grown, settled
+from cefi_map.geometry.layout import faced, grown, settled, tree
 from cefi_map.geometry.seen import seen
 from cefi_map.geometry.sizes import Sizes
 from cefi_map.mindmap import outline
@@ -62,7 +62,7 @@ SIDED = {name: preset for name, preset in ALL.items() if preset.shape in (TIDY, 
 def test_a_sketch_has_the_size_of_what_it_draws(preset, mindmap):
     """A forest is settled twice: the first time changes nothing of the second, nor does the way it is shared."""
     nodes = seen(mindmap, preset, {}, {}, None)
-    forest = grown(preset, nodes, Sizes(mindmap, nodes).of(preset, {}))
+    forest = grown(preset, tree(nodes), Sizes(mindmap, nodes).of(preset, {}))
     for way in (replace(preset, fair=True), preset, preset):
         sketch = settled(way, nodes, forest, lambda: faced(mindmap, preset, nodes, {}))
         drawn = sketch.layout

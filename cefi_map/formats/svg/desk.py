@@ -11,7 +11,7 @@ from cefi_map.mindmap import MindMap, Node
 
 from .apart import apart
 from .notes import Texts
-from .page import HOPELESS, READABLE, Page, drawn, is_beyond
+from .page import HOPELESS, READABLE, Page, drawn, is_small
 from .parts import CAPACITY, Cut, Group, elsewhere, named
 from .pen import Pen
 from .placing import Placing
@@ -134,7 +134,7 @@ class Desk:
 
     def _drawn(self, placing: Placing, least: float) -> Page | None:
         """The sheet, if its leaves print at ``least`` points."""
-        if is_beyond(placing, self._sheet, self._landscape, least):
+        if is_small(placing, self._sheet, self._landscape, least):
             return None
         page = drawn(placing, self._sheet, self._landscape, apart=True)
         return page if page.text_size >= least else None

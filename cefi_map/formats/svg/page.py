@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from math import inf
+from typing import NamedTuple
 
 from cefi_map.geometry import PX, around, relations
-from cefi_map.geometry.paper import PATIENT, Room, fitted, is_hopeless
+from cefi_map.geometry.paper import PATIENT, Room, fitted, is_beyond
 from cefi_map.mindmap import MindMap
 
 from .band import band, legend
@@ -92,24 +94,25 @@ def _on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart:
     of it the sheet grows; or, to stand ``apart``, the notes are left out, as where they cost the map too much, then the
     legend, as where the map can be read without it alone."""
     texts = _texts(pen, placing.keys)
-    page = _largest(pen, placing, texts, sheet, landscape)
-    most = size_of(sheet, landscape)[1]
-    if apart and texts and (page.height > most or page.text_size < COMFORTABLE):
-        other = _largest(pen, placing, [], sheet, landscape)
-        if page.height > most or other.text_size >= page.text_size * _WORTH:
+    legended = bool(legend(pen))
+    page = _largest(pen, placing, texts, sheet, landscape, grows=not (apart and (texts or legended)))
+    if apart and texts and not (page and page.text_size >= COMFORTABLE):
+        other = _largest(pen, placing, [], sheet, landscape, grows=not legended)
+        if other and not (page and other.text_size < page.text_size * _WORTH):
             page = replace(other, left=tuple(texts))
-    if apart and legend(pen) and (page.height > most or page.text_size < READABLE):
+    if apart and legended and not (page and page.text_size >= READABLE):
         other = _largest(replace(pen, overlay=pen.overlay.without_legend), placing, [], sheet, landscape)
-        if page.height > most or other.text_size >= READABLE:
+        if other and not (page and other.text_size < READABLE):
             page = replace(other, left=tuple(texts), bare=True)
+    assert page
     return page
 
 
-def is_beyond(placing: Placing, sheet: str, landscape: bool, points: float) -> bool:
-    """Whether a map is so large that no search prints its leaves at so many points on that sheet."""
+def is_small(placing: Placing, sheet: str, landscape: bool, points: float) -> bool:
+    """Whether no search prints its leaves at so many points, even on a sheet of its own."""
     width, height = size_of(sheet, landscape)
     room = Room(width - 2 * SHEET_MARGIN, height - 2 * SHEET_MARGIN)
-    return is_hopeless(placing.place, placing.preset, room, points * 2 / placing.preset.leaf.size)
+    return is_beyond(placing.place, placing.preset, room, points * 2 / placing.preset.leaf.size)
 
 
 def _texts(pen: Pen, keys: Collection[str]) -> list[Texts]:
@@ -121,36 +124,57 @@ def size_of(sheet: str, landscape: bool) -> tuple[float, float]:
     return (width, height) if landscape else (height, width)
 
 
-def _largest(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, landscape: bool) -> Page:
+def _largest(
+    pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, landscape: bool, *, grows: bool = True
+) -> Page | None:
     """The first setting of the band at which nodes are read with comfort, else the one that prints them largest. None
-    is tried after one that gains nothing, as where the width of the sheet decides; a title block alone is set small."""
+    is tried after one that gains nothing, as where the width of the sheet decides; a title block alone is set small.
+    None unless the sheet ``grows`` for a band that needs more than half of it."""
     best: Page | None = None
-    for scale in BAND_SCALES[sheet] if texts or legend(pen) else BAND_SCALES[sheet][-1:]:
-        page = _scaled(pen, placing, texts, sheet, landscape, scale)
+    scales = BAND_SCALES[sheet] if texts or legend(pen) else BAND_SCALES[sheet][-1:]
+    most = inf if grows else size_of(sheet, landscape)[1]
+    if not grows and _sized(pen, texts, sheet, landscape, scales[-1]).height > most:
+        return None
+    for scale in scales:
+        page = _filled(pen, placing, _sized(pen, texts, sheet, landscape, scale))
         if best and page.text_size <= best.text_size:
             break
         best = page
         if not HOPELESS <= best.text_size < COMFORTABLE or best.nodes > PATIENT or not placing.searched:
             break
-    assert best
-    return best
+    return best if best and best.height <= most else None
 
 
-def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, landscape: bool, scale: float) -> Page:
-    """A sheet with what stands under the map set at that scale."""
+class _Sized(NamedTuple):
+    """A sheet whose band is set at a ``scale``, in points: ``room`` is what that leaves to the map."""
+
+    sheet: str
+    width: float
+    height: float
+    below: Piece
+    scale: float
+    room: Room
+
+
+def _sized(pen: Pen, texts: Sequence[Texts], sheet: str, landscape: bool, scale: float) -> _Sized:
     width, height = size_of(sheet, landscape)
-    room = width - 2 * SHEET_MARGIN
-    below = band(pen, texts, room / scale)
+    wide = width - 2 * SHEET_MARGIN
+    below = band(pen, texts, wide / scale)
     taken = below.height * scale + BETWEEN if below.height else 0
     height = max(height, taken + 2 * SHEET_MARGIN + height * _MAP_SHARE)
-    tall = height - 2 * SHEET_MARGIN - taken
-    free, place, preset = Room(room, tall), placing.place, placing.preset
-    sketch = fitted(place, preset, free).sketch if placing.searched else place(preset)
+    return _Sized(sheet, width, height, below, scale, Room(wide, height - 2 * SHEET_MARGIN - taken))
+
+
+def _filled(pen: Pen, placing: Placing, sized: _Sized) -> Page:
+    """The map in what the band leaves."""
+    sheet, width, height, below, scale, room = sized
+    place, preset = placing.place, placing.preset
+    sketch = fitted(place, preset, room).sketch if placing.searched else place(preset)
     related = relations(pen.mindmap, sketch.layout) if placing.related else ()
     whole = around(sketch.layout, related) if related else sketch
-    factor = free.scale(whole)
+    factor = room.scale(whole)
     x = width / 2 - (whole.left + whole.width / 2) / PX * factor
-    y = SHEET_MARGIN + tall / 2 - (whole.top + whole.height / 2) / PX * factor
+    y = SHEET_MARGIN + room.height / 2 - (whole.top + whole.height / 2) / PX * factor
     at = f"translate({d(x)} {d(y)}) scale({factor:.4f})"
 
     def body() -> str:

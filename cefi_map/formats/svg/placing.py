@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import COLUMN, DOWN, SHAPES, Preset
 from cefi_map.geometry.graph import engine_layout
-from cefi_map.geometry.layout import Forest, faced, grown, put, settled
+from cefi_map.geometry.layout import Forest, Tree, faced, grown, put, settled, tree
 from cefi_map.geometry.paper import MANY
 from cefi_map.geometry.seen import Seen, seen
 from cefi_map.geometry.sides import Share
@@ -85,7 +85,7 @@ class Placing:
         asked = replace(preset, fair=False), apart
         found = self._forests.get(asked)
         if found is None:
-            found = grown(preset, self._seen, self._sizes.of(preset, shares))
+            found = grown(preset, self._tree, self._sizes.of(preset, shares))
             if len(self._seen) <= MANY:
                 self._forests[asked] = found
         return found
@@ -98,6 +98,10 @@ class Placing:
     def _seen(self) -> Sequence[Seen]:
         """The widths that a sheet tries change nothing of what is drawn."""
         return seen(self.mindmap, self.preset, self.overlay.stages, self._tags, self.only)
+
+    @cached_property
+    def _tree(self) -> Tree:
+        return tree(self._seen)
 
     @cached_property
     def _sizes(self) -> Sizes:
