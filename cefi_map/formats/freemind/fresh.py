@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap import MindMap, Node, Style
 from cefi_map.mindmap.model import PLAIN
 
 from . import elements, pictured
@@ -36,19 +36,35 @@ def fresh(node: Node, identities: Identities) -> str:
 
 def _tag(node: Node, identities: Identities) -> str:
     tagged = bool(node.attributes) and bool(node.stage_tags or node.requirement_tags)
-    named = (
-        ("BACKGROUND_COLOR", node.style.background),
-        ("COLOR", node.style.color),
-        ("FOLDED", elements.flag(True) if node.folded else ""),
-        ("ID", identities.of(node, named=tagged)),
-        ("LINK", identities.link(node.link)),
-        ("POSITION", node.side),
-    )
-    raw = "".join([attribute(name, value) for name, value in named if value])
+    raw = "" if node.style is PLAIN else _colors(node.style)
+    if node.folded:
+        raw += attribute("FOLDED", elements.flag(True))
+    if id := identities.of(node, named=tagged):
+        raw += attribute("ID", id)
+    if node.link:
+        raw += attribute("LINK", identities.link(node.link))
+    if node.side:
+        raw += attribute("POSITION", node.side)
     return raw if is_html(node.text) else raw + attribute("TEXT", node.text)
 
 
+def _colors(style: Style) -> str:
+    named = ("BACKGROUND_COLOR", style.background), ("COLOR", style.color)
+    return "".join([attribute(name, value) for name, value in named if value])
+
+
 def _inner(node: Node, identities: Identities) -> str:
+    if not (
+        node.details
+        or node.note
+        or node.attributes
+        or node.icons
+        or node.arrows
+        or node.picture
+        or node.style is not PLAIN
+        or is_html(node.text)
+    ):
+        return ""
     return "".join([f"\n{element}" for element in _elements(node, identities) if element])
 
 

@@ -53,8 +53,9 @@ class Identities:
 
     def of(self, node: Node, *, named: bool = False) -> str:
         """The ID to write, "" for none. ``named``: the node must have one."""
-        id = node.source_id if node.key.startswith(DERIVED) else node.key
-        return self._new(node.key) if self.needed(node) or (named and not id) else id
+        if not node.key.startswith(DERIVED):
+            return node.key
+        return self._new(node.key) if self.needed(node) or (named and not node.source_id) else node.source_id
 
     def needed(self, node: Node) -> bool:
         """Whether a node must be given an ID of its own: an arrow or a link leads to it, and the file gave it none, or

@@ -22,6 +22,9 @@ def _lines(rich: Rich) -> Iterator[str]:
     """One block a line, lists and quotes opened and closed around them."""
     around: list[str] = []
     for block in rich:
+        if not around and block.kind == "p" and not block.level:
+            yield _block(block)
+            continue
         wanted = _around(block, around)
         shared = next((n for n, (a, b) in enumerate(zip(around, wanted, strict=False)) if a != b), None)
         shared = min(len(around), len(wanted)) if shared is None else shared

@@ -7,9 +7,10 @@ say the same is held by a property of the tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from xml.parsers import expat
 
 from cefi_map.errors import BadInput
@@ -34,16 +35,25 @@ _ANEW = "Ce que le fichier d’origine portait en plus est abîmé\u00a0: titres
 
 def write(mindmap: MindMap) -> bytes:
     """A file that FreeMind and Freeplane open, and that ``read`` gives back equal."""
-    return "".join(_Writer(mindmap).texts()).encode("utf-8", "replace")
+    return "".join(_own(mindmap) if _is_own(mindmap) else _Writer(mindmap).texts()).encode("utf-8", "replace")
 
 
 def lost(mindmap: MindMap) -> tuple[str, ...]:
     """French sentences on what is lost: the markup of an HTML title that was changed too much to keep it, all that the
     file held besides where that can be read no more, and what FreeMind, unlike Freeplane, does not know."""
     writer = _Writer(mindmap)
-    for _ in writer.texts():
+    for _ in () if _is_own(mindmap) else writer.texts():
         pass
     return (*writer.notices, *unknown_to_freemind(mindmap))
+
+
+def _is_own(mindmap: MindMap) -> bool:
+    """Whether no file gave any of it."""
+    return not mindmap.opaque and not any(node.opaque for node in mindmap.nodes)
+
+
+def _own(mindmap: MindMap) -> Iterable[str]:
+    return DEFAULT_OPENING, *anew(mindmap, Identities(mindmap)), DEFAULT_CLOSING
 
 
 class _Writer:
@@ -53,13 +63,16 @@ class _Writer:
         self.notices: list[str] = []
         self._map = mindmap
         self._identities = Identities(mindmap)
-        self._later = Later(mindmap)
-        self._bearers = bearers(mindmap)
+
+    @cached_property
+    def _later(self) -> Later:
+        return Later(self._map)
+
+    @cached_property
+    def _bearers(self) -> Mapping[str, str]:
+        return bearers(self._map)
 
     def texts(self) -> Iterator[str]:
-        if not self._map.opaque and not any(node.opaque for node in self._map.nodes):
-            yield from (DEFAULT_OPENING, *anew(self._map, self._identities), DEFAULT_CLOSING)
-            return
         source, place = self._source(), 0
         for number, node in enumerate(self._map):
             if piece_of(node) is not None and (draft := self._draft(source, number, node)):
@@ -103,7 +116,7 @@ class _Writer:
         """Of a node that is not what its piece says, with the changes made."""
         piece = source.pieces[number]
         said = resolved(values.node(source, piece, node.key, node.parent), self._bearers)
-        if is_said(node.picture, said.picture, piece_of(node) or ""):
+        if said.picture != node.picture and is_said(node.picture, said.picture, piece_of(node) or ""):
             said = replace(said, picture=node.picture)
         id = spoken(piece.attributes.get("ID", ""))
         same, named = _says(said, node), self._has_id(node, id)
