@@ -138,6 +138,32 @@ def test_an_answer_is_written_where_it_opens(browser: Any, server: str):
         expect(page.locator("#ecrit:focus")).to_contain_text("Votre réponse est dans la note")
 
 
+def test_whoever_opens_a_field_stands_in_it_and_no_key_is_lost(browser: Any, server: str):
+    """By the mouse, by Enter and by the blank, which would shut the field again."""
+    with travelling(browser, server, width=1280, height=800) as someone:
+        page, path = someone.page, written(someone)
+        page.goto(f"{path}/soutenir/questions")
+        for place, opened in enumerate(("click", "Enter", "Space")):
+            write = page.locator(".write").nth(place)
+            summary = write.locator("summary")
+            summary.click() if opened == "click" else summary.press(opened)
+            page.keyboard.type("parce que douze le demandent")
+            expect(write.locator("textarea")).to_have_value("parce que douze le demandent")
+        summary.click()
+        expect(page.locator(".write[open]")).to_have_count(2)
+
+
+def test_a_question_asked_aloud_is_seen_where_little_fits(browser: Any, server: str):
+    """As at 400 per cent."""
+    with travelling(browser, server, width=320, height=256) as someone:
+        page, path = someone.page, written(someone)
+        page.goto(f"{path}/soutenir/questions")
+        page.get_by_role("button", name="Répondre à voix haute, une par une").click()
+        expect(page.locator(".questions h2:focus")).to_be_in_viewport()
+        someone.press("Escape")
+        expect(page.get_by_role("button", name="Répondre à voix haute, une par une")).to_be_in_viewport()
+
+
 @pytest.mark.deep
 def test_a_form_leads_to_its_nodes_and_fits_a_phone(browser: Any, server: str):
     with travelling(browser, server, width=390, height=844) as someone:

@@ -267,6 +267,26 @@ def test_a_menu_gives_the_keyboard_back_when_its_file_is_there(browser: Any, ser
         expect(menu).to_have_count(0)
 
 
+def test_arrows_go_through_a_menu_and_leaving_it_closes_it(browser: Any, server: str, project: str):
+    with visit(browser, server) as page:
+        page.goto(f"{project}/verdicts")
+        page.locator(".bar .dropdown summary").press("Enter")
+        lines = page.locator(".bar .menu a:visible")
+        for key, place in (
+            ("ArrowDown", 0),
+            ("ArrowDown", 1),
+            ("ArrowUp", 0),
+            ("ArrowUp", -1),
+            ("Home", 0),
+            ("End", -1),
+        ):
+            page.keyboard.press(key)
+            expect(lines.nth(place)).to_be_focused()
+        assert page.evaluate("scrollY") == 0
+        page.keyboard.press("Tab")
+        expect(page.locator("details.dropdown[open]")).to_have_count(0)
+
+
 def test_the_first_stop_leads_to_the_content(browser: Any, server: str):
     with visit(browser, server) as page:
         page.goto("/referentiel")

@@ -1,4 +1,4 @@
-// Menus are <details>: a click elsewhere, the keyboard that goes elsewhere, Escape or another menu closes them.
+// Menus are <details>: a click elsewhere, Escape, another menu, or leaving them closes them; arrows go from line to line.
 
 /** @param {Document} document */
 export function closeMenus(document) {
@@ -9,7 +9,10 @@ export function closeMenus(document) {
   };
   for (const event of ["click", "focusin"]) document.addEventListener(event, closeOthers);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") menus().forEach(close);
+    for (const menu of menus()) {
+      if (event.key === "Escape") close(menu);
+      else if (menu.contains(document.activeElement)) step(menu, event);
+    }
   });
 }
 
@@ -19,4 +22,19 @@ function close(menu) {
   const inside = menu.contains(document.activeElement);
   menu.open = false;
   if (inside) menu.querySelector("summary")?.focus();
+}
+
+/** Up, Down, Home and End go through the lines of a menu; in a field they are the field's.
+ * @param {HTMLDetailsElement} menu @param {KeyboardEvent} event */
+function step(menu, event) {
+  const { activeElement } = menu.ownerDocument;
+  if (event.ctrlKey || event.altKey || event.metaKey || activeElement?.matches("input, select, textarea")) return;
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = menu.querySelectorAll(".menu :is(a[href], button)");
+  const lines = [...found].filter((line) => line.checkVisibility());
+  const at = lines.indexOf(/** @type {HTMLElement} */ (activeElement));
+  const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined || !lines.length) return;
+  event.preventDefault();
+  lines.at(to % lines.length)?.focus();
 }

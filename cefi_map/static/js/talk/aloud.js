@@ -42,8 +42,8 @@ function ask(wanted) {
   before.toggleAttribute("disabled", at <= 0);
   const heading = questions[at]?.querySelector("h2");
   heading?.setAttribute("tabindex", "-1");
-  (heading ?? begin).focus();
   scrollTo({ top: 0 });
+  (heading ?? begin).focus(); // after: where little fits a screen, it brings what is focused into it
 }
 
 /** @param {KeyboardEvent} event */
