@@ -10,7 +10,7 @@ from cefi_map.project.memory import forget
 from cefi_map.project.naming import named
 from cefi_map.store import Store
 
-from .names import stem
+from .names import rank, stem
 
 
 def rename_all(store: Store, cohort: str, names: Mapping[str, str]) -> int:
@@ -23,14 +23,21 @@ def rename_all(store: Store, cohort: str, names: Mapping[str, str]) -> int:
 
 
 def join(store: Store, ids: Sequence[str]) -> Work:
-    """Works of one person become one: the versions in the order in which their files were made, else came."""
+    """Works of one person become one: the versions in the order in which their files were made; where that is not known
+    of all, in the order of the days they came, and of one day as their names say."""
     if len(ids) < 2:
         raise BadInput("Il faut deux cartes à réunir.", advice="Cochez celles d’une même personne.")
-    first, *others = sorted(map(Desk(store).work, ids), key=lambda work: work.made or work.received)
+    first, *others = _in_order([Desk(store).work(id) for id in ids])
     for each in others:
         Desk(store).join_work(each.id, first.id)
     forget()  # a version's number may say another map than before
     return Desk(store).work(first.id)
+
+
+def _in_order(works: Sequence[Work]) -> list[Work]:
+    if all(work.made for work in works):
+        return sorted(works, key=lambda work: work.made or work.received)
+    return sorted(works, key=lambda work: (work.received.date(), rank(stem(work.source_name)), work.received))
 
 
 def part(store: Store, id: str, number: int) -> Work:

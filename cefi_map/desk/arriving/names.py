@@ -90,7 +90,7 @@ def rank(said: str) -> Rank:
     stage = max((_LATER.get(_plain(word), 0) for word in _split(_COPY.sub(" ", said))), default=0)
     version, copy = _VERSION.search(said), _COPY.search(said)
     number = int(version[1]) if version else _NUMBER_OF[stage]
-    return number, stage, int(copy[1] or 2) if copy else 1
+    return number, stage, int(copy[1] or 1) + 1 if copy else 1
 
 
 def compatible(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -57,7 +57,10 @@ def taken(document: str) -> CefiError:
 
 def unmatched() -> CefiError:
     """Why a dossier is not kept where no map is called like it."""
-    return BadInput("Aucune carte ne porte le nom de ce dossier.", advice="Déposez-le avec sa carte, sous le même nom.")
+    return BadInput(
+        "Aucune carte ne porte le nom de ce dossier.",
+        advice="Joignez-le depuis la page de sa carte, ou déposez-les sous le même nom.",
+    )
 
 
 def unsure(message: str) -> CefiError:

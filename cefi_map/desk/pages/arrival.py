@@ -142,7 +142,8 @@ def _waiting() -> arriving.Waiting:
 
 
 def _say(found: Mapping[str, Any]) -> None:
-    keep([f"{name} : {error}" for name, error in found["errors"]], "Ces fichiers ne sont pas gardés")
+    errors = [f"{name} : {error}" for name, error in found["errors"]]
+    keep(errors, "Ces fichiers ne sont pas gardés", "« Qui est qui » les a tous")
     keep([f"{name} : {notice}" for name, notice in found["notices"]], "À savoir sur ces fichiers")
     added, known = len(found["added"]), len(found["known"])
     said = [count(added, "carte ajoutée", "cartes ajoutées")] if added else []

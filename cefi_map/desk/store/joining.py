@@ -20,16 +20,16 @@ from .works import Work, cell, work_of
 class Joining(Owned):
     def join_work(self, id: str, into: str) -> tuple[Work, bool]:
         """Every version of a work becomes a further one of another, in their order; the work itself is gone. What is
-        the newest one there again, map and document, is not kept twice: False when nothing was added. ``BadInput`` when
-        the two are one, or of two cohorts."""
+        the newest one there again, map and document, or an earlier one under the same file's name, is not kept twice:
+        False when nothing was added. ``BadInput`` when the two are one, or of two cohorts."""
         with self.database.write() as connection:
             still_open(connection, self.owner)
             moved, kept = work_of(connection, self.owner, id), work_of(connection, self.owner, into)
             if id == into or moved.cohort != kept.cohort:
                 raise BadInput("Ces deux cartes ne peuvent pas être réunies.", advice="Choisissez-en deux du groupe.")
             numbers = _numbers(connection, id)
-            if numbers and _alike(connection, id, numbers[0], into, kept.last):
-                let_second(connection, into, kept.last, _lets(connection, id, numbers[0]))
+            if numbers and (there := _again(connection, id, numbers[0], into, kept.last)):
+                let_second(connection, into, there, _lets(connection, id, numbers[0]))
                 numbers = numbers[1:]
             for place, number in enumerate(numbers, kept.last + 1):
                 _move(connection, id, number, into, place)
@@ -73,9 +73,14 @@ def _lets(connection: Connection, id: str, number: int) -> bool:
     return bool(cell(connection, readings.c.lets_second, id, number))
 
 
-def _alike(connection: Connection, id: str, number: int, other: str, newest: int) -> bool:
-    """Whether the version brings neither another map nor another document than the newest of the other work."""
-    kept = select(readings.c.digest, readings.c.dossier)
+def _again(connection: Connection, id: str, number: int, other: str, newest: int) -> int:
+    """The version of the other work that this one is again, neither another map nor another document: the newest, else
+    one that came under the same file's name; 0 for none."""
+    kept = select(readings.c.number, readings.c.digest, readings.c.dossier, readings.c.source_name)
     mine = connection.execute(kept.where(readings.c.work_id == id, readings.c.number == number)).one()
-    theirs = connection.execute(kept.where(readings.c.work_id == other, readings.c.number == newest)).one()
-    return bool(mine.digest == theirs.digest and mine.dossier in (None, theirs.dossier))
+    theirs = kept.where(readings.c.work_id == other, readings.c.digest == mine.digest)
+    for each in connection.execute(theirs.order_by(readings.c.number.desc())):
+        is_named = each.number == newest or each.source_name == mine.source_name
+        if is_named and mine.dossier in (None, each.dossier):
+            return int(each.number)
+    return 0

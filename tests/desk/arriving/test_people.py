@@ -143,6 +143,27 @@ def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: data
     assert arriving.people(store, cohort).left == ()
 
 
+def test_versions_of_one_day_stand_in_the_order_that_their_names_say_and_come_again_for_nothing(store: data.Store):
+    """Whatever the capitals; a browser calls a second download « (1) »; the same files again add no version."""
+    files = [
+        ("DUPONT_Jean_v2.mm", mm("Trois\n  A")),
+        ("Dupont Jean.mm", mm("Un\n  A")),
+        ("dupont-jean (1).mm", mm("Deux\n  A")),
+    ]
+    cohort = group(store, *files)
+    [work] = Desk(store).works(cohort)
+    assert [Desk(store).work(work.id, number).title for number in (1, 2, 3)] == ["Un", "Deux", "Trois"]
+    again = arriving.bring(store, files[1:], cohort=cohort)
+    assert (again.versions, len(again.known), Desk(store).works(cohort)[0].last) == ((), 2, 3)
+
+
+def test_what_is_joined_by_hand_is_ordered_by_what_names_say_of_one_day(store: data.Store):
+    cohort = group(store, ("Petit P v2.mm", mm("Deux\n  A")), ("PETIT Paul.mm", mm("Un\n  A")))
+    newer, older = sorted(Desk(store).works(cohort), key=lambda work: work.title)
+    joined = arriving.join(store, [newer.id, older.id])
+    assert [Desk(store).work(joined.id, number).title for number in (1, 2)] == ["Un", "Deux"]
+
+
 def test_works_are_renamed_joined_and_parted_by_hand(store: data.Store):
     cohort = group(store, ("x1.mm", mm()), ("x2.svg", drawing(MAP.replace("Garages", "Deux garages"))))
     first, second = Desk(store).works(cohort)
