@@ -14,12 +14,19 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 def clean(text: str) -> str:
     """What XML can carry: no control characters but tab and line feed, no lone surrogates."""
+    if text.isprintable():
+        return text
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _is_illegal(text: str) -> bool:
+    """None of what XML forbids is printable: most texts are seen to be so at once, and not searched."""
+    return not text.isprintable() and _ILLEGAL.search(text) is not None
 
 
 def raw(item: object, where: str) -> str:
     """A text of a file, letter for letter: it was in XML, so it holds nothing that XML forbids."""
-    if not isinstance(item, str) or _ILLEGAL.search(item):
+    if not isinstance(item, str) or _is_illegal(item):
         raise wrong(where)
     return item
 
@@ -39,7 +46,7 @@ def listed(item: object, where: str) -> list[Any] | tuple[Any, ...]:
 
 
 def key(item: object, where: str) -> str:
-    if not isinstance(item, str) or not item or len(item) > 1000 or _ILLEGAL.search(item):
+    if not isinstance(item, str) or not item or len(item) > 1000 or _is_illegal(item):
         raise wrong(where)
     return item
 

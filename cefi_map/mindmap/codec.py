@@ -6,7 +6,7 @@ The shape is stated in schemas/mindmap.schema.json.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from cefi_map import limits
@@ -69,9 +69,10 @@ def within_limits(nodes: Iterable[Node]) -> None:
     total = 0
     for node in nodes:
         check_title(len(node.text))
-        for rich in (node.note, node.details):
+        for rich in filter(None, (node.note, node.details)):
             check_length("Une note", sum(len(block.text) for block in rich), limits.NOTE_CHARS)
-        total += sum(counted(len(getattr(node, name)), what, most) for name, what, most in _SIGNS)
+        if node.icons or node.attributes or node.arrows:
+            total += sum(counted(len(getattr(node, name)), what, most) for name, what, most in _SIGNS)
     if total > limits.MAP_SIGNS:
         raise TooLarge(
             f"Cette carte porte {figure(total)} icônes, attributs et relations : "
@@ -185,24 +186,14 @@ def _without_defaults(data: dict[str, Any]) -> dict[str, Any]:
 def _node(item: object, where: str, max_title: int) -> Node:
     data = mapping(item, where)
     for name, what, most in _SIGNS:
-        counted(len(listed(data.get(name), where)), what, most)
+        if name in data:
+            counted(len(listed(data[name], where)), what, most)
     parent = data.get("parent")
     return Node(
-        key=checked.key(data.get("key"), where),
-        parent=None if parent is None else checked.key(parent, where),
-        text=text(data.get("text", ""), where, max_title),
-        note=rich_from_data(data.get("note", ""), where),
-        details=rich_from_data(data.get("details", ""), where),
-        icons=tuple(text(icon, where, 200) for icon in listed(data.get("icons"), where)),
-        link=text(data.get("link", ""), where, limits.LINK_CHARS),
-        arrows=tuple(_arrow(arrow, where) for arrow in listed(data.get("arrows"), where)),
-        attributes=tuple(_pair(pair, where) for pair in listed(data.get("attributes"), where)),
-        style=_style(data.get("style"), where),
-        picture=_picture(data.get("picture"), where),
-        side=choice(data.get("side", ""), ("", "left", "right"), where),
-        folded=flag(data.get("folded", False), where),
-        source_id=text(data.get("source_id", ""), where, 1000),
-        opaque=opaque_from_data(data.get("opaque"), where),
+        checked.key(data.get("key"), where),
+        None if parent is None else checked.key(parent, where),
+        text(data.get("text", ""), where, max_title),
+        **{name: read(data[name], where) for name, read in _FIELDS if name in data},
     )
 
 
@@ -277,3 +268,20 @@ def _pair(item: object, where: str) -> tuple[str, str]:
     if len(pair) != 2:
         raise wrong(where)
     return text(pair[0], where, 1000), text(pair[1], where, limits.TITLE_CHARS)
+
+
+_FIELDS: tuple[tuple[str, Callable[[object, str], Any]], ...] = (
+    ("note", rich_from_data),
+    ("details", rich_from_data),
+    ("icons", lambda item, where: tuple(text(icon, where, 200) for icon in listed(item, where))),
+    ("link", lambda item, where: text(item, where, limits.LINK_CHARS)),
+    ("arrows", lambda item, where: tuple(_arrow(arrow, where) for arrow in listed(item, where))),
+    ("attributes", lambda item, where: tuple(_pair(pair, where) for pair in listed(item, where))),
+    ("style", _style),
+    ("picture", _picture),
+    ("side", lambda item, where: choice(item, ("", "left", "right"), where)),
+    ("folded", flag),
+    ("source_id", lambda item, where: text(item, where, 1000)),
+    ("opaque", opaque_from_data),
+)
+"""What most nodes have none of, and how each is read."""

@@ -56,7 +56,16 @@ def marked(rich: Rich) -> Iterator[tuple[str, Block]]:
 
 def is_plain(rich: Rich) -> bool:
     """Whether it is paragraphs only, without style or link: whether ``from_plain(plain(rich))`` gives it back."""
-    return all(block.kind == "p" for block in rich) and from_plain(plain(rich)) == rich
+    lines = all(block.kind == "p" and not block.level and _is_line(block.runs) for block in rich)
+    return not rich or (lines and bool(rich[0].runs and rich[-1].runs and plain(rich).strip()))
+
+
+def _is_line(runs: tuple[Run, ...]) -> bool:
+    """Whether they are what ``from_plain`` makes of one line."""
+    if not runs:
+        return True
+    (first, *more) = runs
+    return not more and first.text != "" and first == Run(first.text) and "\n" not in first.text
 
 
 def merged(pieces: Iterable[Run]) -> tuple[Run, ...]:

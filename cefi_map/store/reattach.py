@@ -29,6 +29,8 @@ NOTHING: Attic = MappingProxyType({})
 
 def reattach(mindmap: MindMap, base: MindMap, attic: Attic = NOTHING) -> MindMap:
     """``mindmap`` with the opaque parts of ``base`` (and of the attic) on the nodes of the same key that have none."""
+    if not attic and not base.opaque and not any(node.source_id or node.opaque for node in base):
+        return mindmap
     nodes = tuple(_dressed(node, _source(node.key, base, attic)) for node in mindmap)
     return replace(mindmap, nodes=nodes, opaque=mindmap.opaque or base.opaque)
 

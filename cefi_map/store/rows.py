@@ -141,22 +141,26 @@ def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> 
     return found
 
 
-def line_of(connection: Connection, owner: str, line: Line[C, V], id: str, *, lock: bool = False) -> tuple[int, int]:
-    """The current revision of a line of a project that can be changed, and the highest number given so far; 0 before
-    anything is kept. As ``live`` in all else, without what a save has no need of."""
-    query = _line_of(line.head, line.last, lock)
+def line_of(
+    connection: Connection, owner: str, line: Line[C, V], id: str, *, lock: bool = False
+) -> tuple[int, int, str | None]:
+    """The current revision of a line of a project that can be changed, the highest number given so far, 0 before
+    anything is kept, and the digest of the current one. As ``live`` in all else, without what a save has no need of."""
+    query = _line_of(line.head, line.last, line.revisions, lock)
     row = connection.execute(query, {"of_owner": owner, "of_id": id}).one_or_none() if ID.fullmatch(id) else None
     if row is None:
         raise _no_project()
     if row[2]:
         raise _in_trash()
-    return row[0], row[1]
+    return row[0], row[1], row[3]
 
 
 @cache
-def _line_of(head: Column[int], last: Column[int], lock: bool) -> Select[Any]:
+def _line_of(head: Column[int], last: Column[int], revisions: Table, lock: bool) -> Select[Any]:
     """Made once for each line: what a save asks and writes is not put together anew each time."""
-    query = select(head, last, projects.c.trashed).where(_MINE)
+    current = revisions.c.project_id == projects.c.id, revisions.c.number == head
+    digest = select(revisions.c.digest).where(*current).scalar_subquery()
+    query = select(head, last, projects.c.trashed, digest).where(_MINE)
     return query.with_for_update() if lock else query
 
 

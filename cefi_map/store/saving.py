@@ -100,10 +100,12 @@ def _written(store: Scoped, line: Line[C, V], id: str, step: Step[C] | Clash[C])
     before = _at_hand(store, line, id, step.head)
     laid, steps = lay(packed, before.laid if before else None)
     with store.database.write() as connection:
-        head, last = rows.line_of(connection, store.owner, line, id, lock=True)
+        head, last, digest = rows.line_of(connection, store.owner, line, id, lock=True)
         if head != step.head:
             return None
-        number = _keep(connection, store.owner, line, id, step, packed, laid, last)
+        number = _kept(connection, line, id, step, packed, digest)
+        if number is None:
+            number = _keep(connection, store.owner, line, id, step, packed, laid, last)
     if number > last:
         held = rows.Held(step.content, Laid(number, packed.text, steps))
         followed = None if isinstance(step, Clash) else _key(store, line, id, step.head)
@@ -124,6 +126,24 @@ def _key(store: Scoped, line: Line[C, V], id: str, number: int) -> Key:
     return rows.at_hand_key(store.database.engine, line, id, number)
 
 
+def _kept(
+    connection: Connection, line: Line[C, V], id: str, step: Step[C] | Clash[C], packed: Packed, digest: str | None
+) -> int | None:
+    """The number of a draft, or of the current revision, whose ``digest`` this is, that holds the same already."""
+    if isinstance(step, Clash):
+        found: int | None = connection.scalar(_draft(line.revisions), {"of_id": id, "of_digest": packed.digest})
+        return found
+    return step.head if digest == packed.digest else None
+
+
+@cache
+def _draft(revisions: Table) -> Select[Any]:
+    """Made once: the number of a draft that holds the same."""
+    kept = revisions.c
+    same = kept.project_id == bindparam("of_id"), kept.digest == bindparam("of_digest"), kept.reason == DRAFT
+    return select(kept.number).where(*same).limit(1)
+
+
 def _keep(
     connection: Connection,
     owner: str,
@@ -134,14 +154,7 @@ def _keep(
     laid: Row,
     last: int,
 ) -> int:
-    """The number under which it is kept: an old one when that holds the same already."""
-    same = {"of_id": id, "of_digest": packed.digest}
-    if isinstance(step, Clash):
-        found: int | None = connection.scalar(_same(line.revisions, drafts=True), same)
-    else:
-        found = connection.scalar(_same(line.revisions, drafts=False), {**same, "of_head": step.head})
-    if found is not None:
-        return found
+    """The number under which it is kept."""
     number, moment = last + 1, rows.now()
     if isinstance(step, Clash):
         rows.add_revision(connection, line, id, number, packed, laid, parent=step.base, created=moment, reason=DRAFT)
@@ -151,12 +164,3 @@ def _keep(
     rows.add_revision(connection, line, id, number, packed, laid, **after)
     rows.change(connection, owner, id, **{line.last.name: number, line.head.name: number}, updated=moment)
     return number
-
-
-@cache
-def _same(revisions: Table, *, drafts: bool) -> Select[Any]:
-    """Made once: the number of a draft, or of the current revision, that holds the same."""
-    kept = revisions.c
-    known = kept.reason == DRAFT if drafts else kept.number == bindparam("of_head")
-    where = (kept.project_id == bindparam("of_id"), kept.digest == bindparam("of_digest"), known)
-    return select(kept.number).where(*where).limit(1)

@@ -4,12 +4,15 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
-from cefi_map.mindmap import MindMap, Node, codec
+from cefi_map.mindmap import Block, MindMap, Node, Run, codec
+from cefi_map.mindmap.checked import clean
+from cefi_map.mindmap.rich import Rich, from_plain, is_plain, plain
 
-from .maps import mindmaps
+from .maps import lines, mindmaps, riches, texts
 
 ROOT = {"key": "r", "parent": None, "text": "Projet"}
 
@@ -17,6 +20,23 @@ ROOT = {"key": "r", "parent": None, "text": "Projet"}
 @given(mindmaps())
 def test_a_map_comes_back_equal_through_json(mindmap):
     assert codec.from_data(json.loads(json.dumps(codec.to_data(mindmap)))) == mindmap
+
+
+nearly_plain = st.lists(st.builds(Block, st.lists(st.builds(Run, lines | texts), max_size=1).map(tuple))).map(tuple)
+"""Paragraphs that a text may give back, or nearly."""
+
+
+@given(riches | nearly_plain | texts.map(from_plain))
+def test_a_note_is_plain_where_its_text_gives_it_back(rich: Rich):
+    assert is_plain(rich) == (all(block.kind == "p" for block in rich) and from_plain(plain(rich)) == rich)
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_what_is_cleaned_keeps_all_that_xml_can_carry(text: str):
+    """XML 1.0, 2.2: tab, line ends, and all from the blank on but surrogates and two that are no characters."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (each for each in lines if each in "\t\n" or (each >= " " and each not in "\ufffe\uffff"))
+    assert clean(text) == "".join(each for each in kept if not "\ud800" <= each <= "\udfff")
 
 
 def test_opaque_parts_travel_only_on_demand():
