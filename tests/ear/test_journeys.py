@@ -9,6 +9,8 @@ import pytest
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
+from cefi_map.review import Remark, Review
+from tests.cases import MAP, reviewed
 from tests.engines.writer import READY, Writer
 
 from .listener import KEYS, Listener
@@ -118,6 +120,32 @@ def test_a_project_is_handed_in(listener: Listener):
     listener.press("Enter", hears="Votre fichier est prêt.")
     names = ZipFile(Writer(listener.window).taken("*.zip")).namelist()
     assert {Path(name).suffix for name in names} >= {".mm", ".svg", ".pdf"}
+
+
+def test_a_review_is_read(listener: Listener, tmp_path: Path):
+    """Its comment is heard at the node that it is about; its answer is kept."""
+    [garages] = [node.key for node in outline.parse(MAP).nodes if node.text == "Garages"]
+    source = tmp_path / "relue.svg"
+    source.write_bytes(reviewed(Review(remarks=(Remark("a", garages, "Lesquels ?", "question", number="2.2"),))))
+    window = listener.window
+    window.open("/")
+    window.put("form[data-drop] input[type=file]", source)
+    path = window.wait("async () => location.pathname.match(/^.projets.[0-9a-f]+/)?.[0] ?? null")
+    listener.begin(path)
+    window.shows(READY)
+    listener.reach("2.1, Mission locale", key="Down")
+    listener.press("Down", hears="A, Question : Lesquels ?")
+    listener.press("ctrl+k", hears="Chercher ou agir dialog")
+    listener.type("relecture", hears="Relecture 1 Aller à")
+    listener.desk.keys(KEYS["Enter"])
+    listener.arrives("#c-a", "Aller au contenu")
+    listener.reach("Votre réponse au repère A")
+    listener.type("Garage solidaire")
+    listener.press("Tab", hears="Garder la réponse button.")
+    listener.desk.keys(KEYS["Enter"])
+    window.until("document.querySelector('#a-a')?.defaultValue === 'Garage solidaire'")
+    listener.mark()
+    listener.reach("Votre réponse au repère A entry Garage solidaire.")
 
 
 def test_a_grid_is_marked(listener: Listener, tmp_path: Path):

@@ -63,6 +63,17 @@ def test_at_400_percent_nothing_docked_lies_over_what_one_writes_or_chooses(brow
         someone.until(f"{caret}.bottom <= {under}.top || {under}.bottom <= {caret}.top")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 800)])
+@pytest.mark.parametrize("view", ["/calendrier", "/budget", "/plan", ""])
+def test_a_view_scrolls_in_its_window_alone(browser: Any, server: str, width: int, height: int, view: str):
+    """Under the window the page has no emptiness into which End would lead."""
+    with person(browser, server, width=width, height=height) as someone:
+        someone.open(someone.make(kind="exemple") + view)
+        if view in ("/calendrier", "/budget"):
+            someone.page.locator(".planning caption").first.wait_for(state="attached")
+        assert someone.page.evaluate("document.documentElement.scrollHeight") == height
+
+
 @pytest.mark.parametrize("height", [600, 768])
 def test_a_menu_of_many_actions_never_goes_sideways(browser: Any, server: str, height: int):
     with person(browser, server, width=1366, height=height) as someone:

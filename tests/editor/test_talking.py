@@ -83,6 +83,7 @@ def test_begun_at_a_node_that_is_just_written_and_seen_by_who_reads(browser: Any
         expect(ana.page.locator("svg g.n .pin")).to_have_count(1)
         assert "1\u00a0commentaire" in ana.focused
         expect(ana.page.locator(".pinned")).to_contain_text("Oui, sous le contexte.")
+        expect(ana.page.locator("[data-spoken]").filter(has_text="Oui, sous le contexte.")).to_have_count(1)
         ana.open(f"{room.project}/dossier")
         ana.open(room.project)
         ana.choose("Un nœud tout neuf")

@@ -170,6 +170,9 @@ def test_a_form_leads_to_its_nodes_and_fits_a_phone(browser: Any, server: str):
         page, path = someone.page, written(someone)
         for address in (someone.make("exemple"), path):
             page.goto(f"{address}/fiche-action")
+            narrow = """[...document.querySelectorAll(".form-field :is(td, tbody th)")].filter((one) =>
+              one.textContent.trim().length > 3 && one.clientWidth < 48).map((one) => one.textContent)"""
+            assert page.evaluate(narrow) == []
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") == 390
         partners = page.get_by_role("region", name="Partenaires")

@@ -2,6 +2,7 @@
 // map. What is said meanwhile comes from the editor (event "talks"), which opens it beside the node (event "talk").
 
 import { el } from "../ui/dom.js";
+import { Spoken } from "../ui/saying.js";
 import { drop } from "./drop.js";
 
 /**
@@ -24,8 +25,11 @@ class Pins {
     this.shut = ""; // what was closed, until something else is said
     this.list = el("ol");
     const close = el("button", { class: "btn quiet sm", onclick: () => this.#close() }, "Fermer");
-    this.box = el("div", { class: "pinned whisper", role: "status", hidden: true }, this.list, close);
+    const named = { class: "pinned whisper", "aria-label": "Commentaires du nœud", hidden: true };
+    this.box = el("section", named, this.list, close);
+    this.spoken = new Spoken();
     main.after(this.box);
+    document.body.append(...this.spoken.places);
     new MutationObserver(() => this.#look()).observe(main, WATCHED);
     document.addEventListener("talks", (event) => this.#heard(/** @type {CustomEvent<Thread[]>} */ (event).detail));
     this.#look();
@@ -69,6 +73,7 @@ class Pins {
     const own = this.byKey.get(key) ?? [];
     this.list.replaceChildren(...own.map((each) => this.#line(each)));
     this.box.hidden = !own.length || this.list.textContent === this.shut;
+    if (own.length) this.spoken.say(own.map(({ letter, kind, text }) => `${letter}, ${kind} : ${text}`).join(" "));
   }
 
   /** @param {Pinned} comment */
