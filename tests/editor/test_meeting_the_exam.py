@@ -166,6 +166,23 @@ def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
         assert someone.titles()[2] == "    Avec la mission locale"
 
 
+def test_a_branch_begins_at_the_top_of_a_phone(browser: Any, server: str):
+    """Also once something was changed under another view, and when its own disc is pressed."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        someone.create(kind="exemple")
+        last = someone.page.get_by_role("button", name="Étape 6, Évaluation")
+        last.tap()
+        someone.drawn()
+        top = "Math.round(editor.canvas.view.y + editor.canvas.bounds[1] * editor.canvas.view.k)"
+        begins = someone.page.evaluate(top)
+        someone.page.evaluate("editor.canvas.pan(0, 300)")
+        last.tap()
+        someone.drawn()
+        assert someone.page.evaluate(top) == begins
+        someone.page.evaluate("editor.show('calendrier'); editor.canvas.view.y += 300; editor.show('carte')")
+        someone.until(f"{top} === {begins}")
+
+
 @pytest.mark.deep
 def test_a_phone_shows_stages_and_branches_in_one_row(browser: Any, server: str, tmp_path: Path):
     """A disc for a stage, the name of the branch one is in and of those that carry none; each leads to its branch."""

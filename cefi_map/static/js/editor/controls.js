@@ -34,11 +34,13 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
   return made;
 }
 
-/** Puts the right state on every action button below `root`.
+/** Puts the right state on every action button below `root`. One that can do nothing more hands the keyboard on.
  * @param {Given} app @param {HTMLElement} root */
 export function refresh(app, root) {
-  for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-action]")))
-    one.disabled = !app.can(actionNamed(String(one.dataset.action)));
+  const held = document.activeElement;
+  const all = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-action]"))];
+  for (const one of all) one.disabled = !app.can(actionNamed(String(one.dataset.action)));
+  if (all.some((one) => one === held && one.disabled)) all.find((one) => !one.disabled)?.focus();
 }
 
 /** The caps of an action's first shortcut.

@@ -136,6 +136,15 @@ export class Phone {
       canvas.view.y = canvas.inset[0];
       canvas.reveal(app.state.key);
     }
+    this.lift();
+  }
+
+  /** Nothing stands empty above a branch, whatever was changed while another view was seen. */
+  lift() {
+    const { canvas } = this.app;
+    const { view, bounds, inset } = canvas;
+    const empty = view.y + bounds[1] * view.k - inset[0];
+    if (empty > 0) canvas.pan(0, -empty);
   }
 
   /** All of the map in one look. */
@@ -156,7 +165,11 @@ export class Phone {
     if (!this.isOn) return;
     let node = this.app.state.map.get(key);
     while (node?.parent?.parent) node = node.parent;
-    if (!node?.parent || (node.key === this.branch && !this.isWhole)) return;
+    if (!node?.parent) return;
+    if (node.key === this.branch && !this.isWhole) {
+      this.lift();
+      return;
+    }
     this.isWhole = false;
     this.branch = node.key;
     this.update();
