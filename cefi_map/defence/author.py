@@ -29,7 +29,7 @@ _SEVERAL = ("C1a", "C1b", "C2", "C3a", "C4", "C8a", "C8b", "C9", "C10", "C11")
 def author(case: Case) -> Iterator[Question]:
     for id, (weight, text, name) in _IN_DOSSIER.items():
         if case.dossier is None:
-            why, weight = f"Le dossier n’est pas écrit ici : {name} s’y lit.", weight - _UNWRITTEN
+            why, weight = f"Le dossier n’est pas écrit ici : on y lit {name}.", weight - _UNWRITTEN
         elif case.dossier.verdict(id).likeliest != "satisfait":
             why = f"Le dossier dit peu de chose sur {name}."
         else:

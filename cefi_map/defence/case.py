@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
+from cefi_map.french.reasons import STRONG
 from cefi_map.french.said import Said
 from cefi_map.french.text import fold
 from cefi_map.french.wording import spaced
 from cefi_map.judging import Evidence, Report
 from cefi_map.judging.counting import SAID
+from cefi_map.judging.titles import labelled
 from cefi_map.mindmap import MindMap
 from cefi_map.planning import Planning, read
 from cefi_map.referentiel import load
@@ -22,7 +25,14 @@ from .titles import Title, titles
 _QUOTES = re.compile(r'(?:(?<!\s)\s+)?[«»"“”]\s*')
 _LABEL = re.compile(r"(?<!\s)\s*(?:[:,;.(→=–—]|\s-\s|\s(?:car|parce que|qui|pour|afin)\s).*", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.!?](?=\s)")
-_LONGEST_LABEL, _LONGEST_QUOTE, _LEAST_QUOTE = 45, 80, 24
+_LONGEST_LABEL, _LONGEST_QUOTE, _LONGEST_REASONED, _LEAST_QUOTE = 45, 80, 140, 24
+_ITEM, _BRACKETS = re.compile(r"[,;]\s"), re.compile(r"\([^()]*\)")
+"""Between the items of a list; what is beside their names."""
+_AMOUNT = re.compile(r"(?<!\s)\s+\d[\d \u00a0\u202f]{0,12}(?:€|euros?\b).*", re.DOTALL)
+_NAMED = 3
+"""Items of a list that are named."""
+_LISTS = frozenset({"partners", "funding", "budget", "policy", "means"})
+"""Topics of a label that names nothing itself; « Région : 24 000 € » does."""
 _RANK = re.compile(r"^(?:(?:[IVX]+|\d+)(?:\.\d+)*(?:[.)]|\s-)|\d+(?:\.\d+)+)\s+")
 """« V.3. », « 1) », « 1.2 »: a number that its author wrote."""
 _TOPICS = {
@@ -43,6 +53,7 @@ _TOPICS = {
     "C11": ("next", "strengths", "results"),
 }
 """What titles announce (``judging.titles``), by the requirement that is answered below them."""
+T = TypeVar("T")
 _ANY_DAY = date(2000, 1, 1)
 """Gives its year to a map that writes none; no question says one."""
 
@@ -91,6 +102,10 @@ class Case:
         """Those that say that part, the surest first."""
         saying = (each for each in found if self.says(each, id, code))
         return tuple(sorted(saying, key=lambda each: -self.parts(each, id)[code]))
+
+    def reasoned(self, evidence: Evidence) -> bool:
+        """Whether it says why, beside it and just below too."""
+        return STRONG.search(self.said(evidence).folded) is not None
 
     def bare(self, evidence: Evidence) -> bool:
         """Whether it is a name and nothing else: no more words, nothing beside it, nothing below."""
@@ -146,7 +161,8 @@ class Case:
 
     def ask(self, weight: int, about: str, text: str, why: str, nodes: Iterable[Evidence], kind: Kind) -> Question:
         keys = tuple(dict.fromkeys(each.key for each in nodes)) or (self.map.root.key,)
-        return Question(spaced(text), spaced(why), about, kind, keys, weight)
+        answer = first(key for key in keys if about in self.map.node(key).answered_tags)
+        return Question(spaced(text), spaced(why), about, kind, keys, weight, answer or "")
 
 
 def quoted(text: str, most: int = _LONGEST_QUOTE) -> str:
@@ -157,11 +173,13 @@ def quoted(text: str, most: int = _LONGEST_QUOTE) -> str:
 
 
 def _cut(line: str, most: int) -> str:
-    """After a clause where one ends, else after a word."""
+    """After a clause where one ends, else after a word; a reason is not cut off: who gave one is not asked for it."""
     if len(line) <= most:
         return line
     ends = [each.start() for each in _CLAUSE.finditer(line[: most + 1]) if each.start() >= _LEAST_QUOTE]
-    return line[: ends[-1]] if ends else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+    cut = line[: ends[-1]] if ends else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+    reasoned = len(line) <= _LONGEST_REASONED and STRONG.search(fold(line)) and not STRONG.search(fold(cut))
+    return line if reasoned else cut
 
 
 def label(evidence: Evidence) -> str:
@@ -171,5 +189,23 @@ def label(evidence: Evidence) -> str:
     return f"« {head} »" if 2 < len(head) <= _LONGEST_LABEL else quoted(text, _LONGEST_LABEL)
 
 
-def first(found: Iterable[Evidence]) -> Evidence | None:
+def named(text: str) -> tuple[str, ...]:
+    """The first names of what a text lists after a label that only announces them: « Mission locale », « CIDFF » of
+    « Partenaires : Mission locale (prescrit), CIDFF, choisis parce que… »; of any other text what names it."""
+    listed = text.partition(":")[2].strip()
+    if not _AMOUNT.sub("", f" {listed}").strip() or _LISTS.isdisjoint(labelled(Said(text))):
+        return (_name(text),)
+    found: list[str] = []
+    for item in _ITEM.split(_BRACKETS.sub("", listed)):
+        if found and (STRONG.search(fold(item)) or len(found) == _NAMED):
+            break
+        found.append(_name(item))
+    return tuple(found)
+
+
+def _name(item: str) -> str:
+    return label(Evidence("", "", "", _AMOUNT.sub("", item.strip()) or item))
+
+
+def first(found: Iterable[T]) -> T | None:
     return next(iter(found), None)

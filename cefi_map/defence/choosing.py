@@ -24,11 +24,14 @@ _ASKED = (*reasons.ASKED, *means.ASKED, *doing.ASKED, *author.ASKED)
 def questions(
     mindmap: MindMap, report: Report, dossier: Report | None = None, *, most: int = MOST
 ) -> tuple[Question, ...]:
-    """At most so many, of a map, its report and its dossier's, in the order of the criteria. The same map and reports
-    give the same questions; a map that says nothing gives those on its gaps."""
+    """At most so many that wait for an answer, of a map, its report and its dossier's, in the order of the criteria;
+    then those that were answered in a note. The same map and reports give the same questions; a map that says nothing
+    gives those on its gaps."""
     case = Case(mindmap, report, dossier)
     found = sorted((each for ask in _ASKED for each in ask(case)), key=lambda each: -each.weight)
-    chosen = sorted(list(_spread(found))[:most], key=_order)
+    spread = list(_spread(found))
+    waiting = [each for each in spread if not each.answer][:most]
+    chosen = [*sorted(waiting, key=_order), *sorted((each for each in spread if each.answer), key=_order)]
     satisfied = {each.id for each in report.requirements if each.likeliest == "satisfait"}
     return tuple(_led(place, _called(each, satisfied)) for place, each in enumerate(chosen))
 

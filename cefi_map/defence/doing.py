@@ -20,7 +20,7 @@ def actions(case: Case) -> Iterator[Question]:
         yield case.missing(81, "C4", text, "Aucune action précise ne se lit.")
         return
     surest = sorted(found, key=lambda each: -case.parts(each, "C4").get("a", 0.0))
-    unreasoned = first(each for each in surest if not case.says(each, "C4", "r"))
+    unreasoned = first(each for each in surest if not case.says(each, "C4", "r") and not case.reasoned(each))
     if unreasoned:
         text = f"Vous écrivez {quoted(unreasoned.text)}. Pourquoi de cette façon, et qu’y faites-vous, vous ?"
         yield case.ask(53, "C4", text, "Cette action est dite sans sa raison.", [unreasoned], "gap")

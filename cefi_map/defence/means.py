@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cefi_map.french.wording import joined
 from cefi_map.judging import Evidence
 from cefi_map.planning import Line, Remark, remarks
 from cefi_map.planning.spelling import euros
 
-from .case import Case, first, label, quoted
+from .case import Case, first, label, named, quoted
 from .question import Question
 
 _MONEY = re.compile(r"financ|subvention|budget|credits?\b|fonds|argent|cofinan|tresorerie")
@@ -37,7 +38,9 @@ def partners(case: Case) -> Iterator[Question]:
         text = f"Pourquoi {label(bare)} plutôt qu’un autre ? Qu’apporte ce partenaire que vous n’avez pas ?"
         yield case.ask(74, "C5", text, "Ce partenaire est nommé sans son apport.", [bare], "gap")
     if argued and not any(_LEAVES.search(case.said(each).folded) for each in case.shown("C6")):
-        text = f"{label(argued[0])} : si ce partenaire se retire, que devient le projet ?"
+        names = named(argued[0].piece or argued[0].text)
+        left = "l’un de ces partenaires" if names[1:] else "ce partenaire"
+        text = f"{joined(names)} : si {left} se retire, que devient le projet ?"
         yield case.ask(54, "C5", text, "Aucune difficulté prévue ne parle d’un retrait.", argued[:1], "fragile")
 
 
@@ -83,7 +86,7 @@ def funding(case: Case) -> Iterator[Question]:
     foreseen = any(_MONEY.search(case.said(each).folded) for each in case.shown("C6"))
     if main and _alone(case, main):
         node = case.of(main.key)
-        told = f"{label(node)} apporte {found.share(main):.0f} % de vos ressources."
+        told = f"{named(main.sum.words)[0]} apporte {found.share(main):.0f} % de vos ressources."
         text = f"{told} Que devient le projet sans cet argent ?"
         why = "Plus de la moitié des ressources vient d’une seule source."
         yield case.ask(50 if foreseen else 72, "C7b", text, why, [node], "fragile")

@@ -14,7 +14,7 @@ will be looked into."""
 class Question:
     """``text`` as a jury says it; ``why`` tells its author where it comes from. ``about`` is the requirement that it
     bears on (« C5 », « M5 » of the dossier), ``keys`` the nodes it comes from, likeliest place of an answer first.
-    ``weight`` orders what is asked first."""
+    ``weight`` orders what is asked first. ``answer`` is the key of the node whose note answers it, "" for none yet."""
 
     text: str
     why: str
@@ -22,3 +22,4 @@ class Question:
     kind: Kind
     keys: tuple[str, ...]
     weight: int
+    answer: str = ""

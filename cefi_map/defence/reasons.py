@@ -8,7 +8,7 @@ from cefi_map.french.figures import NUMBER
 from cefi_map.french.reasons import DISCARDED
 from cefi_map.french.said import Said
 
-from .case import Case, first, label, quoted
+from .case import Case, first, named, quoted
 from .question import Question
 
 
@@ -54,7 +54,9 @@ def policies(case: Case) -> Iterator[Question]:
         text = "Quel dispositif existe déjà pour ces personnes, et pourquoi ne leur suffit-il pas ?"
         yield case.missing(61, "C2", text, "Aucune politique ni aucun dispositif ne se lit.")
     elif bare and not explained:
-        text = f"{label(bare)} : que fait ce dispositif pour votre public, et que ne fait-il pas ?"
+        text = (
+            f"{named(bare.piece or bare.text)[0]} : que fait ce dispositif pour votre public, et que ne fait-il pas ?"
+        )
         yield case.ask(58, "C2", text, "Ce dispositif est nommé, pas expliqué.", [bare], "gap")
     elif explained:
         text = f"Vous écrivez {quoted(explained.text)}. Que fait votre projet que cela ne faisait pas déjà ?"
@@ -66,6 +68,9 @@ def aims(case: Case) -> Iterator[Question]:
     counted = first(each for each in found if Said(each.text).finds(NUMBER))  # in the words that are quoted
     if case.is_("C3a", "absent"):
         yield case.missing(84, "C3a", "Quel est le but de ce projet, en une phrase ?", "Aucun objectif ne se lit.")
+    elif counted and case.reasoned(counted):
+        text = f"Vous écrivez {quoted(counted.text)}. Qu’est-ce qui vous ferait changer ce nombre ?"
+        yield case.ask(47, "C3a", text, "Vous dites pourquoi ce nombre : votre raison se discute.", [counted], "strong")
     elif counted:
         text = f"Vous écrivez {quoted(counted.text)}. Pourquoi ce nombre, et pas la moitié ou le double ?"
         yield case.ask(47, "C3a", text, "Un objectif chiffré se justifie.", [counted], "strong")

@@ -23,7 +23,9 @@ DENIED_TAG = "exigence-non"
 LANGUAGE_TAG = "langue"
 ACCOUNT_TAG = "compte"
 """The line of the plan comptable that the candidate chose for an amount (« 62 »)."""
-TAGS = (STAGE_TAG, REQUIREMENT_TAG, DENIED_TAG, LANGUAGE_TAG, ACCOUNT_TAG)
+ANSWERED_TAG = "repond"
+"""The requirement on which a question was answered in the node's note (« C5 », « M5 » of the dossier)."""
+TAGS = (STAGE_TAG, REQUIREMENT_TAG, DENIED_TAG, LANGUAGE_TAG, ACCOUNT_TAG, ANSWERED_TAG)
 LINES = ("", "full", "dots")
 """Of an arrow: dashes, one stroke, dots."""
 ENDS = ("", "both", "start", "none")
@@ -134,6 +136,12 @@ class Node:
     def denied_tags(self) -> tuple[str, ...]:
         """Requirements that, as the candidate said when asked, this node does not answer."""
         return tuple(value.strip() for name, value in self.attributes if name == DENIED_TAG)
+
+    @property
+    def answered_tags(self) -> tuple[str, ...]:
+        """Requirements on which its note answers a question; none of a note that was taken away since."""
+        tags = (value.strip() for name, value in self.attributes if name == ANSWERED_TAG)
+        return tuple(tags) if self.note_text.strip() else ()
 
     @property
     def language(self) -> str:

@@ -11,7 +11,7 @@ from cefi_map.dossier.check import check as check_dossier
 from cefi_map.dossier.example import example as example_dossier
 from cefi_map.examples import example
 from cefi_map.judging import check
-from cefi_map.mindmap import MindMap, outline
+from cefi_map.mindmap import MindMap, edits, from_plain, outline
 from tests.labelled import map_of
 
 HEAD = """Passe-plat : former des jeunes aux métiers de la cuisine (Nevers)
@@ -86,6 +86,29 @@ CASES = {
         "C7b",
         "« Région » apporte 80 % de vos ressources.",
     ),
+    "partners listed after a label, one by one": (
+        """
+    Partenaires : crèche Les Lutins (places), CIDFF (droits), choisis parce qu’ils voient déjà ces femmes
+    Financements
+""",
+        "C5",
+        "« crèche Les Lutins » et « CIDFF » : si l’un de ces partenaires se retire, que devient le projet ?",
+    ),
+    "funders listed after a label": (
+        """
+    Financements : Département FSE+ 8 000 €, CAF 4 000 €, commune 2 600 €
+""",
+        "C7b",
+        "« Département FSE+ » apporte 55 % de vos ressources.",
+    ),
+    "an aim whose number has its reason": (
+        """
+    Objectifs
+      Objectif 1 : accompagner 12 femmes de mars à novembre 2027, parce que 18 entretiens ont montré 12 volontaires
+""",
+        "C3a",
+        "parce que 18 entretiens ont montré 12 volontaires ». Qu’est-ce qui vous ferait changer ce nombre ?",
+    ),
     "a difficulty without an answer": (
         """
     Ce qui peut coincer
@@ -124,6 +147,17 @@ def test_a_partner_with_words_of_its_own_is_not_told_to_be_only_named(partner: s
     """However unsure one is that they say what it brings."""
     found = asked(f"{HEAD}    Partenaires\n      Garage Auto-Pont : prête son pont le samedi\n{partner}", most=100)
     assert not any("nommé sans son apport" in re.sub("\u00a0", " ", each.why) for each in found)
+
+
+def test_what_was_answered_in_a_note_shows_it_behind_what_waits():
+    text = HEAD + CASES["money that is not there yet"][0].strip("\n")
+    pending = next(each for each in asked(text, most=100) if each.about == "C7b")
+    answered = edits.update(outline.parse(text), pending.keys[0], note=from_plain("?"), attributes=(("repond", "C7b"),))
+    found = questions(answered, check(answered), most=3)
+    assert [each.answer for each in found] == ["", "", "", pending.keys[0]]
+    assert found[-1].about == "C7b"
+    unsaid = edits.update(answered, pending.keys[0], note=())
+    assert not any(each.answer for each in questions(unsaid, check(unsaid), most=100))
 
 
 def test_what_is_foreseen_is_not_asked_again():

@@ -26,10 +26,28 @@ def test_an_answer_goes_into_the_note_and_comes_back_out(visitor: Visitor):
     answered = visitor.post(f"{path}/soutenir/questions", sent)
     assert answered.status_code == 303
     page = visitor.read(answered.location.partition("#")[0])
-    assert "Votre réponse est dans la note du nœud 1.1.1, Lycée agricole" in text_of(page)
+    assert "Votre réponse est dans la note du nœud 1.1.1, « Lycée agricole »" in text_of(page).replace("\u00a0", " ")
     assert "Il nous prête une salle" in visitor.read(f"{path}/plan")
     assert visitor.post(f"{path}/soutenir/questions/annuler", {"key": key[1], "base": base[1]}).status_code == 303
     assert "Il nous prête une salle" not in visitor.read(f"{path}/plan")
+
+
+def test_a_question_that_was_answered_shows_it_and_goes_last_also_when_the_page_is_opened_anew(visitor: Visitor):
+    path = visitor.project(OUTLINE)
+    page = visitor.read(f"{path}/soutenir/questions")
+    first = page.split("<li ")[1]
+    key, base, about = (re.search(rf'name="{name}"[^>]*value="([^"]+)"', first) for name in ("key", "base", "about"))
+    key = key or re.search(r'<option value="([^"]+)"', first)
+    assert key
+    assert base
+    assert about
+    sent = {"key": key[1], "base": base[1], "about": about[1], "answer": "Oui."}
+    assert visitor.post(f"{path}/soutenir/questions", sent).status_code == 303
+    page = visitor.read(f"{path}/soutenir/questions")
+    last = text_of(page.split("<li ")[-1])
+    assert "Votre réponse, dans la note du nœud" in last
+    assert "Oui." in last
+    assert text_of(page).count("Votre réponse, dans la note du nœud") == 1
 
 
 def test_an_answer_without_a_word_or_a_place_is_refused(visitor: Visitor):

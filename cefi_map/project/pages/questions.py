@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from cefi_map import limits
 from cefi_map.errors import BadInput
@@ -27,6 +27,7 @@ class Answer(FlaskForm):  # type: ignore[misc]
     """An answer to a question, or what takes one back: ``base`` is the version that it goes into, or back to."""
 
     key = HiddenField(validators=[InputRequired(), Length(max=1000)])
+    about = HiddenField(validators=[Optional(), Regexp(r"^[CM]\d{1,2}[ab]?$")])
     base = WholeField()
     answer = TextAreaField("Votre réponse", [Length(max=limits.NOTE_CHARS)])
 
@@ -50,7 +51,7 @@ def show(id: str) -> str:
 def answer(id: str) -> Response:
     """The answer goes after what the node's note says."""
     form = _sent()
-    writing.append_note(store(), id, form.key.data, form.base.data, form.answer.data or "")
+    writing.append_note(store(), id, form.key.data, form.base.data, form.answer.data or "", form.about.data or "")
     return redirect(url_for("questions.show", id=id, ecrit=form.key.data, avant=form.base.data, _anchor="ecrit"), 303)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import MindMap, codec, edits, from_plain
+from cefi_map.mindmap.model import ANSWERED_TAG
 from cefi_map.store import Saved, Store
 
 from .opened import save_map
@@ -37,20 +38,26 @@ def write_node(
     return Edited(save_map(store, project_id, mindmap, base), key)
 
 
-def append_note(store: Store, project_id: str, key: str, base: int, text: str) -> Edited:
-    """A node's note with these words after what it says, whose bold and links stay. ``BadInput`` without any."""
+def append_note(store: Store, project_id: str, key: str, base: int, text: str, about: str = "") -> Edited:
+    """A node's note with these words after what it says, whose bold and links stay: an answer to a question on the
+    requirement ``about``, where that is known. ``BadInput`` without any."""
     mindmap = store.load(project_id, base).map
     node, added = mindmap.node(key), from_plain(_lines(text).strip())
     if not added:
         raise BadInput("Cette réponse est vide.", advice="Écrivez-la, ou répondez à voix haute.")
     _note(f"{node.note_text}\n{text}")
-    return Edited(save_map(store, project_id, edits.update(mindmap, key, note=node.note + added), base), key)
+    tags = dict.fromkeys((*node.attributes, *([(ANSWERED_TAG, about)] if about else [])))
+    mindmap = edits.update(mindmap, key, note=node.note + added, attributes=tuple(tags))
+    return Edited(save_map(store, project_id, mindmap, base), key)
 
 
 def put_note_back(store: Store, project_id: str, key: str, number: int) -> Edited:
-    """A node's note as it was in the version ``number``, in the map as it stands now."""
-    note, last = store.load(project_id, number).map.node(key).note, store.project(project_id).revision
-    mindmap = edits.update(store.load(project_id, last).map, key, note=note)
+    """A node's note as it was in the version ``number``, with what it answered, in the map as it stands now."""
+    before, last = store.load(project_id, number).map.node(key), store.project(project_id).revision
+    mindmap = store.load(project_id, last).map
+    others = tuple(pair for pair in mindmap.node(key).attributes if pair[0] != ANSWERED_TAG)
+    answered = tuple(pair for pair in before.attributes if pair[0] == ANSWERED_TAG)
+    mindmap = edits.update(mindmap, key, note=before.note, attributes=(*others, *answered))
     return Edited(save_map(store, project_id, mindmap, last), key)
 
 

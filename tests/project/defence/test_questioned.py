@@ -39,11 +39,13 @@ def test_an_answer_is_taken_back_and_what_was_written_since_stays(store: data.St
     view = writing.open_project(store, id)
     key = next(node.key for node in view.map if node.text == "Lycée agricole")
     before = writing.write_node(store, id, key, view.revision, note="vu en mars").saved.number
-    saved = writing.append_note(store, id, key, before, "Il prête une salle.").saved
+    saved = writing.append_note(store, id, key, before, "Il prête une salle.", "C5").saved
     assert note(store, id, "Lycée agricole") == "vu en mars\nIl prête une salle."
+    assert writing.open_project(store, id).map.node(key).answered_tags == ("C5",)
     writing.write_node(store, id, view.map.root.key, saved.number, text="Atelier vélo")
     writing.put_note_back(store, id, key, before)
     assert note(store, id, "Lycée agricole") == "vu en mars"
+    assert writing.open_project(store, id).map.node(key).attributes == ()
     assert writing.open_project(store, id).map.root.text == "Atelier vélo"
 
 
