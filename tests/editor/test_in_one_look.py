@@ -32,6 +32,7 @@ def test_the_small_map_moves_the_large_one(browser: Any, server: str, tmp_path: 
         expect(small).to_be_hidden()
         someone.page.evaluate("editor.act('zoom-one')")
         expect(small).to_be_visible()
+        someone.map()
         box = small.bounding_box()
         assert box
         at = [someone.page.evaluate(PLACE)]
@@ -51,30 +52,74 @@ def test_the_small_map_moves_the_large_one(browser: Any, server: str, tmp_path: 
         expect(small).to_be_hidden()
 
 
-def test_the_small_map_gives_way_to_what_one_writes(browser: Any, server: str, tmp_path: Path):
-    """It goes to another corner, or for a while, rather than lie over the chosen node, one beside it or the field."""
-    over = """() => { const small = document.querySelector(".miniature:not([hidden])")?.getBoundingClientRect();
-      const { node } = editor.state;
-      const own = [node, ...(node.parent?.children ?? []), ...node.children];
-      const boxes = own.map(({ key }) => editor.canvas.drawn.get(key)?.group);
-      return [...boxes, editor.host.querySelector(".entry:not(.vh)")].filter((one) => {
-        const it = one?.getBoundingClientRect();
-        return small && it && it.left < small.right && small.left < it.right && it.top < small.bottom
-          && small.top < it.bottom; }).map((one) => one.ariaLabel); }"""
-    with person(browser, server, width=1280, height=720) as someone:
-        someone.bring(tmp_path, branching(6, 5, 3))
-        corners = set()
-        for _ in range(60):
+def lies_clear(someone: Person, of: str) -> bool:
+    """Whether the small map shares no pixel with an element."""
+    return someone.page.evaluate(
+        """of => { const [a, b] = [".miniature", of].map((which) => document.querySelector(which).getBoundingClientRect());
+        return a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top; }""",
+        of,
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "nodes", "scale", "there"),
+    [
+        ((1440, 900), 6, 0.9, True),
+        ((1440, 900), 2, 0.9, False),  # a hundred nodes
+        ((1440, 900), 6, 0.4, False),  # most of it is seen
+        ((1280, 720), 6, 0.9, True),
+    ],
+)
+def test_a_small_map_is_for_large_ones(
+    browser: Any, server: str, tmp_path: Path, size: tuple[int, int], nodes: int, scale: float, there: bool
+):
+    with person(browser, server, width=size[0], height=size[1]) as someone:
+        someone.bring(tmp_path, branching(6, 6, nodes))
+        someone.page.evaluate(f"editor.act('unfold'); editor.act('zoom-one'); editor.canvas.zoom({scale})")
+        someone.drawn()
+        assert someone.page.locator(".miniature").is_visible() == there
+
+
+def test_the_small_map_covers_nothing_that_is_chosen_or_written(browser: Any, server: str, tmp_path: Path):
+    """Brought to the corner where it lies, by arrows, and while one writes there."""
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, branching(6, 6, 6))
+        someone.page.evaluate("editor.act('zoom-one')")
+        someone.map()
+        corner = "[(view.width - 90) / view.k, (view.height - 110) / view.k]"
+        to_corner = f"""() => {{ const {{ canvas }} = editor; const {{ view }} = canvas;
+            const [x, y] = {corner}; const [left, top, right, bottom] = canvas.rectOf(editor.state.key);
+            view.x = (x - (left + right) / 2) * view.k; view.y = (y - (top + bottom) / 2) * view.k;
+            canvas.schedule(true); }}"""
+        for _ in range(3):
             someone.press("ArrowDown")
+            someone.page.evaluate(to_corner)
             someone.drawn()
-            assert someone.page.evaluate(over) == []
-            corners.add(someone.page.evaluate("editor.miniature.corner"))
-        assert len(corners) > 1
-        for text in ("une", "deux", "trois"):
-            someone.press("Enter")
-            someone.keyboard.type(text)
-            assert someone.page.evaluate(over) == []
-            someone.press("Enter")
+            assert lies_clear(someone, ".n.foc")
+            expect(someone.page.locator(".miniature")).to_be_visible()
+        someone.press("F2")
+        someone.keyboard.type(" et la suite")
+        someone.drawn()
+        assert lies_clear(someone, "textarea.entry")
+
+
+def test_the_small_map_is_closed_and_stays_so(browser: Any, server: str, tmp_path: Path):
+    """By its button, for this device; a command brings it back."""
+    with person(browser, server) as someone:
+        path = someone.bring(tmp_path, branching(6, 6, 6))
+        small = someone.page.locator(".miniature")
+        someone.page.evaluate("editor.act('zoom-one')")
+        someone.page.get_by_role("button", name="Fermer la mini-carte").click()
+        expect(small).to_be_hidden()
+        assert someone.page.evaluate("editor.canvas.hasFocus")
+        someone.open(path)
+        someone.page.evaluate("editor.act('zoom-one')")
+        someone.drawn()
+        expect(small).to_be_hidden()
+        someone.press("Control+k")
+        someone.keyboard.type("mini-carte")
+        someone.press("Enter")
+        expect(small).to_be_visible()
 
 
 def test_a_search_goes_where_its_result_is_read(browser: Any, server: str, tmp_path: Path):

@@ -46,17 +46,17 @@ def test_habits_lose_nothing(browser: Any, server: str):
 
 
 @pytest.mark.parametrize(
-    ("habit", "keys", "what", "words", "left"),
+    ("habit", "keys", "what", "words", "left", "way"),
     [
-        ("a letter on a node", "Home ArrowDown 'Deux Enter", "remplacé", "Un", "Deux"),
-        ("and Tab, twice", "Home ArrowDown 'Deux Tab Tab", "remplacé", "Un", "Deux"),
-        ("Escape while one renames", "F2 'e Escape", "abandonné", "Une", "Un"),
+        ("a letter on a node", "Home ArrowDown 'Deux Enter", "remplacé", "Un", "Deux", "Control+z"),
+        ("and Tab, twice", "Home ArrowDown 'Deux Tab Tab", "remplacé", "Un", "Deux", "Control+z"),
+        ("Escape while one renames", "F2 'e Escape", "abandonné", "Une", "Un", "Control+y"),
     ],
 )
 def test_words_that_go_are_said_and_come_back(
-    browser: Any, server: str, habit: str, keys: str, what: str, words: str, left: str
+    browser: Any, server: str, habit: str, keys: str, what: str, words: str, left: str, way: str
 ):
-    """Shown with a way back, said aloud, and one Ctrl Z brings them back."""
+    """Shown with a way back, said aloud, and one shortcut brings them back."""
     with person(browser, server) as someone:
         someone.create(kind="vide", title="Projet")
         type_(someone, "Enter 'Un Enter")
@@ -66,7 +66,7 @@ def test_words_that_go_are_said_and_come_back(
         expect(someone.page.locator("[data-spoken]").filter(has_text=sentence)).to_have_count(1)
         assert someone.titles() == ["Projet", f"  {left}"], habit
         someone.map()
-        someone.press("Control+z")
+        someone.press(way)
         assert someone.titles() == ["Projet", f"  {words}"]
 
 
@@ -88,8 +88,35 @@ def test_an_idea_given_up_comes_back(browser: Any, server: str):
         type_(someone, "Enter 'Un Escape")
         assert someone.titles() == ["Projet"]
         expect(someone.page.locator(".toast")).to_contain_text(LOST.format("abandonné", "Un"))
-        someone.press("Control+z")
+        someone.page.get_by_role("button", name="Rétablir").last.click()
         assert someone.titles() == ["Projet", "  Un"]
+
+
+def test_letters_given_up_never_come_back_by_undo(browser: Any, server: str):
+    """Ctrl Z takes the last accepted change back, whether the letters had reached the map or not."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        type_(someone, "Enter 'Un Enter Enter 'Deux Enter 'x")
+        someone.until("editor.state.node.text === 'x'")
+        type_(someone, "'y Escape")
+        assert someone.titles() == ["Projet", "  Un", "  Deux"]
+        type_(someone, "F2 'z Escape Control+z")
+        assert someone.titles() == ["Projet", "  Un"]
+        type_(someone, "Control+z Control+z")
+        assert someone.titles() == ["Projet"]
+
+
+def test_what_is_given_up_of_a_long_text_is_what_was_changed(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        long = "Parce que les jeunes du canton manquent de repères"
+        someone.press("Enter")
+        someone.keyboard.type(long)
+        type_(someone, "Enter F2 ' Escape F2")
+        someone.keyboard.type(" sûrs")
+        someone.press("Escape")
+        expect(someone.page.locator(".toast")).to_contain_text(LOST.format("abandonné", "…repères sûrs"))
+        assert someone.here == long
 
 
 def test_the_field_says_what_a_letter_takes_the_place_of(browser: Any, server: str):

@@ -40,7 +40,7 @@ export class App {
     this.options = { typography: kept("typography", true) };
     this.seen = 0; // when the person last came back to this page
     this.lines = new Map(boot.map.map((line) => [line.key, line]));
-    this.voice = new Voice({ undo: () => this.act("undo"), onChange: (run) => this.text.on("change", run) });
+    this.voice = new Voice({ act: (name) => this.act(name), onChange: (run) => this.text.on("change", run) });
     /** @type {(() => void) | undefined} */
     this.onSettings = undefined;
     this.say = this.voice.say;

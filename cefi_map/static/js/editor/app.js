@@ -1,6 +1,7 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
 import { SCREENS } from "../mindmap/geometry/presets.js";
+import { caps } from "../ui/combos.js";
 import { el, put } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
 import { count, quoted } from "../ui/words.js";
@@ -70,10 +71,10 @@ export class App {
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
     /** @type {State} */
     this.state = new State(map, boot.report, boot.wanting);
-    this.voice = new Voice({ undo: () => this.#undo(), onChange: (run) => this.state.on("change", run) });
+    this.voice = new Voice({ act: (name) => this.#back(name), onChange: (run) => this.state.on("change", run) });
     /** @type {(text: string) => void} */
     this.say = this.voice.say;
-    /** @type {(text: string, action?: "undo" | null) => void} */
+    /** @type {Voice["toast"]} */
     this.toast = this.voice.toast;
     /** @type {HTMLElement} */
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
@@ -258,10 +259,14 @@ export class App {
   /** Says which words went, with the way back unless the same key did more.
    * @param {string} words @param {"replaced" | "given up"} what */
   tellLost(words, what) {
-    const { done } = this.state.history;
-    const last = done.at(-1);
-    const said = `Texte ${what === "replaced" ? "remplacé" : "abandonné"}\u00a0: ${quoted(words)}.`;
-    this.later(() => this.toast(said, done.at(-1) === last ? "undo" : null));
+    const { done, undone } = this.state.history;
+    const isUndone = what === "given up";
+    const stack = isUndone ? undone : done;
+    const last = stack.at(-1);
+    const said = isUndone
+      ? `Texte abandonné\u00a0: ${quoted(words)}. ${caps("Mod+y").join("\u00a0")} le rétablit.`
+      : `Texte remplacé\u00a0: ${quoted(words)}.`;
+    this.later(() => this.toast(said, stack.at(-1) !== last ? null : isUndone ? "redo" : "undo"));
   }
 
   /** Chooses a node and brings it under the eye.
@@ -324,8 +329,9 @@ export class App {
     if (!this.verdicts.panel.offsetParent) this.views.show("verdicts");
   }
 
-  #undo() {
-    this.act("undo");
+  /** @param {"undo" | "redo"} name */
+  #back(name) {
+    this.act(name);
     this.canvas.focus();
   }
 

@@ -39,6 +39,7 @@ export class Entry {
     /** @type {string | null} */
     this.fresh = null;
     this.first = ""; // what its title was
+    this.since = 0; // how many changes were done before those of this writing
     this.merge = "";
     state.on("choose", () => {
       if (this.key !== state.key) this.commit();
@@ -59,6 +60,7 @@ export class Entry {
     this.first = node.text;
     this.isOver = isOver && Boolean(node.text);
     if (fresh) this.state.expect(node);
+    this.since = this.state.history.done.length - (fresh ? 1 : 0);
     this.merge = fresh || `text:${node.key}:${Date.now()}`;
     const field = el("textarea", {
       class: "entry",
@@ -152,17 +154,12 @@ export class Entry {
     this.timer = setTimeout(() => this.settle(), PAUSE);
   }
 
-  /** Whether one letter stands in the place of a title: a key that was hit by mistake, until something follows. */
-  get isSlip() {
-    return this.isOver && this.field?.value.length === 1 && this.state.map.get(this.key).text === this.first;
-  }
-
   /** What is typed goes into the map, the field stays open. */
   settle() {
     clearTimeout(this.timer);
     const node = this.state.map.get(this.key);
     const { field, merge } = this;
-    if (!node || !field || field.value === node.text || this.isSlip) return;
+    if (!node || !field || field.value === node.text) return;
     this.state.run("texte modifié", (t) => rename(t, node, field.value), { merge, silent: true });
     this.place();
     this.makeRoom(); // it has grown by a line
@@ -207,29 +204,17 @@ export class Entry {
     if (this.isOver && value !== this.first) this.onlost?.(this.first, "replaced");
   }
 
-  /** Back to what was there; a node just made goes away. Words that were written can be brought back. */
+  /** Back to what was there; a node just made goes away. Words that were written can be done again. */
   cancel() {
     this.settle();
     const node = this.state.map.get(this.key);
     const { fresh, first } = this;
     const words = node?.text ?? "";
     this.close();
-    this.state.history.seal();
     if (fresh && node && !words.trim()) this.state.unmake(node);
-    else if (node && words !== first) this.giveUp(node);
+    else this.state.giveUp(this.since);
     this.canvas.focus();
-    if (words.trim() && words !== first) this.onlost?.(words, "given up");
-  }
-
-  /** @param {Node} node */
-  giveUp(node) {
-    const { fresh, first } = this;
-    const from = fresh && this.state.expected.get(node)?.before.chosen;
-    this.state.run("texte abandonné", (t) => {
-      if (fresh) t.remove(node);
-      else rename(t, node, first);
-      return from || [node.key];
-    });
+    if (words.trim() && words !== first) this.onlost?.(fromChange(first, words), "given up");
   }
 
   /** The field goes once the browser has told readers where the keyboard is: Orca, told first that what had it is gone,
@@ -242,4 +227,13 @@ export class Entry {
     field.className = "vh";
     requestAnimationFrame(() => requestAnimationFrame(() => field.remove()));
   }
+}
+
+/** What differs of a text, from the beginning of its first word that does.
+ * @param {string} first what it was @param {string} words */
+function fromChange(first, words) {
+  let at = 0;
+  while (at < words.length && words[at] === first[at]) at++;
+  const start = words.lastIndexOf(" ", at - 1) + 1;
+  return start && at ? `…${words.slice(start)}` : words;
 }

@@ -1,7 +1,7 @@
 /** How a person likes the map and its keys, kept on this device for all maps. */
 
-/** @typedef {"letters" | "sight" | "sight-told" | Away} Habit `letters` go to a node, in the place of writing; arrows follow `sight`, in
- *   the place of the order of reading, of which one was told. */
+/** @typedef {"letters" | "sight" | "sight-told" | "no-miniature" | Away} Habit `letters` go to a node, in the place of writing; arrows follow `sight`, in
+ *   the place of the order of reading, of which one was told; the `miniature` of a large map was closed. */
 /** @typedef {"no-steps" | "no-verdicts"} Away A panel beside the map that is folded away. */
 
 const nameOf = (/** @type {Habit} */ habit) => `cefi-map:touches:${habit}`;

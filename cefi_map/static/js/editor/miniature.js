@@ -1,17 +1,20 @@
 /** The whole map, small, with the window on it: pressed or dragged there, the view moves. For the pointer alone: keys go
- * from node to node. */
+ * from node to node. It is there for large maps only, never over what is chosen or written, and until it is closed. */
 
 import { PX } from "../mindmap/geometry/presets.js";
-import { el } from "../ui/dom.js";
+import { el, icon } from "../ui/dom.js";
+import { isKept } from "./habits.js";
 
-/** @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "isPhone">} Given */
-/** @typedef {import("./view.js").Rect} Rect */
+/**
+ * @typedef {import("./view.js").Rect} Rect
+ * @typedef {Pick<import("./app.js").App, "canvas" | "isPhone" | "entry" | "act">} Given
+ */
 
 const [WIDTH, HEIGHT] = [176, 116]; // pixels
-const BORDER = 1;
-const EDGE = 16; // pixels to the window's edge
-const TOOLS = 64; // pixels that are docked at the bottom
-const BESIDE = 12; // nodes on either side of the chosen one that are kept free
+const [SIDE, FOOT] = [16, 64]; // pixels from the window's sides, and from its foot where its tools are
+const MANY = 200; // nodes: fewer are found by looking around
+const IN_SIGHT = 0.5; // the part of the map below which one is lost in it
+const ROOMY = 700 * 600; // square pixels of a window; in a smaller one it takes more of what there is to see
 const PAUSE = 200; // milliseconds without a change after which it is drawn anew
 const THIN = 1.5; // pixels at least of a node
 
@@ -21,24 +24,35 @@ export class Miniature {
     this.app = app;
     this.sheet = el("canvas", { width: 2 * WIDTH, height: 2 * HEIGHT });
     this.window = el("div", { class: "window" });
-    this.box = el(
+    this.paper = el(
       "div",
       {
-        class: "miniature",
-        hidden: true,
         "aria-hidden": "true",
         onpointerdown: (event) => this.press(event),
         onpointermove: (event) => event.buttons && this.go(event),
-        onlostpointercapture: () => {
-          this.isHeld = false;
-        },
       },
       this.sheet,
       this.window,
     );
+    this.box = el(
+      "div",
+      { class: "miniature", hidden: true },
+      this.paper,
+      el(
+        "button",
+        {
+          class: "btn quiet ico sm",
+          "aria-label": "Fermer la mini-carte",
+          title: "Fermer la mini-carte",
+          onclick: () => {
+            app.act("miniature");
+            app.canvas.focus();
+          },
+        },
+        icon("i-close", "i sm"),
+      ),
+    );
     this.place = ""; // of the window on it
-    this.corner = 0; // where it stands, of `corners`
-    this.isHeld = false; // by the pointer
     /** @type {import("./sight.js").Box[] | null} */
     this.drawn = null; // what it shows, or soon will
   }
@@ -50,17 +64,38 @@ export class Miniature {
     return { kx, ky, x: -left * kx, y: -top * ky };
   }
 
-  /** After each frame of the map: it is there where the map goes beyond its window. */
-  follow() {
+  /** Whether one could lose one's way without it. */
+  get isOf() {
     const { canvas, isPhone } = this.app;
-    const wasHidden = Boolean(this.box.hidden);
-    this.box.hidden = isPhone || !canvas.view.width || canvas.isWhole;
-    if (this.box.hidden) return;
-    if (!this.isHeld) this.giveWay(wasHidden);
-    clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.settle(), PAUSE);
-    if (this.box.hidden) return;
-    if (wasHidden || this.drawn !== canvas.boxes) this.later();
+    const { width, height } = canvas.view;
+    if (isPhone || !width || canvas.boxes.length < MANY || isKept("no-miniature")) return false;
+    const seen = partOf(canvas.bounds, canvas.view.frame());
+    return seen < (width * height < ROOMY ? IN_SIGHT / 2 : IN_SIGHT);
+  }
+
+  /** The side of the window where it covers neither the chosen node nor the field that is open; null: none. */
+  get side() {
+    const { canvas, entry } = this.app;
+    const { view, state } = canvas;
+    const kept = [entry.isOpen ? entry.spot : null, windowed(view, canvas.rectOf(state.key))];
+    const bottom = view.height - FOOT;
+    const at = { right: view.width - SIDE - WIDTH, left: SIDE };
+    for (const [side, left] of Object.entries(at)) {
+      /** @type {Rect} */
+      const place = [left, bottom - HEIGHT, left + WIDTH, bottom];
+      if (!kept.some((rect) => rect && partOf(place, rect) > 0)) return side;
+    }
+    return null;
+  }
+
+  /** After each frame of the map. */
+  follow() {
+    const { canvas } = this.app;
+    const side = this.isOf ? this.side : null;
+    this.box.hidden = !side;
+    if (!side) return;
+    this.box.classList.toggle("left", side === "left");
+    if (this.drawn !== canvas.boxes) this.later();
     const { kx, ky, x, y } = this.scale;
     const [left, top, right, bottom] = canvas.view.frame();
     const place = [left * kx + x, top * ky + y, (right - left) * kx, (bottom - top) * ky].map((value) => `${value}px`);
@@ -68,47 +103,6 @@ export class Miniature {
     this.place = `${place}`;
     const [across, down, width, height] = place;
     Object.assign(this.window.style, { translate: `${across} ${down}`, width, height });
-  }
-
-  /** @returns {Rect[]} in the window, the first that is free is taken */
-  get corners() {
-    const { view, inset } = this.app.canvas;
-    const [wide, high] = [WIDTH + 2 * BORDER, HEIGHT + 2 * BORDER];
-    const at = (/** @type {number} */ x, /** @type {number} */ y) => /** @type {Rect} */ ([x, y, x + wide, y + high]);
-    const [right, low, top] = [view.width - EDGE - wide, view.height - TOOLS - high, inset[0]];
-    return [at(right, low), at(EDGE, low), at(EDGE, top), at(right, top)];
-  }
-
-  /** It never stands on the chosen node, on those around it or on what is being written: it goes to another corner, and
-   * out of the page where it would in each. At rest it goes where it covers fewest of the others.
-   * @param {boolean} [isAtRest] */
-  giveWay(isAtRest = false) {
-    const { canvas, entry, state } = this.app;
-    const { corners } = this;
-    const kept = around(state.map.get(state.key)).map(({ key }) => this.seen(key));
-    if (entry.isOpen) kept.push(entry.spot ?? null);
-    const on = (/** @type {(Rect | null)[]} */ rects, /** @type {number} */ at) =>
-      rects.filter((rect) => rect && meet(rect, corners[at])).length;
-    if (isAtRest || on(kept, this.corner)) {
-      const others = [...canvas.drawn.keys()].map((key) => this.seen(key));
-      const free = [this.corner, 0, 1, 2, 3].filter((at) => !on(kept, at));
-      this.box.hidden = !free.length;
-      if (this.box.hidden) return;
-      this.corner = free.reduce((best, at) => (on(others, at) < on(others, best) ? at : best));
-    }
-    const [left, top] = corners[this.corner];
-    Object.assign(this.box.style, { left: `${left}px`, top: `${top}px` });
-  }
-
-  settle() {
-    if (!this.box.hidden && !this.isHeld) this.giveWay(true);
-  }
-
-  /** A node in the window. @param {string} key @returns {Rect | null} */
-  seen(key) {
-    const { canvas } = this.app;
-    const rect = canvas.rectOf(key);
-    return rect && [...canvas.view.toWindow(rect[0], rect[1]), ...canvas.view.toWindow(rect[2], rect[3])];
   }
 
   later() {
@@ -135,8 +129,7 @@ export class Miniature {
   /** @param {PointerEvent} event */
   press(event) {
     event.preventDefault(); // the keyboard stays where it is
-    this.box.setPointerCapture(event.pointerId);
-    this.isHeld = true;
+    this.paper.setPointerCapture(event.pointerId);
     this.go(event);
   }
 
@@ -145,23 +138,25 @@ export class Miniature {
   go({ clientX, clientY }) {
     const { canvas } = this.app;
     const { view } = canvas;
-    const { left, top } = this.box.getBoundingClientRect();
+    const { left, top } = this.paper.getBoundingClientRect();
     const { kx, ky, x, y } = this.scale;
-    const [atX, atY] = view.toWindow((clientX - left - 1 - x) / kx, (clientY - top - 1 - y) / ky);
+    const [atX, atY] = view.toWindow((clientX - left - x) / kx, (clientY - top - y) / ky);
     canvas.pan(view.width / 2 - atX, view.height / 2 - atY);
   }
 }
 
-/** A node, its parent, those beside it and those below, as many as a window shows.
- * @param {import("../mindmap/model.js").Node} node */
-function around(node) {
-  const beside = node.parent?.children ?? [node];
-  const at = beside.indexOf(node);
-  const near = beside.slice(Math.max(0, at - BESIDE), at + BESIDE + 1);
-  return [...(node.parent ? [node.parent] : []), ...near, ...node.children.slice(0, BESIDE)];
+/** Which part of a rectangle is within another: 0 to 1.
+ * @param {Rect} rect @param {Rect} other */
+function partOf([left, top, right, bottom], other) {
+  const across = Math.max(0, Math.min(right, other[2]) - Math.max(left, other[0]));
+  const down = Math.max(0, Math.min(bottom, other[3]) - Math.max(top, other[1]));
+  return (across * down) / ((right - left) * (bottom - top) || 1);
 }
 
-/** @param {Rect} a @param {Rect} b */
-function meet(a, b) {
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+/** A rectangle of the map in its window's pixels.
+ * @param {import("./view.js").View} view @param {Rect | null} rect @returns {Rect | null} */
+function windowed(view, rect) {
+  if (!rect) return null;
+  const [left, top] = view.toWindow(rect[0], rect[1]);
+  return [left, top, ...view.toWindow(rect[2], rect[3])];
 }

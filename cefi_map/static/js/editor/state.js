@@ -135,6 +135,12 @@ export class State extends EventTarget {
     return this.#back(this.history.redo(), "after", "Rétabli");
   }
 
+  /** Takes back what was written since that many changes were done: redo brings it again, undo does not.
+   * @param {number} length */
+  giveUp(length) {
+    while (this.history.done.length > length) this.#back(this.history.undo(), "before", "Abandonné");
+  }
+
   /** A node was just made, and its words are awaited: without any, it is in nothing that is kept.
    * @param {Node} node */
   expect(node) {

@@ -33,11 +33,13 @@ export class Spoken {
   }
 }
 
-/** `undo()` takes the last change back; `onChange(run)` tells when another one makes that offer stale. */
+const WAYS = { undo: "Annuler", redo: "Rétablir" };
+
+/** `act(name)` takes the last change back, or does it again; `onChange(run)` tells when another one makes that offer stale. */
 export class Voice {
-  /** @param {{undo: () => void, onChange: (run: () => void) => void}} ways */
-  constructor({ undo, onChange }) {
-    this.undo = undo;
+  /** @param {{act: (name: keyof typeof WAYS) => void, onChange: (run: () => void) => void}} ways */
+  constructor({ act, onChange }) {
+    this.act = act;
     this.onChange = onChange;
     this.spoken = new Spoken();
     this.box = el("div", { class: "toasts", role: "region", "aria-label": "Messages" });
@@ -47,8 +49,8 @@ export class Voice {
   /** @param {string} text */
   say = (text) => this.spoken.say(text);
 
-  /** A message on screen; with "undo", a button takes back what it tells of.
-   * @param {string} text @param {"undo" | null} [action] */
+  /** A message on screen; with an action, a button takes back what it tells of, or brings it again.
+   * @param {string} text @param {keyof typeof WAYS | null} [action] */
   toast = (text, action = null) => {
     this.say(text);
     const close = () => made.remove();
@@ -56,9 +58,9 @@ export class Voice {
     if (action) {
       const takeBack = () => {
         close();
-        this.undo();
+        this.act(action);
       };
-      made.append(el("button", { class: "link", onclick: takeBack }, "Annuler"));
+      made.append(el("button", { class: "link", onclick: takeBack }, WAYS[action]));
       this.onChange(close);
     }
     this.#show(made);

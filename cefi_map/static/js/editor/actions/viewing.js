@@ -1,11 +1,11 @@
 /** Zoom, search, what is shown, help. */
 
 import { leaveFor } from "../../remote/leaving.js";
-import { keep } from "../habits.js";
+import { keep, turn } from "../habits.js";
 import { branchRect } from "../opening.js";
 
 /**
- * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "state" | "search" | "verdicts" | "urls" | "views" | "lens"
+ * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "toast" | "state" | "search" | "verdicts" | "urls" | "views" | "lens"
  *   | "sync" | "dialogs" | "palette" | "isPhone" | "phone">} Given
  */
 
@@ -150,6 +150,24 @@ export const VIEWING = [
   },
   side("no-steps", "Étapes\u00a0: masquer ou montrer le panneau", "i-left", "Étapes"),
   side("no-verdicts", "Verdicts\u00a0: masquer ou montrer le panneau", "i-right", "Verdicts"),
+  {
+    name: "miniature",
+    label: "Mini-carte\u00a0: masquer ou montrer",
+    group: "Afficher",
+    icon: "i-map",
+    words: "aperçu vue ensemble minimap fermer",
+    enabled: ({ isPhone }) => !isPhone,
+    why: "Elle paraît sur un écran large.",
+    perform: ({ canvas, toast }) => {
+      const isAway = turn("no-miniature");
+      canvas.schedule();
+      toast(
+        isAway
+          ? "Mini-carte masquée. Elle revient par «\u00a0Chercher ou agir\u00a0»."
+          : "La mini-carte paraît quand une grande carte sort de l’écran.",
+      );
+    },
+  },
   hit("next-hit", "Résultat suivant", "F3", 1),
   hit("previous-hit", "Résultat précédent", "Shift+F3", -1),
   {
