@@ -60,7 +60,7 @@ NEVER_REFUSE = {
     },
     "centre.sessions": {
         "due_of", "is_over", "links_table", "my_juries", "my_sessions", "my_trainings", "readers",
-        "standings",
+        "standings", "waiting",
     },
     "centre.sharing": {
         "can_be_copied", "link_token", "seen", "shared_with",
@@ -69,7 +69,7 @@ NEVER_REFUSE = {
         "origin", "write_whole",
     },
     "centre.together": {
-        "doors", "first_to_help", "follow", "lets_second", "open_talks", "receipts", "shows_pictures",
+        "doors", "first_to_help", "follow", "hearers", "lets_second", "open_talks", "receipts", "shows_pictures",
     },
     "centre.ways": {
         "enter_browser", "factor_address", "first_link", "has_factor", "has_password",

@@ -82,7 +82,7 @@ def links_to(id: str) -> tuple[Share, ...]:
 def reads(id: str) -> tuple[int, str]:
     """How many read a project beside its author; the same with its links, « 3 lecteurs, 1 lien », "" without any."""
     found, links = sessions.readers(store(), id), links_to(id)
-    people = {each.id for each in found[1]} if found else set()
+    people = {each.id for each in found.trainers} if found else set()
     people |= {guest.person.id for link in links for guest in link.guests}
     told = [count(len(people), "lecteur"), *([count(len(links), "lien")] if links else [])]
     return len(people), ", ".join(told) if people or links else ""

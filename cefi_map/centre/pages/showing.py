@@ -43,5 +43,7 @@ def _who_reads(id: str) -> str:
     found = sessions.readers(store(), id)
     if not found:
         return "Personne d’autre que vous ne lit cette carte. « Partager » change cela."
-    names = ", ".join(each.name for each in found[1]) or "aucun formateur encore"
-    return f"Votre session « {found[0].name} » lit cette carte : {names}."
+    if found.handed:
+        return f"Votre session « {found.training.name} » lit ce que vous lui avez rendu, et plus cette carte."
+    names = ", ".join(each.name for each in found.trainers) or "aucun formateur encore"
+    return f"Votre session « {found.training.name} » lit cette carte : {names}."

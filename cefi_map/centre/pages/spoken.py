@@ -52,6 +52,7 @@ def talks(id: str) -> dict[str, object]:
         "on_dossier": on_dossier,
         "asked": f"p{paragraph}" if paragraph else f"n{request.args.get('noeud', '')}",
         "heard_by": heard_by(id),
+        "unheard": together.ANSWER if together.hearers(store(), id).closed else "",
     }
 
 

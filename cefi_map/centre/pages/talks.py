@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, jsonify, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import sessions, sharing, together
+from cefi_map.centre import together
 from cefi_map.centre.store import Centre
 from cefi_map.errors import BadInput
 from cefi_map.web.received import sent_json
@@ -23,7 +23,8 @@ everywhere(pages, project(COMMENT))
 @pages.app_template_global()
 def talks_url(project: str) -> str:
     """Where a page asks for what is said; "" where nobody can say anything."""
-    return url_for("talks.read", id=project) if me() and may("COMMENT") else ""
+    talks = me() and may("COMMENT") and not together.hearers(store(), project).closed
+    return url_for("talks.read", id=project) if talks else ""
 
 
 def addresses(project: str) -> dict[str, str]:
@@ -57,14 +58,13 @@ def say(id: str) -> Response:
 
 def heard_by(project: str) -> str:
     """« Lu par vous, Rita et Paul (par lien). »: the author, trainers of the session, who came by a link to comment."""
-    found = sessions.readers(store(), project)
-    links = [each for each in sharing.shares(store(), project) if each.granted != "read"]
-    names = [each.name for each in found[1]] if found else []
-    names += dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests)
-    author = "vous" if may("OWN") else "l’auteur"
+    found = together.hearers(store(), project)
+    names = [*found.trainers, *(f"{name} (par lien)" for name in found.guests)]
+    author, gave = ("vous", "vous avez") if may("OWN") else ("l’auteur", "l’auteur a")
+    after = f" La session lit ce que {gave} rendu." if found.handed else ""
     if not names:
-        return f"Personne d’autre que {author} ne lit ce projet."
-    return f"Lu par {', '.join((author, *names[:-1]))} et {names[-1]}."
+        return f"Personne d’autre que {author} ne lit ce projet.{after}"
+    return f"Lu par {', '.join((author, *names[:-1]))} et {names[-1]}.{after}"
 
 
 def _told(project: str, **more: str) -> Response:

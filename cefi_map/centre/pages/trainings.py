@@ -34,6 +34,11 @@ everywhere(pages, on_training(OWN))
 UNITS = {"minutes": 1, "heures": 60, "jours": 24 * 60}
 
 
+@pages.app_template_test("past")
+def is_past(moment: datetime) -> bool:
+    return moment < datetime.now(UTC)
+
+
 @pages.get("")
 @needs(TRAINERS)
 def index() -> str:
@@ -131,7 +136,8 @@ def _followed(table: sessions.Table) -> dict[str, Any]:
     handed = together.receipts(store(), table.training.id)
     progress = together.follow(store(), table, handed) if reads else {}
     first = together.first_to_help(table, handed, progress) if reads else ()
-    return {"reads": reads, "handed": handed, "progress": progress, "first": first}
+    waiting = Centre(store()).waiting_in([table.training.id]).get(table.training.id, {}) if reads else {}
+    return {"reads": reads, "handed": handed, "progress": progress, "first": first, "waiting": waiting}
 
 
 @pages.post("/<training>")

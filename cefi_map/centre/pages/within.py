@@ -61,11 +61,13 @@ def home(person: Person, cards: Sequence[ProjectCard]) -> dict[str, object]:
         "sheets": ("centre",),
         "shared": sharing.shared_with(store(), person),
         "trainings": sessions_room.my_trainings(store(), person) if leads else (),
+        "led": sessions_room.waiting(store(), person) if leads else {},
         "sessions": sessions_room.my_sessions(store(), person),
         "endings": keeping.endings_of(store(), person),
         "relinked": keeping.relinked(store(), person),
         "handed": {each.training.id: each for each in together.doors(store(), person) if each.receipts},
         "guidance": exam.guidance(store()),
+        "waiting": Centre(store()).waiting_for(person.id) if cards else {},
         "read_by": {card.id: sessions_room.readers(store(), card.id) for card in cards},
     }
 

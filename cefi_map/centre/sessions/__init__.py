@@ -27,6 +27,7 @@ from .trainings import (
     show_project,
     standings,
     table,
+    waiting,
 )
 
 __all__ = [
@@ -69,4 +70,5 @@ __all__ = [
     "standings",
     "table",
     "take_out",
+    "waiting",
 ]

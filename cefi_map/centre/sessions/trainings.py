@@ -66,6 +66,26 @@ def standings(store: Store, person: Person) -> tuple[Standing, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """What waits for who trains in a session: works to read (``unread``), works that only they mark (``entrusted``),
+    threads in which a candidate spoke last (``threads``)."""
+
+    unread: int
+    entrusted: int
+    threads: int
+
+
+def waiting(store: Store, person: Person) -> dict[str, Led]:
+    """By session in which this person trains."""
+    ids = [each.training.id for each in Centre(store).places(person.id) if each.role == "trainer"]
+    if not ids:
+        return {}
+    unread, mine = Centre(store).unread(ids), Centre(store).entrusted(person.id, ids)
+    said = Centre(store).waiting_in(ids)
+    return {id: Led(unread[id], mine[id], sum(said.get(id, {}).values())) for id in ids}
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """A session as a candidate sees it: until when they hand in, who trains there, since when what they hand in may
     go into a labelled set."""
@@ -238,12 +258,24 @@ def agree(store: Store, person: Person, training_id: str, *, given: bool) -> Non
     Centre(store).set_consent(training_id, person.id, given=given)
 
 
-def readers(store: Store, project_id: str) -> tuple[Training, tuple[Person, ...]] | None:
-    """Who can read a project of this store's owner beside its author: the session it is shown to and its trainers; None
-    for nobody."""
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads a project in the ``training`` that it is shown to: its ``trainers``, until its author ``handed`` in
+    there and they read that instead (``rights``)."""
+
+    training: Training
+    trainers: tuple[Person, ...]
+    handed: bool
+
+
+def readers(store: Store, project_id: str) -> Readers | None:
+    """Who can read a project of this store's owner beside its author; None where it is shown to no session."""
     found = Centre(store).reached(store.owner).get(project_id)
     here = Centre(store).places(store.owner) if found and found.training else ()
-    return next(((each.training, each.trainers) for each in here if found and each.training.id == found.training), None)
+    place = next((each for each in here if found and each.training.id == found.training), None)
+    if place is None:
+        return None
+    return Readers(place.training, () if place.last else place.trainers, place.last is not None)
 
 
 def candidate(store: Store, id: str, person_id: str) -> Member:

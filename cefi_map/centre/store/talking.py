@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, func, insert, select, update
 
 from cefi_map.errors import NotFound, TooLarge
 from cefi_map.store import Person, rows
 from cefi_map.store.projects import new_id
+from cefi_map.store.tables import projects
 
 from .persons import Whole
-from .tables import messages, threads
+from .tables import handed, messages, shown, threads
 from .values import Message, Thread
 
 
@@ -28,6 +31,27 @@ class Talking(Whole):
             ]
         found.sort(key=lambda thread: thread.messages[-1].moment, reverse=True)
         return tuple(sorted(found, key=lambda thread: thread.resolved is not None))
+
+    def waiting_for(self, author: str) -> dict[str, int]:
+        """By project of this person, threads not settled in which somebody else spoke last."""
+        here = (projects.c.owner_id == author, messages.c.person_id != author)
+        query = select(threads.c.project_id, func.count()).select_from(_LAST).where(*here, *_UNSETTLED)
+        with self.database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query.group_by(threads.c.project_id))}
+
+    def waiting_in(self, trainings: Collection[str]) -> dict[str, dict[str, int]]:
+        """By session, then by project that is read there, threads not settled in which its author spoke last."""
+        gave = select(handed.c.number).where(
+            handed.c.training_id == shown.c.training_id, handed.c.person_id == projects.c.owner_id
+        )
+        here = (shown.c.training_id.in_(trainings), messages.c.person_id == projects.c.owner_id, ~gave.exists())
+        query = select(shown.c.training_id, threads.c.project_id, func.count())
+        query = query.select_from(_LAST.join(shown, shown.c.project_id == projects.c.id)).where(*here, *_UNSETTLED)
+        found: dict[str, dict[str, int]] = {}
+        with self.database.read() as connection:
+            for row in connection.execute(query.group_by(shown.c.training_id, threads.c.project_id)):
+                found.setdefault(row[0], {})[row[1]] = row[2]
+        return found
 
     def begin_thread(self, project: str, node: str, paragraph: int, quote: str, most: int) -> str:
         """A new one without a word yet; its id. ``TooLarge`` past ``most`` of them."""
@@ -56,6 +80,18 @@ class Talking(Whole):
             _thread(connection, project, thread)
             moment = rows.now() if resolved else None
             connection.execute(update(threads).where(threads.c.id == thread).values(resolved=moment))
+
+
+_SAID = messages.alias()
+_LAST = threads.join(messages, messages.c.thread_id == threads.c.id).join(
+    projects, projects.c.id == threads.c.project_id
+)
+_UNSETTLED = (
+    threads.c.resolved.is_(None),
+    projects.c.trashed.is_(None),
+    messages.c.number
+    == select(func.max(_SAID.c.number)).where(_SAID.c.thread_id == threads.c.id).correlate(threads).scalar_subquery(),
+)
 
 
 def _thread(connection: Connection, project: str, id: str) -> None:

@@ -12,9 +12,10 @@ from .handing import (
     receipts,
     shows_pictures,
 )
-from .talking import Talk, begin_talk, open_talks, places, say, talks
+from .talking import ANSWER, Talk, begin_talk, hearers, open_talks, places, say, talks
 
 __all__ = [
+    "ANSWER",
     "Door",
     "Talk",
     "begin_talk",
@@ -23,6 +24,7 @@ __all__ = [
     "follow",
     "hand_over",
     "handed_file",
+    "hearers",
     "let_second",
     "lets_second",
     "open_talks",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cefi_map import limits
+from cefi_map.centre.sessions import readers
 from cefi_map.centre.store import Centre, Thread
 from cefi_map.dossier.model import block_text
 from cefi_map.dossier.reading import numbered
@@ -14,6 +15,8 @@ from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import Node, codec
 from cefi_map.store import Person, Store
 
+ANSWER = "Répondez sous les commentaires de votre relecture : vos réponses partent avec votre prochain rendu."
+"""What whoever handed in does instead of talking on."""
 QUOTED = 200
 """Characters of a node or a paragraph that are kept beside what is said of it."""
 
@@ -35,6 +38,29 @@ class Place:
 
     value: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hearers:
+    """Who hears what is said on a project, beside its author: names of those who train in its session, and who came by
+    links to comment. ``handed``: its author handed in there, so that they read that; ``closed``: nobody hears any
+    more."""
+
+    trainers: tuple[str, ...]
+    guests: tuple[str, ...]
+    handed: bool
+    closed: bool
+
+
+def hearers(store: Store, project_id: str) -> Hearers:
+    found = readers(store, project_id)
+    reach = Centre(store).reached(store.owner).get(project_id)
+    links = [each for each in reach.shares if each.granted != "read"] if reach else []
+    guests = dict.fromkeys(guest.person.name for link in links for guest in link.guests)
+    handed = found is not None and found.handed
+    return Hearers(
+        tuple(each.name for each in found.trainers) if found else (), tuple(guests), handed, handed and not links
+    )
 
 
 def talks(store: Store, project_id: str) -> tuple[Talk, ...]:
@@ -71,9 +97,9 @@ def places(store: Store, project_id: str) -> tuple[tuple[Place, ...], tuple[Plac
 
 
 def begin_talk(store: Store, person: Person, project_id: str, place: str, words: str) -> str:
-    """The id of a new thread at a place, with its first message. ``BadInput`` without a word, ``NotFound`` for a place
-    that is no more there."""
-    said = _said(words)
+    """The id of a new thread at a place, with its first message. ``BadInput`` without a word or where nobody hears it,
+    ``NotFound`` for a place that is no more there."""
+    said = _said(store, project_id, words)
     if place.startswith("p"):
         quotes = {f"p{number}": (number, quote) for number, quote in _paragraphs(store, project_id)}
         paragraph, quote = quotes.get(place, (0, ""))
@@ -89,8 +115,9 @@ def begin_talk(store: Store, person: Person, project_id: str, place: str, words:
 
 
 def say(store: Store, person: Person, project_id: str, thread: str, words: str) -> None:
-    """One more message. ``BadInput`` without a word."""
-    Centre(store).say(project_id, thread, _speaker(person), _said(words), limits.THREAD_MESSAGES)
+    """One more message. ``BadInput`` without a word, or where nobody hears it."""
+    said = _said(store, project_id, words)
+    Centre(store).say(project_id, thread, _speaker(person), said, limits.THREAD_MESSAGES)
 
 
 def _speaker(person: Person) -> Person:
@@ -98,7 +125,9 @@ def _speaker(person: Person) -> Person:
     return replace(person, name=f"{person.name} (par lien)") if person.role == "guest" else person
 
 
-def _said(words: str) -> str:
+def _said(store: Store, project_id: str, words: str) -> str:
+    if hearers(store, project_id).closed:
+        raise BadInput("Vous avez rendu : personne ne lit plus ce qui s’écrit ici.", advice=ANSWER)
     said = codec.clean(words.replace("\r\n", "\n")).strip()
     if not said:
         raise BadInput("Ce message est vide.", advice="Écrivez-le, puis envoyez.")

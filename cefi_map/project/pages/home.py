@@ -50,7 +50,10 @@ def index() -> str | Response:
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
         arrived=store().last_returns(),
-        **({"sheets": (), "sessions": (), "read_by": {}} | (told("home", person, cards) if person else {})),
+        **(
+            {"sheets": (), "sessions": (), "read_by": {}, "waiting": {}}
+            | (told("home", person, cards) if person else {})
+        ),
     )
 
 

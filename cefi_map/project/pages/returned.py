@@ -3,7 +3,7 @@ nodes as they now stand, answers, what is settled."""
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map.project import exam, paper, returned, writing
@@ -90,7 +90,8 @@ def answer(id: str) -> Response:
     number, remark = sent.get("number", 0, whole), sent.get("remark", "")
     if sent.get("do") == "retirer":
         store().erase_return(id, number)
-        return redirect(url_for("project.map", id=id), 303)
+        flash("La relecture est effacée de ce projet.")
+        return redirect(url_for("returned.comments", id=id), 303)
     resolved = {"resolu": True, "rouvrir": False}.get(sent.get("do", ""), "resolved" in sent)
     returned.answer_remark(store(), id, number, remark, sent.get("answer", ""), resolved)
     return redirect(url_for("returned.comments", id=id, _anchor=f"c-{remark}"), 303)

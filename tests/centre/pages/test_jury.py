@@ -226,13 +226,21 @@ def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopl
     """A head and a trainer sessions, a candidate the review that arrived, a juror no way to what is not theirs."""
     for who in ("head", "trainer"):
         page = text_of(centre.guests[who].read("/"))
-        assert page.index("Vos sessions") < page.index("Session") < page.index("Dessinez votre projet.")
+        assert page.index("Vos sessions") < page.index("Session") < page.index("Une carte à vous")
     candidate, project = centre.guests["candidate"], centre.ids["project"]
     assert "Relecture reçue" not in candidate.read("/")
     own = centre.store.of(centre.ids["person"])
     own.add_return(project, to_data(Review()), MAP)
     assert "Relecture reçue" in candidate.read("/")
     assert f'href="/projets/{project}/relecture"' in candidate.read("/")
+    room = candidate.read(f"/projets/{project}/relecture")
+    erasing = re.search(r"<details[^>]*>\s*<summary>Effacer cette relecture</summary>(.*?)</details>", room, re.DOTALL)
+    assert erasing, "it is asked before what was graded goes"
+    assert 'value="retirer"' not in room.replace(erasing[1], "")
+    assert "Vos réponses partent avec votre prochain rendu." in text_of(room)
+    gone = candidate.post(f"/projets/{project}/relecture", {"number": "1", "do": "retirer"})
+    assert "La relecture est effacée de ce projet." in text_of(candidate.read(gone.location))
+    assert "Relecture reçue" not in candidate.read("/")
     juror = centre.guests["jury"]
     for path in ("/relire", f"/relire/{centre.ids['cohort']}"):
         page = juror.read(path)

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
+from cefi_map.centre import jury
+from cefi_map.centre.store import Centre
 from cefi_map.web import create_app
 from tests.web.visitor import Visitor, text_of
 
-from .centre import Peopled, peopled
+from .centre import Guest, Peopled, peopled, person
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,34 @@ def test_trainer_and_candidate_talk_at_a_node_and_nothing_of_it_leaves(centre: P
     assert other.post(f"{room}/echanges", {"thread": thread, "words": "x"}).status_code == 404
 
 
+def test_who_is_spoken_to_reads_so_at_home_and_in_the_session_until_they_answer(centre: Peopled):
+    trainer, candidate, ids = centre.guests["trainer"], centre.guests["candidate"], centre.ids
+    project, room = ids["project"], f"/projets/{ids['project']}/relecture"
+    root = candidate.get(f"/api/projets/{project}").get_json()["map"]["nodes"][0]["key"]
+    door = f'href="{room}#echanges"'
+
+    def told(guest: Guest, page: str) -> bool:
+        return door in guest.read(page) and "1 échange à lire" in text_of(guest.read(page))
+
+    table = f"/sessions/{ids['training']}"
+    asked = trainer.post(f"{room}/echanges", {"place": f"n{root}", "words": "Pour qui ?"})
+    thread = asked.location.partition("#e-")[2]
+    assert told(candidate, "/")
+    assert not told(trainer, table), "their own word is not news to them"
+    tag = trainer.get(f"{table}/candidats").headers["ETag"]
+    candidate.post(f"{room}/echanges", {"thread": thread, "words": "Pour eux."})
+    assert not told(candidate, "/")
+    assert told(trainer, table)
+    assert trainer.get(f"{table}/candidats", headers={"If-None-Match": tag}).status_code == 200
+    assert "échange à lire" in text_of(trainer.read("/"))
+    for who in ("head", "other trainer"):
+        assert "échange à lire" not in text_of(centre.guests[who].read("/")), "they may not read it"
+    assert "échange à lire" not in centre.guests["head"].read(table)
+    trainer.post(f"{room}/echanges", {"thread": thread, "do": "resolu"})
+    assert not told(trainer, table)
+    assert "échange à lire" not in text_of(trainer.read("/"))
+
+
 def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(centre: Peopled):
     candidate, trainer = centre.guests["candidate"], centre.guests["trainer"]
     project, training = centre.ids["project"], centre.ids["training"]
@@ -84,14 +114,43 @@ def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(cen
     assert "Récépissé" in text_of(candidate.read("/"))
     assert "Relire 1 rendu" in text_of(trainer.read(f"/sessions/{training}"))
     assert "candidate" in text_of(trainer.read(f"/relire/{training}"))
+    home = text_of(trainer.read("/"))
+    assert "1 rendu à relire" in home
+    assert "confiée" not in home
+    work = Centre(centre.store).receipts(training)[0].work
+    luc = person(centre.store, "trainer")
+    jury.name(centre.store.of(training), training, work, [luc.id, person(centre.store, "jury").id])
+    assert "1 carte vous est confiée" in text_of(trainer.read("/"))
+    jury.name(centre.store.of(training), training, work, [])
     table = trainer.read(f"/sessions/{training}/candidats")
     assert "après votre cotation" in table
     assert "étape 1" not in table
     for view in ("", "/verdicts", "/plan"):
         assert trainer.get(f"/projets/{project}{view}").status_code == 404
+    assert "Lu par" not in text_of(candidate.read("/"))
     other = centre.guests["other candidate"]
     assert other.get(answer.location).status_code == 404
     assert other.get(f"/relire/{training}").status_code == 403
+
+
+def test_who_has_handed_in_is_not_asked_to_write_to_who_reads_no_more(centre: Peopled):
+    """Links that comment go on; once they are withdrawn, nobody hears."""
+    candidate, project = centre.guests["candidate"], centre.ids["project"]
+    room = f"/projets/{project}/relecture"
+    root = candidate.get(f"/api/projets/{project}").get_json()["map"]["nodes"][0]["key"]
+    told = {"place": f"n{root}", "words": "Et vous ?"}
+    assert "Lu par vous, writer (par lien) et commenter (par lien). La session lit" in text_of(candidate.read(room))
+    assert candidate.post(f"{room}/echanges", told).status_code == 303
+    for link in Centre(centre.store).reached(centre.ids["person"])[project].shares:
+        Centre(centre.store).end_share(project, link.id)
+    page = text_of(candidate.read(room))
+    assert "Personne d’autre que vous ne lit ce projet. La session lit ce que vous avez rendu." in page
+    assert "Votre message" not in page
+    assert "Répondre" not in page
+    assert '"talks": ""' in candidate.read(f"/projets/{project}")
+    refused = candidate.post(f"{room}/echanges", told)
+    assert refused.status_code == 422
+    assert "personne ne lit plus" in text_of(refused.text)
 
 
 def test_the_trainer_s_table_names_the_project_that_was_handed_in(centre: Peopled):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cefi_map import limits
-from cefi_map.centre import together
+from cefi_map.centre import sessions, together
 from cefi_map.centre.store import Centre
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import BadInput, NotFound, TooLarge
@@ -91,3 +91,26 @@ def test_what_is_empty_too_long_or_elsewhere_is_refused(store: Store, pair: Pair
         together.begin_talk(own, pair.ana, pair.project, root, "y")
     with pytest.raises(TooLarge):
         together.say(own, pair.ana, pair.project, thread, "y")
+
+
+def test_who_speaks_last_is_waited_for_no_more_and_a_hand_in_ends_it(store: Store, pair: Pair):
+    own = store.of(pair.ana.id)
+    root = f"n{own.load(pair.project).map.root.key}"
+    thread = together.begin_talk(own, pair.trainer, pair.project, root, "Pour qui ?")
+    assert Centre(store).waiting_for(pair.ana.id) == {pair.project: 1}
+    assert sessions.waiting(store, pair.trainer)[pair.training.id].threads == 0
+    together.say(own, pair.ana, pair.project, thread, "Pour eux.")
+    assert Centre(store).waiting_for(pair.ana.id) == {}
+    assert sessions.waiting(store, pair.trainer)[pair.training.id].threads == 1
+    assert together.hearers(own, pair.project).trainers == ("Luc",)
+    together.hand_over(store, pair.ana, pair.project, pair.training.id)
+    waits = sessions.waiting(store, pair.trainer)[pair.training.id]
+    assert (waits.unread, waits.entrusted, waits.threads) == (1, 0, 0)
+    found = together.hearers(own, pair.project)
+    assert (found.trainers, found.handed, found.closed) == ((), True, True)
+    with pytest.raises(BadInput, match="personne ne lit plus"):
+        together.say(own, pair.ana, pair.project, thread, "Alors ?")
+    with pytest.raises(BadInput, match="personne ne lit plus"):
+        together.begin_talk(own, pair.ana, pair.project, root, "Alors ?")
+    assert sessions.waiting(store, pair.ana) == {}
+    assert together.hearers(own, "nothing").trainers == ()
