@@ -1,5 +1,6 @@
-"""``make near``: the tests of the rooms that changed since the last commit, then, of the rooms that see them, the quick
-ones that name them.
+"""``make near``: within a minute, the tests of the rooms that changed since the last commit which need no browser (of
+the editor's rooms, those that do); then, of each room that sees them, the quick ones of the file that takes most from
+them. All of them: ``make check``, ``make test``.
 
 ``make near ROOM=judging`` says which, ``ROOM="project/writing french"`` several. Who sees whom is read in
 ARCHITECTURE.md.
@@ -19,6 +20,8 @@ from tests.test_imports import BASE, PRODUCTS, ROOMS, SEES
 ROOT = Path(__file__).parents[1]
 PAGE = {"editor": "editor", "dossier": "dossier_editor", "offline": "offline", "talk": "talk"}
 """Room of the page's modules -> where its tests in a browser are; of the others Node's alone."""
+NONE = 5
+"""What pytest ends with when it has run nothing."""
 TOGETHER = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
@@ -31,7 +34,12 @@ def main() -> int:
     above = sorted({each for room in rooms for each in naming(room)})
     above = [each for each in above if not each.startswith(tuple(f"{folder}/" for folder in own))]
     print(f"== {' '.join(own)}; then {len(above)} files that name them", flush=True)
-    return run(own) or run(above, "-m", QUICK)
+    drawn = folders(PAGE.values())
+    return (
+        run([each for each in own if each in drawn])
+        or run([each for each in own if each not in drawn], "-m", QUICK)
+        or run(above, "-m", f"{QUICK} and not whole")
+    )
 
 
 def changed() -> list[Path]:
@@ -62,10 +70,22 @@ def seers(room: str) -> set[str]:
 
 
 def naming(room: str) -> list[str]:
-    """The files of tests, in rooms that see it, that import it."""
+    """Of each room that sees it, or within a product that does, the file that takes most from it, of those whose tests
+    are not marked as one."""
     name = f"cefi_map.{room.replace('/', '.')}"
-    there = {path for folder in folders(seers(room)) for path in (ROOT / folder).rglob("test_*.py")}
-    return sorted(str(path.relative_to(ROOT)) for path in there if any(_is(each, name) for each in _named(path)))
+    found = []
+    for folder in folders(each for seer in seers(room) for each in _within(seer)):
+        quick = (path for path in (ROOT / folder).rglob("test_*.py") if "\npytestmark" not in path.read_text("utf-8"))
+        taken = {path: sum(_is(each, name) for each in _named(path)) for path in quick}
+        most = max(sorted(taken), key=taken.__getitem__, default=None)
+        if most and taken[most]:
+            found.append(str(most.relative_to(ROOT)))
+    return sorted(found)
+
+
+def _within(room: str) -> list[str]:
+    """The rooms of a product; of another room, itself."""
+    return [f"{room}/{each}" for each in ROOMS[room]] if room in ROOMS else [room]
 
 
 def _named(path: Path) -> set[str]:
@@ -89,10 +109,12 @@ def folders(rooms: Iterable[str]) -> list[str]:
 
 
 def run(where: list[str], *options: str) -> int:
+    """0, too, where none of them is quick."""
     if not where:
         return 0
     command = [sys.executable, "-m", "pytest", "-q", *TOGETHER, *options, *where]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    return 0 if code == NONE else code
 
 
 if __name__ == "__main__":
