@@ -37,7 +37,7 @@ def drawing(text: str, *along: str) -> bytes:
 
 
 def packed(text: str) -> str:
-    return base64.b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"), 9)).decode()
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"))).decode()
 
 
 def node(field: str) -> Made:

@@ -79,6 +79,7 @@ def test_no_page_is_on_its_way_while_the_worker_wakes(browser: Any, stoppable: S
         raise AssertionError("it is still asked for")
 
 
+@pytest.mark.deep
 def test_a_new_version_comes_between_two_sessions_never_inside_one(browser: Any, stoppable: Server, newer: Path):
     """What is open stays as it came, and opens again as it came while the network is away; the first page that the new
     server writes brings the new script, for every kept page, and what the old one brought goes."""
@@ -197,7 +198,9 @@ def test_a_browser_forgets_all_of_it_when_told_to(browser: Any, stoppable: Serve
         page.reload()
         assert page.locator("[data-waiting]").count() == 0
         someone.open(path)
-        page.wait_for_timeout(4000)
+        page.wait_for_timeout(
+            4000
+        )  # by which a page that may keep something has begun to: of what never comes no sign does
         assert page.evaluate(LEFT) == [0, 0, 0]
         assert page.evaluate(DRAFTS) == 0
         page.goto("/donnees")
@@ -213,7 +216,7 @@ def test_where_nothing_can_be_kept_everything_is_as_before(browser: Any, stoppab
         session = page.context.new_cdp_session(page)
         session.send("Storage.overrideQuotaForOrigin", {"origin": stoppable.address, "quotaSize": 1})
         path = someone.create()
-        page.wait_for_timeout(5000)
+        page.wait_for_timeout(5000)  # by which a page would have been kept
         assert [each for each in page.evaluate(KEPT) if path in each] == []
         for address in (path, f"{path}/dossier", f"{path}/rendre", "/"):
             someone.shows(address)
