@@ -118,6 +118,10 @@ class Person:
             self.page.wait_for_timeout(25)
         raise AssertionError(f"never true: {truth}")
 
+    def waits(self, milliseconds: int) -> None:
+        """So long passes at once, where the page's ``clock`` was installed: what was to come meanwhile has come."""
+        self.page.clock.fast_forward(milliseconds)
+
     def drawn(self) -> None:
         """Waits until what was asked for is laid out and on the screen."""
         drawn(self.page)

@@ -58,6 +58,7 @@ def test_letters_are_composed_on_the_map(
 ):
     """The first key opens the field, what is being composed stays there, and Enter for the method is not ours."""
     with person(browser, server) as someone:
+        someone.page.clock.install()
         three(someone)
         someone.choose("un")
         someone.map()
@@ -68,7 +69,7 @@ def test_letters_are_composed_on_the_map(
             hands.compose(text)
         hands.key("Process", 13)
         assert someone.page.locator(".entry").count() == 1
-        someone.page.wait_for_timeout(800)
+        someone.waits(800)
         hands.commit(wanted)
         someone.press("Enter")
         assert someone.here == wanted
@@ -117,6 +118,7 @@ def test_two_fingers_zoom_about_their_middle(browser: Any, server: str):
 def test_a_long_press_takes_the_branch(browser: Any, server: str):
     """Held, then moved onto another node: the branch goes there; one finger without waiting moves the view."""
     with person(browser, server, width=900, height=700, touch=True) as someone:
+        someone.page.clock.install()
         three(someone)
         hands = Hands(someone)
         before = someone.titles()
@@ -128,7 +130,7 @@ def test_a_long_press_takes_the_branch(browser: Any, server: str):
         assert middle(someone, "deux") == (pytest.approx(x + 40, abs=6), pytest.approx(y + 30, abs=6))
         x, y = middle(someone, "deux")
         hands.touch("touchStart", (x, y))
-        someone.page.wait_for_timeout(600)
+        someone.waits(600)
         to = middle(someone, "trois")
         for part in (0.3, 0.7, 1):
             hands.touch("touchMove", (x + (to[0] - x) * part, y + (to[1] - y) * part))
@@ -140,13 +142,14 @@ def test_a_long_press_takes_the_branch(browser: Any, server: str):
 def test_a_long_press_does_not_take_the_root(browser: Any, server: str):
     """It has no branch to move: the finger shifts the view, and the next branch can be taken as ever."""
     with person(browser, server, width=900, height=700, touch=True) as someone:
+        someone.page.clock.install()
         three(someone)
         hands = Hands(someone)
         before = someone.titles()
         x, y = middle(someone, "Projet")
         to = middle(someone, "trois")
         hands.touch("touchStart", (x, y))
-        someone.page.wait_for_timeout(600)
+        someone.waits(600)
         for part in (0.3, 0.7, 1):
             hands.touch("touchMove", (x + (to[0] - x) * part, y + (to[1] - y) * part))
         hands.touch("touchEnd")

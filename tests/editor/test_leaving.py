@@ -50,6 +50,7 @@ def test_who_tabs_through_the_page_writes_nothing(browser: Any, server: str, key
 def test_after_a_gesture_tab_writes_and_a_second_one_leaves(browser: Any, server: str, gesture: str):
     """An arrow, a click or a letter; the node that got no word is gone, on the server too, and in the history."""
     with person(browser, server) as someone:
+        someone.page.clock.install()
         path = someone.create()
         someone.until(IN_MAP)
         if gesture == "click":
@@ -61,7 +62,7 @@ def test_after_a_gesture_tab_writes_and_a_second_one_leaves(browser: Any, server
         before, steps = someone.titles(), someone.page.evaluate(STEPS)  # a letter given up is a step: it comes back
         someone.press("Tab")
         assert someone.page.evaluate("editor.entry.isOpen")
-        someone.page.wait_for_timeout(900)  # longer than the pauses after which a map is kept
+        someone.waits(900)  # longer than the pauses after which a map is kept
         someone.saved()
         assert len(someone.on_server(path)) == len(before)
         someone.press("Tab")
@@ -85,10 +86,11 @@ def test_that_tab_now_writes_is_said_once(browser: Any, server: str):
 
 def test_a_page_that_is_closed_on_an_empty_field_leaves_no_node(browser: Any, server: str):
     with person(browser, server) as someone:
+        someone.page.clock.install()
         path = someone.create()
         someone.press("ArrowRight", "Tab")
         someone.until("editor.entry.isOpen")
-        someone.page.wait_for_timeout(700)
+        someone.waits(700)
         someone.page.goto("/")
         someone.open(path)
         assert "" not in [title.strip() for title in someone.titles()]
@@ -146,13 +148,14 @@ def test_who_tabs_through_the_plan_writes_nothing(browser: Any, server: str):
 def test_an_empty_line_of_the_plan_is_not_kept(browser: Any, server: str):
     """Not on the server while it waits for words, and nowhere once the keyboard has left it."""
     with person(browser, server) as someone:
+        someone.page.clock.install()
         path = someone.create()
         before = someone.titles()
         someone.open(f"{path}/plan")
         someone.page.locator(".otext", has_text="Contexte").click()
         someone.press("End", "Enter")
         assert len(someone.titles()) == len(before) + 1
-        someone.page.wait_for_timeout(900)
+        someone.waits(900)
         someone.saved()
         assert len(someone.on_server(path)) == len(before)
         someone.press("ArrowUp")

@@ -81,12 +81,13 @@ def test_the_keyboard_is_told_elsewhere_before_its_field_goes(browser: Any, serv
 
 def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
     with person(browser, server) as someone:
+        someone.page.clock.install()
         someone.create()
         someone.press("Control+k")
         someone.page.evaluate(LISTEN, "dialog[open] [role=status]")
         someone.page.keyboard.type("zzzzzz", delay=40)
         someone.until("said.length > 0")
-        someone.page.wait_for_timeout(200)
+        someone.waits(200)
         assert len(someone.page.evaluate("said")) == 1
 
 
@@ -131,6 +132,7 @@ def test_the_number_of_pages_is_said_when_it_changes(browser: Any, server: str):
 def test_the_last_words_replaced_leave_the_keyboard_in_the_box(browser: Any, server: str):
     """And what is said of it stays when the verdicts come."""
     with person(browser, server) as someone:
+        someone.page.clock.install()
         someone.create()
         someone.map()
         someone.press("Shift+F2")
@@ -144,7 +146,7 @@ def test_the_last_words_replaced_leave_the_keyboard_in_the_box(browser: Any, ser
         assert held(someone) == "Remplacer"
         someone.saved()
         someone.page.evaluate("editor.state.emit?.('report')")
-        someone.page.wait_for_timeout(800)
+        someone.waits(800)
         expect(told).to_contain_text("Tout est remplacé.")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.axe import violations
 from tests.circles import one_of
+from tests.editor.person import drawn
 
 from .away import Server, Traveller, cut, travelling
 from .test_keeping import DRAFTS
@@ -77,8 +78,9 @@ def test_what_waits_comes_once_the_application_answers(browser: Any, stoppable: 
         back = cut(someone, stoppable, way)
         someone.shows("/relire")
         page.evaluate("document.body.append(Object.assign(document.createElement('p'), { id: 'same' }))")
-        page.evaluate("dispatchEvent(new Event('online'))")
-        page.wait_for_timeout(1000)
+        with page.expect_event("requestfailed"):
+            page.evaluate("dispatchEvent(new Event('online'))")
+        drawn(page)
         assert page.locator("#same").count() == 1
         back()
         if way != "network":  # a browser whose network comes back says so itself

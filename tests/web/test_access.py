@@ -221,7 +221,7 @@ def test_what_opens_on_the_map_holds_before_axe(
             opened(page, project)
             page.evaluate("editor.goTo(editor.state.map.root.children[0].children[0].key)")
             page.evaluate(f"() => {{ {script} }}")
-            page.wait_for_timeout(500)
+            page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
             seen = violations(page) + page.evaluate(PALE)
             if seen:
                 found[name] = seen

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -50,6 +51,7 @@ class Tab:
         assert token
         self.headers = {"Cookie": headers["Set-Cookie"].partition(";")[0], "X-CSRFToken": token[1]}
         self.read = json.loads(ask(live, self.address)[2])
+        self.sent = Event()
 
     def save(self, title: str) -> list[int]:
         """What it is told, until it is taken."""
@@ -59,13 +61,18 @@ class Tab:
         told: list[int] = []
         while not told or told[-1] == 503:
             time.sleep(2 if told else 0)
-            told.append(ask(self.live, self.address, json.dumps(body).encode(), **match, **self.headers)[0])
+            headers = {**match, **self.headers}
+            told.append(ask(self.live, self.address, json.dumps(body).encode(), self.sent, **headers)[0])
         return told
 
 
-def ask(live: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, Any, str]:
+def ask(
+    live: str, path: str, body: bytes | None = None, sent: Event | None = None, **headers: str
+) -> tuple[int, Any, str]:
     with closing(HTTPConnection(live, timeout=60)) as connection:
         connection.request("PUT" if body else "GET", path, body, headers)
+        if sent:
+            sent.set()
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read().decode()
 
@@ -79,7 +86,7 @@ def test_pages_are_read_while_the_database_is_held(live: str, tmp_path: Path) ->
         with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other, ThreadPoolExecutor(WRITERS) as pool:
             other.execute("BEGIN IMMEDIATE")
             saves = [pool.submit(tab.save, f"Titre {rank}") for rank, tab in enumerate(tabs)]
-            time.sleep(0.5)  # until all of them wait
+            assert all(tab.sent.wait(LONGEST) for tab in tabs)
             read = reads(live, ids)
             other.rollback()
             assert {save.result()[-1] for save in saves} == {200}

@@ -241,7 +241,8 @@ def test_what_is_being_written_is_never_taken_away_by_an_answer(browser: Any, se
         page.locator("#comment-C1").click()
         for word in ["Une", "phrase", "que", "l’on", "écrit", "lentement,", "puis", "corrige."]:
             page.keyboard.type(f"{word} ", delay=8)
-            page.wait_for_timeout(120)
+            if word in ("l’on", "puis"):  # an answer comes while the next words are written
+                page.wait_for_event("request", lambda asked: asked.method == "POST")
         page.keyboard.press("End")
         page.keyboard.type("Et fin.")
         address = page.url
