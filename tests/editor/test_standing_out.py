@@ -157,6 +157,7 @@ def test_a_filter_shows_what_answers_in_the_map_and_alone_in_the_plan(browser: A
     with person(browser, server) as someone:
         someone.create(kind="exemple")
         page = someone.page
+        someone.until("editor.state.report !== null")  # by which criteria may be chosen
         page.evaluate("editor.act('filter')")
         chosen = page.get_by_label("Filtrer", exact=True)
         expect(chosen).to_be_focused()
