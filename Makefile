@@ -1,4 +1,4 @@
-# make run | near | check | test | deep | engines | ear | prove | states | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | mutants | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | near | check | ruff | mypy | front | test | deep | engines | ear | prove | states | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | mutants | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
