@@ -70,7 +70,7 @@ class Listener:
         )
         if hears:
             assert self.desk.hears(hears, self._heard), f"never said: « {hears} »"
-            judge(self.mark()[-1:], hears)
+            judge([said for said in self.mark() if not MEANWHILE.search(said.words)][-1:], hears)
 
     def comes(self, words: str) -> None:
         """Waits for what the page says when something is ready, of no gesture; it may have been said meanwhile."""
@@ -78,8 +78,9 @@ class Listener:
         self.mark()
 
     def arrives(self, selector: str, hears: str) -> None:
-        """On another page, once it shows that; Orca says much of it."""
+        """On another page, once it shows that and has all: Orca says much of it, and once more what has the keyboard."""
         self.window.shows(selector)
+        self.window.until("document.readyState === 'complete'")
         assert self.desk.hears(hears, self._heard), f"never said: « {hears} », but {self.desk.said[self._heard :]}"
         own = [said.words for said in self.mark() if said.by_itself]
         self._arrived = self._heard

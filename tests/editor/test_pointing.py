@@ -170,12 +170,18 @@ def test_a_criterion_that_opens_brings_what_shows_it_into_sight(browser: Any, se
 
 
 def test_pale_questions_are_never_in_the_map(browser: Any, server: str):
-    """They show under the stages, a click on one starts its answer, and nothing of them is saved."""
+    """They show under the stages, a click on one starts its answer in its place, and nothing of them is saved. An
+    opinion that comes while nothing is written yet brings none back."""
     with person(browser, server) as someone:
         path = someone.create(kind="etapes")
+        someone.until("editor.state.report")
         asked = someone.page.locator("g.ghost").count()
         assert asked > 6
         someone.page.locator("g.ghost .label").first.click()
+        someone.until(f"document.querySelectorAll('g.ghost').length === {asked - 1}")
+        someone.page.evaluate("editor.state.takeReport({ ...editor.state.report })")
+        someone.drawn()
+        assert someone.page.locator("g.ghost").count() == asked - 1
         someone.keyboard.type("ma réponse")
         someone.until(f"document.querySelectorAll('g.ghost').length === {asked - 1}")
         someone.press("Enter")

@@ -36,7 +36,7 @@ export class Ghosts {
       const [stage] = stages.get(branch.key) || [];
       if (!stage || asked.has(stage)) continue;
       asked.add(stage);
-      const isEmpty = !branch.children.length && !branch.data.note.length;
+      const isEmpty = !branch.children.some(({ text }) => text) && !branch.data.note.length;
       const open = (this.questions.get(stage) ?? []).filter((one) => this.isOpen(one, isEmpty, map, report));
       if (open.length) found.set(branch.key, this.of(branch, open));
     }
@@ -46,7 +46,10 @@ export class Ghosts {
   /** @param {Question} question @param {boolean} isEmpty @param {MindMap} map @param {Report | null} report */
   isOpen({ short, requirements }, isEmpty, map, report) {
     const { answer } = this;
-    if (answer?.question === short && answer.report === report && map.has(answer.key)) return false;
+    if (answer?.question === short && map.has(answer.key)) {
+      if (!map.get(answer.key).text) answer.report = report; // it holds no word that could have been read
+      if (answer.report === report) return false;
+    }
     return isEmpty || (report !== null && !this.isAnswered(requirements));
   }
 
