@@ -78,7 +78,7 @@ class Listener:
         self.mark()
 
     def arrives(self, selector: str, hears: str) -> None:
-        """On another page, once it shows that and has all: Orca says much of it, and once more what has the keyboard."""
+        """On another page, once it shows that and has all: Orca says much of it, some twice while it comes."""
         self.window.shows(selector)
         self.window.until("document.readyState === 'complete'")
         assert self.desk.hears(hears, self._heard), f"never said: « {hears} », but {self.desk.said[self._heard :]}"

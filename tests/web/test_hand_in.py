@@ -102,6 +102,17 @@ def test_one_exports_for_a_reason_and_the_hand_in_knows_it(visitor: Visitor):
     assert visitor.get(f"{address}/rendre?pour=voisin").status_code == 200
 
 
+def test_the_menu_gives_a_jury_nothing_with_an_opinion_on_it(visitor: Visitor):
+    """The sheet to print has criteria and their legend: it stands where one prints."""
+    menu = visitor.read(f"{visitor.project(MAP)}/verdicts")
+    own = re.search(r'role="group" aria-label="Pour le jury".*?</div>', menu, re.S)
+    assert own
+    assert "/rendre" in own[0]
+    assert "/exporter/" not in own[0]
+    assert "pour=paper" not in own[0]
+    assert "pour=paper" in menu
+
+
 def test_too_long_a_name_is_told_at_the_field(visitor: Visitor):
     answer = visitor.post(f"{visitor.project()}/rendre", {"name": "x" * 81})
     assert answer.status_code == 422
