@@ -15,9 +15,10 @@ KEYS |= {"PageDown": 117, "PageUp": 112, "Delete": 119, "F6": 72}
 """Places on a keyboard: the names of some are those of its figures too."""
 
 MEANWHILE = re.compile(
-    "^(?:[CEM][0-9]+[ab]?, .* : (absent|partiel|à vérifier|satisfait)|Réseau lent, gardé ici|Enregistré à )"
+    "^(?:[CEM][0-9]+[ab]?, .* : (absent|partiel|à vérifier|satisfait)|Réseau lent, gardé ici|Enregistré à |"
+    "Votre fichier se prépare)"
 )
-"""What a changed verdict says, and how saving goes where it is slow: of no gesture."""
+"""What a changed verdict says, and how saving goes, or a file, where it is slow: of no gesture."""
 MARKED = "repère"
 PATIENCE = 3
 """Seconds after which a mark is given again."""
@@ -55,8 +56,8 @@ class Listener:
         """From stop to stop, each of which is said, to the one that says these words."""
         for _ in range(most):
             self.desk.keys(KEYS.get(key, key))
+            assert self.desk.hears("", self._heard), "a stop that says nothing"
             said = self.mark()
-            assert said, "a stop that says nothing"
             if any(words in one.words for one in said):
                 return
         raise AssertionError(f"never reached: « {words} »")
