@@ -11,14 +11,15 @@ from typing import Any
 
 from cefi_map import formats
 from cefi_map.formats import freemind, svg
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, edits
 from cefi_map.project import files, writing
-from cefi_map.store import open_store
+from cefi_map.store import Store, open_store
 
 from .fresh import new
 from .row import Row
 
 STEPS = ((100, 1_000), (1_000, 5_000), (5_000, 20_000))
+VERSIONS = 10
 
 
 def rows() -> Iterator[Row]:
@@ -71,6 +72,29 @@ def _kept(done: Callable[[Any, str], object], size: int) -> None:
         done(store, store.create(_known(size)).id)
 
 
+@cache
+def _saved(size: int) -> bytes:
+    with tempfile.TemporaryDirectory() as folder, closing(open_store(folder)) as store:
+        store.create(_known(size))
+        return store.export_all()
+
+
+def _restored(size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, closing(open_store(folder)) as store:
+        store.restore_all(_saved(size))
+
+
+def _walked(store: Store, id: str) -> None:
+    """A title changed ten times, then every version read, each through what lies below it."""
+    mindmap, number = store.load(id).map, 1
+    for rank in range(VERSIONS):
+        mindmap = edits.rename(mindmap, mindmap.nodes[-1 - rank].key, f"Idée {rank}")
+        number = store.save(id, mindmap, number).number
+    store.database.at_hand.clear()
+    for revision in store.history(id):
+        store.load(id, revision.number)
+
+
 DEEDS: dict[str, Callable[[int], object]] = {
     "import of a .mm": lambda size: formats.read(_written(size), "carte.mm"),
     "check": lambda size: files.check_map(MindMap(_known(size).nodes)),
@@ -79,4 +103,6 @@ DEEDS: dict[str, Callable[[int], object]] = {
     "SVG": lambda size: svg.write(MindMap(_known(size).nodes)),
     "PDF": lambda size: files.convert(MindMap(_known(size).nodes), "pdf", preset="paper"),
     "backup": lambda size: _kept(lambda store, id: store.export_all(), size),
+    "restore": _restored,
+    "history": partial(_kept, _walked),
 }
