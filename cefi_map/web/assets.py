@@ -36,6 +36,9 @@ BUILT = "built/"
 """Below such a folder: what esbuild made; the names hold the digest of the content."""
 FOR_EVER = "public, max-age=31536000, immutable"
 PACKED = ("text/", "application/json", "image/svg+xml", "application/javascript")
+CODINGS = (("br", ".br"), ("gzip", ".gz"))
+"""What browsers unpack, the best first, and how the file ends that the build packed so. Browsers take Brotli over HTTPS
+alone, and from this machine."""
 LEAST = 1024
 """Bytes from which packing pays."""
 LEVEL = 5
@@ -55,10 +58,11 @@ _FONT = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it is sent: its bytes, the same packed ("" where that does not pay), and what names it."""
+    """A file as it is sent: its bytes, the same packed as (coding, bytes), the best first (none where that does not
+    pay), and what names it."""
 
     data: bytes
-    packed: bytes
+    packed: tuple[tuple[str, bytes], ...]
     digest: str
     kind: str
 
@@ -137,14 +141,15 @@ def _below(folder: Path, filename: str) -> Response:
 
 def _sent(file: File, *, immutable: bool = False) -> Response:
     """The file, packed for who takes it; for ever when the address names its content."""
-    packs = bool(file.packed) and "gzip" in request.headers.get("Accept-Encoding", "")
-    response = Response(file.packed if packs else file.data, mimetype=file.kind)
+    taken = (each for each in file.packed if request.accept_encodings[each[0]])
+    coding, data = next(taken, ("", file.data))
+    response = Response(data, mimetype=file.kind)
     response.headers["Vary"] = "Accept-Encoding"
-    if packs:
-        response.headers["Content-Encoding"] = "gzip"
+    if coding:
+        response.headers["Content-Encoding"] = coding
     named = immutable or request.args.get("v") == file.digest
     response.headers["Cache-Control"] = FOR_EVER if named else "no-cache"
-    response.set_etag(f"{file.digest}{'-gz' if packs else ''}")
+    response.set_etag("-".join(filter(None, (file.digest, coding))))
     response.make_conditional(request)
     return response
 
@@ -199,14 +204,16 @@ def _at(path: Path) -> File:
 @lru_cache(maxsize=512)
 def _read(path: str, changed: int, size: int) -> File:
     """A file, as long as it does not change; the build packs what it makes."""
-    packed = Path(f"{path}.gz")
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return _made(Path(path).read_bytes(), kind, packed.read_bytes() if packed.is_file() else b"")
+    beside = [(coding, Path(f"{path}{ending}")) for coding, ending in CODINGS]
+    return _made(
+        Path(path).read_bytes(), kind, tuple((each, file.read_bytes()) for each, file in beside if file.is_file())
+    )
 
 
-def _made(data: bytes, kind: str, packed: bytes = b"") -> File:
+def _made(data: bytes, kind: str, packed: tuple[tuple[str, bytes], ...] = ()) -> File:
     if not packed and kind.startswith(PACKED) and len(data) >= LEAST:
-        packed = gzip.compress(data, 9, mtime=0)
+        packed = (("gzip", gzip.compress(data, 9, mtime=0)),)
     return File(data, packed, sha256(data).hexdigest()[:12], kind)
 
 

@@ -16,13 +16,14 @@ from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
 
-MOST = {"": (280_000, 15), "/dossier": (420_000, 16)}
+MOST = {"": (270_000, 15), "/calendrier": (255_000, 15), "/dossier": (350_000, 16)}
 """Bytes that a page of the example brings at a first visit, as they travel, and in how many answers. A dossier's has
 its first sheets too, letter by letter."""
 TOLD = 600
 """Bytes of an answer that says that the browser has it."""
-AGAIN = {"": (60_000, 1), "/dossier": (60_000, 3)}
-"""The same of the next visit: what it has not yet, the page alone and, of a dossier, how many pages it has."""
+AGAIN = {"": (60_000, 1), "/calendrier": (60_000, 2), "/dossier": (60_000, 3)}
+"""The same of the next visit: what it has not yet, the page alone and what is read of a calendar, how many pages a
+dossier has."""
 
 
 @pytest.mark.parametrize("view", one_of(list(MOST)))

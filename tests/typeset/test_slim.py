@@ -44,7 +44,7 @@ def test_each_shape_that_is_used_is_there() -> None:
 
 def test_a_page_of_text_takes_fewer_bytes_once_compressed() -> None:
     theirs = drawn("#lorem(500)")
-    assert len(gzip.compress(slim(theirs))) <= 0.85 * len(gzip.compress(theirs))
+    assert len(gzip.compress(slim(theirs))) <= 0.8 * len(gzip.compress(theirs))
 
 
 def test_what_a_candidate_wrote_stays_as_it_is() -> None:

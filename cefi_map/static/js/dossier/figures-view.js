@@ -23,7 +23,7 @@ export class FigureView {
     this.address = address;
     this.warned = warned;
     this.warning = el("p", { class: "meta small-letters", hidden: true });
-    this.picture = el("img", { alt: "", draggable: "false" });
+    this.picture = el("img", { alt: "", draggable: "false", loading: "lazy" }); // with its letters 40 kB
     this.caption = el("figcaption", {});
     const open = opening(getPos, edit);
     this.button = el("button", { class: "btn sm", onclick: open }, icon("i-settings"), "Étape et légende");

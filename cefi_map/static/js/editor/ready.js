@@ -62,6 +62,7 @@ import { picturesAt } from "./draw.js";
  * @property {import("./actions/drawing.js").Shape} shape how it was last drawn on this device
  */
 
+const WITHOUT_MAP = /\/(?:calendrier|budget)$/; // pages that open on a view without it
 const LATE = 1500; // milliseconds after which the map is drawn without its letters
 
 /** What the page carries, or null where it carries no editor.
@@ -81,7 +82,9 @@ export function commentsCarried() {
 /** Resolves when `new App(boot, …)` can be made.
  * @param {Boot} boot */
 export async function ready(boot) {
-  const coming = [fetch(boot.urls.advances).then((answer) => answer.json()), letters(), bringIcons(boot.urls.sprite)];
+  const coming = [fetch(boot.urls.advances).then((answer) => answer.json()), bringIcons(boot.urls.sprite)];
+  const lettered = letters();
+  if (!WITHOUT_MAP.test(location.pathname)) coming.push(lettered);
   boot.shape = keptShape(boot); // the device's memory answers while the network does
   const [advances] = await Promise.all(coming);
   setAdvances(advances);
