@@ -3,6 +3,7 @@ a phone draws."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import expect
 from tests.circles import one_of
 
 from .person import Person, person
+from .test_opening import branching
 from .test_pointing import middle, three
 
 pytestmark = pytest.mark.browser
@@ -188,3 +190,41 @@ def test_a_trunk_has_the_colour_of_the_next_node_below(browser: Any, server: str
             for d in lines.evaluate_all("all => all.map((one) => one.getAttribute('d'))")
         ]
         assert drops == sorted(drops, reverse=True)
+
+
+def test_a_finger_drops_a_node_between_two(browser: Any, server: str, tmp_path: Path):
+    """In the gap as on an edge: the line shows where, and the column stays where it is."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        someone.bring(tmp_path, branching(2, 4))
+        at = "editor.canvas.view.toWindow(0, 0).map(Math.round)"
+        before = someone.page.evaluate(at)
+        names = "editor.state.map.get(editor.phone.branch).children.map(({ text }) => text)"
+        first, second, third = someone.page.evaluate(names)[:3]
+        gap = someone.page.evaluate(
+            """title => { const box = editor.canvas.boxes.find((one) => one.node.text === title);
+            const [left, top] = editor.canvas.rectOf(box.key); const host = editor.host.getBoundingClientRect();
+            const [x, y] = editor.canvas.view.toWindow(left + 40, top - 5); return [x + host.left, y + host.top]; }""",
+            third,
+        )
+        assert not someone.page.evaluate(f"editor.canvas.at({gap[0]}, {gap[1]})")
+        hands = Hands(someone)
+        hands.touch("touchStart", middle(someone, first))
+        someone.until("document.querySelector('g.carried')")
+        hands.touch("touchMove", tuple(gap))
+        expect(someone.page.locator(".drop-line")).to_have_count(1)
+        hands.touch("touchEnd")
+        assert someone.page.evaluate(names)[:3] == [second, first, third]
+        assert someone.page.evaluate(at) == before
+
+
+def test_a_branch_on_a_phone_opens_at_its_top(browser: Any, server: str):
+    """However far it was drawn down before one looked elsewhere."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        someone.create(kind="exemple")
+        top = "Math.round(editor.canvas.view.toWindow(0, editor.canvas.bounds[1])[1] - editor.canvas.inset[0])"
+        assert someone.page.evaluate(top) == 0
+        someone.page.evaluate("editor.canvas.pan(30, 300); editor.show('budget')")
+        someone.page.evaluate("editor.show('carte')")
+        someone.drawn()
+        assert someone.page.evaluate(top) == 0
+        assert someone.page.evaluate("editor.canvas.view.x") == 14

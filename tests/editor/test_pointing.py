@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from .person import Person, person
+from .test_opening import branching
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +74,58 @@ def test_a_branch_is_dragged_under_another(browser: Any, server: str):
         assert someone.titles()[1] != "  un"
         assert read(someone) == [title.strip() for title in someone.titles()]
         assert someone.focused.endswith(", un"), "put elsewhere in the page, the node keeps the keyboard"
+
+
+VIEW = "[editor.canvas.view.x, editor.canvas.view.y, editor.canvas.view.k].map((one) => Math.round(one * 100))"
+ROOT = "editor.canvas.view.toWindow(...editor.canvas.rectOf(editor.state.map.root.key)).map(Math.round)"
+
+
+def drop_beside(someone: Person, title: str, other: str) -> None:
+    """Drags a node to just below another."""
+    someone.page.mouse.move(*middle(someone, title))
+    someone.page.mouse.down()
+    x, y = middle(someone, other)
+    someone.page.mouse.move(x, y + 14, steps=6)
+
+
+def test_what_is_dragged_follows_the_pointer_and_leaves_the_map_still(browser: Any, server: str):
+    """Its copy is under the pointer, pale where it was; dropped, and taken back, the centre stays where it is."""
+    with person(browser, server) as someone:
+        three(someone)
+        at = someone.page.evaluate(ROOT)
+        drop_beside(someone, "dessous", "trois")
+        someone.drawn()
+        expect(someone.page.locator("g.n.taken")).to_contain_text("dessous")
+        carried = someone.page.locator("g.carried .label").bounding_box()
+        assert carried
+        x, y = middle(someone, "trois")
+        assert carried["x"] < x < carried["x"] + carried["width"]
+        assert carried["y"] - 20 < y + 14 < carried["y"] + carried["height"] + 20
+        someone.page.mouse.up()
+        someone.drawn()
+        assert someone.titles() == ["Projet", "  un", "  deux", "  trois", "  dessous"]
+        assert someone.page.locator("g.carried, g.taken").count() == 0
+        assert someone.page.evaluate(ROOT) == at
+        someone.press("Control+z")
+        assert someone.page.evaluate(ROOT) == at
+
+
+def test_who_sees_all_still_does(browser: Any, server: str, tmp_path: Path):
+    """After a drop, and after an idea whose field asked for more room than there was."""
+    with person(browser, server, width=1280, height=720) as someone:
+        someone.bring(tmp_path, branching(6, 4, 2))
+        someone.page.evaluate("editor.act('unfold'); editor.act('fit')")
+        first, last = someone.page.evaluate("editor.state.map.root.children.map((one) => one.children[1].text)")[::5]
+        someone.page.mouse.move(*middle(someone, first))
+        someone.page.mouse.down()
+        someone.page.mouse.move(*middle(someone, last), steps=6)
+        someone.page.mouse.up()
+        assert someone.page.evaluate("editor.canvas.isWhole")
+        someone.page.mouse.click(*middle(someone, last))
+        someone.press("Tab")
+        someone.keyboard.type("Parce que 14 femmes sur 18 n’ont jamais passé d’entretien d’embauche")
+        someone.press("Enter")
+        assert someone.page.evaluate("editor.canvas.isWhole")
 
 
 @pytest.mark.deep
@@ -187,6 +241,36 @@ def test_pale_questions_are_never_in_the_map(browser: Any, server: str):
         someone.press("Enter")
         someone.saved()
         assert len(someone.on_server(path)) == 8
+
+
+def test_an_answer_takes_the_place_of_its_question(browser: Any, server: str):
+    """At once, and after a verdict that comes meanwhile; what grows by a line has its neighbours move before Enter."""
+    with person(browser, server) as someone:
+        someone.create(kind="etapes")
+        ghost = someone.page.locator("g.ghost.e1").first
+        question = ghost.locator(".label").text_content()
+        box = ghost.locator(".label").bounding_box()
+        ghosts = someone.page.locator("g.ghost")
+        asked = ghosts.count()
+        ghost.locator(".label").click()
+        someone.drawn()
+        field = someone.page.locator("textarea.entry")
+        place = field.bounding_box()
+        assert box
+        assert place
+        assert abs(place["x"] - box["x"]) < 16
+        assert abs(place["y"] + place["height"] / 2 - box["y"] - box["height"] / 2) < 3
+        expect(ghosts).to_have_count(asked - 1)
+        someone.page.evaluate("editor.state.takeReport({ ...editor.state.report })")
+        someone.drawn()
+        expect(ghosts).to_have_count(asked - 1)
+        assert question
+        expect(field).to_have_attribute("placeholder", question.strip())
+        below = "document.querySelector('g.ghost.e1').getBoundingClientRect().top"
+        under = "document.querySelector('textarea.entry').getBoundingClientRect().bottom"
+        someone.keyboard.type("Des mères seules avec enfants, 212 familles du canton, dont 61 % sans emploi durable ")
+        someone.drawn()
+        assert someone.page.evaluate(f"{below} >= {under}")
 
 
 @pytest.mark.deep

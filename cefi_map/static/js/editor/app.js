@@ -92,7 +92,11 @@ export class App {
     /** @type {Stages} */
     this.stages = new Stages(this);
     /** @type {Ghosts} */
-    this.ghosts = new Ghosts(boot.stages, (ids) => this.stages.worst(ids) !== "absent");
+    this.ghosts = new Ghosts(
+      boot.stages,
+      (ids) => this.stages.worst(ids) !== "absent",
+      (key) => this.entry?.isOpen && this.entry.key === key,
+    );
     this.canvas.ghosts = this.ghosts;
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);

@@ -6,7 +6,7 @@ import { asSet } from "../mindmap/geometry/titles.js";
 import { el, svg } from "../ui/dom.js";
 import { flyTo } from "./flight.js";
 import { frame } from "./frames.js";
-import { LETTERS, retitle, setFor, WRITING } from "./overview.js";
+import { LETTERS, retitle, SMALLEST, setFor, WRITING } from "./overview.js";
 import { beyond, boxAt, isInSight, isInView, sightOf } from "./sight.js";
 import { Tree } from "./tree.js";
 import { View } from "./view.js";
@@ -47,6 +47,8 @@ export class Canvas {
   found = null; // keys that a search found
   /** @type {Set<string> | null} */
   lit = null; // keys of what stands out: the others are pale; null: none is
+  /** @type {ReadonlySet<string>} */
+  taken = new Set(); // keys of the branches that are being dragged
   /** @type {ReadonlyMap<string, number>} */
   comments = new Map(); // key -> how many a trainer left there that are not settled
   /** @type {import("./ghosts.js").Ghosts | null} */
@@ -105,7 +107,7 @@ export class Canvas {
 
   listen() {
     const { state } = this;
-    state.on("change", () => this.changed());
+    state.on("change", ({ moved }) => this.changed(true, moved));
     state.on("report", () => this.judged());
     state.on("highlight", () => this.schedule(true));
     for (const name of /** @type {const} */ (["option", "shut"])) state.on(name, () => this.changed());
@@ -132,17 +134,30 @@ export class Canvas {
     if (shown) this.reveal(this.state.key); // a keyboard that opens leaves half of the window
   }
 
-  /** The map has changed: laid out now, drawn at the next frame; the chosen node stays still under the eye.
-   * @param {boolean} [shown] */
-  changed(shown = true) {
-    const anchor = this.byKey.get(this.state.key) || this.byKey.get(this.anchorKey);
+  /** The map has changed: laid out now, drawn at the next frame. What stays still under the eye is the chosen node, or the
+   * centre where nodes were `moved`; whoever sees all still does.
+   * @param {boolean} [shown] @param {boolean} [moved] */
+  changed(shown = true, moved = false) {
+    const isWhole = this.boxes.length > 0 && this.isWhole;
+    const chosen = this.byKey.get(this.state.key) || this.byKey.get(this.anchorKey);
+    const anchor = moved ? this.boxes[0] : chosen;
     this.tree.ties = null;
     this.relayout();
     const now = anchor && this.byKey.get(anchor.key);
     if (now) this.view.pan(((inner(anchor) - inner(now)) / PX) * this.view.k, ((anchor.y - now.y) / PX) * this.view.k);
     this.anchorKey = this.state.key;
+    if (isWhole) this.keepWhole();
     if (shown) this.reveal(this.state.key);
     this.schedule(true);
+  }
+
+  /** Shows all of the map again by the least: a shift where it fits at this scale, else from a little further, as long as
+   * its letters are read as well as they were. */
+  keepWhole() {
+    if (this.isWhole) return;
+    const scale = this.scaleFor(this.bounds);
+    if (scale >= this.view.k) this.pan(...this.view.reveal(this.bounds, this.inset));
+    else if (scale >= SMALLEST || this.view.k < SMALLEST) this.fit();
   }
 
   /** Stages that are recognised may change sides: whoever sees all still does, whoever looks elsewhere stays there. */

@@ -5,6 +5,7 @@ import { DOWN, PX, TIDY } from "../mindmap/geometry/presets.js";
 import { isWithin } from "../mindmap/model.js";
 import { svg } from "../ui/dom.js";
 import { isReversed, pinSides } from "./actions/moving.js";
+import { nearest } from "./overview.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
@@ -19,6 +20,7 @@ import { isReversed, pinSides } from "./actions/moving.js";
  */
 
 const EDGE = 40; // pixels from the border where dragging scrolls
+const REACH = 24; // pixels from a node to where one still aims at it: as wide as what stands between two
 
 export class Drag {
   /** @param {Given} app */
@@ -32,13 +34,51 @@ export class Drag {
     this.last = null; // where the pointer was
     /** @type {SVGElement | null} */
     this.line = null;
+    /** @type {SVGElement | null} */
+    this.carried = null; // a picture of the node that was taken, which follows the pointer
+    this.grip = [0, 0]; // where it is held: pixels of the map from its origin
   }
 
-  start() {
+  /** @param {{x: number, y: number, at: import("./sight.js").Hit | null}} press where a branch is taken */
+  start({ x, y, at }) {
     this.isOn = true;
+    if (at) this.take(at.box, this.mapped({ clientX: x, clientY: y }));
     this.canvas.svg.classList.add("dragging");
     clearInterval(this.scroll);
     this.scroll = setInterval(() => this.autoScroll(), 16);
+  }
+
+  /** @param {import("./sight.js").Box} box @param {[number, number]} point */
+  take({ key, x, y }, point) {
+    const { drawn, world } = this.canvas;
+    const group = drawn.get(key)?.group;
+    if (!group) return;
+    this.carried = svg("g", { class: `${group.getAttribute("class")} carried`, "aria-hidden": "true" });
+    this.carried.append(...[...group.childNodes].map((child) => child.cloneNode(true)));
+    this.grip = [point[0] - x / PX, point[1] - y / PX];
+    this.scale = group.getAttribute("transform")?.match(/ scale.*/)?.[0] ?? "";
+    world.append(this.carried);
+    this.carry(point);
+    this.fade(this.app.state.tops);
+  }
+
+  /** @param {[number, number]} point of the map */
+  carry([x, y]) {
+    const at = `translate(${x - this.grip[0]} ${y - this.grip[1]})`;
+    this.carried?.setAttribute("transform", at + this.scale);
+  }
+
+  /** What is taken grows pale where it was.
+   * @param {Node[]} nodes */
+  fade(nodes) {
+    this.canvas.taken = new Set(nodes.map(({ key }) => key));
+    this.canvas.schedule(true);
+  }
+
+  /** @param {Point} event @returns {[number, number]} where it is on the map, in pixels */
+  mapped({ clientX, clientY }) {
+    const { left, top } = this.canvas.host.getBoundingClientRect();
+    return this.canvas.view.toMap(clientX - left, clientY - top);
   }
 
   /** @param {Point} event */
@@ -48,6 +88,9 @@ export class Drag {
   }
 
   stop() {
+    if (this.carried) this.fade([]);
+    this.carried?.remove();
+    this.carried = null;
     this.isOn = false;
     this.canvas.svg.classList.remove("dragging");
     clearInterval(this.scroll);
@@ -68,15 +111,16 @@ export class Drag {
   /** Where a branch dropped here would go: under a node, or between two.
    * @param {Point} event */
   aim(event) {
+    const [x, y] = this.mapped(event);
+    this.carry([x, y]);
+    const reach = (REACH / this.canvas.view.k) * PX;
     const at = this.canvas.at(event.clientX, event.clientY);
+    const box = at ? at.box : nearest(this.canvas.real, x * PX, y * PX, reach);
     const tops = this.isOn ? this.app.state.tops : [];
-    if (!at || at.box.node.isGhost || tops.some((node) => isWithin(at.box.node, node))) {
+    if (!box || box.node.isGhost || tops.some((node) => isWithin(box.node, node))) {
       this.mark(null);
       return;
     }
-    const { box } = at;
-    const { left, top } = this.canvas.host.getBoundingClientRect();
-    const [x, y] = this.canvas.view.toMap(event.clientX - left, event.clientY - top);
     const part = this.isDown ? (x * PX - box.x) / box.face.width : (y * PX - box.y) / box.face.height;
     const { node } = box;
     const { parent } = node;
@@ -104,7 +148,8 @@ export class Drag {
       this.line = svg("path", { class: "drop-line", d: `M${x} ${at}h${width}` });
     } else
       this.line = svg("rect", { class: "drop-box", x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 9 });
-    this.canvas.world.append(this.line);
+    if (target.beside || !this.carried) this.canvas.world.append(this.line);
+    else this.carried.before(this.line); // what fills a node lies under what is carried there
   }
 
   land() {

@@ -11,7 +11,8 @@ import { SMALL } from "./overview.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
- * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "byKey" | "inset" | "pan" | "flush" | "focus">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "byKey" | "inset" | "pan" | "flush" | "focus"
+ *   | "isWhole" | "keepWhole">} Canvas
  */
 
 const GROWS_ALONE = CSS.supports("field-sizing", "content");
@@ -40,6 +41,7 @@ export class Entry {
     this.fresh = null;
     this.first = ""; // what its title was
     this.since = 0; // how many changes were done before those of this writing
+    this.wasWhole = false; // all of the map was seen before the field asked for room
     this.merge = "";
     state.on("choose", () => {
       if (this.key !== state.key) this.commit();
@@ -76,6 +78,7 @@ export class Entry {
     this.field = field;
     field.value = node.text;
     this.place();
+    this.wasWhole = this.canvas.isWhole;
     this.makeRoom();
     this.canvas.host.append(field);
     this.grow();
@@ -151,7 +154,14 @@ export class Entry {
   typed() {
     this.grow();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.settle(), PAUSE);
+    if (this.isTooHigh) this.settle();
+    else this.timer = setTimeout(() => this.settle(), PAUSE);
+  }
+
+  /** Whether it has grown by a line: its neighbours make room at once. */
+  get isTooHigh() {
+    const { field, spot } = this;
+    return Boolean(field && spot && field.offsetHeight > spot[3] - spot[1] + 1);
   }
 
   /** What is typed goes into the map, the field stays open. */
@@ -200,6 +210,7 @@ export class Entry {
     else if (node && value !== node.text)
       this.state.run("texte modifié", (t) => rename(t, node, value), { merge: this.merge });
     this.state.history.seal();
+    if (this.wasWhole) this.canvas.keepWhole();
     if (refocus) this.canvas.focus();
     if (this.isOver && value !== this.first) this.onlost?.(this.first, "replaced");
   }
@@ -213,6 +224,7 @@ export class Entry {
     this.close();
     if (fresh && node && !words.trim()) this.state.unmake(node);
     else this.state.giveUp(this.since);
+    if (this.wasWhole) this.canvas.keepWhole();
     this.canvas.focus();
     if (words.trim() && words !== first) this.onlost?.(fromChange(first, words), "given up");
   }

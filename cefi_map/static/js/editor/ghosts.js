@@ -10,20 +10,24 @@ import { BLANK, Node, record } from "../mindmap/model.js";
 
 export class Ghosts {
   /** @param {import("./ready.js").Stage[]} stages
-   * @param {(requirements: string[]) => boolean} isAnswered whether the map is thought to answer all of these */
-  constructor(stages, isAnswered) {
+   * @param {(requirements: string[]) => boolean} isAnswered whether the map is thought to answer all of these
+   * @param {(key: string) => boolean} isWritten whether that node's words are being written */
+  constructor(stages, isAnswered, isWritten) {
     this.questions = new Map(stages.map((stage) => [stage.number, stage.questions]));
     this.isAnswered = isAnswered;
+    this.isWritten = isWritten;
     /** @type {Map<string, {asked: string, nodes: Node[]}>} */
     this.made = new Map(); // key of a branch -> its ghost nodes, the same ones from layout to layout
-    /** @type {{question: string, key: string, report: Report | null} | null} */
+    /** @type {{question: string, key: string | null, report: Report | null} | null} */
     this.answer = null; // the question that was just taken up, and the node that was made for it
   }
 
-  /** A question has a node, which is being written: until it is read, that is its answer.
-   * @param {string} question @param {string} key @param {Report | null} report the last one */
-  take(question, key, report) {
-    this.answer = { question, key, report };
+  /** A question is taken up by a node that `make` makes, in its place: until what is written there is read, that is its
+   * answer.
+   * @param {string} question @param {Report | null} report the last one @param {() => string} make gives the key */
+  take(question, report, make) {
+    this.answer = { question, key: null, report };
+    this.answer.key = make();
   }
 
   /** Key -> ghost nodes, for the first branch of each stage; without a report, where that branch holds nothing.
@@ -45,12 +49,14 @@ export class Ghosts {
 
   /** @param {Question} question @param {boolean} isEmpty @param {MindMap} map @param {Report | null} report */
   isOpen({ short, requirements }, isEmpty, map, report) {
-    const { answer } = this;
-    if (answer?.question === short && map.has(answer.key)) {
-      if (!map.get(answer.key).text) answer.report = report; // it holds no word that could have been read
-      if (answer.report === report) return false;
-    }
+    if (this.answer?.question === short && this.#isTaken(this.answer, map, report)) return false;
     return isEmpty || (report !== null && !this.isAnswered(requirements));
+  }
+
+  /** @param {NonNullable<Ghosts["answer"]>} answer @param {MindMap} map @param {Report | null} report */
+  #isTaken({ key, report: last }, map, report) {
+    if (key === null) return true;
+    return map.has(key) && (last === report || this.isWritten(key));
   }
 
   /** @param {Node} branch @param {Question[]} questions */

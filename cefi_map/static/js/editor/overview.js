@@ -106,12 +106,11 @@ export function retitle(canvas, px, py) {
   view.pan(((from[0] - to[0]) / PX) * view.k, ((from[1] - to[1]) / PX) * view.k);
 }
 
-/** The box nearest to a point, in units.
+/** The box nearest to a point, in units, among those that are nearer than `least`.
  * @param {Box[]} boxes @param {number} x @param {number} y */
-function nearest(boxes, x, y) {
+export function nearest(boxes, x, y, least = Infinity) {
   /** @type {Box | null} */
   let best = null;
-  let least = Infinity;
   for (const box of boxes) {
     const [nearX, nearY] = pointIn(box, partOf(box, x, y));
     const far = Math.abs(nearX - x) + Math.abs(nearY - y);

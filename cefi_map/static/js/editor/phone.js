@@ -132,19 +132,17 @@ export class Phone {
       canvas.only = only;
       canvas.drawAs(Object.freeze({ ...PHONE, width: width * PX }));
       canvas.view.k = room / width;
-      canvas.view.x = SIDE;
       canvas.view.y = canvas.inset[0];
-      canvas.reveal(app.state.key);
-    }
-    this.lift();
+    } else if (canvas.view.k !== room / width) return; // one looks from nearer
+    this.settle();
+    canvas.reveal(app.state.key);
   }
 
-  /** Nothing stands empty above a branch, whatever was changed while another view was seen. */
-  lift() {
-    const { canvas } = this.app;
-    const { view, bounds, inset } = canvas;
-    const empty = view.y + bounds[1] * view.k - inset[0];
-    if (empty > 0) canvas.pan(0, -empty);
+  /** A column stands between the sides of the window, and never below its top. */
+  settle() {
+    const { view, inset, bounds } = this.app.canvas;
+    view.x = SIDE;
+    view.y = Math.min(view.y, inset[0] - bounds[1] * view.k);
   }
 
   /** All of the map in one look. */
@@ -167,7 +165,7 @@ export class Phone {
     while (node?.parent?.parent) node = node.parent;
     if (!node?.parent) return;
     if (node.key === this.branch && !this.isWhole) {
-      this.lift();
+      this.settle();
       return;
     }
     this.isWhole = false;

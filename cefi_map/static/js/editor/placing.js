@@ -11,7 +11,7 @@ import { tell } from "./telling.js";
  * @typedef {import("./sight.js").Box} Box
  * @typedef {import("../mindmap/model.js").Style} Style
  * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "preset" | "setting" | "edges" | "hover" | "found"
- *   | "isPale" | "tree">} Canvas
+ *   | "taken" | "isPale" | "tree">} Canvas
  *
  * @typedef {object} Drawn What the page holds of a node, and what it was made from.
  * @property {SVGGElement} group

@@ -133,7 +133,7 @@ class Pointer {
     this.mode = "drag";
     navigator.vibrate?.(10);
     this.app.say("Branche prise. Glissez-la vers sa nouvelle place.");
-    this.drag.start();
+    this.drag.start(this.start);
   }
 
   /** @param {PointerEvent} event */
@@ -165,7 +165,7 @@ class Pointer {
       this.app.tying.start(this.start.at.box.node);
     } else if (this.branch && !this.start.touch && event.buttons === 1) {
       this.mode = "drag";
-      this.drag.start();
+      this.drag.start(this.start);
     } else if (event.shiftKey && !this.start.touch) {
       this.mode = "lasso";
       this.lasso.start(this.start);
@@ -221,12 +221,12 @@ class Pointer {
   /** A tap on a pale question starts the answer, in the stage's branch.
    * @param {Node} ghost */
   answer(ghost) {
-    const { state, ghosts, canvas, entry } = this.app;
+    const { state, ghosts, entry } = this.app;
     state.choose(/** @type {Node} */ (ghost.parent).key, { quiet: true });
-    this.app.act("child");
-    ghosts.take(ghost.text, state.key, state.report);
-    canvas.relayout();
-    canvas.schedule(true);
+    ghosts.take(ghost.text, state.report, () => {
+      this.app.act("child");
+      return state.key;
+    });
     entry.ask(ghost.text);
   }
 

@@ -29,15 +29,25 @@ export class Stages {
       return;
     }
     const merge = `step:${++made}`;
+    app.ghosts.take(question, app.state.report, () => {
+      this.insert(stage, merge);
+      return app.state.key;
+    });
+    app.write(app.state.node, { fresh: merge });
+    app.entry.ask(question);
+  }
+
+  /** @param {import("./ready.js").Stage} stage @param {string} merge */
+  insert({ id, name, number }, merge) {
     const [key] = this.branches(id);
-    app.state.run(
-      `ajout dans l’étape ${stage.name}`,
+    this.app.state.run(
+      `ajout dans l’étape ${name}`,
       (t) => {
         let branch = key && t.map.get(key);
         if (!branch) {
           const [fresh] = commands.addChild(t, t.map.root, {
-            text: stage.name,
-            index: this.place(stage.number),
+            text: name,
+            index: this.place(number),
             data: { attributes: [[STAGE_TAG, id]] },
           });
           branch = t.map.get(fresh);
@@ -46,10 +56,6 @@ export class Stages {
       },
       { merge },
     );
-    app.ghosts.take(question, app.state.key, app.state.report);
-    app.canvas.relayout();
-    app.write(app.state.node, { fresh: merge });
-    app.entry.ask(question);
   }
 
   /** A new idea for a requirement, under its question, in the first of its stages that has a branch.

@@ -39,7 +39,7 @@ import { each, tops, unlay } from "../mindmap/model.js";
  * @property {string[]} notices
  * @property {{message: string, nodes: string[], about: string}[]} [remarks] beside the verdicts; nodes by key
  *
- * @typedef {{label: string, silent: boolean, remote: boolean}} Change
+ * @typedef {{label: string, silent: boolean, remote: boolean, moved?: boolean}} Change `moved`: nodes went elsewhere
  * @typedef {"numbers" | "fileColors" | "evidence" | "questions"} OptionName
  * @typedef {object} Told What is told, by the name of the event.
  * @property {Change} change
@@ -114,7 +114,7 @@ export class State extends EventTarget {
     if (Array.isArray(entry.result) && entry.result.length) this.#choose(entry.result);
     else this.#stay(line);
     entry.after = { chosen: [...this.chosen], key: this.key };
-    this.#changed({ label, silent, remote: false });
+    this.#changed({ label, silent, remote: false, moved: isMove(entry) });
     return true;
   }
 
@@ -263,7 +263,7 @@ export class State extends EventTarget {
       this.#choose(place.chosen);
       if (this.map.has(place.key)) this.key = place.key;
     } else this.#choose([this.key]);
-    this.#changed({ label: `${word} : ${entry.label}`, silent: false, remote: false });
+    this.#changed({ label: `${word} : ${entry.label}`, silent: false, remote: false, moved: isMove(entry) });
     return entry;
   }
 
@@ -280,6 +280,11 @@ export class State extends EventTarget {
     this.stages = this.#stages();
     this.tell("change", detail);
   }
+}
+
+/** @param {Entry} entry */
+function isMove({ steps }) {
+  return steps.some(({ op }) => op === "move");
 }
 
 /** @param {Node} node */

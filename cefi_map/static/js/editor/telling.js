@@ -7,7 +7,7 @@ import { placeOf } from "./tree.js";
 /**
  * @typedef {import("./sight.js").Box} Box
  * @typedef {import("./placing.js").Drawn} Drawn
- * @typedef {Pick<import("./canvas.js").Canvas, "state" | "hover" | "found" | "isPale" | "tree">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "hover" | "found" | "taken" | "isPale" | "tree">} Canvas
  */
 
 /** Brings the group of a box up to date: its classes, and what assistive tools are told.
@@ -22,7 +22,7 @@ export function tell(canvas, box, item) {
   const chosen = state.chosen.has(box.key);
   const cursor = box.key === state.key;
   const ringed = chosen || cursor || canvas.hover === box.key || Boolean(canvas.found?.has(box.key));
-  const classes = `n n${box.face.kind} e${box.stage}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${canvas.hover === box.key ? " hov" : ""}${canvas.found?.has(box.key) ? " hit" : ""}${canvas.isPale(box.key) ? " dim" : ""}`;
+  const classes = `n n${box.face.kind} e${box.stage}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${canvas.hover === box.key ? " hov" : ""}${canvas.found?.has(box.key) ? " hit" : ""}${canvas.isPale(box.key) ? " dim" : ""}${canvas.taken.has(box.key) ? " taken" : ""}`;
   canvas.tree.tell(placeOf(node, box.depth, box.stage));
   if (item.told === classes) return;
   item.told = classes;
