@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from cefi_map.dossier.coherence import Remark
@@ -18,7 +18,7 @@ from cefi_map.judging import ADVICE, StageFinding, Verdict
 from cefi_map.mindmap import MindMap
 from cefi_map.project.dossier import DossierView, download_dossier, kept_dossier, open_dossier
 from cefi_map.project.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
-from cefi_map.project.paper import Printing, long_print, marks, picture, plan, undrawn
+from cefi_map.project.paper import Printing, long_print, marks, picture, plan, undrawn, untied
 from cefi_map.project.returned import with_answers
 from cefi_map.project.versions import journal_file
 from cefi_map.project.writing import ProjectView, settled_project
@@ -230,7 +230,7 @@ def _files(
     """A map whose sheets cannot be made goes as a list in words. The LISEZMOI says so, with what is ``missing``
     ``beside`` and what the FreeMind file lost. Without the legend, nothing tells what is thought of the map."""
     saved, told = _saved(store.history(view.id), view.revision), printing.legend
-    mindmap = view.map if told else _untied(view.map)
+    mindmap = view.map if told else untied(view.map)
     over = marks(view.map, view.report, printing, saved, view.revision)  # its stages give the colours all the same
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
     drawn, _ = picture(mindmap, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
@@ -267,12 +267,6 @@ def _printed(mindmap: MindMap, over: Overlay, printing: Printing) -> tuple[bytes
         return plan(mindmap), "le plan de la carte, en texte, à imprimer ; le SVG la montre dessinée", said
     except CefiError:
         return b"", "", said
-
-
-def _untied(mindmap: MindMap) -> MindMap:
-    """The map without the stages and criteria that its author tied to nodes."""
-    nodes = tuple(replace(node, attributes=node.content_attributes) for node in mindmap)
-    return replace(mindmap, nodes=nodes)
 
 
 def _saved(revisions: Iterable[Revision], number: int) -> datetime:

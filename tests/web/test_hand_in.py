@@ -70,6 +70,21 @@ def test_a_map_that_names_nobody_is_told_so(visitor: Visitor):
     assert "Cette recherche ne voit pas tout" in page
 
 
+def test_what_stands_under_for_the_jury_tells_no_opinion_and_leads_to_their_hand_in(visitor: Visitor):
+    """As « Rendre » promises: the menu, too, gives a jury neither verdicts nor codes of criteria."""
+    address = visitor.project(outline.render(example()))
+    menu = visitor.read(f"{address}/verdicts").partition('aria-label="Pour le jury"')[2].partition("</div>")[0]
+    links = [unescape(each) for each in re.findall(r'href="([^"]+)"', menu)]
+    page = visitor.read(links[0])
+    assert re.search(r'value="jury"[^>]*checked|checked[^>]*value="jury"', page)
+    drawn = visitor.read(next(each for each in links if "/svg" in each))
+    for told in (">C5<", "Avis automatique", "exigence"):
+        assert told not in drawn, told
+    assert ">C5<" in visitor.read(f"{address}/exporter/svg?pour=paper")
+    for link in links[1:]:
+        assert visitor.client.get(link).status_code == 200
+
+
 def test_the_zip_is_an_attachment(visitor: Visitor):
     address = visitor.project(MAP)
     answer = visitor.post(f"{address}/rendre", {"name": "Camille B."})
@@ -100,17 +115,6 @@ def test_one_exports_for_a_reason_and_the_hand_in_knows_it(visitor: Visitor):
         assert f'href="{address}/rendre?pour={reader}"' in page
         assert re.search(rf'checked[^>]*value="{reader}"', visitor.read(f"{address}/rendre?pour={reader}"))
     assert visitor.get(f"{address}/rendre?pour=voisin").status_code == 200
-
-
-def test_the_menu_gives_a_jury_nothing_with_an_opinion_on_it(visitor: Visitor):
-    """The sheet to print has criteria and their legend: it stands where one prints."""
-    menu = visitor.read(f"{visitor.project(MAP)}/verdicts")
-    own = re.search(r'role="group" aria-label="Pour le jury".*?</div>', menu, re.S)
-    assert own
-    assert "/rendre" in own[0]
-    assert "/exporter/" not in own[0]
-    assert "pour=paper" not in own[0]
-    assert "pour=paper" in menu
 
 
 def test_too_long_a_name_is_told_at_the_field(visitor: Visitor):

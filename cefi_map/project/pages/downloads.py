@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from cefi_map.errors import BadInput
-from cefi_map.project import files, returned, writing
+from cefi_map.project import files, printed, returned, writing
 from cefi_map.web.rights import READ, everywhere, project
 from cefi_map.web.store import store
 from cefi_map.web.who import by_link
@@ -16,6 +16,7 @@ from cefi_map.web.who import by_link
 pages = Blueprint("downloads", __name__, url_prefix="/projets/<id>/exporter")
 everywhere(pages, project(READ))
 
+JURY = "jury"
 LAYOUTS = {
     "tidy": "Étoile, comme à l’écran",
     "right": "Tout à droite",
@@ -56,6 +57,8 @@ def choose(id: str) -> str:
 
 @pages.get("/<to>")
 def take(id: str, to: str) -> Response:
+    if request.args.get("pour") == JURY:
+        return attachment(printed.jury_file(store(), id, to))
     layout, preset = request.args.get("disposition", "tidy"), request.args.get("pour", "screen")
     if layout not in LAYOUTS or preset not in PRESETS:
         raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")

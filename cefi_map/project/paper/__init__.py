@@ -5,7 +5,7 @@ from cefi_map.mindmap.spoken import carried, ties
 from .posters import POSTERS, Hanging, left_out, on_a1, poster, poster_file, read_from, reminder
 from .scenes import Halt, Told, told
 from .screen import DrawnNode, Picture, draw, sample
-from .sheets import SHEETS, Printing, long_print, marks, picture, plan, undrawn, unprinted
+from .sheets import SHEETS, Printing, long_print, marks, picture, plan, undrawn, unprinted, untied
 from .signs import overlay, own_stages, stages_of
 
 __all__ = [
@@ -37,4 +37,5 @@ __all__ = [
     "told",
     "undrawn",
     "unprinted",
+    "untied",
 ]

@@ -54,6 +54,12 @@ def marks(mindmap: MindMap, report: Report, printing: Printing, moment: datetime
     return replace(over, file_colours=printing.colours)
 
 
+def untied(mindmap: MindMap) -> MindMap:
+    """The map without the stages and criteria that its author tied to nodes."""
+    nodes = tuple(replace(node, attributes=node.content_attributes) for node in mindmap)
+    return replace(mindmap, nodes=nodes)
+
+
 def long_print(mindmap: MindMap) -> str:
     """The sentence on a map whose sheets take a while; "" for others."""
     if len(mindmap) <= MOST:

@@ -13,7 +13,7 @@ from cefi_map.project.exam import readings
 from cefi_map.project.files import Download, poster_download, safe_name
 from cefi_map.project.later import soon
 from cefi_map.project.memory import remembered
-from cefi_map.project.paper import Hanging, Printing, marks, picture, poster, undrawn, unprinted
+from cefi_map.project.paper import Hanging, Printing, marks, picture, poster, undrawn, unprinted, untied
 from cefi_map.project.writing import ProjectView, settled_project
 from cefi_map.store import Store
 
@@ -53,6 +53,17 @@ def print_file(store: Store, project_id: str, to: str, printing: Printing, *, wi
     over, ids = _marks(view, printing), {"project": view.id, "revision": str(view.revision)}
     data, notices = picture(view.map, to, over, printing=printing, width=width, **ids)
     return Download(name, format.media_type, data, notices)
+
+
+def jury_file(store: Store, project_id: str, to: str) -> Download:
+    """The map on A3 as a PDF or "svg", for a jury: nothing in it tells what is thought of it."""
+    format = formats.by_id(to)
+    if format is None or to not in PRINTED:
+        raise BadInput("Ce format ne s’imprime pas.", advice="Choisissez PDF, SVG ou PNG.")
+    view, printing = settled_project(store, project_id), Printing(legend=False)
+    over, revision = _marks(view, printing), str(view.revision)
+    data, notices = picture(untied(view.map), to, over, printing=printing, project=view.id, revision=revision)
+    return Download(f"{safe_name(view.title)}-{printing.sheet}.{to}", format.media_type, data, notices)
 
 
 def hung(store: Store, project_id: str, hanging: Hanging) -> Poster:

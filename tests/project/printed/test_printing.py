@@ -67,10 +67,21 @@ def test_files_to_print(store: data.Store):
     assert [file.name for file in (pdf, svg, png)] == [f"atelier-d-ete-A3.{to}" for to in ("pdf", "svg", "png")]
 
 
+def test_what_a_jury_prints_carries_nothing_that_its_author_tied(store: data.Store):
+    tied = parse("Atelier\n  Faisabilité [E3]\n    Lycée, car il prête sa cour [C5]\n")
+    id = store.create(tied, title="Atelier").id
+    drawn = printed.jury_file(store, id, "svg").data.decode()
+    assert "exigence" not in drawn
+    assert "Lycée" in drawn
+    assert printed.jury_file(store, id, "pdf").data.startswith(b"%PDF")
+
+
 def test_another_format_is_refused(store: data.Store):
     for to in ("mm", "exe"):
         with pytest.raises(BadInput, match="ne s’imprime pas"):
             printed.print_file(store, project(store), to, PLAIN)
+        with pytest.raises(BadInput, match="ne s’imprime pas"):
+            printed.jury_file(store, project(store), to)
 
 
 def test_a_page_waits_for_the_sheets_of_a_small_map_and_asks_again_for_those_of_a_large_one(
