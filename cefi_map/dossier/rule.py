@@ -12,8 +12,9 @@ from cefi_map.judging.doubt import doubted
 from cefi_map.judging.telling import Outcome, told
 
 from .pages import Pages
+from .plainly import Output
 from .reading import Passage, ReadDossier
-from .weighing import Output, amounts, counted, weighed, weights
+from .weighing import amounts, counted, weighed, weights
 
 
 @dataclass(frozen=True)

@@ -20,14 +20,12 @@ from cefi_map.judging.deciding import odds
 from cefi_map.judging.model import LEAST, chances
 from cefi_map.judging.requirement import DEFAULT, Requirement
 
+from .plainly import Output, settled
 from .reading import Passage, ReadDossier
 from .signs import signs
 
 ANY = ""
 """The code of « proves the requirement, by whatever part »."""
-
-Output = tuple[str, str]
-"""A requirement, and the code of a part or ``ANY``."""
 
 
 class Weights(NamedTuple):
@@ -49,7 +47,8 @@ def weights() -> Weights:
 def weighed(read: ReadDossier) -> list[dict[Output, float]]:
     """The chance of each output for each passage."""
     known = weights()
-    return [dict(zip(known.outputs, chances(_added(known.signs, each)), strict=True)) for each in signs(read)]
+    found = (dict(zip(known.outputs, chances(_added(known.signs, each)), strict=True)) for each in signs(read))
+    return [settled(passage, each) for passage, each in zip(read.passages, found, strict=True)]
 
 
 def counted(read: ReadDossier, found: Sequence[Mapping[Output, float]], requirement: Requirement) -> Count[Passage]:

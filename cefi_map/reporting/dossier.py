@@ -64,7 +64,7 @@ def _lines(source: DossierReport) -> Iterator[str]:
         for evidence in verdict.evidence:
             yield from wrapped(f"§ {evidence.number}  {evidence.text}", "      ", "        ")
         if verdict.candidates:
-            yield "    Est-ce l’un de ces passages ?"
+            yield "    Les passages les plus proches :"
         for candidate in verdict.candidates:
             yield from wrapped(f"§ {candidate.number}  {candidate.text}", "      ", "        ")
         if verdict.fix:

@@ -69,6 +69,38 @@ def test_what_a_careless_reader_would_take(id: str, expected: str, text: str) ->
     assert verdict(id, text) == expected
 
 
+TOLD = """# Analyse de ma pratique
+
+En avril, j'ai reçu Paul, 22 ans, qui cherchait un emploi de cuisinier. Je lui ai aussitôt donné l'adresse d'un patron.
+Il n'y est pas allé. J'ai réalisé que j'avais parlé trop tôt : je n'avais pas demandé s'il avait des chaussures de
+sécurité. Je l'ai rappelé et nous avons fait la liste ensemble. Il a commencé un essai en mai.
+"""
+
+
+def test_a_moment_that_is_told_and_then_understood_is_examined_whatever_its_style() -> None:
+    found = check(markdown.read(TOLD).dossier).verdict("M7")
+    assert found.likeliest == "partiel"
+    assert [each.number for each in found.evidence] == ["2"]
+    assert verdict("M7", TOLD.split("J'ai réalisé")[0]) == "absent"
+
+
+@pytest.mark.parametrize("idiom", ["Je pars de ce que chacun sait faire", "Je commence par écouter"])
+def test_a_stance_is_no_evolution(idiom: str) -> None:
+    """« Je pars de »: nothing is left."""
+    text = f"# Ma posture\n\n{idiom}, sans juger, et je demande toujours l’accord avant chaque appel à un partenaire."
+    assert verdict("C12b", text) == "absent"
+
+
+@pytest.mark.parametrize("projection", ["Pour la suite, je veux", "À l’avenir, je souhaite", "Dès janvier, je compte"])
+def test_what_one_wants_to_learn_next_is_an_evolution(projection: str) -> None:
+    assert verdict("C12b", f"# Perspectives\n\n{projection} me former à l’animation de groupe.") == "partiel"
+
+
+def test_what_one_would_do_otherwise_because_of_something_questions_a_choice() -> None:
+    text = "# Recul\n\nSi c’était à refaire, j’inviterais deux jeunes au comité, parce qu’ils voient mieux."
+    assert "mis en question" in check(markdown.read(text).dossier).verdict("C12a").message
+
+
 def test_evidence_names_paragraphs_by_number_and_opening() -> None:
     """A list is one paragraph; titles count; none is cited twice; at most eight are, in order."""
     tasks = "\n".join(f"- j’ai animé l’atelier du mois {month}, dont j’ai reçu la charge par lettre" for month in "abc")

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from cefi_map.dossier import markdown
+from cefi_map.dossier.plainly import settled
 from cefi_map.dossier.reading import ReadDossier
 from cefi_map.dossier.requirements import REQUIREMENTS
 from cefi_map.dossier.signs import STEM, signs
@@ -136,7 +137,8 @@ def weighed(rows: Rows, among: Sequence[int], asked: Sequence[int]) -> Counted:
     for number in asked:
         text = rows.texts[number]
         sums = signed.matrix([rows.signs[at] for at in rows.of([number])]) @ weights + constants
-        shown = [dict(zip(rows.outputs, chances(row), strict=True)) for row in sums]
+        unsettled = [dict(zip(rows.outputs, chances(row), strict=True)) for row in sums]
+        shown = [settled(passage, each) for passage, each in zip(text.read.passages, unsettled, strict=True)]
         found[number] = {
             each.id: amounts(counted(text.read, shown, each)) for each in REQUIREMENTS if each.id in text.ids
         }

@@ -45,7 +45,7 @@ export class Checks {
     this.lead = el("p", { class: "soft", role: "status", hidden: true });
     this.list = el("ul", { class: "checks" });
     this.notices = el("ul", { class: "coherence" });
-    this.beside = el("h3", { class: "h3" }, "À côté de la carte");
+    this.beside = el("h3", { class: "h3" }, "Remarques");
     const title = el("h2", {}, "Ce que montre le dossier");
     this.box = el("section", {}, title, this.lead, this.list, this.beside, this.notices);
   }
@@ -107,7 +107,7 @@ export class Checks {
                 "aria-expanded": String(this.opened === id),
                 onclick: () => this.toggle(id),
               },
-              verdict.candidates?.length ? "Est-ce l’un de ces passages ?" : "Ce qui le montre",
+              verdict.candidates?.length ? "Les passages les plus proches" : "Ce qui le montre",
             )
           : null,
         this.opened === id ? this.passages(verdict) : null,
