@@ -158,7 +158,7 @@ def test_without_script_the_zip_is_taken_from_the_map(browser: Any, server: str)
         page.get_by_label("Votre nom ou pseudonyme").fill("Camille")
         with page.expect_download() as download:
             page.get_by_role("button", name="Télécharger le rendu").click()
-        assert download.value.suggested_filename == "rendu-cefi-camille-atelier-mobilite.zip"
+        assert download.value.suggested_filename == "rendu-cefi-camille-atelier-mobilite-jury.zip"
         names = zipfile.ZipFile(Path(download.value.path())).namelist()
         assert any(name.endswith("atelier-mobilite.pdf") for name in names)
 
