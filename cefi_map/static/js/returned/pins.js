@@ -22,6 +22,7 @@ class Pins {
     this.main = main;
     this.byKey = sorted(comments);
     this.shown = ""; // the node whose comments are said
+    this.told = ""; // that node and its words: what is asked for again and again is said once
     this.shut = ""; // what was closed, until something else is said
     this.list = el("ol");
     const close = el("button", { class: "btn quiet sm", onclick: () => this.#close() }, "Fermer");
@@ -73,7 +74,9 @@ class Pins {
     const own = this.byKey.get(key) ?? [];
     this.list.replaceChildren(...own.map((each) => this.#line(each)));
     this.box.hidden = !own.length || this.list.textContent === this.shut;
-    if (own.length) this.spoken.say(own.map(({ letter, kind, text }) => `${letter}, ${kind} : ${text}`).join(" "));
+    const words = own.map((one) => `${one.letter}, ${one.kind} : ${one.text}`).join(" ");
+    if (words && `${key} ${words}` !== this.told) this.spoken.say(words);
+    this.told = `${key} ${words}`;
   }
 
   /** @param {Pinned} comment */
