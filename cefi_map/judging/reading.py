@@ -21,6 +21,8 @@ _SHORT = 7
 """Words of a title that does not say by itself what its note says."""
 _LONG = 220
 """Characters of a title that is a text."""
+_QUOTED = 15
+"""Words up to which a title is quoted with what is read beside it."""
 _SHOWN = 140
 """Characters of a piece that evidence shows."""
 
@@ -72,11 +74,12 @@ class Piece:
 
     @property
     def quoted(self) -> str:
-        """Its words, with what is read beside its title."""
+        """Its words, with what is read beside its title unless the title tells as much as one quotes."""
         if self.sentence:
             return self.sentence
         (title, beside), _ = parts_of(self.node)[0]
-        return " : ".join(filter(None, (title.strip(), *beside)))
+        whole = " : ".join(filter(None, (title.strip(), *beside)))
+        return whole if len(title.split()) <= _SHORT or len(whole.split()) <= _QUOTED else title.strip()
 
     @property
     def kept(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome[Piece], f
     if isinstance(rule, Modality):
         return rule.check(view, readings), 1.0
     count = counted((each for each in view.likely.get(rule.id, ()) if each.index or rule.centre), rule)
-    decision = decide(amounts(count, readings), view.verdicts[rule.id])
+    decision = decide(amounts(count, readings), view.verdicts[rule.id]).cautious()
     outcome = told(count, decision, readings)
     outcome = outcome._replace(candidates=view.asked(outcome.candidates))
     looks_like_it = outcome.pieces or outcome.candidates  # else there is no doubt

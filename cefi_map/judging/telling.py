@@ -180,13 +180,18 @@ def _number(count: Count[P], shown: Sequence[Shown[P]]) -> int:
 
 def _said(count: Count[P], there: Mapping[str, Sequence[Shown[P]]], ends: str = "") -> str:
     """« On lit plusieurs besoins précis : « … » et « … ». On croit lire une source : « … ». »: of each part what shows
-    it, as surely as it does."""
+    it, as surely as it does; what is quoted is not quoted again."""
     read = _from(_READ, there)
     believed = {code: found for code, found in _from(_BELIEVED, there).items() if code not in read}
     if not read and not believed:
         return f"Ce qui s’en approche le plus : {quotes(each.piece for each in next(iter(there.values()))[:1])}."
-    told = (("On lit", read), ("On croit lire", believed))
-    return ". ".join(f"{how} {_quoting(count, found)}" for how, found in told if found) + f"{ends}."
+    surely, perhaps = _told(count, read), _told(count, believed)
+    quoted = {piece for pieces in surely for piece in pieces[:QUOTED]}
+    again = [phrase for pieces in perhaps if quoted.issuperset(pieces[:QUOTED]) for phrase in perhaps[pieces]]
+    rest = {pieces: phrases for pieces, phrases in perhaps.items() if not quoted.issuperset(pieces[:QUOTED])}
+    said = [f"{how} {_quoting(found)}" for how, found in (("On lit", surely), ("On croit lire", rest)) if found]
+    said += [f"On croit y lire {joined(again)}"] if again else []
+    return ". ".join(said) + f"{ends}."
 
 
 def _from(least: float, there: Mapping[str, Sequence[Shown[P]]]) -> Mapping[str, Sequence[Shown[P]]]:
@@ -202,16 +207,20 @@ def _without(count: Count[P], code: str) -> str:
     return f", sans trouver {how}{lacking}" if lacking else ""
 
 
-def _quoting(count: Count[P], there: Mapping[str, Sequence[Shown[P]]]) -> str:
-    """Parts that the same pieces show are told together; of one that is not counted, one piece is quoted."""
+def _told(count: Count[P], there: Mapping[str, Sequence[Shown[P]]]) -> dict[tuple[P, ...], list[str]]:
+    """The pieces to quote, and the parts that they show; of one that is not counted, one piece is quoted."""
     groups: dict[tuple[P, ...], list[str]] = {}
     for code, shown in there.items():
         part = count.requirement.part(code)
         number = _number(count, shown)
-        told = part.told(number, alone=count.at_least(code, 2) < _DOUBTED)
         pieces = _named(count, shown)[: None if part.many and number > 1 else 1]
         same = next((each for each in groups if {*pieces[:QUOTED]} <= {*each[:QUOTED]}), pieces)
-        groups.setdefault(same, []).append(told)
+        groups.setdefault(same, []).append(part.told(number, alone=count.at_least(code, 2) < _DOUBTED))
+    return groups
+
+
+def _quoting(groups: Mapping[tuple[P, ...], Sequence[str]]) -> str:
+    """« plusieurs besoins précis : « … » et « … » ; une source : « … » »."""
     return " ; ".join(
         f"{joined(phrases)}{' :' if len(pieces) <= QUOTED else ', dont'} {quotes(pieces)}"
         for pieces, phrases in groups.items()

@@ -24,8 +24,8 @@ _COMMON = re.compile(r"(?:objectif|risque|difficulté|frein|action|besoin|consta
 """A label that says of what kind the node is, not which one: « Risque : un financeur se retire »."""
 QUOTED, _ALONE, _TOGETHER, _SPARE = 2, 15, 12, 3
 """Pieces that a sentence quotes, and words of each: alone, or with others; words more that are not worth a cut."""
-_CLAUSE = ",;:.!?)"
-"""How a word ends after which another clause begins."""
+_CLAUSE, _ENDS = ",;:.!?)", ",;:(.…"
+"""How a word ends after which another clause begins; what a quote does not end on."""
 
 
 def name(node: Quoted, words: int = 4) -> str:
@@ -43,7 +43,7 @@ def _name(text: str, words: int) -> str:
     bare = (head.islower() and len(head) <= _BARE and " " not in head) or _COMMON.fullmatch(head)
     parts = _QUOTES.sub("", head if 2 < len(head) <= 40 and not bare else text).split()
     shown = _cut(parts, words)
-    return "« " + " ".join(shown).rstrip(",;:(.") + ("…" if len(parts) > len(shown) else "") + " »"
+    return f"« {' '.join(shown).rstrip(_ENDS)}{'…' if len(parts) > len(shown) else ''} »"
 
 
 def _cut(parts: Sequence[str], words: int) -> Sequence[str]:
@@ -68,11 +68,11 @@ def quote(node: Quoted, words: int) -> str:
     """What the node says, between guillemets: whole, or about so many words, those that tell most among them."""
     parts = _QUOTES.sub("", node.quoted).split()
     if len(parts) <= words + _SPARE:
-        return "« " + " ".join(parts).rstrip(",;:(.") + " »"
+        return f"« {' '.join(parts).rstrip(_ENDS)} »"
     start = _start(parts, words)
-    head = [*parts[: min(start, _SMALL)], "…"] if start else []
-    shown = [*head, *_cut(parts[start:], words)]
-    return "« " + " ".join(shown).rstrip(",;:(.…") + ("…" if start + len(shown) < len(parts) + len(head) else "") + " »"
+    head = " ".join(_cut(parts[:start], _SMALL)).rstrip(_ENDS) + " … " if start else ""
+    shown = _cut(parts[start:], words)
+    return f"« {head}{' '.join(shown).rstrip(_ENDS)}{'…' if start + len(shown) < len(parts) else ''} »"
 
 
 def _start(parts: Sequence[str], words: int) -> int:
