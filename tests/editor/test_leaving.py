@@ -162,17 +162,3 @@ def test_an_empty_line_of_the_plan_is_not_kept(browser: Any, server: str):
         assert someone.titles() == before
         someone.press("Home", "Enter", "Escape", "Tab")
         assert someone.titles() == before
-
-
-def test_a_button_that_can_do_nothing_more_hands_the_keyboard_on(browser: Any, server: str):
-    """« Annuler », pressed by keys to the first step, leaves who pressed it at « Rétablir »."""
-    with person(browser, server) as someone:
-        someone.create()
-        someone.press("Tab")
-        someone.keyboard.type("Une idée")
-        someone.press("Enter")
-        bar = someone.page.get_by_role("group", name="Historique et vue")
-        bar.get_by_role("button", name="Annuler").focus()
-        while someone.page.evaluate("editor.state.history.canUndo"):
-            someone.press("Enter")
-        someone.until("document.activeElement.dataset.action === 'redo'")

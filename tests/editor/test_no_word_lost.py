@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -130,6 +131,48 @@ def test_the_field_says_what_a_letter_takes_the_place_of(browser: Any, server: s
         assert someone.focused == "Texte du nœud, à la place de «\u00a0Un\u00a0»"
         type_(someone, "Control+z Enter")
         assert someone.titles() == ["Projet", "  Un", "  Deux"]
+
+
+def test_what_was_done_is_undone_after_another_page(browser: Any, server: str):
+    """In the same tab, as long as nobody wrote in the map meanwhile; else the button says where older versions are."""
+    with person(browser, server) as someone:
+        path = someone.create(kind="vide", title="Projet")
+        type_(someone, "Enter 'Un Enter Enter 'Deux Enter Delete")
+        someone.saved()
+        someone.open(f"{path}/dossier")
+        someone.open(path)
+        assert someone.titles() == ["Projet", "  Un"]
+        someone.map()
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  Un", "  Deux"]
+        someone.press("Control+z", "Control+z")
+        assert someone.titles() == ["Projet"]
+        someone.press("Control+y", "Control+y")
+        someone.saved()
+        someone.page.goto("/")
+        with person(browser, server) as other:
+            other.open(path)
+            other.choose("Deux")
+            type_(other, "F2 '! Enter")
+            other.saved()
+        someone.open(path)
+        assert someone.titles() == ["Projet", "  Un", "  Deux!"]
+        undo = someone.page.locator(".tools [data-action=undo]")
+        expect(undo).to_be_disabled()
+        expect(undo).to_have_attribute("title", re.compile("Versions"))
+
+
+def test_a_button_that_can_do_no_more_keeps_the_keyboard(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        type_(someone, "Enter 'Un Enter")
+        undo = someone.page.locator(".tools [data-action=undo]")
+        undo.focus()
+        someone.press("Enter")
+        expect(undo).to_have_attribute("aria-disabled", "true")
+        expect(undo).to_be_focused()
+        someone.press("Enter")
+        assert someone.titles() == ["Projet"]
 
 
 def in_plan(someone: Person) -> None:

@@ -127,3 +127,28 @@ test("a step that others left without its place is passed over", () => {
   history.undo();
   assert.deepEqual([...map.byKey.keys()], ["p"]);
 });
+
+test("a record of it, through JSON, undoes and redoes the same map read anew", () => {
+  const { map, history, data } = opened();
+  const states = [data()];
+  const keep = () => states.push(data());
+  history.run("suppression", (t) => t.remove(map.get("a")));
+  keep();
+  history.run("titre", (t) => t.set(map.get("c"), { text: "Budget serré" }));
+  keep();
+  history.run("ajout", (t) => t.insert(map.get("c"), new Node("d", map.get("c").data)));
+  keep();
+  history.undo();
+  const record = JSON.parse(JSON.stringify(history.record));
+  const again = fromData(JSON.parse(data()));
+  const other = new History(again);
+  other.recall(record);
+  const now = () => JSON.stringify(toData(again));
+  other.redo();
+  assert.equal(now(), states[3]);
+  for (const state of states.slice(0, 3).reverse()) {
+    other.undo();
+    assert.equal(now(), state);
+  }
+  assert.equal(other.canUndo, false);
+});

@@ -1,7 +1,7 @@
 /** Buttons and menu entries made from actions: label, icon, keys and state come from the record. */
 
 import { caps, spoken } from "../ui/combos.js";
-import { el, icon } from "../ui/dom.js";
+import { el, icon, put } from "../ui/dom.js";
 import { actionNamed } from "./actions/index.js";
 
 /**
@@ -22,7 +22,7 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
       "aria-keyshortcuts": keysOf(action),
       "data-action": name,
       "aria-label": text === false ? label : null,
-      title: text === false ? titled(action, label) : (action.hint ?? null),
+      title: titleOf(action, text === false ? label : null),
       onclick: () => {
         app.act(action);
         if (keep) made.focus();
@@ -34,13 +34,17 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
   return made;
 }
 
-/** Puts the right state on every action button below `root`. One that can do nothing more hands the keyboard on.
+/** Puts the right state on every action button below `root`.
  * @param {Given} app @param {HTMLElement} root */
 export function refresh(app, root) {
-  const held = document.activeElement;
-  const all = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-action]"))];
-  for (const one of all) one.disabled = !app.can(actionNamed(String(one.dataset.action)));
-  if (all.some((one) => one === held && one.disabled)) all.find((one) => !one.disabled)?.focus();
+  for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-action]"))) {
+    const action = actionNamed(String(one.dataset.action));
+    const isOff = !app.can(action);
+    const isHeld = isOff && document.activeElement === one; // the keyboard stays where it is
+    one.disabled = isOff && !isHeld;
+    put(one, "aria-disabled", isHeld ? "true" : null);
+    put(one, "title", (isOff && action.why) || titleOf(action, one.getAttribute("aria-label")));
+  }
 }
 
 /** The caps of an action's first shortcut.
@@ -55,7 +59,9 @@ function keysOf(action) {
   return action.keys?.length ? action.keys.map(spoken).join(" ") : null;
 }
 
-/** @param {Action} action @param {string} label */
-function titled(action, label) {
+/** What is said to who hovers a button: its name and keys where it shows its icon alone.
+ * @param {Action} action @param {string | null} label */
+function titleOf(action, label) {
+  if (label === null) return action.hint ?? null;
   return action.keys?.length ? `${label} (${caps(action.keys[0]).join(" ")})` : label;
 }

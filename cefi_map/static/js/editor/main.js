@@ -4,6 +4,7 @@ import { fromData } from "../mindmap/codec.js";
 import { upToDate } from "../remote/known.js";
 import { Sync } from "../remote/sync.js";
 import { App } from "./app.js";
+import { keepPast } from "./past.js";
 import { carried, ready } from "./ready.js";
 import { MapWork } from "./work.js";
 
@@ -14,6 +15,7 @@ async function start(written) {
   await ready(boot);
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   const app = new App(boot, fromData(boot.map), main);
+  keepPast(app.state, boot.urls.map);
   app.sync = new Sync(new MapWork(app), { token: boot.csrf, toast: app.toast, ask: app.voice.ask });
   app.fetch = app.sync.transport.send;
   await Promise.all([app.sync.start(), app.painted]);

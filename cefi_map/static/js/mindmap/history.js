@@ -1,7 +1,8 @@
 /** Undo and redo without limit: each entry holds its name and the steps that take it back. What others wrote meanwhile is
  * in none, and none takes it back. */
 
-import { each, isWithin, record } from "./model.js";
+import { dataOf, fromData, toData } from "./codec.js";
+import { each, isWithin, MindMap, record } from "./model.js";
 import { apply, Transaction } from "./transaction.js";
 
 /**
@@ -61,6 +62,21 @@ export class History {
     for (const entry of [...this.done, ...this.undone])
       for (const own of entry.steps) if (own.op === "set") for (const set of sets) this.#leave(own, set);
     return steps.length > 0;
+  }
+
+  /** All of it as JSON can hold it. */
+  get record() {
+    const { now, others } = this;
+    return { done: this.done.map(written), undone: this.undone.map(written), now, others: [...others] };
+  }
+
+  /** Takes up what was the record of another history of this very map.
+   * @param {History["record"]} record */
+  recall({ done, undone, now, others }) {
+    this.done = done.map(read);
+    this.undone = undone.map(read);
+    this.now = now;
+    this.others = new Map(others);
   }
 
   /** From now on nothing joins the last entry. */
@@ -151,4 +167,21 @@ export class History {
     if (!map.has(step.key)) return false;
     return step.op !== "move" || (map.has(step.parent) && !isWithin(map.get(step.parent), map.get(step.key)));
   }
+}
+
+/** @param {Entry} entry */
+function written({ label, steps, at, before, after }) {
+  const told = steps.map((step) => (step.op === "insert" ? { ...step, node: toData(new MindMap(step.node)) } : step));
+  return { label, steps: told, at, before, after };
+}
+
+/** @param {ReturnType<typeof written>} entry @returns {Entry} */
+function read({ steps, ...entry }) {
+  return { ...entry, merge: null, result: null, steps: steps.map(stepOf) };
+}
+
+/** @param {ReturnType<typeof written>["steps"][number]} step @returns {Step} */
+function stepOf(step) {
+  if (step.op === "insert") return { ...step, node: fromData(step.node).root };
+  return step.op === "set" ? { ...step, data: dataOf(step.data) } : step;
 }

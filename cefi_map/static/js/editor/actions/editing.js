@@ -109,7 +109,7 @@ export const EDITING = [
     keys: ["Mod+z"],
     icon: "i-undo",
     enabled: ({ state }) => state.history.canUndo,
-    why: "Rien à annuler depuis l’ouverture.",
+    why: "Rien à annuler dans cet onglet. «\u00a0Versions\u00a0» garde ce qui est plus ancien.",
     perform: (app) => told(app, app.state.undo(), "Annulé"),
   },
   {
