@@ -164,6 +164,31 @@ def test_the_menu_of_a_node_leaves_the_map_in_sight(browser: Any, server: str, w
         assert menu.evaluate("menu => menu.scrollHeight <= menu.clientHeight")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
+def test_the_whole_menu_of_a_node_is_never_cut(browser: Any, server: str, width: int, height: int):
+    """That of « … »: all of it is in the window, none of it is scrolled to."""
+    with person(browser, server, width=width, height=height) as someone:
+        someone.create(kind="exemple")
+        someone.page.locator(".selbar").get_by_role("button", name="Autres actions").click()
+        menu = someone.page.locator(".menu:popover-open")
+        box = menu.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height
+        assert menu.evaluate("menu => menu.scrollHeight <= menu.clientHeight")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
+def test_a_map_seen_whole_is_so_beside_the_plan_too(browser: Any, server: str, width: int, height: int):
+    with person(browser, server, width=width, height=height) as someone:
+        someone.create(kind="exemple")
+        someone.page.evaluate("editor.act('fit')")
+        for view in ("plan", "carte"):
+            someone.page.evaluate(f"editor.show('{view}')")
+            someone.drawn()
+            assert someone.page.evaluate(WHOLE)
+
+
 def on_a_phone(someone: Person) -> None:
     someone.create(kind="exemple")
     assert someone.page.evaluate("editor.canvas.preset.shape") == "column"

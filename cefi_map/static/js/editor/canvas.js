@@ -1,7 +1,7 @@
 /** The drawn map: it lays out what changed, keeps in the page only what is seen, and draws once a frame. */
 
 import { layout } from "../mindmap/geometry/layout.js";
-import { PX, SCREEN } from "../mindmap/geometry/presets.js";
+import { COLUMN, PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { asSet } from "../mindmap/geometry/titles.js";
 import { el, svg } from "../ui/dom.js";
 import { flyTo } from "./flight.js";
@@ -125,12 +125,14 @@ export class Canvas {
     const { clientWidth, clientHeight } = this.host;
     const grown = clientWidth !== this.view.width || clientHeight !== this.view.height;
     const shown = grown && isInView(this);
+    const isWhole = grown && this.boxes.length > 0 && this.isWhole;
     this.view.width = clientWidth;
     this.view.height = clientHeight;
     this.svg.style.width = `${clientWidth}px`; // a share of the window would be laid out again with all it docks
     this.svg.style.height = `${clientHeight}px`;
     if (grown && this.boxes.length) this.schedule(true);
     if (grown && this.onresize) this.onresize();
+    if (isWhole && clientWidth && this.base.shape !== COLUMN && !this.isWhole) this.fit(); // as beside the plan
     if (shown) this.reveal(this.state.key); // a keyboard that opens leaves half of the window
   }
 

@@ -19,8 +19,7 @@ const NODE = [
   { name: "Habiller", actions: "color background edge cloud bold italic plain" },
   { name: "Ranger", actions: "move-to move-up move-down promote demote side" },
   { name: "Copier, supprimer", actions: "copy cut paste insert-file duplicate dissolve delete" },
-  { name: "Voir", actions: "fold focus-branch isolate search filter replace" },
-  { name: "Revenir, trouver", actions: "undo redo history palette help" },
+  { name: "Voir", actions: "fold focus-branch isolate search filter replace palette history" },
 ];
 
 /** What a press of the right button offers: the rest is in « … » and in the palette.
@@ -34,7 +33,7 @@ const AT_HAND = [
   { name: "Copier, supprimer", actions: "copy cut paste duplicate delete" },
   { name: "Voir", actions: "fold palette" },
 ];
-const SHARE = 1 / 3; // of a wide screen, at most: what is below is scrolled to
+const SHARE = 1 / 3; // of a wide screen, at most, for what opens on a node
 
 export class Menus {
   /** @param {Pick<import("./app.js").App, "canvas" | "act" | "can" | "offers" | "isPhone">} app */
@@ -59,7 +58,7 @@ export class Menus {
    * @param {number} x @param {number} y @param {Group[]} [groups] */
   context(x, y, groups = AT_HAND) {
     this.back = { focus: () => this.app.canvas.focus() };
-    this.show(groups, x, y);
+    this.show(groups, x, y, SHARE);
   }
 
   /** Under a button (over it when there is no room).
@@ -71,14 +70,14 @@ export class Menus {
   }
 
   /** @param {Group[]} groups @param {number} x @param {number} y */
-  show(groups, x, y) {
+  show(groups, x, y, share = 1) {
     const { app, menu } = this;
     menu.replaceChildren(
       el("div", { class: groups.length > 4 && "columns" }, ...groups.map((group) => this.group(group))),
     );
     menu.style.maxHeight = "";
     menu.showPopover();
-    if (!app.isPhone) menu.style.maxHeight = `${(SHARE * innerWidth * innerHeight) / menu.offsetWidth}px`;
+    if (!app.isPhone && share < 1) menu.style.maxHeight = `${(share * innerWidth * innerHeight) / menu.offsetWidth}px`;
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
     menu.style.top = `${Math.max(8, Math.min(y, innerHeight - height - 8))}px`;
