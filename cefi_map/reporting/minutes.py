@@ -46,8 +46,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """Of one candidate. ``facts`` are what else is to be known; ``jury`` its own words, "" for a line to fill by hand;
-    ``receipt`` what was handed in, by its digests; ``source`` names the référentiel and the rules."""
+    """Of one candidate. No ``members``: nobody marked it, and there is nothing to sign. ``facts`` are what else is to
+    be known; ``jury`` its own words, "" for a line to fill by hand; ``receipt`` what was handed in, by its digests;
+    ``source`` names the référentiel and the rules."""
 
     name: str
     title: str

@@ -29,7 +29,7 @@ def sitting(store: Store, found: Room, *, place: str = "", day: str = "", digest
 
 
 def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
-    """``BadInput`` while its grids are hidden from each other."""
+    """Without members where nobody marked it. ``BadInput`` while its grids are hidden from each other."""
     view = reading.open_work(store, id, number)
     if view.work.hidden:
         raise BadInput("Cette carte se cote encore à l’aveugle.", advice="Attendez que chacun ait fini sa grille.")
@@ -40,7 +40,7 @@ def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
         view.work.name,
         view.work.title or "Carte sans titre",
         view.work.number,
-        members or (Member(_reader(view.review), "relecture"),),
+        members or _reading(view.review),
         tuple(_rows(store, view, apart)),
         (*_facts(view.work.grids), *filter(None, [view.without_dossier])),
         view.work.jury,
@@ -98,6 +98,11 @@ def _listed(titles: Iterable[str]) -> str:
 def _said(review_of: review_room.Review, criterion: str) -> paper.Said:
     mark = review_of.mark(criterion)
     return paper.Said(mark.level, review_of.word(criterion), mark.comment)
+
+
+def _reading(found: review_room.Review) -> tuple[Member, ...]:
+    """Who read it in the one grid for all."""
+    return (Member(_reader(found), "relecture"),) if found.levelled else ()
 
 
 def _reader(found: review_room.Review) -> str:

@@ -49,7 +49,7 @@ def packed(store: Store, found: Room, closing: Closing) -> tuple[str, bytes]:
     moment = closing.closed
     box = _Box()
     candidates = [_candidate(store, box, found, rank, line) for rank, line in enumerate(found.lines, 1)]
-    told = [each.minutes for each in candidates]
+    told = [each.minutes for each in candidates if each.minutes.members]
     box.put("recepisses.csv", as_csv(_receipts(store, found)))
     box.put("grilles.csv", as_csv(_grids(told)))
     day = f"{moment.astimezone():%d/%m/%Y}"
@@ -58,10 +58,10 @@ def packed(store: Store, found: Room, closing: Closing) -> tuple[str, bytes]:
         f"le {day} à {moment.astimezone():%H h %M}",
         closing.by,
         found.training.brief,
-        told[0].source,
-        told[0].readings,
+        candidates[0].minutes.source,
+        candidates[0].minutes.readings,
         (
-            (MINUTES, "Les procès-verbaux, à signer"),
+            *(((MINUTES, "Les procès-verbaux, à signer"),) if told else ()),
             ("grilles.csv", "Toutes les cotes, en tableau"),
             ("recepisses.csv", "Les récépissés"),
             (MANIFEST, "Chaque fichier avec son empreinte"),
@@ -73,9 +73,11 @@ def packed(store: Store, found: Room, closing: Closing) -> tuple[str, bytes]:
     digest = sha256(manifest).hexdigest()
     signed = sitting(store, found, place=closing.place, day=day, digest=digest)
     box.put(MANIFEST, manifest)
-    box.put(MINUTES, minutes_pdf(signed, told))
+    if told:
+        box.put(MINUTES, minutes_pdf(signed, told))
     for each in candidates:
-        box.put(f"candidats/{each.folder}/{MINUTES}", minutes_pdf(signed, [each.minutes]))
+        if each.minutes.members:
+            box.put(f"candidats/{each.folder}/{MINUTES}", minutes_pdf(signed, [each.minutes]))
     return digest, zipped(sorted(box.files.items()), moments=dict.fromkeys(box.files, moment))
 
 
@@ -93,7 +95,8 @@ def _candidate(store: Store, box: _Box, found: Room, rank: int, line: Line) -> C
         box.put(f"candidats/{folder}/{name}", data)
         files.append((name, words))
     kept = line.row.review
-    return Candidate(folder, told, ((MINUTES, "Procès-verbal"), *files), lettered(kept.remarks), kept.appreciation)
+    minutes = ((MINUTES, "Procès-verbal"),) if told.members else ()
+    return Candidate(folder, told, (*minutes, *files), lettered(kept.remarks), kept.appreciation)
 
 
 def _of_work(store: Store, view: reading.WorkView) -> Iterator[tuple[str, str, bytes]]:

@@ -18,14 +18,17 @@ PDF = "application/pdf"
 
 
 def minutes_file(store: Store, id: str, number: int) -> Download:
-    """Of one work. ``BadInput`` while its grids are hidden from each other."""
+    """Of one work. ``BadInput`` while its grids are hidden from each other, ``NotFound`` where nobody marked it."""
     view = reading.open_work(store, id, number)
     found = room(store, view.cohort.id)
     rank = next(
         (rank for rank, each in enumerate(found.lines, 1) if (each.row.id, each.row.version) == (id, number)), 0
     )
     data = _closed(store, f"candidats/{folder_of(rank, view.work.name)}/{MINUTES}") if rank else b""
-    data = data or paper.minutes_pdf(sitting(store, found), [minutes_of(store, found, id, number)])
+    told = minutes_of(store, found, id, number)
+    if not told.members:
+        raise NotFound("Personne n’a coté cette carte : elle n’a pas de procès-verbal.", advice="Cotez-la d’abord.")
+    data = data or paper.minutes_pdf(sitting(store, found), [told])
     return Download(f"{safe_name(view.work.name)}-proces-verbal.pdf", PDF, data)
 
 

@@ -114,7 +114,7 @@ def _candidates(seen: Sequence[_Seen]) -> Lines:
     for each in seen:
         member, last = each.row.member, each.receipts[0] if each.receipts else None
         first_day, last_day = (each.days[0], each.days[-1]) if each.days else ("", "")
-        came: list[Value] = [member.person.name, _day(member.joined), "oui" if each.row.listed else "non"]
+        came: list[Value] = [member.person.name, _day(member.came), "oui" if each.row.listed else "non"]
         worked: list[Value] = [len(each.days), first_day, last_day]
         gave: list[Value] = [_day(last.moment), _hour(last), _late(last)] if last else ["", "", ""]
         lines.append([*came, *worked, *gave, len(each.receipts), each.state, each.given or "", member.extra])
@@ -144,8 +144,9 @@ def _figures(table: sessions.Table, seen: Sequence[_Seen]) -> Lines:
     waits = [(each.given - each.receipts[0].moment.astimezone().date()).days for each in given if each.given]
     return [
         ["Indicateur", "Valeur"],
-        ["Candidats entrés", len(seen)],
-        ["Attendus et pas entrés", len(table.missing)],
+        ["Candidats inscrits", len(seen)],
+        ["dont jamais venus", len(table.away)],
+        ["Attendus sans compte", len(table.missing)],
         ["Jours de travail par candidat, en moyenne", _mean([len(each.days) for each in seen])],
         ["Candidats qui ont rendu", len(gave)],
         ["dont à temps au dernier rendu", sum(not each.receipts[0].late for each in gave)],

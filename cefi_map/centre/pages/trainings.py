@@ -68,7 +68,7 @@ def _page(
     """The session. Its form holds what was ``typed`` and is not kept, and that of its data's end the ``rule``; what is
     ``said`` of either stands over it ("session", "ending")."""
     table = sessions.table(store(), training)
-    person, code = here(), table.training.code
+    person, code = here(), "" if table.over else table.training.code
     ending = keeping.ending(store(), training)
     board = url_for("ways.code", code=code, _external=True) if code else ""
     return render_template(
@@ -126,7 +126,8 @@ def follow(training: str) -> Response:
 def _tag(table: sessions.Table, told: dict[str, Any]) -> str:
     """Of all that the candidates' part shows: « hier » of a day included."""
     rows = [(row.member, row.due, [(each.id, each.title, each.updated) for each in row.projects]) for row in table.rows]
-    shown = (rows, table.training, table.missing, sorted(told.items()), date.today())
+    passed = sum(row.due is not None and is_past(row.due) for row in table.rows)
+    shown = (rows, table.training, passed, table.over, table.missing, sorted(told.items()), date.today())
     return sha256(repr(shown).encode()).hexdigest()[:32]
 
 

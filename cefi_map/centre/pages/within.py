@@ -55,7 +55,10 @@ def instead_of_home(person: Person) -> Response | str | None:
 
 
 def home(person: Person, cards: Sequence[ProjectCard]) -> dict[str, object]:
-    """Their sessions and what is asked there, who reads which project, what others share with them."""
+    """Their sessions and what is asked there, who reads which project, what others share with them. Whoever was in
+    already when a list put them into a session has now come to it."""
+    if any(each.came is None for each in Centre(store()).places(person.id)):
+        Centre(store()).come(person.id)
     leads = person.role in ("head", "trainer")
     return {
         "sheets": ("centre",),

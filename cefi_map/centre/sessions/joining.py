@@ -26,28 +26,34 @@ class Joined:
 def open_training(store: Store, code: str, *, hold: bool = False) -> Training:
     """The session of that code. ``BadInput`` when there is none, or when it is over."""
     found = Centre(store).training_by_code(typed, hold=hold) if (typed := read_code(code)) else None
-    if found is None or is_over(found):
+    if found and is_over(found):
+        raise over()
+    if found is None:
         advice = "Recopiez-le avec votre formateur : des lettres et des chiffres."
         raise BadInput("Ce code n’ouvre aucune session.", advice=advice)
     return found
 
 
+def over() -> BadInput:
+    return BadInput("Cette session est terminée : plus personne n’y entre.", advice="Voyez avec votre formateur.")
+
+
 def join(store: Store, code: str, name: str) -> Joined:
     """A new candidate, their first project begun as the session wants it. ``Conflict`` for a name that is taken."""
     with store.at_once() as here:
-        return _joined(here, open_training(here, code, hold=True), name)
+        return _joined(here, open_training(here, code, hold=True), name, comes=True)
 
 
 def enrol(store: Store, training: Training, name: str) -> Joined:
     """The same without a code, for whoever trains there."""
     with store.at_once() as here:
         Centre(here).hold_training(training.id)
-        return _joined(here, training, name)
+        return _joined(here, training, name, comes=False)
 
 
-def _joined(store: Store, training: Training, name: str) -> Joined:
+def _joined(store: Store, training: Training, name: str, *, comes: bool) -> Joined:
     token = new_token()
-    person = Centre(store).join(training.id, person_name(name), LINK, digest(token))
+    person = Centre(store).join(training.id, person_name(name), LINK, digest(token), comes=comes)
     begin(store, person, training)
     return Joined(person, training, token)
 
@@ -96,4 +102,5 @@ TEMPLATES = {"etapes": "Les six étapes", "vide": "Une carte vide"}
 
 
 def is_over(training: Training) -> bool:
-    return training.ends is not None and training.ends < datetime.now(UTC)
+    """Closed by its jury, or past its end: nobody joins it any more."""
+    return training.closed or (training.ends is not None and training.ends < datetime.now(UTC))

@@ -13,7 +13,7 @@ from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.ways import invite
 from cefi_map.store import Person, Store
 
-from .joining import bring_in, enrol
+from .joining import bring_in, enrol, is_over, over
 from .listing import Line, look_at, look_at_trainers
 from .trainings import allow_more_time
 
@@ -29,9 +29,12 @@ class Given:
 
 def let_in_list(store: Store, training_id: str, text: str, by: Person, post: Post | None = None) -> tuple[Given, ...]:
     """Those who are new, each with a link; by ``post`` it goes to whoever has an address, and an invitation to whoever
-    is known to others of the centre. All of them or none: the links are known to nobody but who is given them here."""
+    is known to others of the centre. All of them or none: the links are known to nobody but who is given them here.
+    ``BadInput`` once the session is over."""
     with store.at_once() as here:
         training = Centre(here).training(training_id)
+        if is_over(training):
+            raise over()
         lines = look_at(here, training_id, text, by)
         made = [_let_in(here, training, line, post) for line in lines if line.state in _DONE]
     return tuple(each for each in made if each)

@@ -35,17 +35,18 @@ class Row:
     @property
     def elsewhere(self) -> bool:
         """Nothing of theirs is written here, and something is elsewhere."""
-        return bool(self.kept) and all(each.blank for each in self.projects)
+        return bool(self.kept) and self.last is None
 
     @property
     def last(self) -> datetime | None:
-        """When they last wrote."""
-        return self.projects[0].updated if self.projects else None
+        """When they last wrote; None for who wrote nothing here: what the session began is not theirs yet."""
+        return next((each.updated for each in self.projects if not each.blank), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A session with its people. ``missing``: names of the list that nobody here bears."""
+    """A session with its people. ``missing``: names of the list that nobody here bears; ``away`` who was put there and
+    has not come yet."""
 
     training: Training
     rows: tuple[Row, ...]
@@ -53,6 +54,10 @@ class Table:
     jury: tuple[Member, ...]
     missing: tuple[str, ...]
     over: bool
+
+    @property
+    def away(self) -> tuple[str, ...]:
+        return tuple(row.member.person.name for row in self.rows if row.member.came is None)
 
 
 def my_trainings(store: Store, person: Person) -> tuple[Training, ...]:

@@ -23,16 +23,16 @@ class Arriving(Whole):
             add_way(connection, made.id, kind, subject)
             return made
 
-    def join(self, training: str, name: str, kind: str, subject: str) -> Person:
-        """A new candidate of that session, by a gesture that holds it. ``Conflict`` when another one has that name
-        there."""
+    def join(self, training: str, name: str, kind: str, subject: str, *, comes: bool) -> Person:
+        """A new candidate of that session, by a gesture that holds it: who ``comes`` themselves, or is put there.
+        ``Conflict`` when another one has that name there."""
         with self.database.write() as connection:
             if _is_taken(connection, training, name):
                 advice = "Si c’est le vôtre, entrez par votre lien personnel ; sinon, choisissez-en un autre."
                 raise Conflict("Ce nom est déjà pris dans cette session.", advice=advice)
             made = add_person(connection, name, "candidate")
             add_way(connection, made.id, kind, subject)
-            _enrol(connection, training, made.id, "candidate")
+            _enrol(connection, training, made.id, "candidate", comes=comes)
             return made
 
     def accept(
@@ -104,6 +104,7 @@ def _is_taken(connection: Connection, training: str, name: str) -> bool:
     return rows.bare(name) in map(rows.bare, names)
 
 
-def _enrol(connection: Connection, training: str, person: str, role: Role) -> None:
-    row = {"training_id": training, "person_id": person, "role": role, "joined": rows.now()}
-    connection.execute(insert(members).values(**row))
+def _enrol(connection: Connection, training: str, person: str, role: Role, *, comes: bool = True) -> None:
+    now = rows.now()
+    row = {"training_id": training, "person_id": person, "role": role, "joined": now}
+    connection.execute(insert(members).values(came=now if comes else None, **row))

@@ -18,7 +18,7 @@ from cefi_map.store.projects import new_id
 from cefi_map.store.tables import owners, projects
 from cefi_map.store.values import LOCAL
 
-from .tables import invitations, logins, outbox, persons, tries, ways
+from .tables import invitations, logins, members, outbox, persons, tries, ways
 from .values import Way
 
 
@@ -141,6 +141,12 @@ class Persons(Whole):
         row = {"digest": digest, "person_id": person, "made": rows.now(), "expires": expires, "shared": shared}
         with self.database.write() as connection:
             connection.execute(insert(logins).values(**row))
+            _came(connection, person)
+
+    def come(self, person: str) -> None:
+        """They are in the sessions that somebody put them into: from now on they have been there themselves."""
+        with self.database.write() as connection:
+            _came(connection, person)
 
     def forget_logins(self) -> None:
         """Those that ended, and what was tried in vain so long ago that nobody waits for it."""
@@ -167,6 +173,11 @@ class Persons(Whole):
     def close_logins(self, person: str) -> None:
         with self.database.write() as connection:
             connection.execute(delete(logins).where(logins.c.person_id == person))
+
+
+def _came(connection: Connection, person: str) -> None:
+    first = (members.c.person_id == person, members.c.came.is_(None))
+    connection.execute(update(members).where(*first).values(came=rows.now()))
 
 
 _WAY = (ways.c.kind, ways.c.subject, ways.c.secret, ways.c.created.label("way_created"), ways.c.expires)

@@ -6,14 +6,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, exists, func, select
 
-from cefi_map.desk.store import closings
-
 from .addresses import reached_at
 from .handed import to_receipt
 from .keeping import to_retention
 from .persons import Whole, columns, to_person
 from .tables import course_links, handed, members, persons, retentions, trainings
-from .trainings import still, to_training
+from .trainings import IS_CLOSED, still, to_training
 from .values import Place
 
 
@@ -38,7 +36,7 @@ def _query(person: str) -> Select[Any]:
     mail = reached_at(person, "handed").label("mail")
     trains = and_(_TRAIN.c.training_id == trainings.c.id, _TRAIN.c.role == "trainer", still(_TRAIN))
     return (
-        select(*_TABLES, _closed().label("is_closed"), _told().label("is_told"), mail)
+        select(*_TABLES, IS_CLOSED, _told().label("is_told"), mail)
         .select_from(trainings)
         .join(members, members.c.training_id == trainings.c.id)
         .outerjoin(retentions, retentions.c.training_id == trainings.c.id)
@@ -48,10 +46,6 @@ def _query(person: str) -> Select[Any]:
         .where(members.c.person_id == person, still(members))
         .order_by(trainings.c.created.desc(), trainings.c.id, _TRAIN.c.joined, persons.c.id)
     )
-
-
-def _closed() -> Any:
-    return exists().where(closings.c.owner_id == trainings.c.id, closings.c.reopened.is_(None))
 
 
 def _told() -> Any:
@@ -70,7 +64,7 @@ def _place(lines: list[Row[Any]]) -> Place:
         tuple(to_person(line) for line in lines if line._mapping[persons.c.id]),
         to_retention(first, training.id),
         to_receipt(first) if first._mapping[handed.c.number] else None,
-        first.is_closed,
         first.is_told,
         first.mail,
+        own["came"],
     )

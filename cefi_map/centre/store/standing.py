@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from cefi_map.desk.store import closings, grids, readings, works
+from cefi_map.desk.store import grids, readings, works
 
 from .persons import Whole
 from .tables import handed, members, persons
@@ -28,7 +28,6 @@ class Standings(Whole):
             led: dict[str, list[str]] = {}
             for training, name in connection.execute(_trainers(ids)):
                 led.setdefault(training, []).append(name)
-            closed = set(connection.scalars(_closed(ids)))
         return tuple(
             Standing(
                 each,
@@ -37,7 +36,6 @@ class Standings(Whole):
                 came[each.id],
                 late[each.id],
                 returned[each.id],
-                each.id in closed,
             )
             for each in found
         )
@@ -95,7 +93,3 @@ def _newest(ids: Collection[str]) -> Select[Any]:
     last = select(_SESSION, _PERSON, func.max(handed.c.number).label("number")).group_by(_SESSION, _PERSON).subquery()
     same = (last.c.training_id == _SESSION, last.c.person_id == _PERSON, last.c.number == handed.c.number)
     return select(_SESSION, func.count()).join(last, and_(*same)).where(_SESSION.in_(ids)).group_by(_SESSION)
-
-
-def _closed(ids: Collection[str]) -> Select[Any]:
-    return select(closings.c.owner_id).where(closings.c.owner_id.in_(ids), closings.c.reopened.is_(None))

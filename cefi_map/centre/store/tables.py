@@ -67,6 +67,7 @@ members = Table(
     Column("extra", Integer, nullable=False, server_default="0"),
     Column("consent", Moment),  # since when what they handed in may go into a labelled set
     Column("team", Text, nullable=False, server_default=""),  # the group of the session that they are in
+    Column("came", Moment),  # when they first came in themselves; none: somebody put them there
     Index("members_by_person", "person_id"),
 )
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    FromClause,
+    Row,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from cefi_map import limits
 from cefi_map.desk.store import closings, cohorts, works
@@ -23,7 +37,7 @@ from .values import Member, Training
 class Trainings(Whole):
     def trainings(self, person: str = "") -> tuple[Training, ...]:
         """All of them, or those that this person is in; the newest first."""
-        query = select(trainings).order_by(trainings.c.created.desc(), trainings.c.id)
+        query = _TRAININGS.order_by(trainings.c.created.desc(), trainings.c.id)
         if person:
             mine = select(members.c.training_id).where(members.c.person_id == person, still(members))
             query = query.where(trainings.c.id.in_(mine))
@@ -40,7 +54,7 @@ class Trainings(Whole):
     def training_as(self, id: str, person: str) -> tuple[Training, Role | None]:
         """The session, and as what this person is in it."""
         own = and_(members.c.training_id == trainings.c.id, members.c.person_id == person, still(members))
-        query = select(trainings, members.c.role).outerjoin(members, own).where(trainings.c.id == id)
+        query = _TRAININGS.add_columns(members.c.role).outerjoin(members, own).where(trainings.c.id == id)
         with self.database.read() as connection:
             row = connection.execute(query).one_or_none() if rows.ID.fullmatch(id) else None
         if row is None:
@@ -50,7 +64,7 @@ class Trainings(Whole):
 
     def training_by_code(self, code: str, *, hold: bool = False) -> Training | None:
         """``hold``: nobody else joins it until the gesture ends."""
-        query = select(trainings).where(trainings.c.code == code)
+        query = _TRAININGS.where(trainings.c.code == code)
         with self.database.read() as connection:
             row = connection.execute(query.with_for_update() if hold else query).one_or_none()
             return None if row is None else to_training(row)
@@ -67,7 +81,7 @@ class Trainings(Whole):
         goes_on = or_(trainings.c.ends.is_(None), trainings.c.ends > now)
         closed = select(closings.c.owner_id).where(closings.c.reopened.is_(None))
         with self.database.read() as connection:
-            found = select(trainings).where(*here, goes_on, trainings.c.id.not_in(closed))
+            found = _TRAININGS.where(*here, goes_on, trainings.c.id.not_in(closed))
             return tuple(map(to_training, connection.execute(found)))
 
     def awaited(self, training: Training) -> dict[str, datetime]:
@@ -246,6 +260,8 @@ class Trainings(Whole):
         return self.database.once((kind, id), read)
 
 
+IS_CLOSED = exists().where(closings.c.owner_id == trainings.c.id, closings.c.reopened.is_(None)).label("is_closed")
+_TRAININGS = select(trainings, IS_CLOSED)
 _ONE_GESTURE = timedelta(seconds=1)
 _AS = (
     members.c.role.label("as"),
@@ -254,6 +270,7 @@ _AS = (
     members.c.extra,
     members.c.consent,
     members.c.team,
+    members.c.came,
 )
 _MEMBERS = select(persons, *_AS).join(persons, persons.c.id == members.c.person_id)
 _ID: Any = bindparam("id")
@@ -279,11 +296,11 @@ def still(of: FromClause) -> Any:
 
 def to_training(row: Row[Any]) -> Training:
     found = columns(row, trainings)
-    return Training(**{**found, "code": found["code"] or ""})
+    return Training(**{**found, "code": found["code"] or ""}, closed=row.is_closed)
 
 
 def _member(row: Row[Any]) -> Member:
-    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra, row.consent, row.team)
+    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra, row.consent, row.team, row.came)
 
 
 def no_training() -> NotFound:
@@ -291,7 +308,7 @@ def no_training() -> NotFound:
 
 
 def training_of(connection: Connection, id: str) -> Training:
-    known = select(trainings).where(trainings.c.id == id)
+    known = _TRAININGS.where(trainings.c.id == id)
     row = connection.execute(known).one_or_none() if rows.ID.fullmatch(id) else None
     if row is None:
         raise no_training()

@@ -30,7 +30,8 @@ class Way:
 class Training:
     """A training session: a group of people with dates and a task. ``code`` lets candidates in, "" when it is closed;
     ``due`` is when works are handed in; ``brief`` what the centre asks, ``roster`` who is expected, a name a line;
-    ``start`` the template that a candidate begins with, or the id of a project that the session keeps for it."""
+    ``start`` the template that a candidate begins with, or the id of a project that the session keeps for it;
+    ``closed``: its jury is done, and nothing of it changes any more."""
 
     id: str
     name: str
@@ -42,11 +43,13 @@ class Training:
     roster: str
     start: str
     created: datetime
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person in a training session; ``until`` when that ends before the session does, ``extra`` minutes that the
+    """A person in a training session since they ``joined``, by themselves or by a list; ``came`` when they first came
+    in, None for not yet; ``until`` when that ends before the session does, ``extra`` minutes that the
     person has beyond its due moment, ``consent`` since when what they handed in may go into a labelled set; ``team``
     the group that they are in there, "" for none."""
 
@@ -57,6 +60,7 @@ class Member:
     extra: int
     consent: datetime | None = None
     team: str = ""
+    came: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,9 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A session as one of those in it sees it: as what they are there, ``until`` when, with ``extra`` minutes and their
-    ``consent`` as ``Member`` says; who trains there, how long its data are kept, their newest receipt; whether its jury
-    ``closed`` it, and whether a course is ``told`` who hands in there; where they are written to that they did, "" for
-    nowhere."""
+    ``consent`` as ``Member`` says; who trains there, how long its data are kept, their newest receipt; whether a course
+    is ``told`` who hands in there; where they are written to that they did, "" for nowhere; when they first ``came``
+    in, None for not yet."""
 
     training: Training
     role: Role
@@ -130,15 +134,15 @@ class Place:
     trainers: tuple[Person, ...]
     retention: Retention
     last: Receipt | None
-    closed: bool
     told: bool
     mail: str
+    came: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a session stands: names of its ``trainers``, how many ``candidates`` are in it, how many people ``handed``
-    in, how many of these ``late``, how many have their sheet ``returned``; whether its jury ``closed`` it."""
+    in, how many of these ``late``, how many have their sheet ``returned``."""
 
     training: Training
     trainers: tuple[str, ...]
@@ -146,7 +150,6 @@ class Standing:
     handed: int
     late: int
     returned: int
-    closed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ class Progress:
 
 
 def follow(store: Store, table: Table, handed: Container[str]) -> dict[str, Progress]:
-    """By person, of the project of theirs that was last changed. Who is missing handed in, writes elsewhere, or is
-    being judged: ask again."""
+    """By person, of the project of theirs that was last changed. Who is missing has not come, handed in, writes
+    elsewhere, or is being judged: ask again."""
     lasting, by, asked, found = store.lasting(), readings(store), 0, dict[str, Progress]()
     for person, project in _written(table, handed):
         own = lasting.of(person)
@@ -60,17 +60,17 @@ HELPED = 5
 
 def first_to_help(table: Table, handed: Container[str], found: Mapping[str, Progress]) -> tuple[tuple[str, int], ...]:
     """(name, requirements that are absent) of those who need a look first: -1 for who shows nothing that is written,
-    then whoever misses most. Who handed in, misses nothing or is being judged is not among them."""
-    waits = [row for row in table.rows if row.member.person.id not in handed]
-    blank = [(row.member.person.name, -1) for row in waits if row.elsewhere or not row.projects]
-    missing = ((row.member.person, found.get(row.member.person.id)) for row in waits if row.projects)
+    then whoever misses most. Who has not come yet, handed in, misses nothing or is being judged is not among them."""
+    waits = [row for row in table.rows if row.member.came and row.member.person.id not in handed]
+    blank = [(row.member.person.name, -1) for row in waits if row.last is None]
+    missing = ((row.member.person, found.get(row.member.person.id)) for row in waits if row.last)
     counts = [(person.name, now.verdicts.get("absent", 0)) for person, now in missing if now]
     return (*blank, *sorted(filter(lambda each: each[1], counts), key=lambda each: -each[1]))[:HELPED]
 
 
 def _written(table: Table, handed: Container[str]) -> Iterator[tuple[str, Project]]:
     for row in table.rows:
-        if row.projects and not row.elsewhere and row.member.person.id not in handed:
+        if row.member.came and row.projects and not row.elsewhere and row.member.person.id not in handed:
             yield row.member.person.id, row.projects[0]
 
 

@@ -24,14 +24,13 @@ from cefi_map.store import Person, Store
 @dataclass(frozen=True, slots=True)
 class Door:
     """A session that a candidate may hand in to: until when, what they handed in last (none, or one), whether it is
-    over, whether its jury ``closed`` it, whether a course is ``told`` who hands in; where the candidate is written to
+    over, whether a course is ``told`` who hands in; where the candidate is written to
     that they did, "" for nowhere."""
 
     training: Training
     due: datetime | None
     receipts: tuple[Receipt, ...]
     over: bool
-    closed: bool
     told: bool
     mail: str
 
@@ -43,7 +42,7 @@ class Door:
     def open(self) -> bool:
         """Until the date again and again, the time allowed beyond the session's included; after it once, for who
         handed in nothing yet, until the session ends."""
-        if self.closed:
+        if self.training.closed:
             return False
         if self.due and not self.passed:
             return True
@@ -57,7 +56,7 @@ def doors(store: Store, person: Person) -> tuple[Door, ...]:
 
 def _door(place: Place) -> Door:
     due, gave = due_of(place.training, place.extra), (place.last,) if place.last else ()
-    return Door(place.training, due, gave, is_over(place.training), place.closed, place.told, place.mail)
+    return Door(place.training, due, gave, is_over(place.training), place.told, place.mail)
 
 
 def hand_over(
@@ -109,7 +108,7 @@ def _refuse_shut(door: Door) -> None:
 
 
 def _why_shut(door: Door) -> str:
-    if door.closed or door.over or not door.receipts:
+    if door.over or not door.receipts:
         return "Cette session ne prend plus de rendu."
     if door.receipts[0].late:
         return "Après la date, on rend une seule fois : votre rendu en retard est arrivé."

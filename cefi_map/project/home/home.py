@@ -25,7 +25,8 @@ from . import examples
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
     """A row of the home page. ``verdicts`` counts what is asked by verdict name, none of them where ``wanting`` says
-    why; moments are aware datetimes; ``days_left`` as the store says it of the trash."""
+    why; ``is_blank`` while nothing is written; moments are aware datetimes; ``days_left`` as the store says it of the
+    trash."""
 
     id: str
     title: str
@@ -35,6 +36,7 @@ class ProjectCard:
     verdicts: Mapping[str, int]
     days_left: int | None
     wanting: CefiError | None = None
+    is_blank: bool = False
 
     @property
     def is_coming(self) -> bool:
@@ -136,7 +138,14 @@ def _judged(store: Store, project: Project, by: Readings) -> ProjectCard:
 
 def _card(project: Project) -> ProjectCard:
     return ProjectCard(
-        project.id, project.title, project.source_name, project.updated, project.nodes, {}, project.days_left
+        project.id,
+        project.title,
+        project.source_name,
+        project.updated,
+        project.nodes,
+        {},
+        project.days_left,
+        is_blank=project.blank,
     )
 
 

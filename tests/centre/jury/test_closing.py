@@ -59,6 +59,22 @@ def rezipped(held: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def test_what_nobody_marked_has_no_minutes_to_sign(desk: Jury):
+    """Its folder, its map, and the page that says so."""
+    held = files(closed(desk))
+    unmarked = jury.room(desk.store, desk.cohort).lines[2].row
+    folder = min(name.rpartition("/")[0] for name in held if name.startswith("candidats/003-"))
+    assert f"{folder}/carte.mm" in held
+    assert f"{folder}/proces-verbal.pdf" not in held
+    page = held["index.html"].decode()
+    assert page.count("Personne n’a coté cette carte") == 1
+    assert "Sans nom" not in page + " ".join(read(held["proces-verbal.pdf"]))
+    assert unmarked.name not in " ".join(read(held["proces-verbal.pdf"]))
+    with pytest.raises(NotFound, match="Personne n’a coté"):
+        jury.minutes_file(desk.store, unmarked.id, 1)
+    assert not any(line.startswith(f"{unmarked.name};") for line in held["grilles.csv"].decode().splitlines())
+
+
 def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Jury):
     held = files(closed(desk))
     folder = min(name.rpartition("/")[0] for name in held if name.endswith("carte.mm"))

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from cefi_map.centre import keeping, people, sessions, together
+from cefi_map.centre import keeping, people, sessions, together, ways
 from cefi_map.centre.store import Centre
 from cefi_map.centre.store.tables import handed, members
 from cefi_map.desk import marking
@@ -35,10 +35,11 @@ def test_a_line_says_when_somebody_came_worked_handed_in_and_got_it_back(store: 
     own = store.of(pair.ana.id)
     now = own.load(pair.project)
     own.save(pair.project, edits.rename(now.map, now.map.root.key, "zinzoline"), now.number)
+    own.save(pair.project, edits.rename(now.map, now.map.root.key, "mordorée"), now.number + 1)
     with store.database.write() as connection:
         before = datetime.now(UTC) - 3 * DAY
         connection.execute(update(members).values(joined=before))
-        connection.execute(update(revisions).where(revisions.c.number == 1).values(created=before))
+        connection.execute(update(revisions).where(revisions.c.number <= 2).values(created=before))
     sessions.allow_more_time(store, pair.training.id, pair.ana.id, 45)
     receipt = together.hand_over(store, pair.ana, pair.project, pair.training.id)
     with store.database.write() as connection:
@@ -71,3 +72,25 @@ def test_a_project_that_is_not_shown_says_no_day(store: Store, pair: Pair):
     assert line(store, pair, "Ana")["Jours de travail"] == "0"
     with pytest.raises(NotFound):
         keeping.session_file(store, pair.training.id, "pdf")
+
+
+def test_who_was_put_there_by_a_list_has_neither_come_nor_worked(store: Store, pair: Pair):
+    """Until they come in, and until they write: what a list does is nobody's day of work."""
+    sessions.let_in_list(store, pair.training.id, "Gil", pair.trainer)
+    found = line(store, pair, "Gil")
+    assert (found["Entré le"], found["Jours de travail"], found["Premier jour"]) == ("", "0", "")
+    table = sessions.table(store, pair.training.id)
+    assert table.away == ("Gil",)
+    assert [row.last for row in table.rows] == [None, None], "nor has Ana written"
+    assert together.first_to_help(table, {}, {}) == (("Ana", -1),)
+    gil = next(row.member.person for row in table.rows if row.member.came is None)
+    assert gil.id not in together.follow(store, table, {})
+    ways.enter_browser(store, gil, shared=False)
+    today = f"{date.today():%d/%m/%Y}"
+    assert sessions.table(store, pair.training.id).away == ()
+    assert (line(store, pair, "Gil")["Entré le"], line(store, pair, "Gil")["Jours de travail"]) == (today, "0")
+    own = store.of(gil.id)
+    (project,) = own.projects()
+    now = own.load(project.id)
+    own.save(project.id, edits.rename(now.map, now.map.root.key, "Atelier"), now.number)
+    assert line(store, pair, "Gil")["Jours de travail"] == "1"

@@ -15,6 +15,7 @@ import pytest
 from cefi_map import limits
 from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
+from cefi_map.centre.tokens import spaced
 from cefi_map.review import Review, criteria, to_data
 from cefi_map.store import Person
 from tests.store.cases import MAP
@@ -216,6 +217,13 @@ def test_the_page_tells_of_a_file_that_is_made_and_of_what_prevents_it(
     assert "Le dossier n’est pas fait. Le dossier de cette session dépasse" in text_of(page)
     assert ">Rouvrir la session<" in page
     assert "Dossier clos, .zip" not in page
+    code = Centre(centre.store).training(centre.ids["training"]).code
+    session = trainer.read(f"/sessions/{centre.ids['training']}")
+    assert "Cette session est close" in text_of(session)
+    assert spaced(code) not in session, "what lets nobody in is not shown"
+    assert "Elle ne prend plus de rendu" in text_of(centre.guests["candidate"].read("/"))
+    refused = Guest(centre.app).post("/entrer", {"code": code, "name": "Tardif"})
+    assert "Cette session est terminée : plus personne n’y entre." in text_of(refused.text)
     page = gesture("refaire")
     assert "Dossier clos, .zip" in page
     assert "Refaire" not in page

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +14,14 @@ from cefi_map import limits
 from cefi_map.centre import rights, sessions, ways
 from cefi_map.centre.rights.rights import Access
 from cefi_map.centre.store import Centre, Training
+from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
+from cefi_map.project import data
 from cefi_map.project.access import Level
-from cefi_map.store import Person, Store
+from cefi_map.store import FILE_NAME, Person, Store
+from cefi_map.store.parts import STEPS
+from tests.cases import drawing
 from tests.store.cases import MAP, titles
 
 DUE = datetime(2027, 6, 1, 15, tzinfo=UTC)
@@ -49,7 +56,7 @@ def test_a_candidate_begins_as_the_session_wants_and_its_trainers_read_it(
     assert read.since, "what it was before it was shown stays hers"
     told = sessions.readers(store.of(ana.id), project.id)
     assert told
-    assert told[1] == (trainer,)
+    assert told.trainers == (trainer,)
     sessions.show_project(store, ana, project.id, "")
     assert sessions.readers(store.of(ana.id), project.id) is None
     with pytest.raises(NotFound):
@@ -191,3 +198,53 @@ def test_a_juror_knows_until_when_they_mark_and_nobody_else_has_such_a_date(
     assert sessions.my_juries(store, trainer) == ()
     sessions.leave_training(store, training.id, juror.id)
     assert sessions.my_juries(store, juror) == ()
+
+
+def test_nobody_enters_a_closed_session_by_any_way_until_it_is_open_again(store: Store, training: Training):
+    """Closed by its jury: over for whoever asks, and it takes nobody by its code, a list or an invitation."""
+    ana = joined(store, training, "Ana")
+    desk = Desk(store.of(training.id))
+    cohort = desk.own_cohort("Rendus")
+    arriving.bring(store.of(training.id), [("Ana.svg", drawing())], cohort=cohort.id)
+    desk.close_session("Luc", datetime.now(UTC), "", desk.state_of_works())
+    assert sessions.is_over(Centre(store).training(training.id))
+    assert sessions.table(store, training.id).over
+    assert [each.over for each in sessions.my_sessions(store, ana)] == [True]
+    luc = Centre(store).add_person("Zoé", "head")
+    for enter in (
+        lambda: sessions.join(store, training.code, "Tardif"),
+        lambda: sessions.let_in_list(store, training.id, "Tardif", luc),
+    ):
+        with pytest.raises(BadInput, match="terminée : plus personne n’y entre"):
+            enter()
+    late = Centre(store).add_person("Tardif", "candidate")
+    sessions.join_invited(store, late, training.id)
+    assert Centre(store).membership(training.id, late.id) is None
+    desk.reopen_session("Luc")
+    assert sessions.join(store, training.code, "Tardif").link
+
+
+def test_data_from_before_say_who_came_by_what_each_did(tmp_path: Path):
+    """Whoever was in a browser or wrote something came; whoever a list put there and nobody saw has not yet."""
+    store = data.open_store(tmp_path)
+    luc = Centre(store).add_person("Luc", "trainer")
+    made = sessions.create_training(store, luc, "Printemps")
+    sessions.let_in_list(store, made.id, "Ana\nBen\nGil", luc)
+    ana, ben, _ = (row.member.person for row in sessions.table(store, made.id).rows)
+    own = store.of(ana.id)
+    own.save(own.projects()[0].id, MAP, 1)
+    ways.enter_browser(store, ben, shared=True)
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        kept.execute("ALTER TABLE members DROP COLUMN came")
+        kept.execute(f"UPDATE {STEPS} SET version_num = '0031'")
+        kept.commit()
+    store = data.open_store(tmp_path)
+    table = sessions.table(store, made.id)
+    assert [(row.member.person.name, row.member.came == row.member.joined) for row in table.rows] == [
+        ("Ana", True),
+        ("Ben", True),
+        ("Gil", False),
+    ]
+    assert table.away == ("Gil",)
+    store.close()
