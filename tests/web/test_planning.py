@@ -21,6 +21,8 @@ def test_the_calendar_is_a_page_whose_forms_write_the_nodes(visitor: Visitor):
     stale = visitor.post(f"{address}/calendrier", {"base": "2", "place": place, "first": "2027-04-01"})
     assert stale.status_code == 422
     assert "La carte a changé entre-temps" in text_of(stale.text)
+    alone = visitor.read(f"{address}/calendrier").partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "/calendrier/dessin" in alone, "where scripts run the editor draws it: it is not brought for nothing"
     picture = visitor.get(f"{address}/calendrier/dessin")
     assert (picture.status_code, picture.mimetype) == (200, "image/svg+xml")
 
