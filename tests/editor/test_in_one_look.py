@@ -55,8 +55,9 @@ def test_the_small_map_moves_the_large_one(browser: Any, server: str, tmp_path: 
 def lies_clear(someone: Person, of: str) -> bool:
     """Whether the small map shares no pixel with an element."""
     return someone.page.evaluate(
-        """of => { const [a, b] = [".miniature", of].map((which) => document.querySelector(which).getBoundingClientRect());
-        return a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top; }""",
+        """of => {
+            const [a, b] = [".miniature", of].map((which) => document.querySelector(which).getBoundingClientRect());
+            return a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top; }""",
         of,
     )
 
