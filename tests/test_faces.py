@@ -114,7 +114,7 @@ NEVER_REFUSE = {
     },
     "project.paper": {
         "carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",
-        "plan", "reminder", "sample", "stages_of", "ties", "told", "undrawn", "unprinted",
+        "plan", "reminder", "sample", "stages_of", "ties", "told", "undrawn", "unprinted", "untied",
     },
     "project.planning": {
         "budget_picture", "by_account", "calendar_picture", "euros", "figures", "place_name", "planning", "remarks",

@@ -123,4 +123,4 @@ def _notices(read: ReadDossier) -> Iterator[str]:
     if not any(is_episode(read, each) for each in read.passages):
         yield "Aucune situation n’est racontée avec une personne ou un partenaire : racontez-en deux."
     if not any("?" in each.text for each in read.passages):
-        yield "Le dossier ne pose aucune question : écrivez-en une, sur votre façon d’accompagner."
+        yield "Vous ne vous posez aucune question. Écrivez-en une : « Ai-je écouté assez longtemps ? »"

@@ -91,7 +91,7 @@ def reminder(found: Iterable[Found]) -> str:
         return ""
     return (
         f"Ce rendu semble contenir des données personnelles : {parts}. "
-        "Remplacez-les par un pseudonyme avant de le rendre."
+        "Mettez un pseudonyme à la place avant de le rendre."
     )
 
 

@@ -48,6 +48,7 @@ class DossierGaps:
 
     absent: tuple[Verdict, ...]
     partial: tuple[Verdict, ...]
+    doubtful: tuple[Verdict, ...]
     headings: tuple[tuple[int, str], ...]
     remarks: tuple[Remark, ...]
 
@@ -106,10 +107,12 @@ def _gaps(view: DossierView) -> DossierGaps:
     judged, blocks = view.judged, view.manuscript.dossier.blocks
     verdicts = (*judged.report.modalities, *judged.report.requirements)
     absent = tuple(each for each in verdicts if each.likeliest == "absent" or (each.id == _PAGES and each.fix))
-    partial = tuple(each for each in verdicts if each.likeliest == "partiel" and each not in absent)
+    others = [each for each in verdicts if each not in absent]
+    partial = tuple(each for each in others if each.verdict == "partiel")
+    doubtful = tuple(each for each in others if each.verdict == "a_verifier")
     begun = any(not isinstance(block, Heading) for block in blocks)  # else the verdict on the pages says it of all
     headings = tuple((place, block_text(blocks[place])) for place in bare(blocks) if begun)
-    return DossierGaps(absent, partial, headings, judged.remarks)
+    return DossierGaps(absent, partial, doubtful, headings, judged.remarks)
 
 
 _PAGES = "M4"

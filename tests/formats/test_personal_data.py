@@ -98,7 +98,7 @@ def test_the_reminder_counts_and_says_what_to_do() -> None:
     mindmap = outline.parse("P\n  Mme Durand\n  M. Petit\n  06 12 34 56 78\n  avec Mme Durand\n")
     assert reminder(find(mindmap)).replace("\u00a0", " ") == (
         "Ce rendu semble contenir des données personnelles : 1 numéro de téléphone, 2 noms de personnes. "
-        "Remplacez-les par un pseudonyme avant de le rendre."
+        "Mettez un pseudonyme à la place avant de le rendre."
     )
     assert reminder(()) == ""
 

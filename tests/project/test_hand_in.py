@@ -324,6 +324,21 @@ def test_a_dossier_that_is_missing_or_short_is_a_reminder(store: data_room.Store
     assert "M4" not in [each.id for each in gaps.absent]
 
 
+def test_a_verdict_of_the_dossier_has_one_word_wherever_it_is_said(store: data_room.Store):
+    """What is to be checked there is not called partial here."""
+    id = project(store)
+    text = (
+        "# Recul\n\nSi c’était à refaire, j’associerais deux jeunes au comité dès le départ, parce qu’ils voient des "
+        "obstacles que nous ne voyons pas. J’ai aussi appris à dire non à un financeur qui demandait vingt entrées. "
+        "Pour la suite, je veux me former à l’animation de groupe et proposer le même atelier au canton voisin."
+    )
+    dossier.import_dossier(store, id, text.encode(), "dossier.md")
+    gaps = hand_in.before_hand_in(store, writing.open_project(store, id)).dossier
+    assert gaps
+    assert {each.verdict for each in gaps.partial} <= {"partiel"}
+    assert {each.verdict for each in gaps.doubtful} == {"a_verifier"}
+
+
 def test_what_the_dossier_lacks_is_said_with_its_places(store: data_room.Store):
     """What is asked of it, titles with nothing below, what the map says otherwise; titles alone are said once."""
     id = project(store, "Atelier\n  Budget\n    Location de la salle : 4 000 €")

@@ -92,6 +92,7 @@ def test_the_talk_begins_where_one_asks_and_fits_a_phone(browser: Any, server: s
         page.goto(f"{path}/soutenir")
         page.get_by_role("link", name="2.1 Partenaires").click()
         expect(page.locator(".talk [role=status]")).to_have_text("2.1 Partenaires. Vue 6 sur 7.")
+        expect(page.get_by_text("Vue 6 sur 7", exact=True)).to_be_visible()
         drawn = page.locator(".talk .picture").bounding_box()
         shown = page.locator(".talk .n:not(.pale) .label").evaluate_all(
             "all => all.map((one) => one.getBoundingClientRect()).map((box) => [box.left, box.right, box.height])"

@@ -14,14 +14,16 @@ STRIP = 1140.0
 _LEAST = 8.0
 """The smallest letters: 6.5 points where a sheet of A4 sets them smaller."""
 _TALL = 34.0
+_TITLE = 4
+"""Lines of a title that are shown."""
 _CELLS = {"name": 150.0, "date": 84.0, "reviewer": 150.0, "size": 72.0}
 
 
 def cartouche(block: Cartouche, nodes: int) -> Piece:
     """Title, name or its empty line, date and size of the map, who reviewed it and when."""
     title = lines(block.title, WIDTH - 20, 12, bold=True)
-    if len(title) > 2:
-        title = [title[0], title[1].rstrip(" .,;:") + "…"]
+    if len(title) > _TITLE:
+        title = [*title[: _TITLE - 1], title[_TITLE - 1].rstrip(" .,;:") + "…"]
     y = 8 + len(title) * leading(12)
     markup = paragraph(10, 20, title, 12, bold=True)
     subtitle = lines(block.subtitle, WIDTH - 20, 9)[:2] if block.subtitle else []

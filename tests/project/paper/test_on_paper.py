@@ -9,7 +9,7 @@ import pytest
 from cefi_map import examples
 from cefi_map.errors import BadInput
 from cefi_map.formats import freemind, svg
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, outline
 from cefi_map.project import files as files_room
 from cefi_map.project import paper
 from tests.circles import one_of
@@ -86,3 +86,10 @@ def test_the_maps_of_strangers_are_printed_in_letters_that_can_be_read(sheet: st
     assert len(maps) == 10
     for mindmap in maps:
         hold(mindmap, sheet, True)
+
+
+def test_what_its_author_tied_to_criteria_is_untied_and_the_rest_stays():
+    tied = outline.parse("Atelier\n  Faisabilité [E3]\n    Lycée, car il prête sa cour [C5]\n")
+    plain = paper.untied(tied)
+    assert not any(node.stage_tags or node.requirement_tags for node in plain)
+    assert [node.text for node in plain] == [node.text for node in tied]

@@ -48,8 +48,8 @@ export class Stage {
   }
 
   bar() {
-    const button = (/** @type {string} */ name, /** @type {string} */ drawing, /** @type {() => void} */ onclick) =>
-      el("button", { class: "btn quiet", onclick }, icon(drawing), name);
+    const button = (/** @type {string} */ name, /** @type {string} */ drawing, /** @type {() => void} */ onclick, /** @type {Element[]} */ ...beside) =>
+      el("button", { class: "btn quiet", onclick }, icon(drawing), name, ...beside);
     const step = (/** @type {string} */ name, /** @type {string} */ drawing, /** @type {-1 | 1} */ by) =>
       el("button", { class: "btn quiet ico", "aria-label": name, onclick: () => this.shared.step(by) }, icon(drawing));
     return el(
@@ -62,7 +62,7 @@ export class Stage {
       this.clock,
       button("Notes", "i-note", this.openNotes),
       button("Plein écran", "i-screen", () => this.turnFull()),
-      button("Quitter", "i-close", () => this.close()),
+      button("Quitter", "i-close", () => this.close(), el("kbd", { "aria-hidden": "true" }, "Échap")),
     );
   }
 
@@ -111,7 +111,7 @@ export class Stage {
     this.look(stop.box, SLIDE);
     const name = [stop.number, short(stop.title, 90)].filter(Boolean).join(" ");
     this.title.textContent = name;
-    this.count.textContent = `${where.at + 1} sur ${stops.length}`;
+    this.count.textContent = `Vue ${where.at + 1} sur ${stops.length}`;
     this.status.textContent = `${name}. Vue ${where.at + 1} sur ${stops.length}.`;
     this.root.classList.remove("black");
   }
