@@ -250,9 +250,12 @@ def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopl
     assert "La relecture est effacée de ce projet." in text_of(candidate.read(gone.location))
     assert "Relecture reçue" not in candidate.read("/")
     juror = centre.guests["jury"]
+    grid = juror.read(f"/relire/carte/{centre.ids['work']}")
+    assert "Rendre la fiche" not in grid
     for path in ("/relire", f"/relire/{centre.ids['cohort']}"):
         page = juror.read(path)
         assert "Réglages" not in page
+        assert 'type="file"' not in page, "a juror brings no cards"
         assert "En-tête du centre" not in page
     door = text_of(juror.read("/relire"))
     assert "Pour le jury" in door

@@ -48,8 +48,12 @@ export class Stage {
   }
 
   bar() {
-    const button = (/** @type {string} */ name, /** @type {string} */ drawing, /** @type {() => void} */ onclick, /** @type {Element[]} */ ...beside) =>
-      el("button", { class: "btn quiet", onclick }, icon(drawing), name, ...beside);
+    const button = (
+      /** @type {string} */ name,
+      /** @type {string} */ drawing,
+      /** @type {() => void} */ onclick,
+      /** @type {Element[]} */ ...beside
+    ) => el("button", { class: "btn quiet", onclick }, icon(drawing), name, ...beside);
     const step = (/** @type {string} */ name, /** @type {string} */ drawing, /** @type {-1 | 1} */ by) =>
       el("button", { class: "btn quiet ico", "aria-label": name, onclick: () => this.shared.step(by) }, icon(drawing));
     return el(
