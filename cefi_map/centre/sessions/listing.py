@@ -176,6 +176,8 @@ def _line(name: str, mail: str, team: str, extra: str) -> Line:
 
 
 def _minutes(written: str) -> int:
+    """« 30 », « 30 min », « 30 minutes »; 0 for an empty cell."""
+    written = written.lower().removesuffix(".").removesuffix("utes").removesuffix("min").rstrip()
     if not written:
         return 0
     if not (written.isascii() and written.isdigit()) or int(written[:9]) > limits.EXTRA_MINUTES:

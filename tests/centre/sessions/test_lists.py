@@ -260,3 +260,12 @@ def test_a_project_is_shown_in_the_place_of_the_blank_one_to_one_s_own_session(s
     other = sessions.create_training(store, Centre(store).add_person("Zoé", "trainer"), "Automne")
     with pytest.raises(NotFound):
         sessions.show_instead(store, ana, brought.id, other.id)
+
+
+def test_minutes_are_read_with_their_word(store: Store):
+    luc = Centre(store).add_person("Luc", "trainer")
+    made = sessions.create_training(store, luc, "Printemps")
+    cells = {"30": 30, "30 min": 30, "45min.": 45, "20 Minutes": 20, "": 0}
+    table = "Nom;Temps en plus\n" + "\n".join(f"Candidat {rank};{cell}" for rank, cell in enumerate(cells))
+    found = sessions.look_at(store, made.id, table, luc)
+    assert [(each.state, each.extra) for each in found] == [("new", minutes) for minutes in cells.values()]
