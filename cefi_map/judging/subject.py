@@ -77,6 +77,8 @@ def subject(reading: Reading) -> Subject:
 _CHAPTER = re.compile(r"^(?:cours|chapitre|lecon|td) ?\d")
 _LEAST_LEISURE, _SHARE_LEISURE = 3, 0.34
 """Different words of leisure or software in a branch, and the share of its nodes that hold one."""
+_HEADING = 6
+"""Words up to which what has something below it is a heading: a sentence that somebody comments on is none."""
 _LEAST_STAGES, _BRANCH = 3, 0.6
 """Stages that make a branch as rich as a map, and the chance from which it is then a stranger: a project's one branch
 may well tell of one person (a persona) or of trade."""
@@ -87,7 +89,7 @@ def _branch_kind(reading: Reading, branch: Piece, off: float) -> Kind:
     map; ``off`` is the chance that the map is about something else."""
     if _CHAPTER.match(branch.said.title) and off >= AGREED:
         return "course"
-    titled = [each.said for each in reading.branch(branch) if each.children]
+    titled = [each.said for each in reading.branch(branch) if each.children and _is_heading(each)]
     texts = _texts(reading, [branch])
     if _leisure([each for each in texts if not each.blank]) and not announced(branch.said):
         return "other"
@@ -100,6 +102,10 @@ def _branch_kind(reading: Reading, branch: Piece, off: float) -> Kind:
         kept = branch.said.kept["kind"] = texts, kind_of(chances(branch.said, texts), _BRANCH)
     kind: Kind = kept[1]
     return kind
+
+
+def _is_heading(piece: Piece) -> bool:
+    return len(piece.node.text.split()) <= _HEADING
 
 
 def _leisure(texts: Sequence[Said]) -> bool:

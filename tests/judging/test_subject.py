@@ -298,6 +298,12 @@ Boxe et emploi : 12 jeunes du quartier
     assert View(outline.parse(drawn)).subject.left_out == frozenset()
 
 
+def test_what_is_told_in_sentences_makes_no_branch_a_map_of_its_own() -> None:
+    """Headings of three stages do; a sentence with something below it is none: risks under an account's number."""
+    (told,) = (each.map for each in ours("learnt") if each.name == "b4_lignes")
+    assert View(told).subject.left_out == frozenset()
+
+
 def test_nothing_is_asserted_where_it_is_doubtful_that_a_map_is_a_project() -> None:
     """It is judged as a project, and each verdict says that it may be none."""
     unsure = [each.map for each in ours("held") if each.name.startswith("o2_") and View(each.map).subject.doubt]
