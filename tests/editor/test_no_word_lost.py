@@ -166,6 +166,7 @@ def test_a_button_that_can_do_no_more_keeps_the_keyboard(browser: Any, server: s
     with person(browser, server) as someone:
         someone.create(kind="vide", title="Projet")
         type_(someone, "Enter 'Un Enter")
+        someone.drawn()  # the map has the keyboard again
         undo = someone.page.locator(".tools [data-action=undo]")
         undo.focus()
         someone.press("Enter")

@@ -153,13 +153,13 @@ def test_a_form_of_one_centre_writes_nothing_in_another(app: Flask):
 
 
 @pytest.mark.whole
-def test_what_is_begun_at_the_door_of_one_centre_ends_at_no_other_and_none_asks_inside(app: Flask):
-    with app.test_request_context(headers={"Host": "lyon.carte.fr"}):
+def test_what_is_begun_at_the_door_of_one_centre_ends_at_no_other_and_none_asks_inside(asking: Flask):
+    with asking.test_request_context(headers={"Host": "lyon.carte.fr"}):
         kept = providers._signer().dumps({"state": "x"})
         assert providers._signer().loads(kept) == {"state": "x"}
-    with app.test_request_context(headers={"Host": "brest.carte.fr"}), pytest.raises(BadSignature):
+    with asking.test_request_context(headers={"Host": "brest.carte.fr"}), pytest.raises(BadSignature):
         providers._signer().loads(kept)
-    assert not app.extensions["gate"].private, "a centre among others reaches no machine beside its server"
+    assert not asking.extensions["gate"].private, "a centre among others reaches no machine beside its server"
 
 
 def test_the_star_stands_for_one_name(tmp_path: Path):

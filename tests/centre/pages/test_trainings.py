@@ -72,7 +72,7 @@ def test_a_session_is_made_told_and_joined(centre: Peopled):
     for words in ("CEFI, printemps", "1er juin 2027", "Cinq pages.", "avec trainer", "1 nœud"):
         assert words in home
     page = text_of(trainer.read(session))
-    assert "1 absent : PETIT Zoé" in page
+    assert "1 attendu sans compte ici : PETIT Zoé" in page
     assert "Ana Ruiz" in page
     late = trainer.post(
         session, {**form, "brief": "Tapé.", "begins": "2027-03-01T09:00", "due": "2027-02-01T09:00", "ends": ""}

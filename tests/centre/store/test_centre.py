@@ -75,8 +75,8 @@ def test_sessions_are_counted_all_at_once(store: Store) -> None:
     assert (two.trainers, two.candidates, two.handed, two.late, two.returned) == (("Luc",), 0, 0, 0, 0)
     marking.give_back(store.of(first.id), work, 1, "Luc")
     Desk(store.of(first.id)).close_session("Luc", now, "", Desk(store.of(first.id)).state_of_works())
-    one, two = centre.standings((first, second))
-    assert (one.returned, one.closed, two.returned, two.closed) == (1, True, 0, False)
+    one, two = centre.standings([centre.training(each.id) for each in (first, second)])
+    assert (one.returned, one.training.closed, two.returned, two.training.closed) == (1, True, 0, False)
     assert centre.standings(()) == ()
     assert sessions.standings(store, luc) == (two, one), "the newest first"
     assert sessions.standings(store, ana) == (one,)
@@ -132,11 +132,11 @@ def test_a_browser_is_somebody_s_until_its_hour(store: Store) -> None:
 def test_two_people_of_a_session_never_have_one_name(store: Store) -> None:
     centre = Centre(store)
     first, second = centre.add_training("Printemps", "K7FM2QXR"), centre.add_training("Automne", "")
-    centre.join(first.id, "Mésange", "link", "a1")
+    centre.join(first.id, "Mésange", "link", "a1", comes=True)
     with pytest.raises(Conflict):
-        centre.join(first.id, " MÉSANGE ", "link", "a2")
+        centre.join(first.id, " MÉSANGE ", "link", "a2", comes=True)
     assert centre.known_by("link", "a2") is None
-    centre.join(second.id, "Mésange", "link", "a3")
+    centre.join(second.id, "Mésange", "link", "a3", comes=True)
     assert [each.person.name for each in centre.members(first.id)] == ["Mésange"]
 
 
@@ -186,7 +186,7 @@ def test_candidates_are_counted_by_how_they_come_in(store: Store) -> None:
     centre.add_way(past.id, "link", "l", expires=PAST)
     centre.add_member(session, past.id, "candidate")
     assert not left()
-    ana = centre.join(session, "Ana", "link", "a")
+    ana = centre.join(session, "Ana", "link", "a", comes=True)
     assert left()
     assert not centre.has_candidates(centre.add_training("Autre", "ABCD2346").id, by="link", not_by="lti")
     centre.block(ana.id, blocked=True)
@@ -194,7 +194,7 @@ def test_candidates_are_counted_by_how_they_come_in(store: Store) -> None:
     centre.block(ana.id, blocked=False)
     centre.add_way(ana.id, "lti", "moodle 7")
     assert not left()
-    centre.join(session, "Bob", "link", "b")
+    centre.join(session, "Bob", "link", "b", comes=True)
     assert left()
 
 
@@ -358,7 +358,7 @@ def test_a_platform_that_lets_a_person_in_no_more_takes_what_it_knew_of_them_alo
     centre = Centre(store)
     moodle, other = (centre.add_issuer("lti", name, f"https://{name}.fr", "c") for name in ("m_1", "m_1.fr-bis"))
     session, now = centre.add_training("Session", "ABCD2345").id, {"course": "", "members_url": "", "score_url": "x"}
-    ana, bob = (centre.join(session, name, "link", name) for name in ("Ana", "Bob"))
+    ana, bob = (centre.join(session, name, "link", name, comes=True) for name in ("Ana", "Bob"))
     for person, issuer in ((ana, moodle), (ana, other), (bob, moodle)):
         centre.add_way(person.id, "lti", f"{issuer.url} {person.name}")
         link = centre.open_link(issuer.id, "3", "42", "", now)
