@@ -60,7 +60,8 @@ class DossierGaps:
 @dataclass(frozen=True, slots=True)
 class BeforeHandIn:
     """Reminders, none of which blocks: stages that are not there, what is asked without an answer, personal data, what
-    the dossier lacks (None: it is not written here), what the PDFs cannot draw, that the map makes a ``long`` print."""
+    the dossier lacks (None: it is not written here), what the PDFs cannot draw, that the map makes a ``long`` print;
+    ``named``: the title at the map's centre, where the project has another one."""
 
     stages: tuple[StageFinding, ...]
     absent: tuple[Verdict, ...]
@@ -71,6 +72,7 @@ class BeforeHandIn:
     dossier: DossierGaps | None
     undrawn: tuple[str, ...]
     long: str
+    named: str
 
 
 def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
@@ -91,7 +93,14 @@ def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
         dossier=_gaps(dossier) if dossier.number else None,
         undrawn=(*undrawn(view.map), *(undrawn_in_dossier(dossier.manuscript.dossier) if dossier.number else ())),
         long=long_print(view.map),
+        named=_other_name(view),
     )
+
+
+def _other_name(view: ProjectView) -> str:
+    """A long one is cut where it names a project."""
+    centre = " ".join(view.map.root.text.split())
+    return "" if centre.startswith(view.title.rstrip("…")) else centre
 
 
 def _in_dossier(view: DossierView) -> tuple[personal_data.Found, ...]:

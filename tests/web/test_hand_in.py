@@ -70,6 +70,17 @@ def test_a_map_that_names_nobody_is_told_so(visitor: Visitor):
     assert "Cette recherche ne voit pas tout" in page
 
 
+def test_two_names_of_one_project_are_told_before_both_are_handed_in(visitor: Visitor):
+    """The dossier and the files bear the project's, the map its own."""
+    address = visitor.project(MAP)
+    visitor.post(f"{address}/renommer", {"title": "Atelier mobilité"})
+    assert "les deux noms se lisent dans le rendu" not in text_of(visitor.read(f"{address}/rendre"))
+    visitor.post(f"{address}/renommer", {"title": "Atelier d’hiver"})
+    page = visitor.read(f"{address}/rendre")
+    assert "Le projet s’appelle « Atelier d’hiver »" in text_of(page).replace("\u00a0", " ")
+    assert f'href="{address}/renommer"' in page
+
+
 def test_what_stands_under_for_the_jury_tells_no_opinion_and_leads_to_their_hand_in(visitor: Visitor):
     """As « Rendre » promises: the menu, too, gives a jury neither verdicts nor codes of criteria."""
     address = visitor.project(outline.render(example()))
