@@ -19,6 +19,8 @@ _PEOPLE = re.compile(
 )
 _PENDING = re.compile(r"\b(?:demand|sollicit|attente|attendu|depos|repondra|reponse|previs|en cours|esper)")
 _LEAVES = re.compile(r"\b(?:se retir|se desist|annul|arrete|ferme|vende?\b|part(?:ait|e)?\b|quitt|desengag|remplac)")
+_ANSWERS = re.compile(r"\b(?:reponses?|replis?|solutions?|parades?|sinon)\b")
+"""« abandons ; réponse : un parrain »."""
 _REMARKED = 2
 """Remarks that are asked about: one of what does not agree shows the others."""
 _YEAR = re.compile(r" ((?:19|20)\d\d)\b")
@@ -50,7 +52,11 @@ def difficulties(case: Case) -> Iterator[Question]:
         text = "Qu’est-ce qui peut faire échouer ce projet, et que faites-vous alors ?"
         yield case.missing(78, "C6", text, "Aucune difficulté n’est anticipée.")
         return
-    unanswered = first(each for each in found if not case.says(each, "C6", "s") and not case.below(each.key))
+    unanswered = first(
+        each
+        for each in found
+        if not (case.says(each, "C6", "s") or case.below(each.key) or _ANSWERS.search(case.said(each).folded))
+    )
     if unanswered and case.is_("C6", "partiel"):
         text = f"Vous écrivez {quoted(unanswered.text)}. Que faites-vous le jour où cela arrive ?"
         yield case.ask(67, "C6", text, "Cette difficulté n’a pas de réponse.", [unanswered], "gap")

@@ -57,7 +57,9 @@ class Budget:
 
     @property
     def gap(self) -> str:
-        """The balance in words: « il manque 4 700 € », « 400 € de trop », « à l’équilibre »."""
+        """The balance in words: « il manque 4 700 € », « 400 € de trop », « à l’équilibre », « rien n’est compté »."""
+        if not (self.spent or self.received):
+            return "rien n’est compté"
         if not self.balance:
             return "à l’équilibre"
         return f"il manque {euros(-self.balance)}" if self.balance < 0 else f"{euros(self.balance)} de trop"

@@ -105,17 +105,22 @@ def added(planning: Planning, side: str, words: str, value: Decimal) -> tuple[st
     return _head(planning, side), title
 
 
+_FACTS, _MEANS = (1, 2, 6), 3
+"""Stages in which « budget trop serré pour le permis » tells of people, aims or results; the one of means."""
+
+
 def _head(planning: Planning, side: str) -> str:
     lines = planning.budget.charges if side == CHARGE else planning.budget.resources
-    heads = headings(planning.map)
+    stages = planning.stages
+    heads = {key: each for key, each in headings(planning.map).items() if each.own and stages.get(key) not in _FACTS}
     for wanted in (side, "budget"):
-        for key, heading in heads.items():
-            if heading.own and heading.side == wanted:
+        for key in sorted(heads, key=lambda key: stages.get(key) != _MEANS):
+            if heads[key].side == wanted:
                 return key
     parents = [planning.map.node(line.key).parent for line in lines]
     if parents and parents[0]:
         return parents[0]
-    means = (node.key for node in planning.map if planning.stages.get(node.key) == 3)
+    means = (node.key for node in planning.map if stages.get(node.key) == _MEANS)
     return next(means, planning.map.root.key)
 
 

@@ -149,6 +149,12 @@ def test_a_partner_with_words_of_its_own_is_not_told_to_be_only_named(partner: s
     assert not any("nommé sans son apport" in re.sub("\u00a0", " ", each.why) for each in found)
 
 
+@pytest.mark.parametrize("answer", [" ; réponse : une autre promotion", ", sinon on recrute ailleurs"])
+def test_a_difficulty_that_says_its_answer_is_not_told_to_have_none(answer: str):
+    found = asked(f"{HEAD}    Ce qui peut coincer\n      Peu de candidats en juin{answer}\n", most=100)
+    assert not any("n’a pas de réponse" in each.why for each in found)
+
+
 def test_what_was_answered_in_a_note_shows_it_behind_what_waits():
     text = HEAD + CASES["money that is not there yet"][0].strip("\n")
     pending = next(each for each in asked(text, most=100) if each.about == "C7b")

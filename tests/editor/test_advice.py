@@ -63,6 +63,21 @@ def test_the_field_of_an_advice_shows_the_question_it_answers(browser: Any, serv
         assert someone.page.evaluate("editor.state.node.parent.text") == "Mise en œuvre"
 
 
+def test_who_writes_what_an_advice_asks_for_is_in_the_map(browser: Any, server: str):
+    """Come from the page of verdicts, too: Tab is an idea below, and no key is lost."""
+    with person(browser, server) as someone:
+        path = someone.create()
+        someone.page.goto(f"{path}/verdicts")
+        someone.page.get_by_role("link", name="Y aller").first.click()
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        someone.page.locator("details.req[open]").get_by_role("button", name="Écrire l’idée").click()
+        someone.keyboard.type("douze jeunes")
+        someone.press("Enter", "Tab")
+        someone.keyboard.type("sans permis")
+        someone.press("Enter")
+        assert "      sans permis" in someone.titles()
+
+
 def test_verdicts_keep_their_place_and_the_counters_choose_among_them(browser: Any, server: str, tmp_path: Path):
     """C1 to C11, then one’s own part, whatever their verdicts; a counter shows its own, keeps the keyboard, and lets go
     when none is left."""

@@ -82,6 +82,10 @@ def test_under_one_heading_for_both_the_words_tell_the_side(title: str, sides: s
     assert "C" * len(found.charges) + "R" * len(found.resources) == sides
 
 
+def test_a_budget_without_an_amount_is_no_balance():
+    assert _budget("Projet\n  Budget\n    Salle\n").gap == "rien n’est compté"
+
+
 def test_a_sign_in_a_name_parts_nothing():
     found = _budget("Projet\n  Financements : Département FSE+ 8 000 €, CAF 4 000 €\n")
     assert [line.sum.words for line in found.resources] == ["Financements : Département FSE+ 8 000 €", "CAF 4 000 €"]

@@ -119,6 +119,13 @@ def test_a_new_line_goes_under_the_heading_of_its_side():
     assert (planning.map.node(key).text, title) == ("Dépenses", "petit matériel\u00a0: 250\u00a0€")
 
 
+def test_a_new_line_goes_nowhere_where_people_are_told_of():
+    mindmap = outline.parse("Projet\n  Contexte\n    Budget trop serré pour le permis\n  Faisabilité\n    Dépenses\n")
+    first, third = (node.key for node in mindmap.children(mindmap.root.key))
+    planning = read(mindmap, {first: 1, third: 3}, TODAY)
+    assert planning.map.node(added(planning, CHARGE, "Salaire", Decimal(9000))[0]).text == "Dépenses"
+
+
 def test_words_that_are_no_more_are_not_written_over():
     planning = _read("Projet\n  Actions\n    Stages en mai\n", 5)
     with pytest.raises(NotFound):

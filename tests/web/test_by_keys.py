@@ -174,7 +174,7 @@ def test_a_work_is_handed_in(browser: Any, server: str):
         someone.press("Enter")
         tab_to(someone, "Rendre, en un fichier")
         someone.press("Enter")
-        page.wait_for_url("**/rendre")
+        page.wait_for_url("**/rendre?pour=jury")
         with page.expect_download() as taken:
             for _ in range(60):
                 someone.press("Tab")

@@ -31,11 +31,11 @@ ROWS = {
     "coupée WEBER Kim": "",
     "COLIN Eva": "",
     "FABRE Tom": "",
+    "IMG 2041": "",
 }
 """Each candidate, and the dossier that goes with the map."""
 REFUSED = {
     "CV KONE Fatou.docx": "ni d’une carte ni d’un dossier",
-    "IMG_2041.jpg": "image JPEG",
     "budget.xlsx": "classeur Excel",
     "vide.zip": "ne contient pas de carte",
     "protégée.zip": "mot de passe",

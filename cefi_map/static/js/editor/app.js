@@ -258,6 +258,7 @@ export class App {
     this.phone.branchOf(node.key);
     this.canvas.reveal(node.key);
     this.entry.open(node, how);
+    this.hold.take(); // whoever writes there is in the map, wherever they came from
   }
 
   /** Says which words went, with the way back unless the same key did more.

@@ -22,6 +22,9 @@ const NODE = [
   { name: "Voir", actions: "fold focus-branch isolate search filter replace palette history" },
 ];
 
+/** Where a narrow screen has no room for its buttons. */
+const BACK = { name: "Revenir", actions: "undo redo" };
+
 /** What a press of the right button offers: the rest is in « … » and in the palette.
  * @type {Group[]} */
 const AT_HAND = [
@@ -63,7 +66,7 @@ export class Menus {
 
   /** Under a button (over it when there is no room).
    * @param {HTMLElement} anchor @param {Group[]} [groups] */
-  under(anchor, groups = NODE) {
+  under(anchor, groups = this.app.isPhone ? [...NODE, BACK] : NODE) {
     this.back = anchor;
     const { left, bottom } = anchor.getBoundingClientRect();
     this.show(groups, left, bottom + 4);
