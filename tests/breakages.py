@@ -154,7 +154,7 @@ def seen(fault: Fault) -> bool:
         assert text.count(fault.before) == 1, f"{fault.path} no longer says {fault.before!r} once"
         target.write_text(text.replace(fault.before, fault.after), "utf-8")
         failed = first_failure(copy, fault.tests.split())
-    caught = failed is not None and first_failure(ROOT, [failed]) is None
+    caught = bool(failed) and first_failure(ROOT, [failed]) is None
     print(f"{'caught' if caught else 'UNSEEN'}  {fault.what}  {failed or ''}", flush=True)
     return caught
 
@@ -171,7 +171,8 @@ def copied(folder: Path) -> Path:
 
 
 def first_failure(folder: Path, tests: list[str]) -> str | None:
-    """The first of ``tests`` (paths or ids) that fails over the sources of ``folder``, None when all pass."""
+    """The first of ``tests`` (paths or ids) that fails over the sources of ``folder``, None when all pass, "" where they
+    could not be run: that proves nothing."""
     command = [sys.executable, "-m", "pytest", "-qx", "-m", QUICK, "-p", "no:xdist", *tests]
     told = subprocess.run(
         command, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False

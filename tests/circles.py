@@ -10,9 +10,11 @@ import pytest
 
 def one_of(values: Mapping[str, Any] | Iterable[Any], first: int | str = 0) -> list[Any]:
     """Parameters, those but the ``first`` marked ``deep``; named by their keys where they have some. ``first`` is a key
-    or a place."""
+    or a place. None of none: where strangers' files are not here."""
     named = values if isinstance(values, Mapping) else dict(enumerate(values))
-    assert first in named or first in range(len(named)), f"none is called {first}: make test would run none"
+    assert not named or first in named or first in range(len(named)), (
+        f"none is called {first}: make test would run none"
+    )
     return [
         pytest.param(
             *(value if isinstance(value, tuple) else [value]),
