@@ -171,8 +171,8 @@ def copied(folder: Path) -> Path:
 
 
 def first_failure(folder: Path, tests: list[str]) -> str | None:
-    """The first of ``tests`` (paths or ids) that fails over the sources of ``folder``, None when all pass, "" where they
-    could not be run: that proves nothing."""
+    """The first of ``tests`` (paths or ids) that fails over the sources of ``folder``, None when all pass, "" where
+    they could not be run: that proves nothing."""
     command = [sys.executable, "-m", "pytest", "-qx", "-m", QUICK, "-p", "no:xdist", *tests]
     told = subprocess.run(
         command, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False
