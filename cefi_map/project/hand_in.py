@@ -98,9 +98,10 @@ def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
 
 
 def _other_name(view: ProjectView) -> str:
-    """A long one is cut where it names a project."""
-    centre = " ".join(view.map.root.text.split())
-    return "" if centre.startswith(view.title.rstrip("…")) else centre
+    """A long one is cut where it names a project; blanks, breaks among them, are all alike."""
+    centre, title = (" ".join(each.split()) for each in (view.map.root.text, view.title))
+    same = centre.startswith(title[:-1]) if title.endswith("…") else centre == title
+    return "" if same else centre
 
 
 def _in_dossier(view: DossierView) -> tuple[personal_data.Found, ...]:

@@ -73,7 +73,7 @@ def test_a_map_that_names_nobody_is_told_so(visitor: Visitor):
 def test_two_names_of_one_project_are_told_before_both_are_handed_in(visitor: Visitor):
     """The dossier and the files bear the project's, the map its own."""
     address = visitor.project(MAP)
-    visitor.post(f"{address}/renommer", {"title": "Atelier mobilité"})
+    visitor.post(f"{address}/renommer", {"title": "Atelier\u00a0mobilité"})
     assert "les deux noms se lisent dans le rendu" not in text_of(visitor.read(f"{address}/rendre"))
     visitor.post(f"{address}/renommer", {"title": "Atelier d’hiver"})
     page = visitor.read(f"{address}/rendre")
