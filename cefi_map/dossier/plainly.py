@@ -27,14 +27,15 @@ _UNDERSTOOD = Clue(
     r"\bje me suis apercue?\b|\bj'ai pris conscience\b"
 )
 """« j'ai compris que », « j'en ai tiré une règle »."""
+_CAUSE = r"\b(?:parce qu|puisqu|car\b|c'est (?:parce|pour cela|pourquoi|donc)\b|donc\b|en realite\b)"
 _WHY = Clue(
-    r"\b(?:parce qu|puisqu|car\b|c'est (?:parce|pour cela|pourquoi|donc)\b|donc\b|ce n'etait pas\b|en realite\b)|"
+    rf"{_CAUSE}|\bce n'etait pas\b|"
     r"\bje n'avais (?:pas|rien|jamais|meme pas|ni)\b|\btrop (?:vite|tot|tard|longtemps|presse)|"
     r"\bje (?:croyais|pensais)\b|\bj'(?:ai|avais) (?:cru|pense|confondu|oublie|suppose|imagine|neglige|sous-estime)\b|"
     r"\bje me suis trompee?\b|\b(?:ma part|ma faute|mon erreur)\b"
 )
 """A cause, or one's own part: « je n'avais pas demandé », « j'étais allée trop vite »."""
-_BECAUSE = re.compile(r"\b(?:parce qu|puisqu|car\b|c'est (?:parce|pour cela|pourquoi|donc)\b|donc\b|en realite\b)")
+_BECAUSE = re.compile(_CAUSE)
 _FROM_NOW = re.compile(r"\b(?:desormais|dorenavant|a l'avenir|pour la suite|a present)\b")
 _DAY = re.compile(
     r"\b(?:prochaine?s?|d'ici|des (?:janvier|fevrier|mars|avril|mai|juin|juillet|septembre|octobre|novembre|"

@@ -18,6 +18,8 @@ from .amounts import Amount, amounts
 from .places import Place, texts
 from .plain import TEXTS
 
+FACTS = (1, 2, 6)
+"""Stages that tell of people, aims or results, where « budget trop serré pour le permis » is no budget."""
 _TITLE_WORDS = 9
 """Words up to which what stands above is a heading."""
 _LONG_TITLE = 90
@@ -192,7 +194,7 @@ def _side(text: str, piece: str, amount: Amount, above: str, stage: int) -> str:
     if amount.kind == "share":
         told = _told(piece) or (_told(text) if len(text.split()) <= _SHORT_TEXT else "")
         return RESOURCE if head in (RESOURCE, "budget") and told == RESOURCE else ""
-    if (head == "" and stage in (1, 2, 6)) or _MISSING.search(_said(piece).folded):
+    if (head == "" and stage in FACTS) or _MISSING.search(_said(piece).folded):
         return ""
     if head in (CHARGE, RESOURCE):
         return head

@@ -21,7 +21,7 @@ from .budget import Line
 from .calendar import Bar
 from .days import LEAST_YEAR, MOST_YEAR, month_end
 from .manner import fresh, length, periods, until
-from .money import headings
+from .money import FACTS, headings
 from .places import Place, text_at, written
 from .priced import prices
 from .reading import Planning, again
@@ -105,14 +105,14 @@ def added(planning: Planning, side: str, words: str, value: Decimal) -> tuple[st
     return _head(planning, side), title
 
 
-_FACTS, _MEANS = (1, 2, 6), 3
-"""Stages in which « budget trop serré pour le permis » tells of people, aims or results; the one of means."""
+_MEANS = 3
+"""The stage in which a budget is told."""
 
 
 def _head(planning: Planning, side: str) -> str:
     lines = planning.budget.charges if side == CHARGE else planning.budget.resources
     stages = planning.stages
-    heads = {key: each for key, each in headings(planning.map).items() if each.own and stages.get(key) not in _FACTS}
+    heads = {key: each for key, each in headings(planning.map).items() if each.own and stages.get(key) not in FACTS}
     for wanted in (side, "budget"):
         for key in sorted(heads, key=lambda key: stages.get(key) != _MEANS):
             if heads[key].side == wanted:

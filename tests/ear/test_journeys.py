@@ -69,9 +69,7 @@ def test_a_verdict_is_followed(listener: Listener):
 def test_a_dossier_is_written(listener: Listener):
     """Begun on a blank page; a word in bold, of which both ends are said."""
     begun(listener)
-    listener.press("ctrl+k", hears="Chercher ou agir dialog")
-    listener.type("dossier", hears="Dossier Aller à")
-    listener.desk.keys(KEYS["Enter"])
+    goes_to(listener, "dossier", hears="Dossier Aller à")
     listener.arrives("button.way", "Partir de la trame")
     listener.press("Tab", hears="Page blanche")
     listener.press("Enter", hears="Texte du dossier entry")
@@ -86,6 +84,13 @@ def test_a_dossier_is_written(listener: Listener):
     assert block["content"] == [{"text": "Mon projet pour "}, {"text": "douze", "bold": True}]
 
 
+def goes_to(listener: Listener, words: str, *, hears: str) -> None:
+    """By the palette."""
+    listener.press("ctrl+k", hears="Chercher ou agir dialog")
+    listener.type(words, hears=hears)
+    listener.desk.keys(KEYS["Enter"])
+
+
 def test_a_day_is_given(listener: Listener):
     """In the calendar's table, which is said when one comes into it, and no more once its row has another date."""
     begun(listener)
@@ -94,9 +99,7 @@ def test_a_day_is_given(listener: Listener):
     listener.press("Tab", hears="Nouvelle idée sous « Mise en œuvre »")
     listener.type("Ateliers le 14 mai 2027")
     listener.press("Enter", hears="5.1, Ateliers le 14 mai 2027")
-    listener.press("ctrl+k", hears="Chercher ou agir dialog")
-    listener.type("calendrier", hears="Calendrier Aller à")
-    listener.desk.keys(KEYS["Enter"])
+    goes_to(listener, "calendrier", hears="Calendrier Aller à")
     listener.arrives(".calendar-rows", "Par étape toggle button pressed.")
     listener.reach("Month spin button 05.")
     listener.desk.letters("04")
@@ -112,9 +115,7 @@ def test_a_day_is_given(listener: Listener):
 def test_a_project_is_handed_in(listener: Listener):
     """The palette leads to the room, its button is reached from stop to stop, and the file is said to be there."""
     begun(listener)
-    listener.press("ctrl+k", hears="Chercher ou agir dialog")
-    listener.type("rendre", hears="Rendre, en un fichier")
-    listener.desk.keys(KEYS["Enter"])
+    goes_to(listener, "rendre", hears="Rendre, en un fichier")
     listener.arrives("#rendu", "Aller au contenu")
     listener.reach("Télécharger le rendu button")
     listener.press("Enter", hears="Votre fichier est prêt.")
@@ -135,9 +136,7 @@ def test_a_review_is_read(listener: Listener, tmp_path: Path):
     window.shows(READY)
     listener.reach("2.1, Mission locale", key="Down")
     listener.press("Down", hears="A, Question : Lesquels ?")
-    listener.press("ctrl+k", hears="Chercher ou agir dialog")
-    listener.type("relecture", hears="Relecture 1 Aller à")
-    listener.desk.keys(KEYS["Enter"])
+    goes_to(listener, "relecture", hears="Relecture 1 Aller à")
     listener.arrives("#c-a", "Aller au contenu")
     listener.reach("Votre réponse au repère A")
     listener.type("Garage solidaire")
