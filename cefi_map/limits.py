@@ -141,16 +141,14 @@ COPY_SPARE: Annotated[int, Told(SAVED, "Copie automatique : place laissée sur l
 KEPT_PROJECTS: Annotated[int, Told(SAVED, "Projets qui s’ouvrent sans réseau, dans un navigateur")] = 12
 """Projects whose pages a browser keeps, those opened last: a map of 20,000 nodes takes some 10 MB."""
 ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin, d’un PDF, de la lecture d’un fichier", SECONDS)] = 10
-"""Time given to a worker for one job: Graphviz or Typst for one map; of the processor, a reader for one file of a
-stranger."""
-READER_STILL_SECONDS: Annotated[int, Told(WORK, "Temps sans avancer, pour la lecture d’un fichier", SECONDS)] = 60
-"""Time by the clock in which a reader has begun, or gone on: on a machine where twenty wait it gets some seconds."""
+"""Time of the processor given to a worker for one job: Typst for one map, a reader for one file of a stranger; by the
+clock, that of Graphviz."""
+STILL_SECONDS: Annotated[int, Told(WORK, "Temps sans avancer, pour ce qui travaille à part", SECONDS)] = 60
+"""Time by the clock in which a worker has begun, or gone on: on a machine where twenty wait it gets some seconds."""
 JUDGE_SECONDS: Annotated[int, Told(WORK, "Temps de calcul de l’avis sur une carte", SECONDS)] = 120
 """Processor time given to a judge for one map: 20,000 ordinary nodes never seen take 10 to 20 seconds."""
-JUDGE_STILL_SECONDS: Annotated[int, Told(WORK, "Temps sans progrès après lequel qui juge est remplacé", SECONDS)] = 60
-"""By the clock, in which a judge at work has to take some processor time, be the machine ever so busy."""
 PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180
-"""Time given to Typst for the sheets of one large map: 20,000 nodes are some 600 sheets."""
+"""Time of the processor given to Typst for the sheets of one large map: 20,000 nodes are some 600 sheets."""
 JSON_BYTES: Annotated[int, Told(DATA, "Carte, relecture ou dossier que porte un fichier", BYTES)] = 32 * 1024 * 1024
 """Plain data from outside, expanded: a map from a file of ``UPLOAD_BYTES``, the file's parts included, stays below."""
 BACKUP_ENTRY_BYTES: Annotated[int, Told(DATA, "Une version dans une sauvegarde", BYTES)] = JSON_BYTES

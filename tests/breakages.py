@@ -125,8 +125,8 @@ FAULTS = (
     Fault(
         "of two dossiers of one candidate the last one wins",
         "desk/arriving/matching.py",
-        "if meant[work.id] > 1",
-        "if meant[work.id] > 2",
+        "meant[each.id] > 1",
+        "meant[each.id] > 2",
         "tests/desk/arriving",
     ),
     Fault(

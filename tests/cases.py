@@ -6,10 +6,13 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from hashlib import sha256
+
+from PIL import Image
 
 from cefi_map.desk import arriving, groups
 from cefi_map.formats import freemind, svg
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, Picture
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
 from cefi_map.project import files as files_room
@@ -46,6 +49,19 @@ def reviewed(review: Review, text: str = MAP) -> bytes:
     return svg.draw(mindmap, along={"relecture": json.dumps(to_data(kept))}).svg
 
 
+def png(color: str = "red", size: tuple[int, int] = (60, 30)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, color).save(out, "PNG")
+    return out.getvalue()
+
+
+def pictured(data: bytes, alt: str = "") -> MindMap:
+    """A map whose first branch shows this picture."""
+    mindmap, hash = parse("Projet\n  Un\n  Deux"), sha256(data).hexdigest()
+    node = replace(mindmap.nodes[1], picture=Picture(hash, 60, 30, (60, 30), alt))
+    return replace(mindmap, nodes=(mindmap.root, node, mindmap.nodes[2]), files={hash: data})
+
+
 def mm(text: str = MAP) -> bytes:
     return freemind.write(parse(text))
 
@@ -55,7 +71,7 @@ def word(text: str = DOSSIER) -> bytes:
     return files_room.convert_dossier(files_room.read_dossier(text.encode(), "d.md").dossier, "docx").data
 
 
-def zipped(*files: tuple[str, bytes], compressed: bool = False) -> bytes:
+def zipped(*files: tuple[str, bytes | str], compressed: bool = False) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED) as archive:
         for name, data in files:

@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from cefi_map.store import Store, open_store
 from tests.applications import app, empty, visitor
+from tests.editor.person import PATIENCE
 from tests.preflight import chromium as find_chromium
 from tests.serving import served
 
@@ -68,8 +69,9 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)  # five seconds are one of work where eight programs run
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield opened

@@ -7,7 +7,6 @@ import html
 import json
 import secrets
 import ssl
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
+
+from tests.serving import answering
 
 CLIENT, DEPLOYMENT, RESOURCE = "aBc1DeF2gHi3JkL", "3", "42"
 LTI, DL = "https://purl.imsglobal.org/spec/lti/claim/", "https://purl.imsglobal.org/spec/lti-dl/claim/"
@@ -192,14 +193,8 @@ def running(context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> I
         server.socket = context.wrap_socket(server.socket, server_side=True)
     moodle = Moodle(f"{'https' if context else 'http'}://{host}:{server.server_address[1]}")
     server.moodle = moodle  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with answering(server):
         yield moodle
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(20)
 
 
 class Asked(BaseHTTPRequestHandler):

@@ -1,6 +1,7 @@
 """``make near``: within a minute, the tests of the rooms that changed since the last commit which need no browser (of
 the editor's rooms, those that do); then, of each room that sees them, the quick ones of the file that takes most from
-them. All of them: ``make check``, ``make test``.
+them, and of what is tested beside the rooms (the commands) all that name them. All of them: ``make check``, ``make
+test``.
 
 ``make near ROOM=judging`` says which, ``ROOM="project/writing french"`` several. Who sees whom is read in
 ARCHITECTURE.md.
@@ -71,9 +72,10 @@ def seers(room: str) -> set[str]:
 
 def naming(room: str) -> list[str]:
     """Of each room that sees it, or within a product that does, the file that takes most from it, of those whose tests
-    are not marked as one."""
+    are not marked as one; beside the rooms, each file that names it."""
     name = f"cefi_map.{room.replace('/', '.')}"
-    found = []
+    beside = sorted((ROOT / "tests").glob("test_*.py"))
+    found = [f"tests/{path.name}" for path in beside if any(_is(each, name) for each in _named(path))]
     for folder in folders(each for seer in seers(room) for each in _within(seer)):
         quick = (path for path in (ROOT / folder).rglob("test_*.py") if "\npytestmark" not in path.read_text("utf-8"))
         taken = {path: sum(_is(each, name) for each in _named(path)) for path in quick}

@@ -27,14 +27,27 @@ def faults(page: str) -> list[str]:
         *(f"twice: #{each}" for each, many in ids.items() if many > 1),
         *(fault for table in tree.xpath("//table[not(@role='presentation')]") for fault in _of_table(table)),
         *(f"for what of a person: {one.get('name')}" for one in tree.xpath(ASKED)),
+        *(f"two files of one name: {each}" for each in _alike(tree.xpath("//main//a[@data-file]"))),
+        *(
+            f"before the title of the page: {_words(one)}"
+            for one in tree.xpath("//h1/preceding::*[self::h2 or self::h3]")
+        ),
         *(f"named otherwise: {each}" for one in tree.xpath(NAMED) for each in _other_name(one)),
     ]
+
+
+def _alike(links: list[Any]) -> list[str]:
+    """Names that lead to several places (6.1)."""
+    places = {(one.get("aria-label") or _words(one), one.get("href")) for one in links}
+    return [name for name, many in Counter(name for name, _ in places).items() if many > 1]
 
 
 def _of_table(table: Any) -> Iterator[str]:
     head = _words(table)[:40]
     if table.xpath(".//th[not(@scope)]"):
         yield f"a header without scope: {head}"
+    if table.xpath(".//th[@scope and not(contains(' row col ', concat(' ', @scope, ' ')))]"):
+        yield f"a header of a part of a row or of a column: {head}"
     if not table.get("class"):  # written by a candidate, not by us
         return
     if not _words(next(iter(table.xpath("./caption")), html.Element("p"))):

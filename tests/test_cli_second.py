@@ -9,12 +9,13 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from cefi_map.cli import main
 from cefi_map.judging import RULES, Requirement
 from cefi_map.out import fence
 from tests.out.pretending import pretending
 from tests.project.second.test_trying import knowing, reading
 from tests.second.readers import answered, obeying
+
+from .test_cli import run
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = {name: json.loads((ROOT / "schemas" / name).read_text("utf-8"))
@@ -38,12 +39,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "carte.txt").write_text(MAP, "utf-8")
     (tmp_path / "d.md").write_text("# Mon rôle\n\nJ’ai mené seule les entretiens.\n", "utf-8")
     return tmp_path
-
-
-def run(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:
-    status = main(arguments)
-    out, err = capfdbinary.readouterr()
-    return status, out.decode(), err.decode()
 
 
 def valid(report: object, name: str) -> None:

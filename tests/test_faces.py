@@ -53,7 +53,7 @@ NEVER_REFUSE = {
         "remind", "send", "send_soon", "set_wanted", "tell_ending", "tell_handed", "tell_returned", "wants",
     },
     "centre.people": {
-        "let_second", "lets_second", "missing", "notice", "people",
+        "last_head", "let_second", "lets_second", "missing", "notice", "people",
     },
     "centre.rights": {
         "note_opened",
@@ -76,17 +76,17 @@ NEVER_REFUSE = {
         "invite_head", "leave_browser", "new_secret", "takes_link", "waits_at", "waits_for_head", "who_is_in",
     },
     "desk.store": {
-        "are_done", "counting", "reading_order",
+        "are_done", "counting", "reading_order", "with_dossier",
     },
     "desk.arriving": {
-        "is_late", "read_received", "review_batch",
+        "if_returned", "is_late", "people_of", "read_received", "read_table", "review_batch",
     },
     "desk.reading": {
         "begun_with", "contents", "habits", "map_sheets", "names_in_work", "review_of", "reviewers", "second_barred",
         "since_on_dossier",
     },
     "desk.marking": {
-        "earlier", "names_of", "signature", "state_of", "unheard",
+        "comes_back", "earlier", "names_of", "signature", "state_of", "unheard",
     },
     "desk.groups": {
         "cohorts",

@@ -37,6 +37,7 @@ def test_who_sees_a_room_is_near_it():
 
 
 def test_of_those_that_see_a_room_the_tests_that_name_it_are_near():
+    assert "tests/test_arguments.py" in naming("formats"), "what is tested beside the rooms"
     assert naming("defence") == ["tests/reporting/test_action_sheet.py"]
     assert all(each.startswith("tests/centre/pages/") for each in naming("centre/jury"))
 

@@ -192,10 +192,12 @@ def _budget(planning: Planning) -> tuple[Row, ...]:
 
 
 def _cells(line: Line | None) -> tuple[str, str]:
+    """What a line says, without the amount that ends it and stands beside; then that amount."""
     if line is None:
         return "", ""
     value = euros(line.value) if line.value is not None else "à préciser"
-    return " ".join(line.sum.words.split()), value
+    words = " ".join(line.sum.words.split())
+    return words.removesuffix(" ".join(value.split())).rstrip(" :,") or words, value
 
 
 def _keys(*lines: Line | None) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from .titles import Title, titles
 
 _QUOTES = re.compile(r'(?:(?<!\s)\s+)?[«»"“”]\s*')
 _LABEL = re.compile(r"(?<!\s)\s*(?:[:,;.(→=–—]|\s-\s|\s(?:car|parce que|qui|pour|afin)\s).*", re.DOTALL)
+_SUBTITLE = re.compile(r"(?<!\s)\s*(?:[:(–—]|\s-\s).*", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.!?](?=\s)")
 _LONGEST_LABEL, _LONGEST_QUOTE, _LONGEST_REASONED, _LEAST_QUOTE = 45, 80, 140, 24
 _ITEM, _BRACKETS = re.compile(r"[,;]\s"), re.compile(r"\([^()]*\)")
@@ -84,8 +85,9 @@ class Case:
 
     @property
     def project(self) -> str:
-        """Its name, where it has one that can be said."""
-        name = label(self.of(self.map.root.key))
+        """Its name, without what a long one adds to it, where it has one that can be said."""
+        text = self.of(self.map.root.key).text
+        name = quoted(_SUBTITLE.sub("", text) if len(text) > _LONGEST_LABEL else text, _LONGEST_LABEL)
         return "ce projet" if name.endswith("… »") else name
 
     def is_(self, id: str, *verdicts: str) -> bool:

@@ -116,7 +116,8 @@ def balance(case: Case) -> Iterator[Question]:
     if found.spent and found.received and found.balance:
         told = f"Vous comptez {euros(found.spent)} de dépenses et {euros(found.received)} de ressources."
         asked = "Où trouvez-vous le reste ?" if found.balance < 0 else "À quoi sert la différence ?"
-        nodes = [case.of(line.key) for line in (*found.charges, *found.resources, *found.announced)][:4]
+        counted = (line for line in (*found.charges, *found.resources, *found.announced) if line.value)
+        nodes = [case.of(line.key) for line in counted][:4]
         yield case.ask(88, "C7a", f"{told} {asked}", "Le budget ne s’équilibre pas.", nodes, "gap")
 
 

@@ -88,9 +88,9 @@ I_VERB = rf"\bj(?:e |'){_CLITIC}"
 _NOT = r"(?:pas|jamais|rien|guere|plus|ni|aucune?|personne)"
 
 
-def did(verbs: str, aux: str = "ai|avais|suis|etais") -> str:
+def did(verbs: str) -> str:
     """« j'ai reçu », « je leur avais proposé », « je me suis assise »."""
-    return rf"{I_VERB}(?:{aux}) {_ADVERB}{verbs}"
+    return rf"{I_VERB}(?:ai|avais|suis|etais) {_ADVERB}{verbs}"
 
 
 def we_did(verbs: str) -> str:

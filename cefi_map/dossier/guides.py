@@ -24,7 +24,7 @@ class Guide:
 
     @property
     def official(self) -> tuple[str, ...]:
-        return tuple(load().requirement(id).text for id in self.requirements)
+        return tuple(load().requirement(id).excerpt for id in self.requirements)
 
 
 @cache

@@ -57,10 +57,9 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """``accessible`` tells whether the file is PDF/UA; ``notices`` say why when it is not, and what was left out."""
+    """``notices`` say why the file is no PDF/UA where it is none, and what was left out."""
 
     data: bytes
-    accessible: bool
     notices: tuple[str, ...] = ()
 
 
@@ -92,13 +91,13 @@ def pdf(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = No
     others = _needs_others(given)
     try:
         data = typeset.pdf(_source(), given, standards=["ua-1"], system_fonts=others)
-        return Pdf(data, True, _unprinted(data))
+        return Pdf(data, _unprinted(data))
     except Fell:
         raise
     except CannotTypeset as refused:
         reason = _reason(refused.diagnostic)
     data = typeset.pdf(_source(), given, system_fonts=others)
-    return Pdf(data, False, (*_unprinted(data), reason))
+    return Pdf(data, (*_unprinted(data), reason))
 
 
 def _unprinted(data: bytes) -> tuple[str, ...]:

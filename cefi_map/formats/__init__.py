@@ -14,7 +14,7 @@ from . import docx, freemind, indented, markdown, odt, opml, paper, pptx, svg, x
 from .fitting import fitted
 from .languages import mermaid, org, plantuml
 from .programs import mindmanager, simplemind, wisemapping
-from .reading import Reading
+from .reading import REPAIRED, Reading
 from .refused import is_stranger, refusal, unknown
 from .sniff import ZIP
 from .xml_source import unpacked
@@ -22,9 +22,9 @@ from .xml_source import unpacked
 __all__ = [
     "FORMATS",
     "READ",
+    "REPAIRED",
     "Format",
     "Reading",
-    "by_extension",
     "by_id",
     "is_archive",
     "most_bytes",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cefi_map import limits, typeset
@@ -19,6 +20,7 @@ from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
 from cefi_map.mindmap import MindMap, Node, spoken
 from cefi_map.mindmap.codec import clean
+from cefi_map.mindmap.icons import emoji
 from cefi_map.typeset import CannotTypeset, Fell, Pool
 
 MOST_ON_A3 = svg.CAPACITY["A3"]
@@ -86,14 +88,15 @@ def pdf(
     """
     if sheet not in ("A3", "A4"):
         raise BadInput("Ce format de papier n’est pas proposé.", advice="Choisissez A3 ou A4.")
-    drawn = svg.sheets(mindmap, overlay, sheet=sheet, landscape=landscape, numbers=numbers, notes=notes)
+    shown = printable(mindmap)
+    drawn = svg.sheets(shown, overlay, sheet=sheet, landscape=landscape, numbers=numbers, notes=notes)
     return bound(mindmap, drawn, sheet=sheet, landscape=landscape)
 
 
 def bound(mindmap: MindMap, drawn: Sequence[svg.Sheet], *, sheet: str = "A3", landscape: bool = True) -> bytes:
     """Sheets of that size, drawn before, as one PDF; errors as ``pdf``."""
     data = {
-        **_told(mindmap),
+        **_told(printable(mindmap)),
         "width": _WIDTHS[sheet, landscape],
         "sheets": [
             {"file": f"{place}.svg", "title": one.title, "alt": _alternative(mindmap, one.title)}
@@ -110,9 +113,21 @@ def bound(mindmap: MindMap, drawn: Sequence[svg.Sheet], *, sheet: str = "A3", la
         patient.close()
 
 
+def printable(mindmap: MindMap) -> MindMap:
+    """The map with « emoji », letters in a frame, in the place of each icon whose character no font here draws."""
+    spelt = {name: emoji(name) for node in mindmap for name in node.icons}
+    unknown = set(typeset.undrawn("".join(spelt.values())))
+    if not unknown:
+        return mindmap
+    named = {name: "emoji" if unknown & set(characters) else name for name, characters in spelt.items()}
+    return replace(
+        mindmap, nodes=tuple(replace(node, icons=tuple(named[name] for name in node.icons)) for node in mindmap)
+    )
+
+
 def text(mindmap: MindMap) -> bytes:
     """The map as a list in words, on A4: for where its drawing cannot be printed. Errors as ``pdf``."""
-    data = json.dumps(_told(mindmap), ensure_ascii=False)
+    data = json.dumps(_told(printable(mindmap)), ensure_ascii=False)
     others = bool(typeset.undrawn(data, system_fonts=False))
     return typeset.pdf(_TEXT, {"data.json": data.encode()}, system_fonts=others)
 
@@ -140,7 +155,7 @@ def _typeset(files: Mapping[str, bytes], pool: Pool | None = None) -> bytes:
 
 def png(mindmap: MindMap, overlay: Overlay | None = None, *, width: int = WIDTH, **options: Any) -> bytes:
     """The drawing ``width`` pixels wide; ``options`` are those of ``svg.write``. ``TooLarge`` past ``PIXELS``."""
-    return pixels(svg.write(mindmap, overlay, **options), width)
+    return pixels(svg.write(printable(mindmap), overlay, **options), width)
 
 
 def pixels(drawn: bytes, width: int) -> bytes:

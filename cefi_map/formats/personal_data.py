@@ -46,11 +46,16 @@ _NAME = re.compile(
     rf"(?:[ \u00a0](?:d['’]|(?:de|du|des|la|le|van|von|ben|el)[ \u00a0]){{0,2}}[{_UPPER}][\w'’-]+){{0,2}})"
 )
 _CAPITALISED = re.compile(rf"(?<![\w'’-])[{_UPPER}][\w-]*(?![\w'’-])")
+_LITTLE = (
+    "Alors|Après|Aujourd.hui|Avant|Avec|Car|Chez|Comme|Contre|De|Depuis|Dès|Devant|Donc|Enfin|Ensuite|Entre|Et|Hier"
+    "|Ici|Là|Lors|Mais|Ni|Où|Ou|Par|Parfois|Pour|Pourtant|Puis|Quand|Que|Sans|Selon|Si|Sur|Vers|Voici|À"
+)
+"""Words that begin a sentence with a capital and are nobody's name."""
 _NO_PERSON = re.compile(
     rf"(?:\b(?i:rue|avenue|boulevard|place|quai|lycée|collège|école|hôpital|fondation|institut|résidence|espace|stade|"
-    rf"sainte?|ste?)|[{_UPPER}][\w'’.-]*)[ \u00a0]$"
+    rf"sainte?|ste?)|(?<![\w'’.-])(?!(?:{_LITTLE}) )[{_UPPER}][\w'’.-]*+)[ \u00a0]$"
 )
-"""What stands before a first name that is a place's, or the second half of a name."""
+"""What stands before a first name that is a place's, or the second half of a name: « Avec Nadia » is neither."""
 # fmt: off
 _SERVICES = frozenset({
     "accueil", "adherents", "administration", "asso", "association", "bonjour", "bureau", "centre",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from cefi_map.mindmap import MindMap
 
+REPAIRED = "Ce fichier abîmé est réparé"
+"""How the notice of a repair begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

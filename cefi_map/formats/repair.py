@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from . import repair_tags
+from .reading import REPAIRED
 from .repair_lines import Repair, lines_of, replaced
 from .xml_source import encoding, with_plain_line_ends
 
@@ -157,4 +158,4 @@ STEPS: tuple[Step, ...] = (
 def _notice(what: str, lines: tuple[int, ...]) -> str:
     shown = ", ".join(map(str, lines[:6]))
     more = f" et {len(lines) - 6} autres" if len(lines) > 6 else ""
-    return f"Ce fichier abîmé est réparé ({what}) : ligne{'s' if len(lines) > 1 else ''} {shown}{more}."
+    return f"{REPAIRED} ({what}) : ligne{'s' if len(lines) > 1 else ''} {shown}{more}."

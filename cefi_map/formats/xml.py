@@ -17,6 +17,7 @@ _DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _MERGE_BEGINS = re.compile(r"^(?:<|&lt;){7} ", re.MULTILINE)
 _MERGE_ENDS = re.compile(r"^>{7} ", re.MULTILINE)
 _AGAIN = "Ouvrez-le dans le logiciel qui l’a fait, enregistrez-le à nouveau, puis réessayez."
+_NO_XML = "Si c’est du texte, changez son nom en .txt, puis réessayez ; sinon, enregistrez la carte à nouveau."
 _BY_HAND = "Corrigez cet endroit dans un éditeur de texte, ou enregistrez la carte à nouveau dans son logiciel."
 
 _PROBLEMS = {
@@ -29,7 +30,7 @@ _PROBLEMS = {
     "ERR_ATTRIBUTE_REDEFINED": "Un attribut est donné deux fois.",
     "ERR_LT_IN_ATTRIBUTE": "Un attribut contient le signe « < ».",
     "ERR_DOCUMENT_END": "Du texte suit la fin du document.",
-    "ERR_DOCUMENT_EMPTY": "Ce fichier n’est pas du XML.",
+    "ERR_DOCUMENT_EMPTY": "Ce fichier n’est pas ce que dit la fin de son nom.",
     "ERR_RESOURCE_LIMIT": "Ce fichier XML a trop de niveaux.",
     "NS_ERR_UNDEFINED_NAMESPACE": "Un préfixe d’espace de noms n’est pas déclaré.",
 }
@@ -149,6 +150,8 @@ def _refused(error: etree.XMLSyntaxError, source: str) -> BadInput:
         return _doctype()
     if kind == "ERR_RESOURCE_LIMIT":
         return TooLarge(_PROBLEMS[kind], advice="Remontez les branches les plus profondes.")
+    if kind == "ERR_DOCUMENT_EMPTY":
+        return BadInput(_PROBLEMS[kind], advice=_NO_XML)
     line, column = error.position
     advice = _AGAIN if kind == "ERR_TAG_NOT_FINISHED" else _BY_HAND
     message = _PROBLEMS.get(kind, "Ce fichier XML est mal formé.")

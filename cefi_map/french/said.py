@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from .lexicon import Hit, lexicon
+from .reasons import linked
 from .text import fold, stems, unnumbered
 
 _LABEL = re.compile(r"^([^:=]{1,90}?)\s*(?::|=(?!=))\s*(?=\S)")
@@ -86,11 +87,11 @@ class Said:
     )
 
     def __init__(self, text: str, beside: tuple[str, ...] = ()) -> None:
-        title = unnumbered(fold(text)).strip()
+        title = linked(unnumbered(fold(text)).strip())
         date = _DATED.match(title)
         self.dated = date is not None
         self.title = title[date.end() :] if date else title
-        self.folded = " ; ".join((title, *map(fold, beside)))
+        self.folded = " ; ".join((title, *(linked(fold(each)) for each in beside)))
         self.words = stems(self.folded)
         self.hits = lexicon().hits(self.words)
         self.groups: dict[str, int] = {}

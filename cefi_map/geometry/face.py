@@ -66,13 +66,15 @@ def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack:
         word = longest(text, size, level.bold) if kind == BRANCH else 0
         limit = widened(limit, word, width(text, size, level.bold))
     lines = wrap(text, limit, size, level.bold)
-    frame = framed([line.width for line in lines], kind, level, limit, rooms(extras, kind, size * LINE_HEIGHT), slack)
+    around = rooms(extras, kind, size * LINE_HEIGHT)
+    frame = framed([line.width for line in lines], kind, level, limit, around, slack)
     line_height, top, text_x = size * LINE_HEIGHT, (frame.height - frame.content) // 2, pad_x + frame.lead
     marks: tuple[Mark, ...] = ()
     if frame.lead:
         marks = tuple(_lead(extras, kind, pad_x, top, frame.height, line_height))
-    if frame.tail:
-        marks += tuple([mark._replace(x=mark.x + text_x, y=mark.y + top) for mark in frame.tail])
+    for (kind_of, said, room, high), (x, row) in zip(around.pieces, frame.tail, strict=True):
+        y = top + row * line_height + (line_height - high) // 2
+        marks += (Mark(kind_of, said, text_x + x, y, room, high),)
     across, down = frame.picture
     if down:
         x = text_x + ((frame.width - text_x - pad_x - across) // 2 if kind == ROOT else 0)
@@ -85,13 +87,13 @@ def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack:
 
 class Frame(NamedTuple):
     """The measures of a face: ``content`` is the height of its lines, tail and picture, ``lead`` the room before them;
-    the ``tail`` is placed from the first line."""
+    of each mark of the ``tail`` its place in its row, and which row that is."""
 
     width: int
     height: int
     content: int
     lead: int
-    tail: list[Mark]
+    tail: list[tuple[int, int]]
     fold: int
     picture: tuple[int, int]
 
@@ -116,10 +118,10 @@ def framed(widths: Sequence[int], kind: int, level: Level, limit: int, rooms: Ro
     line_height, rows = level.size * LINE_HEIGHT, len(widths)
     body = max(_MIN_BODY, *widths)
     lead, head, pieces, fold, picture = rooms
-    tail: list[Mark] = []
+    tail: list[tuple[int, int]] = []
     if pieces:
-        tail, end, rows = _tail(pieces, widths, limit + slack, line_height, centred=kind == ROOT)
-        body = max(body, end)
+        tail, end = _tail(pieces, widths, limit + slack, centred=kind == ROOT)
+        body, rows = max(body, end), tail[-1][1] + 1
     content = rows * line_height
     if picture[0]:
         picture = picture if slack else _reduced(picture, limit)
@@ -221,21 +223,20 @@ def _lead(extras: Extras, kind: int, x: int, top: int, height: int, line_height:
 
 
 def _tail(
-    pieces: Iterable[_Piece], widths: Sequence[int], limit: int, line_height: int, *, centred: bool
-) -> tuple[list[Mark], int, int]:
-    """Marks after the last word, or in rows of their own past ``limit`` and under a centred text; where the longest
-    row ends; the number of rows, lines included."""
-    marks: list[Mark] = []
+    pieces: Iterable[_Piece], widths: Sequence[int], limit: int, *, centred: bool
+) -> tuple[list[tuple[int, int]], int]:
+    """Places and rows of marks after the last word, or in rows of their own past ``limit`` and under a centred text;
+    where the longest row ends."""
+    places: list[tuple[int, int]] = []
     x, row, end = limit if centred else widths[-1], len(widths) - 1, 0
-    for kind, text, room, height in pieces:
+    for _, _, room, _ in pieces:
         x += _TAIL_GAP
         if x + room > limit:
             x, row = 0, row + 1
-        y = row * line_height + (line_height - height) // 2
-        marks.append(Mark(kind, text, x, y, room, height))
+        places.append((x, row))
         x += room
         end = max(end, x)
-    return marks, end, row + 1
+    return places, end
 
 
 def _tail_pieces(extras: Extras, line_height: int) -> list[_Piece]:

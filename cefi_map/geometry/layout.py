@@ -38,21 +38,21 @@ def layout(
     stages: Mapping[str, tuple[int, ...]] = _NONE,
     tags: Mapping[str, tuple[str, ...]] = _NO_TAGS,
     only: Collection[str] | None = None,
-    shares: Mapping[str, Share] = _NO_SHARES,
 ) -> Layout:
     """Where everything goes, the root's middle at (0, 0) (a column starts at its top left corner).
 
     ``stages`` gives a node its stages (1 to 6), inherited downward, () for none; ``tags`` the marks after a node's
-    text; ``only`` restricts to some branches of level 1; ``shares`` settles every branch of a two-sided layout.
+    text; ``only`` restricts to some branches of level 1.
     Linear in the nodes and in their text; no recursion.
     """
-    return put(mindmap, preset, seen(mindmap, preset, stages, tags, only), part=only is not None, shares=shares)
+    return put(mindmap, preset, seen(mindmap, preset, stages, tags, only), part=only is not None)
 
 
 def put(
     mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], *, part: bool, shares: Mapping[str, Share] = _NO_SHARES
 ) -> Layout:
-    """The same of nodes that were ``seen``; ``part``: with some branches alone."""
+    """The same of nodes that were ``seen``; ``part``: with some branches alone; ``shares`` settles every branch of a
+    two-sided layout."""
     if preset.shape == COLUMN:
         return bounded(*column(mindmap, preset, nodes, skip_root=part))
     if preset.shape == DOWN:

@@ -58,7 +58,8 @@ def fair(heads: Sequence[Head]) -> tuple[list[int], list[int]]:
     heights = [0]  # of each share, told by the bits of its place: which branches stand right
     for head in heads:
         heights += [height + head.height for height in heights]
-    best = min(range(1, len(heights), 2), key=lambda mask: max(heights[mask], heights[-1] - heights[mask]))
+    gaps = [abs(2 * height - heights[-1]) for height in heights[1::2]]
+    best = 2 * gaps.index(min(gaps)) + 1
     return _clockwise(heads, {place for place in range(len(heads)) if best >> place & 1})
 
 

@@ -51,18 +51,12 @@ def _paragraph(text: str, limit: int, size: int, table: dict[str, int]) -> list[
     if len(text) <= _SHORT and (total := sum(map(table.__getitem__, text)) * size) <= limit:
         return [Line(text, total)]
     words, widths, gaps = _cut(*_words(text, size, table), limit, size, table)
-    return _lines(words, widths, gaps, _starts(widths, gaps, limit))
+    return _lines(words, widths, gaps, _broken(widths, list(map(add, widths, gaps)), limit)[0])
 
 
-def _starts(widths: list[int], gaps: list[int], limit: int) -> list[int]:
-    """The word that begins each line."""
-    return _broken(widths, gaps, limit)[0]
-
-
-def _broken(widths: list[int], gaps: list[int], limit: int) -> tuple[list[int], int, int]:
+def _broken(widths: list[int], steps: list[int], limit: int) -> tuple[list[int], int, int]:
     """The word that begins each line; the least limit that breaks the same words so, and the least that no more
     does."""
-    steps = list(map(add, widths, gaps))
     starts, widest, wider = _greedy(widths, steps, limit, len(widths))
     return _balanced(widths, steps, starts, widest) if 1 < len(starts) <= BALANCED else starts, widest, wider
 
@@ -89,6 +83,7 @@ class _Paragraph:
         self._size, self._table = size, advances(bold)
         self._space = self._table[" "] * size
         self._words, self._widths = _words(_tied(line.split(" ")), size, self._table)
+        self._steps = [width + self._space for width in self._widths]
         self.longest = max(self._widths)
         whole = sum(self._widths) + self._space * (len(self._widths) - 1)
         self._known: list[tuple[int, int, list[int]]] = [(whole, _UNLIMITED, [whole])]
@@ -97,9 +92,12 @@ class _Paragraph:
         for least, wider, found in self._known:
             if least <= limit < wider:
                 return found
-        _, widths, gaps = _cut(self._words, self._widths, limit, self._size, self._table)
-        starts, least, wider = _broken(widths, gaps, limit)
-        found = [sum(widths[start:end]) + sum(gaps[start + 1 : end]) for start, end in pairwise([*starts, len(widths)])]
+        widths, steps = self._widths, self._steps
+        if self.longest > limit:
+            _, widths, gaps = _cut(self._words, widths, limit, self._size, self._table)
+            steps = list(map(add, widths, gaps))
+        starts, least, wider = _broken(widths, steps, limit)
+        found = [widths[start] + sum(steps[start + 1 : end]) for start, end in pairwise([*starts, len(widths)])]
         if self.longest <= limit:
             self._known.append((least, wider, found))
         return found

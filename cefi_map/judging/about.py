@@ -18,6 +18,7 @@ from importlib.resources import files
 from itertools import chain
 from math import exp
 from operator import mul
+from sys import intern
 from typing import Literal
 
 from cefi_map.french.said import Said
@@ -112,7 +113,7 @@ def _of_text(node: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if known is None:
         fields = (f"field {name}" for name in _FIELDS.intersection(node.groups))
         texts = (f"text {name}" for name, pattern in SIGNS.items() if pattern.search(node.folded))
-        known = node.kept["about"] = (*fields, *texts), tuple(filter(str.isalpha, node.words))
+        known = node.kept["about"] = (*map(intern, fields), *map(intern, texts)), tuple(filter(str.isalpha, node.words))
     return known
 
 

@@ -140,12 +140,11 @@ def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
     """Code -> the chance that the piece says this part, if it proves the requirement at all: with what is read beside
     its title, or by its title alone."""
     found = piece.parts[requirement.id]
-    known = piece.said.kept.get(requirement.id)
-    if known is None or known[0] is not found:
+    parts: Mapping[str, float] | None = piece.said.kept.get(requirement.id)
+    if parts is None:
         plain = [part.code for part in requirement.parts if any(map(piece.said.finds, part.plain))]
-        told = {**found, **{code: max(found[code], SAID) for code in plain}} if plain else found
-        known = piece.said.kept[requirement.id] = found, told
-    parts: Mapping[str, float] = known[1]
+        parts = {**found, **{code: max(found[code], SAID) for code in plain}} if plain else found
+        piece.said.kept[requirement.id] = parts
     return parts
 
 

@@ -22,7 +22,7 @@ from .telling import Outcome
 from .view import View
 from .wording import name
 
-VERSION = "17"
+VERSION = "19"
 """Of the engine, its weights and its vocabulary: changes with every change that may change a verdict."""
 
 OFF_TOPIC = ("C1b", "C2")

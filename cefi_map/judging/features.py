@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from cefi_map.french import figures
@@ -52,8 +53,6 @@ _OPENINGS = {
 }
 """Looked for at the beginning of a title or of its body."""
 _WHO = re.compile(r"(?:je|j|nous|on|ils|elles|il|elle|si|que|qu|pour|pas)\b")
-OWN_WORDS = ("own ", "stem ")
-"""How the features begin that are single words; only those of many maps have a weight."""
 _STEM, _LEVELS, _LIST, _LONGEST, _LONGEST_TITLE = 5, 3, 3, 12, 8
 """Letters of the beginning of a word, titles above that are looked at, separators up to which a list is measured, size
 from which texts are alike, words of a title that is no sentence."""
@@ -130,7 +129,7 @@ def place(reading: Reading, piece: Piece) -> Place:
     nearest, *others = titles
     kept = nearest.kept.get("place")
     if kept is None or kept[0] != others:
-        kept = nearest.kept["place"] = others, Place(tuple(sorted(set(_of_place(titles)))))
+        kept = nearest.kept["place"] = others, Place(tuple(sorted(set(map(intern, _of_place(titles))))))
     found: Place = kept[1]
     return found
 

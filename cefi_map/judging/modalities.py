@@ -207,7 +207,6 @@ MODALITIES = (
         "",
         "",
         _pages,
-        jury_only="Cette modalité se juge sur le dossier : aucun nœud de la carte ne peut la montrer.",
     ),
     Modality(
         "M8",

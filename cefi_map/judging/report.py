@@ -15,9 +15,9 @@ WrittenWhere = Literal["under", "beside", "title"]
 ADVICE = "Avis automatique : seul le jury décide."
 """Said with every report, wherever it is shown."""
 
-CODES = "C1 à C12 : critères officiels, a et b leurs parties."
-ALL_CODES = f"{CODES} M : modalités. E : étapes."
-"""What the codes stand for; said on each page that shows them."""
+CODES = "Douze critères : C1 à C11 se lisent sur la carte, quatre en deux parties (a et b) ; C12, dans le dossier."
+ALL_CODES = f"{CODES} M : modalités de l’épreuve."
+"""What the codes stand for, and why there are so many lines; said on each page that shows them."""
 
 VERDICT_WORDS: Mapping[str, str] = {
     "absent": "Absent",
@@ -102,8 +102,13 @@ class Verdict:
     @property
     def word(self) -> str:
         """« Partiel »; « À vérifier, plutôt partiel »."""
-        leans = f", plutôt {VERDICT_WORDS[self.leaning].lower()}" if self.leaning else ""
+        leans = f", {self.brief.lower()}" if self.leaning else ""
         return VERDICT_WORDS[self.verdict] + leans
+
+    @property
+    def brief(self) -> str:
+        """« Partiel »; « Plutôt partiel », beside the sign of what is to be checked."""
+        return f"Plutôt {VERDICT_WORDS[self.leaning].lower()}" if self.leaning else VERDICT_WORDS[self.verdict]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from cefi_map.french.text import fold
 
 from .report import WrittenWhere
 
@@ -49,8 +51,10 @@ class Part:
     ``code`` is its letter in the labelled maps. ``one`` and ``many`` name it (« un besoin précis », « besoins
     précis »); one that is not counted has no ``many`` (« des modalités »). ``lacking`` goes on after « sans trouver »
     where it is not there; ``ask`` says what to write, of the node that it names under it or in its own title
-    (``where``), ``again`` the same where there is one and more are asked for. ``plain``: marks of which one is enough
-    to say it (« car »).
+    (``where``), ``again`` the same where it stands already: one more, or, of what is not counted, more plainly.
+    ``bare`` is the code of what is the same named alone: it is told, and completed, where there is nothing better.
+    ``plain``: marks of which one is enough to say it (« car »); ``plainly``: what a text is told to say that holds such
+    a mark (« le rythme »).
     """
 
     code: str
@@ -61,10 +65,16 @@ class Part:
     again: str = ""
     where: WrittenWhere = "under"
     plain: Sequence[re.Pattern[str]] = ()
+    bare: str = ""
+    plainly: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     @property
     def asks(self) -> tuple[str, ...]:
         return tuple(filter(None, (self.ask, self.again)))
+
+    def seen(self, text: str) -> str:
+        """« le rythme » of a text that plainly says one, else ""."""
+        return next((name for name, mark in self.plainly.items() if mark.search(fold(text))), "")
 
     def told(self, count: int, *, alone: bool) -> str:
         """« un besoin précis » where it is ``alone``, « au moins un besoin précis », « plusieurs besoins précis »:
@@ -99,9 +109,6 @@ class Requirement:
     share: Callable[[Any, Readings], float] | None = None
     centre: bool = False
     bound: float = BOUND
-
-    jury_only = ""
-    """Nothing of a requirement is left to the jury alone: the map shows it."""
 
     @property
     def criterion(self) -> str:

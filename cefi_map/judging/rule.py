@@ -16,8 +16,8 @@ from .view import View
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """A modality of the exam (M1–M8) or a stage (E1–E6): read as a requirement is, judged by ``check``. ``jury_only``
-    tells, where nothing on the map can show it, why."""
+    """A modality of the exam (M1–M8) or a stage (E1–E6): read as a requirement is, judged by ``check``. Without
+    examples where nothing on the map can show it."""
 
     id: str
     title: str
@@ -26,7 +26,6 @@ class Modality:
     good: str
     bad: str
     check: Callable[[View, Readings], Outcome[Piece]]
-    jury_only: str = ""
     criterion: str = ""
 
 

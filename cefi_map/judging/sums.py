@@ -189,14 +189,15 @@ def weigh(reading: Reading) -> dict[str, list[Piece]]:
 
 
 def _answered(texts: Sequence[Said], numbers: Sequence[Array]) -> Array:
-    """What trees answer of texts where they stand, kept with each for as long as the same is asked of."""
+    """What trees answer of texts where they stand, kept with each for as long as the same is asked of. What is kept of
+    two hundred maps is bytes: an array of its own would weigh as much again as what it holds."""
     asked = hundredths(np.hstack(numbers))
-    rows = [row.tobytes() for row in asked]
-    known = [said.kept.get("asked", (b"", None)) for said in texts]
+    rows = [hash(row.tobytes()) for row in asked]
+    known = [said.kept.get("asked", (None, b"")) for said in texts]
     fresh = [at for at, row in enumerate(rows) if known[at][0] != row]
     for at, answer in zip(fresh, weights().around.added(asked[fresh]) if fresh else (), strict=True):
-        known[at] = texts[at].kept["asked"] = rows[at], answer.copy()
-    return np.array([answer for _, answer in known])
+        known[at] = texts[at].kept["asked"] = rows[at], answer.tobytes()
+    return _rows([answer for _, answer in known])
 
 
 def _told(pieces: Sequence[Piece], found: Array, sums: Array) -> dict[str, list[Piece]]:
@@ -227,8 +228,12 @@ def _texts(texts: Sequence[Said]) -> Array:
     """The sums of texts, kept with each."""
     fresh = [said for said in dict.fromkeys(texts) if "sums" not in said.kept]
     for said, row in zip(fresh, weights().texts.added([*map(features, fresh)]), strict=True):
-        said.kept["sums"] = row.copy()
-    return np.array([said.kept["sums"] for said in texts])
+        said.kept["sums"] = row.tobytes()
+    return _rows([said.kept["sums"] for said in texts])
+
+
+def _rows(kept: Sequence[bytes]) -> Array:
+    return np.frombuffer(bytearray().join(kept)).reshape(len(kept), -1)
 
 
 def _titles(reading: Reading, pieces: Sequence[Piece]) -> Array:

@@ -14,7 +14,7 @@ from cefi_map.french.wording import joined
 from .counting import KINDS_ASKED, SAID, Count, P, Shown
 from .deciding import Decision
 from .report import VerdictName, WrittenWhere
-from .requirement import Least, Readings
+from .requirement import Least, Part, Readings
 from .wording import QUOTED, name, quotes
 
 _NAMED = 0.9
@@ -22,6 +22,8 @@ _NAMED = 0.9
 _READ, _BELIEVED, _DOUBTED = 0.7, 0.3, 0.05
 """Chance from which a piece is said to be read for a part; from which one is believed to be; from which it is not said
 that there is no other, or none. On maps not learnt from, of what is quoted with a chance about as many are proofs."""
+Placed = tuple[P, WrittenWhere] | None
+"""Where what is asked for is written: at which piece, and how."""
 _ALIKE = ", mais toutes du même domaine"
 
 
@@ -36,7 +38,7 @@ class Outcome(NamedTuple, Generic[P]):
     candidates: tuple[P, ...] = ()
     message: str = ""
     fix: str = ""
-    spot: tuple[P, WrittenWhere] | None = None
+    spot: Placed[P] = None
     leaning: VerdictName | None = None
 
     @property
@@ -51,7 +53,7 @@ def told(count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
     if decision.verdict == "satisfait":
         return _satisfied(count, way, asserted=decision.risk < count.requirement.bound)
     if decision.verdict == "partiel":
-        return too_few_argued(count, way) or _partial(count, way)
+        return too_few_argued(count, way) or _partial(count, readings)
     requirement = count.requirement
     return Outcome("absent", (), (), _asked(count), requirement.nothing, requirement.fix)
 
@@ -70,56 +72,90 @@ def _satisfied(count: Count[P], way: Least, *, asserted: bool) -> Outcome[P]:
     return Outcome("satisfait", _all(count, shown), message=_said(count, shown, ends))
 
 
-def _partial(count: Count[P], way: Least) -> Outcome[P]:
-    """What is there, and the first line of the way that is not: none of it, or not enough. What a quoted piece says is
-    never said to be lacking."""
-    requirement = count.requirement
-    quoted = _sure(count) or count.shown[:1]
-    there = {
-        part.code: [each for each in quoted if each.parts.get(part.code, 0.0) >= SAID] for part in requirement.parts
-    }
-    if not any(there.values()):
-        there[max(there, key=lambda code: quoted[0].parts.get(code, 0.0))] = [*quoted[:1]]
-    lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
+def _partial(count: Count[P], readings: Readings) -> Outcome[P]:
+    """What is there, and the first line of the nearest way that is not: none of it, or not enough. What a quoted piece
+    says is never said to be lacking."""
+    requirement, there = count.requirement, _there(count)
+    begun = {part.code for part in requirement.parts if there[part.code] or there.get(part.bare)}
+    way = max(requirement.satisfied(readings), key=lambda way: (not begun.isdisjoint(way), count.there(way)))
+    lines = _lines(way)
     short = [code for code in lines if _number(count, there[code]) < way[code]]
     if not short:
-        return _doubtful(count, way, {code: there[code] for code in lines})
+        return _doubtful(count, way, readings, {code: there[code] for code in lines})
     first = requirement.parts[0].code
     lacking = (
         first if first in short and not there[first] else min(short, key=lambda code: count.at_least(code, way[code]))
     )
     part, few = requirement.part(lacking), there[lacking]
-    shown = {lacking: few} if few else {}
+    ends = "" if few else _without(count, lacking)
+    if not few and there.get(part.bare):
+        part = requirement.part(part.bare)
+    shown = {part.code: there[part.code]} if there[part.code] else {}
     shown |= {code: there[code] for code in lines if code not in short}
     shown = shown or {code: found for code, found in there.items() if found}
-    ends = "" if few else _without(count, lacking)
-    told = next(iter(shown.values()))
-    ask = (part.again if few else "") or part.ask
-    fix = ask.format(name(told[0].piece)) if ask else requirement.fix
-    spot = (told[0].piece, "beside" if few else part.where) if ask else None
+    told = next(iter(shown.values()))[0].piece
+    fix, spot = (part.again, (told, "beside")) if few and part.again else _asked_of(count, part, told)
     return Outcome("partiel", _all(count, shown), message=_said(count, shown, ends), fix=fix, spot=spot)
 
 
-def _doubtful(count: Count[P], way: Least, shown: Mapping[str, list[Shown[P]]]) -> Outcome[P]:
+def _there(count: Count[P]) -> dict[str, list[Shown[P]]]:
+    """Of each part the quoted pieces that say it; where none says any, the likeliest of the part that it is nearest."""
+    quoted = _sure(count) or count.shown[:1]
+    parts = count.requirement.parts
+    there = {part.code: [each for each in quoted if each.parts.get(part.code, 0.0) >= SAID] for part in parts}
+    if not any(there.values()):
+        there[max(there, key=lambda code: quoted[0].parts.get(code, 0.0))] = [*quoted[:1]]
+    return there
+
+
+def _lines(way: Least) -> list[str]:
+    """The parts that a way asks for."""
+    return [code for code, many in way.items() if many and code != KINDS_ASKED]
+
+
+def _doubtful(count: Count[P], way: Least, readings: Readings, shown: Mapping[str, list[Shown[P]]]) -> Outcome[P]:
     """All that is asked for seems there: difficulties of one kind, or not surely enough."""
-    told = next(iter(shown.values()))
+    told = next(iter(shown.values()))[0].piece
     alike = KINDS_ASKED in way and count.at_least(KINDS_ASKED, way[KINDS_ASKED]) < SAID
     message = _said(count, shown, _ALIKE if alike else "")
-    fix, spot = _another(count, told[0].piece) if alike else settling(count, way, told[0].piece)
+    fix, spot = _another(count, told) if alike else settling(count, readings, told)
     return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=spot)
 
 
-def settling(count: Count[P], way: Least, piece: P) -> tuple[str, tuple[P, WrittenWhere] | None]:
-    """What to write where all seems there: the line that is least sure, said more plainly or once more."""
-    lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
-    code = min(lines, key=lambda each: count.at_least(each, way[each]))
+def settling(count: Count[P], readings: Readings, piece: P) -> tuple[str, Placed[P]]:
+    """What to write where all seems there: the one line of a way that nobody believes to read, else the line that is
+    least sure, said more plainly or once more."""
+    ways = sorted(count.requirement.satisfied(readings), key=count.there, reverse=True)
+    for way in ways:
+        unread = [code for code in _lines(way) if not _is_believed(count, code, way[code])]
+        if len(unread) == 1 and not _is_believed(count, unread[0], 1):
+            return _asked_of(count, count.requirement.part(*unread), _likeliest(count, next(iter(way))).piece)
+    code = min(_lines(ways[0]), key=lambda each: count.at_least(each, ways[0][each]))
     part = count.requirement.part(code)
-    if way[code] == 1 and "{}" in part.ask:
-        return part.ask.format(name(piece)), (piece, part.where)
-    return _another(count, piece, part.again)
+    return _asked_of(count, part, piece) if "{}" in part.again else _another(count, piece, part.again)
 
 
-def _another(count: Count[P], piece: P, again: str = "") -> tuple[str, tuple[P, WrittenWhere] | None]:
+def _is_believed(count: Count[P], code: str, least: int) -> bool:
+    return _number(count, [each for each in count.of(code) if _value(each, code) >= _BELIEVED]) >= least
+
+
+def _likeliest(count: Count[P], code: str) -> Shown[P]:
+    """What is likeliest to show a part."""
+    return max(count.shown, key=lambda each: _value(each, code))
+
+
+def _asked_of(count: Count[P], part: Part, piece: P) -> tuple[str, Placed[P]]:
+    """What to write of a part at a piece; of one that seems to stand already, where it does, more plainly."""
+    likeliest = _likeliest(count, part.code)
+    stands = (
+        likeliest.piece if _value(likeliest, part.code) >= _BELIEVED else piece if part.seen(piece.quoted) else None
+    )
+    if stands and "{}" in part.again:
+        return part.again.format(name(stands)), (stands, "title")
+    return (part.ask.format(name(piece)), (piece, part.where)) if part.ask else (count.requirement.fix, None)
+
+
+def _another(count: Count[P], piece: P, again: str = "") -> tuple[str, Placed[P]]:
     """One more of what is counted, beside a piece; else what is asked for."""
     again = again or count.requirement.parts[0].again
     return (again, (piece, "beside")) if again else (count.requirement.fix, None)
@@ -161,7 +197,7 @@ def _shown(count: Count[P], code: str, least: int) -> list[Shown[P]]:
     if _number(count, sure) >= least:
         return sure
     likely = [each for each in count.of(code)[:least] if each.chance >= _BELIEVED]
-    return likely or [max(count.shown, key=lambda each: _value(each, code))]
+    return likely or [_likeliest(count, code)]
 
 
 def _value(each: Shown[P], code: str) -> float:
@@ -215,7 +251,8 @@ def _told(count: Count[P], there: Mapping[str, Sequence[Shown[P]]]) -> dict[tupl
         number = _number(count, shown)
         pieces = _named(count, shown)[: None if part.many and number > 1 else 1]
         same = next((each for each in groups if {*pieces[:QUOTED]} <= {*each[:QUOTED]}), pieces)
-        groups.setdefault(same, []).append(part.told(number, alone=count.at_least(code, 2) < _DOUBTED))
+        told = part.told(number, alone=count.at_least(code, 2) < _DOUBTED)
+        groups.setdefault(same, []).append(part.seen(pieces[0].quoted) or told)
     return groups
 
 

@@ -36,17 +36,25 @@ def to_data(mindmap: MindMap, *, opaque: bool = False) -> dict[str, Any]:
 
     With ``opaque``, what only a format understands goes along (the store keeps it; the browser never gets it).
     """
-    data: dict[str, Any] = {"version": VERSION, "nodes": [_node_data(node, opaque) for node in mindmap.nodes]}
+    data: dict[str, Any] = {"version": VERSION, "nodes": [node_data(node, opaque=opaque) for node in mindmap.nodes]}
     if opaque and mindmap.opaque:
         data["opaque"] = mindmap.opaque
     return data
 
 
-def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = limits.TITLE_CHARS) -> MindMap:
-    """The map that ``to_data`` wrote, checked and cleaned. ``BadInput`` says in French what is wrong and where.
+def from_data(
+    data: object,
+    *,
+    opaque: bool = True,
+    max_nodes: int = limits.NODES,
+    max_title: int = limits.TITLE_CHARS,
+) -> MindMap:
+    """The map that ``to_data`` wrote, checked and cleaned. ``BadInput`` says in French what is wrong and where. Without
+    ``opaque``, what only a format understands is not believed.
 
     Cleaning: characters XML forbids are taken out, line ends become ``\\n``. Nodes may come in any order;
     a branch is brought together in one piece.
+    A ``Node`` among them went through here before.
     """
     plain = mapping(data, "la carte")
     if plain.get("version", VERSION) != VERSION:
@@ -58,19 +66,30 @@ def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = l
         raise BadInput("Cette carte ne contient aucun nœud.")
     if len(raw) > max_nodes:
         raise TooLarge(f"Cette carte est trop grande : {figure(len(raw))} nœuds, la limite est de {figure(max_nodes)}.")
-    nodes = [_node(item, f"nœud {place}", max_title) for place, item in enumerate(raw, 1)]
-    within_limits(nodes)
-    return MindMap(ordered(nodes), frame_from_data(plain.get("opaque"), "la carte"))
+    fields = _FIELDS if opaque else _FIELDS[:-2]
+    nodes = [
+        item if isinstance(item, Node) else _node(item, f"nœud {place}", max_title, fields)
+        for place, item in enumerate(raw, 1)
+    ]
+    check_signs(nodes)
+    return MindMap(ordered(nodes), frame_from_data(plain.get("opaque"), "la carte") if opaque else ())
 
 
 def within_limits(nodes: Iterable[Node]) -> None:
     """``TooLarge`` when a node has more to say than it may, or a node or all together more icons, attributes or
     relations."""
-    total = 0
+    nodes = tuple(nodes)
     for node in nodes:
         check_title(len(node.text))
-        for rich in filter(None, (node.note, node.details)):
+        for rich in filter(None, (node.note, node.details) if node.note or node.details else ()):
             check_length("Une note", sum(len(block.text) for block in rich), limits.NOTE_CHARS)
+    check_signs(nodes)
+
+
+def check_signs(nodes: Iterable[Node]) -> None:
+    """``TooLarge`` past what a node, or all of them together, may carry."""
+    total = 0
+    for node in nodes:
         if node.icons or node.attributes or node.arrows:
             total += sum(counted(len(getattr(node, name)), what, most) for name, what, most in _SIGNS)
     if total > limits.MAP_SIGNS:
@@ -89,7 +108,9 @@ def check_title(length: int) -> None:
 def ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Nodes in document order: the root first, each branch in one piece, siblings as they came. ``BadInput`` when the
     nodes are not one tree of at most ``limits.DEPTH`` levels with unique keys."""
-    nodes = list(nodes)
+    nodes = tuple(nodes)
+    if _in_order(nodes):
+        return nodes
     below: dict[str | None, list[Node]] = {}
     for node in nodes:
         below.setdefault(node.parent, []).append(node)
@@ -112,10 +133,23 @@ def ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(out)
 
 
+def _in_order(nodes: tuple[Node, ...]) -> bool:
+    """Whether they stand so already, as in all that a page sends."""
+    path = [nodes[0].key] if nodes and nodes[0].parent is None else []
+    for node in nodes[1:]:
+        while path and path[-1] != node.parent:
+            path.pop()
+        if not path or len(path) > limits.DEPTH:
+            return False
+        path.append(node.key)
+    return bool(path) and len({node.key for node in nodes}) == len(nodes)
+
+
 # ---- writing
 
 
-def _node_data(node: Node, opaque: bool) -> dict[str, Any]:
+def node_data(node: Node, *, opaque: bool) -> dict[str, Any]:
+    """One of the nodes of ``to_data``; its key stands first."""
     data: dict[str, Any] = {"key": node.key, "parent": node.parent, "text": node.text}
     if node.note:
         data["note"] = rich_data(node.note)
@@ -183,7 +217,7 @@ def _without_defaults(data: dict[str, Any]) -> dict[str, Any]:
 # ---- reading
 
 
-def _node(item: object, where: str, max_title: int) -> Node:
+def _node(item: object, where: str, max_title: int, fields: _Fields) -> Node:
     data = mapping(item, where)
     for name, what, most in _SIGNS:
         if name in data:
@@ -193,7 +227,7 @@ def _node(item: object, where: str, max_title: int) -> Node:
         checked.key(data.get("key"), where),
         None if parent is None else checked.key(parent, where),
         text(data.get("text", ""), where, max_title),
-        **{name: read(data[name], where) for name, read in _FIELDS if name in data},
+        **{name: read(data[name], where) for name, read in fields if name in data},
     )
 
 
@@ -270,7 +304,8 @@ def _pair(item: object, where: str) -> tuple[str, str]:
     return text(pair[0], where, 1000), text(pair[1], where, limits.TITLE_CHARS)
 
 
-_FIELDS: tuple[tuple[str, Callable[[object, str], Any]], ...] = (
+_Fields = tuple[tuple[str, Callable[[object, str], Any]], ...]
+_FIELDS: _Fields = (
     ("note", rich_from_data),
     ("details", rich_from_data),
     ("icons", lambda item, where: tuple(text(icon, where, 200) for icon in listed(item, where))),
@@ -284,4 +319,4 @@ _FIELDS: tuple[tuple[str, Callable[[object, str], Any]], ...] = (
     ("source_id", lambda item, where: text(item, where, 1000)),
     ("opaque", opaque_from_data),
 )
-"""What most nodes have none of, and how each is read."""
+"""What most nodes have none of, and how each is read; at the end the two that only a format understands."""

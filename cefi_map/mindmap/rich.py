@@ -57,7 +57,7 @@ def marked(rich: Rich) -> Iterator[tuple[str, Block]]:
 def is_plain(rich: Rich) -> bool:
     """Whether it is paragraphs only, without style or link: whether ``from_plain(plain(rich))`` gives it back."""
     lines = all(block.kind == "p" and not block.level and _is_line(block.runs) for block in rich)
-    return not rich or (lines and bool(rich[0].runs and rich[-1].runs and plain(rich).strip()))
+    return not rich or (lines and bool(rich[0].runs and rich[-1].runs) and any(block.text.strip() for block in rich))
 
 
 def _is_line(runs: tuple[Run, ...]) -> bool:

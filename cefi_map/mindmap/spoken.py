@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
+from .icons import icon_word
 from .model import MindMap, Node
 
-ICONS: Mapping[str, str] = MappingProxyType(
-    {
-        "idea": "idée",
-        "help": "question",
-        "yes": "important",
-        "messagebox_warning": "attention",
-        "stop-sign": "stop",
-        "button_ok": "fait",
-        "button_cancel": "refusé",
-        "back": "retour",
-        "forward": "suite",
-        "up": "hausse",
-        "down": "baisse",
-        "attach": "pièce jointe",
-        "clock": "délai",
-        "calendar": "calendrier",
-        "flag": "drapeau",
-        "bookmark": "repère",
-        "ksmiletris": "point fort",
-        "pencil": "à rédiger",
-        "info": "information",
-        "list": "liste",
-        "Mail": "courrier",
-        "go": "en cours",
-        "prepare": "à préparer",
-        "stop": "à l’arrêt",
-        "hourglass": "en attente",
-        "group": "groupe",
-        "money": "budget",
-        **{f"full-{figure}": f"priorité {figure}" for figure in range(1, 10)},
-    }
-)
-"""FreeMind's names -> ours, those of the editor's list of icons."""
 _SAID = {
     "": ("flèche", "vers", "depuis"),
     "start": ("flèche", "depuis", "vers"),
@@ -49,12 +16,14 @@ _SAID = {
 }
 """Ends of an arrow -> what it is, and how it leads from its node and from its target."""
 _SHORT = 60
-"""Characters of a node's text where an arrow names it."""
+"""Characters of a node's text where a sentence names it."""
+_PLACES = 4
+"""Nodes that a sentence names."""
 
 
 def icons(node: Node) -> str:
     """« icône délai », « icônes idée, délai »; "" without any."""
-    names = [ICONS.get(name, name) for name in node.icons]
+    names = [icon_word(name).lower() for name in node.icons]
     return f"{'icônes' if len(names) > 1 else 'icône'} {', '.join(names)}" if names else ""
 
 
@@ -91,6 +60,15 @@ def carried(node: Node, ties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Its icons, its picture, that it has a link, its arrows."""
     link = ("lien vers un nœud" if node.link.startswith("#") else "lien") if node.link else ""
     return tuple(filter(None, (icons(node), picture(node), link, *ties.get(node.key, ()))))
+
+
+def places(mindmap: MindMap, nodes: Sequence[Node]) -> str:
+    """« nœud 3.2, Le plan ; le centre, Atelier, et 2 autres »: what a sentence says of nodes; pages lead there."""
+    said = " ; ".join(
+        f"{'nœud ' if mindmap.numbers[node.key] else ''}{_named(mindmap, node)}" for node in nodes[:_PLACES]
+    )
+    more = len(nodes) - _PLACES
+    return said if more <= 0 else f"{said}, et {more} autre{'s' if more > 1 else ''}"
 
 
 def _named(mindmap: MindMap, node: Node) -> str:

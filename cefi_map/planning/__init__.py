@@ -5,7 +5,7 @@ is written; ``remarks`` what does not hold together. ``moved``, ``dated``, ``pri
 with other words there, ``added`` a new line of the budget.
 """
 
-from .accounts import CHARGE, CHARGES, PRODUCTS, RESOURCE
+from .accounts import APART, CHARGE, CHARGES, PRODUCTS, RESOURCE, is_apart
 from .amounts import Amount, amounts
 from .budget import Budget, Line
 from .calendar import Bar, Calendar, Mark
@@ -19,6 +19,7 @@ from .remarks import Remark, remarks
 from .writing import accounted, added, dated, moved, priced
 
 __all__ = [
+    "APART",
     "CHARGE",
     "CHARGES",
     "PRODUCTS",
@@ -41,6 +42,7 @@ __all__ = [
     "amounts",
     "dated",
     "forget",
+    "is_apart",
     "moved",
     "priced",
     "read",

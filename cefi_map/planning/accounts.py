@@ -16,6 +16,8 @@ from .plain import flat
 
 CHARGE, RESOURCE = "charge", "resource"
 """The two sides of a budget."""
+APART = "hors"
+"""In the place of a code: what its author took out of the budget."""
 CHARGES: Mapping[str, str] = MappingProxyType(
     {
         "60": "Achats",
@@ -58,6 +60,11 @@ def account(node: Node, words: str, side: str) -> str:
 def chosen_side(node: Node) -> str:
     """The side of the line that its author chose, "" where none is."""
     return next((side for side, lines in _OF.items() if _chosen(node) in lines), "")
+
+
+def is_apart(node: Node) -> bool:
+    """Whether its author took its amounts out of the budget."""
+    return _chosen(node) == APART
 
 
 def _chosen(node: Node) -> str:

@@ -52,9 +52,9 @@ _SCALE = {"k": 1_000, "m": 1_000_000, "mille": 1_000, "millier": 1_000, "million
 @dataclass(frozen=True, slots=True)
 class Amount:
     """``start`` and ``end`` in the text. ``kind``: "sum" (``low`` to ``high`` euros, equal where one is written),
-    "share" (``low`` per cent) or "unread". ``times`` multiplies it (« 12 x 80 € »); ``per`` is what it is counted by
-    where the text does not say how many (« 250 € par mois »). ``figures`` stand from ``at`` to ``to``: what another
-    value is written over. ``sure`` where euros are written."""
+    "share" (``low`` per cent), "unread", or "unwritten" where one would stand. ``times`` multiplies it (« 12 x 80 € »);
+    ``per`` is what it is counted by where the text does not say how many (« 250 € par mois »). ``figures`` stand from
+    ``at`` to ``to``: what another value is written over. ``sure`` where euros are written."""
 
     start: int
     end: int

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cefi_map.mindmap import MindMap
 
-from .accounts import CHARGE, RESOURCE, account
+from .accounts import CHARGE, RESOURCE, account, is_apart
 from .money import Sum, sums
 from .spelling import euros
 
@@ -32,8 +32,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """``charges`` and ``resources`` in the map's order; ``announced`` are totals that the map writes itself;
-    ``others`` amounts that are on neither side; ``unread`` what speaks of money and has no figure."""
+    """``charges`` and ``resources`` in the map's order, each its total as the map writes it where it details none;
+    ``announced`` are the other totals; ``others`` amounts that are on neither side; ``unread`` what speaks of money and
+    has no figure."""
 
     charges: tuple[Line, ...]
     resources: tuple[Line, ...]
@@ -43,12 +44,12 @@ class Budget:
 
     @property
     def spent(self) -> Decimal:
-        """All charges that have a value, or the total that the map writes where it details none."""
-        return self._all(CHARGE, self.charges)
+        """All charges that have a value."""
+        return _added(self.charges)
 
     @property
     def received(self) -> Decimal:
-        return self._all(RESOURCE, self.resources)
+        return _added(self.resources)
 
     @property
     def balance(self) -> Decimal:
@@ -70,25 +71,38 @@ class Budget:
             return None
         return (line.value * HUNDRED / self.received).quantize(Decimal("0.1"))
 
-    def _all(self, side: str, lines: Iterable[Line]) -> Decimal:
-        values = [line.value for line in lines if line.value is not None]
-        if values:
-            return sum(values, Decimal(0))
-        return max((each.value or Decimal(0) for each in self.announced if each.sum.side == side), default=Decimal(0))
-
 
 def budget(mindmap: MindMap, stages: Mapping[str, int]) -> Budget:
     """``stages``: which of the six (1 to 6) a node belongs to, by key; a node without one has 0 or is left out."""
-    found = [each for each in sums(mindmap, stages) if each.amount.kind != "share" or each.side == RESOURCE]
+    found = [each for each in sums(mindmap, stages) if each.amount.kind != "share" or _is_shown(mindmap, each)]
     read = _with_totals(mindmap, [each for each in found if each.amount.kind != "unread"])
-    lines = [_line(mindmap, each) for each in read if each.side]
-    charges = tuple(each for each in lines if each.sum.side == CHARGE and not each.sum.total)
-    announced = tuple(each for each in lines if each.sum.total)
+    lines = [line_of(mindmap, each) for each in read if each.side]
+    charges, resources = (_counted(lines, side) for side in (CHARGE, RESOURCE))
+    announced = tuple(each for each in lines if each.sum.total and each not in (*charges, *resources))
     others = tuple(each for each in read if not each.side)
     unread = tuple(each for each in found if each.amount.kind == "unread" and each.side)
-    resources = tuple(each for each in lines if each.sum.side == RESOURCE and not each.sum.total)
     whole = Budget(charges, resources, announced, others, unread)
     return replace(whole, resources=tuple(_shared(each, whole.spent) for each in resources))
+
+
+def _counted(lines: Iterable[Line], side: str) -> tuple[Line, ...]:
+    """A side's lines but its totals; with the highest of these where no other line has a value."""
+    own = [line for line in lines if line.sum.side == side]
+    total = max((line for line in own if line.sum.total), key=_value, default=None)
+    detailed = any(line.value is not None for line in own if not line.sum.total)
+    return tuple(line for line in own if not line.sum.total or (line is total and not detailed))
+
+
+def _added(lines: Iterable[Line]) -> Decimal:
+    return sum(map(_value, lines), Decimal(0))
+
+
+def _value(line: Line) -> Decimal:
+    return line.value or Decimal(0)
+
+
+def _is_shown(mindmap: MindMap, share: Sum) -> bool:
+    return share.side == RESOURCE or is_apart(mindmap.node(share.place.key))
 
 
 def _with_totals(mindmap: MindMap, found: list[Sum]) -> list[Sum]:
@@ -104,7 +118,7 @@ def _with_totals(mindmap: MindMap, found: list[Sum]) -> list[Sum]:
     ]
 
 
-def _line(mindmap: MindMap, each: Sum) -> Line:
+def line_of(mindmap: MindMap, each: Sum) -> Line:
     amount = each.amount
     known = amount.kind == "sum" and not amount.per
     value = (amount.most if each.side == CHARGE else amount.least) if known else None

@@ -35,6 +35,11 @@ _OPENING = 3
 _WHEN = re.compile(r"(?:\b(?:en|a|au|cet|cette|de|fin|debut|du|ce) ?|\b(?:a|de) l')$")
 """What stands before a season that is a date: « en automne », « cet hiver »."""
 _COUNTED_FROM = ("day", "slash", "iso", "month")
+_STEPS = re.compile(
+    r"[\W\d]*(?:(?:le |les |mon |mes |notre |nos )?(?:grandes )?(?:calendrier"
+    r"|(?:retro[- ]?)?planning|planification|echeancier|echeances|jalons|etapes|dates|agenda|phasage|gantt))\b"
+)
+"""A title whose children are what there is to date."""
 _START = re.compile(r"\b(?:demarrage|lancement|ouverture|[tjm]0)\b|\b[tjm] ?= ?")
 
 
@@ -76,7 +81,7 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """``bars`` in the map's order; ``marks`` the rest of what is read; ``waiting`` keys of ideas that have no date,
-    nor any below or above them; ``origin`` the first day, from which « M+3 » counts."""
+    nor any below or above them, a calendar's own first; ``origin`` the first day, from which « M+3 » counts."""
 
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
@@ -232,18 +237,23 @@ def _begins(text: str) -> bool:
     return _START.search(flat(text)) is not None
 
 
-def _waiting(mindmap: MindMap, bars: list[Bar], marks: tuple[Mark, ...], stages: Mapping[str, int]) -> Iterator[str]:
-    """The second level of what prepares, does or evaluates, and whatever says a length or a rhythm, where no date
-    stands in the branch or above it."""
+def _waiting(mindmap: MindMap, bars: list[Bar], marks: tuple[Mark, ...], stages: Mapping[str, int]) -> list[str]:
+    """What is listed in a calendar; then the second level of what prepares, does or evaluates, and whatever says a
+    length or a rhythm there. Where no date stands in the branch or above it, but for the calendar's own."""
     dated = {bar.key for bar in bars}
     above = {node.key for key in dated for node in mindmap.ancestors(key)}
     spoken = {mark.place.key for mark in marks}
-    depths = mindmap.depths
+    planned = {node.key: node for node in mindmap.nodes[1:] if stages.get(node.key) in _PLANNED}
+    calendars = {key for key, node in planned.items() if mindmap.children(key) and _STEPS.match(flat(node.text))}
     covered: set[str] = set()
+    listed, others = [], []
     for node in mindmap.nodes[1:]:
-        if node.key in dated or node.parent in covered:
+        step = node.parent in calendars
+        if node.key in dated or (node.parent in covered and not step):
             covered.add(node.key)
-        elif node.key not in above and node.text.strip():
-            level = depths[node.key] == 2 and stages.get(node.key, 0) in _PLANNED
-            if level or (node.key in spoken and stages.get(node.key, 0) in _PLANNED):
-                yield node.key
+        elif node.key in planned and node.key not in above and node.text.strip():
+            if step:
+                listed.append(node.key)
+            elif node.key not in calendars and (mindmap.depths[node.key] == 2 or node.key in spoken):
+                others.append(node.key)
+    return listed + others

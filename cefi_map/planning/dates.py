@@ -12,7 +12,12 @@ from .plain import MONTH, TEXTS, flat
 
 _LINK = re.compile(r" ?(?:-|>|/|a|au|jusqu'(?:a|au|en)|et)(?: la| l'| le)? ?| ")
 _SPANS = re.compile(r" ?(?:-|>|a|au|jusqu'(?:a|au|en))(?: la| l'| le)? ?")
-_FIRST_DAY = re.compile(r"(?<![\d/.,])0{0,10}(\d{1,2})(?:er|e)? ?(?:-|>|au|a|et) ?$")
+_BETWEEN = re.compile(r"\bentre (?:le |la |l')?$")
+_AND = re.compile(r" et (?:le |la |l')?")
+"""« entre mars et juin » is one period."""
+_FIRST_DAY = re.compile(
+    r"(?<![\d/.,])0{0,10}(\d{1,2})(?:er|e)? ?(?:-|>|au|a|et) ?$|(?<=\bentre le )0{0,10}(\d{1,2})(?:er)? et le $"
+)
 _BY = re.compile(
     r"(?:\bavant|\bd'ici|\bjusqu'[aeu]{1,2}n?|\bau plus tard|\bavt|\blimite)(?: a)?(?: le| la| l'| fin| au)? ?:? ?$"
 )
@@ -117,7 +122,8 @@ def _linked(plain: str, left: Moment, right: Moment, many: int) -> bool:
         return False
     if left.form == "year" or right.form == "year":
         return False
-    if _SPANS.fullmatch(between):
+    is_between = _AND.fullmatch(between) and _BETWEEN.search(plain[max(0, left.start - 9) : left.start])
+    if is_between or _SPANS.fullmatch(between):
         return many == 1
     following = left.form == right.form == "month" and right.month == left.month % 12 + 1 and not left.year
     return following and bool(_LINK.fullmatch(between))
@@ -128,9 +134,10 @@ def _period(plain: str, parts: list[Moment]) -> Time:
     start = first.start
     if len(parts) == 1 and first.day and first.form in ("day", "slash"):
         before = _FIRST_DAY.search(plain[max(0, start - 20) : start])
-        if before and 0 < int(before[1]) < first.day:
+        day = int(before[1] or before[2]) if before else 0
+        if before and 0 < day < first.day:
             start = max(0, start - 20) + before.start()
-            first = replace(first, day=int(before[1]), start=start)
+            first = replace(first, day=day, start=start)
     before_it = plain[max(0, start - 26) : start]
     if before_it.endswith("chaque "):
         return Time(start, last.end, "rhythm")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from cefi_map.french.said import Said
 from cefi_map.french.text import fold, stems, unnumbered
 from cefi_map.mindmap import MindMap, Node
 
-from .accounts import CHARGE, RESOURCE, chosen_side
+from .accounts import CHARGE, RESOURCE, chosen_side, is_apart
 from .amounts import Amount, amounts
 from .places import Place, texts
 from .plain import TEXTS
@@ -52,7 +53,10 @@ _TOTAL_HEAD = re.compile(
 IN_PART = re.compile(r"\bhors\b|\bsous-total")
 """A total of some lines only: it is not compared with all."""
 _SO = re.compile(r"=|\b(?:soit|donc)\b", re.IGNORECASE)
-_PARTED = re.compile(r"(?:[,;/.\n|]|(?<![^\W\d_])\+)(?!\d{3}\b)| - ")
+_OF_WHICH = re.compile(r"\bdont\b", re.IGNORECASE)
+"""What follows is a part of what stands before, and says nothing of its whole."""
+_NAMED = {"funder", "expense"}
+_PARTED = re.compile(rf"(?:[,;/.\n|]|(?<![^\W\d_])\+)(?!\d{{3}}\b)| - |(?i:{_OF_WHICH.pattern})")
 """« FSE+ 8 000 » is one funder."""
 _LABELLED = re.compile(r"[^\w\s,;.()'’\"]")
 """Without such a sign a text has no label."""
@@ -78,7 +82,7 @@ _GIVES = re.compile(
 @dataclass(frozen=True, slots=True)
 class Sum:
     """An amount where it stands. ``side`` is "charge", "resource" or "" where it is neither; ``words`` say what it is
-    for; ``total``: the sum of others, which a table does not add again."""
+    for; ``total``: the sum of others, or a share « dont 60 % » of it, which a table does not add again."""
 
     place: Place
     amount: Amount
@@ -121,8 +125,11 @@ def sums(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Sum]:
 
 
 def _of(node: Node, where: Heading, stage: int) -> Iterator[Sum]:
-    """A line of the plan comptable that the author chose is on its side, where all the node's amounts are on one."""
+    """A line of the plan comptable that the author chose is on its side, where all the node's amounts are on one; what
+    they took out of the budget is on none."""
     read = tuple(_read(node, where, stage))
+    if is_apart(node):
+        return (replace(each, side="", total=False) for each in read)
     chosen = chosen_side(node)
     if chosen and len({each.side for each in read if each.amount.kind == "sum"}) == 1:
         read = tuple(replace(each, side=chosen) for each in read)
@@ -130,32 +137,54 @@ def _of(node: Node, where: Heading, stage: int) -> Iterator[Sum]:
 
 
 def _read(node: Node, where: Heading, stage: int) -> Iterator[Sum]:
-    bare = where.side != "" and stage not in (1, 6)
     for place, text in texts(node):
-        found = amounts(text, bare and place.field == "text", where.scale)
-        if not found:
+        yield from _without_parts(text, _in_text(place, text, where, stage))
+
+
+def _in_text(place: Place, text: str, where: Heading, stage: int) -> Iterator[Sum]:
+    bare = where.side != "" and stage not in (1, 6)
+    found = _results(text, amounts(text, bare and place.field == "text", where.scale))
+    worth = {_piece(text, each) for each in found if each.kind == "sum"}
+    for each in found:
+        piece = _piece(text, each)
+        if each.kind == "share" and piece in worth:
             continue
-        found = _results(text, found)
-        worth = {_piece(text, each) for each in found if each.kind == "sum"}
-        for each in found:
-            piece = _piece(text, each)
-            if each.kind == "share" and piece in worth:
+        side = "" if each.kind == "unread" and not where.side else _side(text, piece, each, where.side, stage)
+        alone = len(worth) == 1 and len(text) <= _LONG_TITLE and not _OF_WHICH.search(text)
+        words = (text if alone else piece).strip(" :,;-–—/.|").removesuffix(" (")
+        yield Sum(place.at(each.start, each.end), each, side, words, _is_total(text, each, found))
+
+
+def _without_parts(text: str, read: Iterable[Sum]) -> Iterator[Sum]:
+    """« Région 5 000 € dont 3 000 € notifiés » is 5 000 €: without what « dont » says again of the amount before it, on
+    its side, as far as that goes; to the next comma, or a whole list whose first item is named."""
+    whole: Sum | None = None
+    left, listed = Decimal(0), False
+    for each in read:
+        amount = each.amount
+        again = whole and each.side == whole.side and _OF_WHICH.search(text, whole.amount.end, amount.start)
+        if again and (amount.kind == "share" or (amount.kind == "sum" and amount.most <= left)):
+            first = not _PARTED.search(text, again.end(), amount.start)
+            listed = listed or (first and not _NAMED.isdisjoint(_said(each.words).groups))
+            if first or listed:
+                left -= amount.most
                 continue
-            side = "" if each.kind == "unread" and not where.side else _side(text, piece, each, where.side, stage)
-            alone = len(worth) == 1 and len(text) <= _LONG_TITLE
-            yield Sum(
-                place.at(each.start, each.end),
-                each,
-                side,
-                (text if alone else piece).strip(" :,;-–—/.|"),
-                _is_total(text, each, found),
-            )
+        if amount.kind == "sum":
+            whole, left, listed = each, amount.most, False
+        yield each
 
 
 def _results(text: str, found: tuple[Amount, ...]) -> tuple[Amount, ...]:
     """« 60 h à 38 €, soit 2 280 € »: what stands before « = » or « soit » is how the amount after it was found."""
     worked = {left for left, right in pairwise(found) if left.kind == "sum" and _SO.search(text, left.end, right.start)}
     return tuple(each for each in found if each not in worked)
+
+
+def listed_side(text: str) -> str:
+    """The side that a label announces of what it lists, « Dépenses : carburant, salle »; "" where none does."""
+    label, _, listed = text.partition(":")
+    side = _heading(label, "") if listed.strip() else ""
+    return side if side in (CHARGE, RESOURCE) else ""
 
 
 def _heading(text: str, above: str) -> str:
@@ -175,8 +204,8 @@ def _announced(text: str, told: bool) -> str:
         return "budget" if "€" in title else ""
     groups = {hit.group for hit in _headings().hits(stems(title))}
     costs, pays, both = (name in groups for name in _TOLD)
-    if not (costs or pays or (both and not _UNDER.search(title))):
-        return ""
+    if not (costs or pays or (both and not _UNDER.search(title))) or title.startswith("aux "):
+        return ""  # « aux financeurs » is who is told
     if costs == pays or _BOTH.search(title):
         return "budget"
     return CHARGE if costs else RESOURCE
@@ -200,7 +229,7 @@ def _side(text: str, piece: str, amount: Amount, above: str, stage: int) -> str:
         return head
     if head == "" and _NOT_MONEY.search(_said(piece).folded):
         return ""
-    told = _told(piece) or _told(text)
+    told = _told(piece) or _told(_OF_WHICH.split(text)[0])
     if head == "budget" or (stage == 3 and not amount.per):
         return told or (CHARGE if amount.kind == "sum" else RESOURCE)
     return told if amount.kind == "sum" and (told == CHARGE or "funder" in _said(text).groups) else ""
@@ -225,6 +254,9 @@ def _piece(text: str, amount: Amount) -> str:
 
 
 def _is_total(text: str, amount: Amount, all: tuple[Amount, ...]) -> bool:
+    if amount.kind == "share":
+        sums = (each for each in all if each.kind == "sum" and _OF_WHICH.search(text, each.end, amount.start))
+        return any(_is_total(text, each, all) for each in sums)
     folded = _said(_piece(text, amount)).folded
     if amount.kind != "sum" or amount.per:
         return False

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cefi_map.french.wording import THIN
+
 from .amounts import Amount
-from .spelling import THIN, euros, figures
+from .spelling import euros, figures
 
 _CENT = Decimal("0.01")
 _GAPS = (THIN, "\u00a0", " ", ".")
@@ -14,7 +16,10 @@ _GAPS = (THIN, "\u00a0", " ", ".")
 
 def prices(amount: Amount, text: str, value: Decimal) -> Iterator[tuple[int, int, str]]:
     """Ways of writing it: from where, to where, which words. Figures alone first (« 80 » of « 12 x 80 € »), then the
-    whole amount."""
+    whole amount. After the item of a list, or as what a title says."""
+    if amount.kind == "unwritten":
+        yield amount.start, amount.end, (" " if ":" in text else "\u00a0: ") + euros(value)
+        return
     if amount.kind == "sum" and not amount.per:
         each = value / amount.times
         if each == each.quantize(_CENT):

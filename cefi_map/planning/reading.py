@@ -8,8 +8,9 @@ from datetime import date
 
 from cefi_map.mindmap import MindMap
 
-from .budget import Budget, budget
+from .budget import Budget, Line, budget, line_of
 from .calendar import Calendar, calendar
+from .unpriced import unpriced
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class Planning:
     calendar: Calendar
     budget: Budget
     today: date
+
+    @property
+    def unpriced(self) -> tuple[Line, ...]:
+        """What is listed under a side and waits for an amount; read when it is asked for."""
+        found = self.budget
+        lines = (each.sum for each in (*found.charges, *found.resources, *found.announced))
+        priced = (*lines, *found.others, *found.unread)
+        return tuple(line_of(self.map, each) for each in unpriced(self.map, self.stages, priced))
 
 
 def read(mindmap: MindMap, heads: Mapping[str, int], today: date) -> Planning:

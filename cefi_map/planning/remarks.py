@@ -49,7 +49,7 @@ def _balance(planning: Planning) -> Iterator[Remark]:
     found = planning.budget
     if not found.spent or not found.received or not found.balance:
         return
-    keys = tuple(dict.fromkeys(line.key for line in (*found.charges, *found.resources)))[:8]
+    keys = tuple(dict.fromkeys(line.key for line in (*found.charges, *found.resources) if line.value))[:8]
     both = f"{euros(found.spent)} de dépenses, {euros(found.received)} de ressources"
     yield Remark(f"{both}\u00a0: {found.gap}.", keys, BUDGET)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from cefi_map.french.wording import MONTHS
-
-THIN, NB = "\u202f", "\u00a0"
+from cefi_map.french.wording import MONTHS, NB, THIN
 
 
 def day(value: date) -> str:

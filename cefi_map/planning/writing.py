@@ -6,6 +6,7 @@ What is written is read again; of several ways to write it, the first that reads
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,19 +17,20 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import MindMap, edits
 from cefi_map.mindmap.model import ACCOUNT_TAG
 
-from .accounts import CHARGE, CHARGES, PRODUCTS
+from .accounts import APART, CHARGE, CHARGES, PRODUCTS
 from .budget import Line
 from .calendar import Bar
 from .days import LEAST_YEAR, MOST_YEAR, month_end
 from .manner import fresh, length, periods, until
-from .money import FACTS, headings
+from .money import FACTS, headings, listed_side
 from .places import Place, text_at, written
 from .priced import prices
 from .reading import Planning, again
 from .spelling import euros
 
 _LINKING = re.compile(
-    r"(?:(?<![^\W_])(?P<of>de l['’]|de la |d['’]|de |du )|(?P<until>jusqu['’](?:en|au|à) )"
+    r"(?:(?<![^\W_])(?P<of>entre (?:le |la |l['’])?|de l['’]|de la |d['’]|de |du )"
+    r"|(?P<until>jusqu['’](?:en|au|à) )"
     r"|(?P<near>(?:avant|dès|des|d['’]ici|pour|vers|depuis) )(?:le |la |l['’]|les )?"
     r"|(?<![^\W_])(?P<at>en |le |l['’]|la |au ))$",
     re.IGNORECASE,
@@ -64,20 +66,24 @@ def dated(planning: Planning, key: str, first: date, last: date) -> MindMap:
 
 
 def priced(planning: Planning, place: Place, value: Decimal) -> MindMap:
-    """The map where the amount at ``place`` is worth so many euros in all. ``NotFound`` where none is read there."""
-    line = next((each for each in _lines(planning) if each.sum.place == place), None)
+    """The map where the amount at ``place`` is worth so many euros in all, or is written where none was. ``NotFound``
+    where neither is read there."""
+    lines = (*_lines(planning), *planning.unpriced)
+    line = next((each for each in lines if each.sum.place == place), None)
     if line is None:
         raise _gone()
     text = text_at(planning.map, place)
     amount = line.sum.amount
-    ways = ((written(planning.map, place.at(at, to), words), at) for at, to, words in prices(amount, text, value))
+    ways = (
+        (written(planning.map, place.at(at, to), words), at + len(words) - 1)
+        for at, to, words in prices(amount, text, value)
+    )
 
-    def right(read: Planning, start: int) -> bool:
+    def right(read: Planning, end: int) -> bool:
         return any(
             each.value == value and each.sum.side == line.sum.side
             for each in _lines(read)
-            if _same_text(each.sum.place, place)
-            and each.sum.place.start <= max(start, place.start) <= each.sum.place.end
+            if _same_text(each.sum.place, place) and each.sum.place.start <= max(end, place.start) <= each.sum.place.end
         )
 
     return _first_read(planning, ways, right)
@@ -85,8 +91,9 @@ def priced(planning: Planning, place: Place, value: Decimal) -> MindMap:
 
 def accounted(planning: Planning, key: str, code: str) -> MindMap:
     """The map where a node's amounts stand on a line of the plan comptable, on the side that it belongs to; "" gives
-    the choice back to its words. ``BadInput`` for a node of both sides, which no line can hold."""
-    if code and code not in CHARGES and code not in PRODUCTS:
+    the choice back to its words, ``APART`` takes them out of the budget. ``BadInput`` for a node of both sides, which
+    no line can hold."""
+    if code not in ("", APART, *CHARGES, *PRODUCTS):
         raise BadInput("Cette ligne n’est pas du plan comptable.", advice="Choisissez-en une de la liste.")
     node = planning.map.node(key)
     others = tuple(pair for pair in node.attributes if pair[0] != ACCOUNT_TAG)
@@ -99,29 +106,42 @@ def accounted(planning: Planning, key: str, code: str) -> MindMap:
 
 
 def added(planning: Planning, side: str, words: str, value: Decimal) -> tuple[str, str]:
-    """Where a new line goes and what it says: the key of the node above, its title. Under the heading of its side, else
-    of the budget, else where means are told, else the centre."""
-    title = f"{' '.join(words.split()) or ('Dépense' if side == CHARGE else 'Ressource')}\u00a0: {euros(value)}"
-    return _head(planning, side), title
+    """Where a new line goes and what it says, « Financement : » before it where nothing else tells its side: the key of
+    the node above, its title. The first place where it adds to its side what it is worth and takes no line out."""
+    label = "Dépense" if side == CHARGE else "Financement"
+    named = " ".join(words.split())
+    titles = (f"{named or label}\u00a0: {euros(value)}", f"{label}\u00a0: {named} {euros(value)}")
+    ways = [(key, title) for key in _heads(planning, side) for title in titles[: 2 if named else 1]]
+    return next((way for way in ways if _adds(planning, way, side, value)), ways[0])
+
+
+def _adds(planning: Planning, way: tuple[str, str], side: str, value: Decimal) -> bool:
+    before, after = planning.budget, again(planning, edits.add(planning.map, *way)).budget
+    return value == (after.spent - before.spent if side == CHARGE else after.received - before.received)
 
 
 _MEANS = 3
 """The stage in which a budget is told."""
 
 
-def _head(planning: Planning, side: str) -> str:
-    lines = planning.budget.charges if side == CHARGE else planning.budget.resources
-    stages = planning.stages
-    heads = {key: each for key, each in headings(planning.map).items() if each.own and stages.get(key) not in FACTS}
-    for wanted in (side, "budget"):
-        for key in sorted(heads, key=lambda key: stages.get(key) != _MEANS):
-            if heads[key].side == wanted:
-                return key
-    parents = [planning.map.node(line.key).parent for line in lines]
-    if parents and parents[0]:
-        return parents[0]
-    means = (node.key for node in planning.map if stages.get(node.key) == _MEANS)
-    return next(means, planning.map.root.key)
+def _heads(planning: Planning, side: str) -> Iterator[str]:
+    """Under what announces its side and has lines, beside the others, under what announces its side where means are
+    told, under the budget, then anywhere else; else in the stage of means, else under the centre."""
+    stages, lines = planning.stages, planning.budget.charges if side == CHARGE else planning.budget.resources
+    beside = Counter(parent for line in lines if (parent := planning.map.node(line.key).parent))
+    above = {each.key for line in lines for each in planning.map.ancestors(line.key)}
+    told = {
+        key: each.side if each.own else listed_side(planning.map.node(key).text)
+        for key, each in headings(planning.map).items()
+        if stages.get(key) not in FACTS
+    }
+    own = [key for key, said in told.items() if said == side]
+    yield from (key for key in own if key in above)
+    yield from (key for key, _ in beside.most_common())
+    yield from sorted(own, key=lambda key: stages.get(key) != _MEANS)
+    yield from (key for key, said in told.items() if said == "budget")
+    yield from (node.key for node in planning.map if stages.get(node.key) == _MEANS)
+    yield planning.map.root.key
 
 
 def _first_read(
@@ -187,7 +207,7 @@ def _preposition(words: str) -> str:
 
 
 def _has_two_ends(words: str) -> bool:
-    return " à " in words or " au " in words
+    return any(f" {sign} " in words for sign in ("à", "au", "et"))
 
 
 def _bar_at(planning: Planning, place: Place) -> Bar:

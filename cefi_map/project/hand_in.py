@@ -153,7 +153,8 @@ def hand_in(
     second: bool = False,
 ) -> Download:
     """The ZIP « rendu », called after its person and the map's title. ``name`` (a pseudonym will do) also stands in the
-    title block, in the LISEZMOI and inside the drawing; both are known the next time. ``BadInput`` when it is too long.
+    title block, in the LISEZMOI, inside the drawing and at the top of a dossier that names no author; both are known
+    the next time. ``BadInput`` when it is too long.
 
     For the ``JURY``: the map and the dossier alone. No opinion, no code of a criterion, no legend of criteria. With the
     ``journal`` of its writing for who asks for it each time: it is not remembered. Nor is that a ``second`` opinion on
@@ -165,7 +166,7 @@ def hand_in(
     view = settled_project(store, project_id)
     stem = hand_in_name(name, view.map.root.text)
     dossier = open_dossier(store, project_id)
-    written, missing = _dossier_files(store, dossier, stem, told) if dossier.number else ([], [_APART])
+    written, missing = _dossier_files(store, dossier, stem, name, told) if dossier.number else ([], [_APART])
     beside = [*written, *([_journal(store, view, stem, name)] if journal else [])]
     files = _files(store, view, stem, Printing(name=name, legend=told), beside, missing, second=second and told)
     files += _pictures(view, files[0].moment)
@@ -198,13 +199,13 @@ class File:
     moment: datetime
 
 
-def _dossier_files(store: Store, view: DossierView, stem: str, told: bool) -> tuple[list[File], list[str]]:
+def _dossier_files(store: Store, view: DossierView, stem: str, person: str, told: bool) -> tuple[list[File], list[str]]:
     """``told``: with what is thought of it. And sentences on what of it is not there."""
     saved = _saved(store.dossier_history(view.id), view.number)
     files, missing = [], list[str]()
     for to, what in _DOSSIER.items():
         try:
-            made = download_dossier(store, view.id, to)
+            made = download_dossier(store, view.id, to, person)
         except CefiError as error:
             missing.append(f"Le dossier n’est pas joint en {to.upper()}. {error}")
         else:

@@ -41,7 +41,7 @@ _under_way: dict[Hashable, tuple[Hashable, Future[Any]]] = {}
 _left: OrderedDict[Hashable, tuple[Future[Any], float]] = OrderedDict()
 _beside: set[Hashable] = set()
 _again: dict[Hashable, Callable[[], object]] = {}
-_lock = RLock()  # what is there at once is noted while it is asked for
+_lock = RLock()  # what is there at once is noted while it is asked for, and fetched while another is noted
 
 
 @contextmanager
@@ -75,7 +75,8 @@ def soon(
 
     ``owner``: whose it is (that of no other unless given), ``size``: how much there is of it, for its turn in the lane.
     """
-    left, made = _left.pop(name, (None, 0.0))
+    with _lock:
+        left, made = _left.pop(name, (None, 0.0))
     if left and time.monotonic() - made < FETCHED and (left.exception() or still(left.result())):
         fetched: T = left.result()
         return fetched
@@ -90,7 +91,8 @@ def soon(
         given: T = found[1].result(0 if len(others) >= CROWD else _patience())
     except TimeoutError:
         return None
-    _left.pop(name, None)
+    with _lock:
+        _left.pop(name, None)
     return given
 
 
@@ -138,4 +140,9 @@ def waiting() -> int:
     return len(_under_way)
 
 
-forgetting(_left.clear)
+def _forget() -> None:
+    with _lock:
+        _left.clear()
+
+
+forgetting(_forget)

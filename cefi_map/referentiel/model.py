@@ -72,6 +72,11 @@ class Requirement:
     competences: tuple[str, ...]
     activities: tuple[str, ...]
 
+    @property
+    def excerpt(self) -> str:
+        """« … et externe est définie »: the fragment as it is quoted, told to go on from what stands before it."""
+        return f"… {self.text}" if self.text[:1].islower() else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

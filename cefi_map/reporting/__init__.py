@@ -13,7 +13,7 @@ from .source import FileReport
 
 as_html: Callable[[Sequence[FileReport]], str] = late(f"{__name__}.standalone", "as_html")
 
-__all__ = ["REPORTERS", "FileReport", "as_csv", "as_html", "as_json", "as_text"]
+__all__ = ["REPORTERS", "FileReport", "as_csv"]
 
 REPORTERS: dict[str, Callable[[Sequence[FileReport]], str]] = {
     "text": as_text,

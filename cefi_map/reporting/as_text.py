@@ -22,7 +22,7 @@ def _lines(source: FileReport) -> Iterator[str]:
     report = source.report
     yield f"{source.file} — {' '.join(source.title.split())}, {report.nodes} nœuds"
     yield f"{ADVICE} Référentiel {report.version}."
-    yield ALL_CODES
+    yield from wrapped(ALL_CODES, "", "  ")
     for notice in (*source.notices, *report.readings):
         yield from wrapped(f"! {notice}", "", "  ")
     yield ""

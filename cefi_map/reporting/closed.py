@@ -26,7 +26,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A session as it was closed: ``moment`` and ``by`` in words, its task, the files that are of nobody alone."""
+    """A session as it was closed: ``moment`` and ``by`` in words, its task, the files that are of nobody alone,
+    the candidates ``absent`` from them: who handed in nothing."""
 
     sitting: Sitting
     moment: str
@@ -36,12 +37,13 @@ class Closed:
     readings: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
     candidates: Sequence[Candidate]
+    absent: tuple[str, ...] = ()
 
 
 def index_html(closed: Closed) -> str:
     return template("closed.html.j2").render(
         closed=closed,
-        style=style("review_sheet.css") + style("closed.css"),
+        style=style("page.css", "review_sheet.css", "closed.css"),
         kinds=KINDS,
         manifest=MANIFEST,
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 
 from cefi_map.judging import ADVICE, ALL_CODES, Verdict
 from cefi_map.referentiel import load
 
-from .as_csv import cell
 from .as_json import as_json
 from .as_text import beside, wrapped
 from .page import style, template
 from .source import FileReport
+from .tables import Lines, csv_text
 
 
 class DossierReport(FileReport):
@@ -36,14 +34,12 @@ def render(sources: Sequence[DossierReport], format: str) -> bytes:
 
 
 def _csv(sources: Sequence[DossierReport]) -> str:
-    out = io.StringIO()
-    rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    rows.writerow(["Fichier", "Titre", "Paragraphes", *(each.id for each in sources[0].verdicts), "Remarques"])
-    for each in sources:
-        words = [verdict.word for verdict in each.verdicts]
-        row = [cell(each.file), cell(each.title), each.report.nodes, *words, cell(" ".join(each.notices))]
-        rows.writerow(row)
-    return "\ufeff" + out.getvalue()
+    heads = ["Fichier", "Titre", "Paragraphes", *(each.id for each in sources[0].verdicts), "Remarques"]
+    rows: Lines = [
+        [each.file, each.title, each.report.nodes, *(verdict.word for verdict in each.verdicts), " ".join(each.notices)]
+        for each in sources
+    ]
+    return csv_text([heads, *rows])
 
 
 def _text(sources: Sequence[DossierReport]) -> str:
@@ -76,7 +72,7 @@ def _html(sources: Sequence[DossierReport]) -> str:
     page = template("dossier.html.j2")
     return page.render(
         sources=sources,
-        style=style("dossier.css"),
+        style=style("page.css", "dossier.css"),
         advice=ADVICE,
         codes=ALL_CODES,
         item=load().requirement,

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from importlib.resources import files
 
 from cefi_map import typeset
+from cefi_map.french.wording import NB, clock, figure
 from cefi_map.typeset import CannotTypeset
 
-NB, THIN = "\u00a0", "\u202f"
 NO_PROOF = "Ce journal dit quand la carte a été enregistrée ici. Il ne prouve pas qui l’a écrite."
 TIME = "Une séance finit après 45 minutes sans version ; ce qui est pensé ou écrit ailleurs ne compte pas."
 THINNED = (
@@ -82,17 +82,8 @@ def duration(minutes: int, *, least: bool = False) -> str:
 
 def between(first: datetime, last: datetime) -> str:
     """« 14 h 02 à 15 h 40 », « 14 h 02 »."""
-    begun, ended = _clock(first), _clock(last)
+    begun, ended = clock(first), clock(last)
     return begun if begun == ended else f"{begun} à {ended}"
-
-
-def _clock(moment: datetime) -> str:
-    local = moment.astimezone()
-    return f"{local.hour}{NB}h{NB}{local.minute:02}"
-
-
-def figure(number: int) -> str:
-    return f"{number:,}".replace(",", THIN)
 
 
 def journal_pdf(journal: Journal) -> bytes:

@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 from .letterhead import Letterhead
 from .paper import sheets_of
 
-NB = "\u00a0"
 UNSETTLED = "à régler"
+READER = "relecture"
+"""As what somebody marked in the one grid for all, without a jury."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,16 @@ class Sitting:
     digest: str = ""
 
 
-def minutes_pdf(sitting: Sitting, minutes: Sequence[Minutes]) -> bytes:
-    """One document, each candidate on leaves of their own; signed on each."""
+def minutes_pdf(sitting: Sitting, minutes: Sequence[Minutes], absent: Sequence[str] = ()) -> bytes:
+    """One document, each candidate on leaves of their own; signed on each. Last, who handed in nothing."""
     data = {
-        "title": f"Procès-verbal du jury : {sitting.session}",
+        "title": f"Procès-verbaux : {sitting.session}",
         "session": sitting.session,
         "done_at": _done_at(sitting),
         "closed": _closed(sitting),
         "digest": " ".join(sitting.digest[start : start + 8] for start in range(0, len(sitting.digest), 8)),
         "sheets": [_data(each) for each in minutes],
+        "absent": list(absent),
     }
     return sheets_of("minutes.typ", data, sitting.head)
 
@@ -102,7 +104,10 @@ def _closed(sitting: Sitting) -> str:
 
 def _data(minutes: Minutes) -> dict[str, object]:
     version = f", version {minutes.version}" if minutes.version > 1 else ""
+    alone = all(each.role == READER for each in minutes.members)
     return {
+        "kind": "Procès-verbal de relecture" if alone else "Procès-verbal du jury",
+        "opinion": "Avis" if alone else "Avis du jury",
         "running": f"Procès-verbal, {minutes.name}{version}",
         "name": minutes.name + version,
         "project": " ".join(minutes.title.split()),

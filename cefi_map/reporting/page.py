@@ -14,8 +14,8 @@ def template(name: str) -> Template:
     return _environment().get_template(name)
 
 
-def style(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+def style(*names: str) -> str:
+    return "".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cefi_map.french.wording import NB, of
 from cefi_map.review import KINDS, LEVELS, Remark, Review, criteria, lettered, modalities
 
 from .letterhead import Letterhead
 from .page import style, template
 from .paper import sheets_of
-
-NB = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Sheet:
     def about(self) -> str:
         """« Fiche de relecture de Léa N., version 2, travail rendu en retard »."""
         version = f", version {self.version}" if self.version > 1 else ""
-        return f"Fiche de relecture de {self.name}{version}{', travail rendu en retard' if self.late else ''}"
+        return f"Fiche de relecture {of(self.name)}{version}{', travail rendu en retard' if self.late else ''}"
 
     @property
     def signed(self) -> str:
@@ -55,7 +54,7 @@ def sheet_html(sheet: Sheet) -> str:
     return template("review_sheet.html.j2").render(
         sheet=sheet,
         review=sheet.review,
-        style=style("review_sheet.css"),
+        style=style("page.css", "review_sheet.css"),
         lines=criteria(),
         modalities=modalities(),
         on_map=on_map,

@@ -14,7 +14,7 @@ from .source import FileReport
 def as_html(sources: Sequence[FileReport]) -> str:
     return template("report.html.j2").render(
         sources=sources,
-        style=style("report.css"),
+        style=style("page.css", "report.css"),
         advice=ADVICE,
         codes=ALL_CODES,
         words=VERDICT_WORDS,
@@ -24,7 +24,7 @@ def as_html(sources: Sequence[FileReport]) -> str:
 
 
 def todo(report: Report) -> list[Verdict]:
-    """Requirements that ask for work, the emptiest first: absent, partial, to be checked by a person."""
+    """What asks for work, the emptiest first: absent, partial, to be checked by a person."""
     order = list(VERDICT_WORDS)
-    left = [verdict for verdict in report.requirements if verdict.verdict != "satisfait"]
+    left = [verdict for verdict in report.asked if verdict.verdict != "satisfait"]
     return sorted(left, key=lambda verdict: order.index(verdict.verdict))

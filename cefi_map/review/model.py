@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import Literal
 
+from cefi_map.french.wording import MONTHS
+
 LEVELS = ("acquis", "partiel", "non_acquis")
 """The three levels, best first; their words are the centre's."""
 
@@ -16,10 +18,6 @@ WORDS = ("Acquis", "Partiellement", "Non acquis")
 
 KINDS = {"preciser": "À préciser", "bien": "Bien", "question": "Question"}
 """Kinds of a comment on a node, and how each reads."""
-
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
-)
 
 APPRECIATION = "appreciation"
 """The place of the grid that is no criterion; what is written there has no level."""
@@ -130,12 +128,24 @@ class Review:
         return "doing" if begun else "todo"
 
     @property
+    def writers(self) -> tuple[str, ...]:
+        """Who signed something in it: in the grid, then comments, then what contradicts; "" for who gave no name."""
+        beside = (each.signature for there in self.rivals.values() for each in there)
+        signed = (*self.signed.values(), *(each.signature for each in self.remarks), *beside)
+        return tuple(dict.fromkeys(each.by for each in signed))
+
+    @property
+    def torn(self) -> tuple[str, ...]:
+        """Places where two people contradict each other: C2 before C10, the appreciation last."""
+        return tuple(sorted(self.rivals, key=lambda place: (len(place), place)))
+
+    @property
     def day(self) -> str:
         """« 24 novembre 2026 »: when it was given back, "" before."""
         if not self.returned:
             return ""
         year, month, day = (int(part) for part in self.returned.split("-"))
-        return f"{'1er' if day == 1 else day}\u00a0{_MONTHS[(month - 1) % 12]}\u00a0{year}"
+        return f"{'1er' if day == 1 else day}\u00a0{MONTHS[(month - 1) % 12]}\u00a0{year}"
 
     def remark(self, id: str) -> Remark | None:
         return next((each for each in self.remarks if each.id == id), None)

@@ -9,7 +9,6 @@ A ``Store`` speaks for one owner (``LOCAL`` in the personal mode); every query g
 owner is ``NotFound``. All methods may be called from any thread. A method that returns has written to the disk.
 
     open_store(where: str | Path, owner: str = LOCAL, copies: Path | None = None) -> Store
-    store.as_owner(owner: str) -> Store                # the same database, seen by another owner
     store.close() -> None
 
     cells = Cells(url)                                 # many centres in one PostgreSQL (cells.py)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, literal, select
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from .at_hand import AtHand
 from .failures import busy, translated, wrong_encoding
@@ -111,10 +112,11 @@ class Database:
     def write(self, *, durable: bool = True, patience: float = PATIENCE) -> Iterator[Connection]:
         """On return what was written is on the disk. Not ``durable``: a power cut may lose it, and only it.
         ``StorageError`` when others write for longer than ``patience``, in seconds."""
-        engine = self.engine.execution_options(writes=True, durable=durable, patience=patience, actor=self.actor)
-        with translated(cell_of(self.engine)), self._turn(patience), engine.begin() as connection:
-            self.turns.through()
-            yield connection
+        with translated(cell_of(self.engine)), self._turn(patience), self.engine.connect() as connection:
+            connection.execution_options(writes=True, durable=durable, patience=patience, actor=self.actor)
+            with connection.begin():
+                self.turns.through()
+                yield connection
 
     def takes_writing(self) -> bool:
         """Whether the database answers, and is not one that only follows another. ``StorageError``: no answer."""
@@ -146,7 +148,13 @@ class Database:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
+        """A connection that a thread still uses is closed as it comes back."""
+        event.listen(self.engine, "checkin", _end)
         self.engine.dispose()
+
+
+def _end(_: object, record: ConnectionPoolEntry) -> None:
+    record.invalidate()
 
 
 def at_hand(of: Connection | Engine) -> AtHand:

@@ -7,26 +7,30 @@ ends and the next begins. What is written says which runs of the old parts are t
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Iterator
 
-_BETWEEN = re.compile(rb"(?<=\}),(?=\{)")
+_LINE = b"\xff"
+"""Where a line is drawn: no byte of UTF-8."""
 
 
 def difference(old: bytes, new: bytes) -> bytes:
     """What makes ``new`` of ``old``, compressed."""
     known: dict[bytes, int] = {}
-    for rank, part in enumerate(_BETWEEN.split(old)):
+    for rank, part in enumerate(_split(old)):
         known.setdefault(part, rank)
-    runs, fresh = _runs(known, _BETWEEN.split(new))
+    runs, fresh = _runs(known, _split(new))
     return zlib.compress(json.dumps(runs, separators=(",", ":")).encode() + b"\n" + b",".join(fresh))
 
 
 def applied(old: bytes, change: bytes) -> bytes:
     """The newer text. ``ValueError``, ``zlib.error``: that is no change to this text."""
     head, _, rest = zlib.decompress(change).partition(b"\n")
-    return b",".join(_parts(_BETWEEN.split(old), json.loads(head), iter(_BETWEEN.split(rest))))
+    return b",".join(_parts(_split(old), json.loads(head), iter(_split(rest))))
+
+
+def _split(text: bytes) -> list[bytes]:
+    return text.replace(b"},{", b"}" + _LINE + b"{").split(_LINE)
 
 
 def _runs(known: dict[bytes, int], parts: list[bytes]) -> tuple[list[int], list[bytes]]:

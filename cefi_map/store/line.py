@@ -31,7 +31,8 @@ class Outcome(Generic[V]):
 class Kind(Protocol[C, V]):
     """What can be kept in a line of revisions."""
 
-    def pack(self, content: C) -> Packed: ...
+    def pack(self, content: C, before: C | None = None, text: bytes = b"") -> Packed:
+        """``text``: that of the content ``before``, which spares writing what has not changed."""
 
     def size(self, content: C) -> int:
         """In nodes or blocks."""

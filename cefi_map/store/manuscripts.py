@@ -20,7 +20,7 @@ from .values import DossierConflict
 class Manuscripts:
     """A manuscript is all that is kept: value and content are one."""
 
-    def pack(self, content: Manuscript) -> Packed:
+    def pack(self, content: Manuscript, before: Manuscript | None = None, text: bytes = b"") -> Packed:
         data = manuscript.to_data(content)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
         return Packed(text, sha256(text).hexdigest(), len(content.dossier.blocks))

@@ -19,8 +19,8 @@ from .values import SaveConflict
 class Maps:
     """A map's opaque parts never reach its sender, and follow it from revision to revision."""
 
-    def pack(self, content_: Content) -> Packed:
-        return content.pack(content_)
+    def pack(self, content_: Content, before: Content | None = None, text: bytes = b"") -> Packed:
+        return content.pack(content_, before, text)
 
     def size(self, content_: Content) -> int:
         return len(content_.map)

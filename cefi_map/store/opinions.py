@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from . import rows
 from .content import expand
@@ -19,6 +19,14 @@ from .tables import opinions, projects, revisions
 
 TERM = timedelta(seconds=10)
 """After which whoever said that they are at it has died, or has so much to read that two may."""
+
+
+_OPINION = (
+    select(opinions.c.said, opinions.c.asked)
+    .join(projects, projects.c.id == opinions.c.project_id)
+    .where(rows.MINE, opinions.c.number == bindparam("of_number"), opinions.c.judge == bindparam("of_judge"))
+)
+"""Made once, as all that is asked again and again."""
 
 
 class Opinion(NamedTuple):
@@ -33,12 +41,9 @@ class Opinions(Scoped):
 
     def opinion(self, id: str, number: int, judge: str) -> Opinion | None:
         """Of that revision by that judge; None when nobody has said anything, nor is at it."""
-        query = select(opinions.c.said, opinions.c.asked).join(projects, projects.c.id == opinions.c.project_id)
-        here = (projects.c.owner_id == self.owner, projects.c.id == id)
+        mine = {"of_owner": self.owner, "of_id": id, "of_number": number, "of_judge": judge}
         with self.database.read() as connection:
-            found = connection.execute(
-                query.where(*here, opinions.c.number == number, opinions.c.judge == judge)
-            ).one_or_none()
+            found = connection.execute(_OPINION, mine).one_or_none()
         if found and found.said:
             return Opinion(expand(found.said))
         return Opinion(None) if found and timedelta() <= rows.now() - found.asked < TERM else None

@@ -42,7 +42,8 @@ from .values import TRASH_TERM, Project, Revision
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _HIGHEST = 2**31 - 1
-_MINE = and_(projects.c.owner_id == bindparam("of_owner"), projects.c.id == bindparam("of_id"))
+MINE = and_(projects.c.owner_id == bindparam("of_owner"), projects.c.id == bindparam("of_id"))
+"""That project, of that owner: of statements that are made once."""
 _BREAKS = re.compile("[ \t-\r\x85\u2028\u2029]+")
 
 
@@ -76,8 +77,9 @@ def line(text: str, limit: int = limits.NAME_CHARS) -> str:
 
 
 def bare(name: str) -> str:
-    """A name as it is compared: case aside, and signs that show nothing."""
-    return "".join(each for each in line(name).casefold() if unicodedata.category(each) != "Cf")
+    """A name as it is compared: case aside, signs that show nothing, and which apostrophe a keyboard had."""
+    shown = (each for each in line(name).casefold() if unicodedata.category(each) != "Cf")
+    return "".join(shown).replace("’", "'")
 
 
 def inserting(connection: Connection, table: Table) -> Any:
@@ -127,10 +129,16 @@ def project(connection: Connection, owner: str, id: str, *, lock: bool = False) 
     it until commit."""
     if lock and ID.fullmatch(id):
         connection.execute(select(projects.c.id).where(projects.c.id == id).with_for_update())
-    row = connection.execute(listing(owner).where(projects.c.id == id)).one_or_none() if ID.fullmatch(id) else None
+    mine = {"of_owner": owner, "of_id": id}
+    row = connection.execute(_project(), mine).one_or_none() if ID.fullmatch(id) else None
     if row is None:
         raise _no_project()
     return to_project(row)
+
+
+@cache
+def _project() -> Select[Any]:
+    return listed().where(MINE)
 
 
 def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> Project:
@@ -160,7 +168,7 @@ def _line_of(head: Column[int], last: Column[int], revisions: Table, lock: bool)
     """Made once for each line: what a save asks and writes is not put together anew each time."""
     current = revisions.c.project_id == projects.c.id, revisions.c.number == head
     digest = select(revisions.c.digest).where(*current).scalar_subquery()
-    query = select(head, last, projects.c.trashed, digest).where(_MINE)
+    query = select(head, last, projects.c.trashed, digest).where(MINE)
     return query.with_for_update() if lock else query
 
 
@@ -178,7 +186,7 @@ def change(connection: Connection, owner: str, id: str, **values: Any) -> None:
     connection.execute(_CHANGE.values(asked) if asked else _CHANGE, {"of_owner": owner, "of_id": id, **given})
 
 
-_CHANGE = update(projects).where(_MINE)
+_CHANGE = update(projects).where(MINE)
 """Made once: what it changes is named by its parameters."""
 
 

@@ -5,7 +5,7 @@ What costs time (compressing, merging) is done outside the transaction, which th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic
@@ -13,12 +13,12 @@ from typing import Any, Generic
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from cefi_map.dossier.manuscript import Manuscript
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, Node
 
 from . import rows
 from .at_hand import Key
 from .chain import Laid, Row, lay
-from .content import Content, Packed
+from .content import Content, Packed, known
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
@@ -42,6 +42,11 @@ class Saving(Scoped):
             bring(self.database, self.owner, id, mindmap)
         kept = save(self, MAPS, id, mindmap, base, reason, Content(start) if start else None)
         return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
+
+    def known(self, id: str, number: int) -> Mapping[bytes, Node]:
+        """Nodes of that revision, by what a page sends of them; none where it is not at hand."""
+        held = _at_hand(self, MAPS, id, number)
+        return known(held.content, held.laid.text) if held else {}
 
     def save_dossier(
         self, id: str, manuscript: Manuscript, base: int, *, reason: str = "saved", start: Manuscript | None = None
@@ -96,8 +101,8 @@ def _advance(
 
 def _written(store: Scoped, line: Line[C, V], id: str, step: Step[C] | Clash[C]) -> Kept[V] | None:
     """The step on disk; None when the line has a newer revision than the one it follows. The kind's conflict."""
-    packed = line.kind.pack(step.content)
     before = _at_hand(store, line, id, step.head)
+    packed = line.kind.pack(step.content, *((before.content, before.laid.text) if before else ()))
     laid, steps = lay(packed, before.laid if before else None)
     with store.database.write() as connection:
         head, last, digest = rows.line_of(connection, store.owner, line, id, lock=True)

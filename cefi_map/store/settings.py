@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from . import rows
 from .rows import Scoped
@@ -14,6 +14,13 @@ from .values import LOCAL
 
 FORGOTTEN = "forgotten"
 """When something was last erased that other processes may still have in memory."""
+
+
+_ALL = (
+    select(settings.c.name, settings.c.value)
+    .where(settings.c.owner_id == bindparam("of_owner"))
+    .order_by(settings.c.name)
+)
 
 
 class Settings(Scoped):
@@ -42,8 +49,7 @@ def forget_elsewhere(connection: Connection) -> None:
 
 
 def read_settings(connection: Connection, owner: str) -> dict[str, Any]:
-    query = select(settings.c.name, settings.c.value).where(settings.c.owner_id == owner).order_by(settings.c.name)
-    return {row.name: row.value for row in connection.execute(query)}
+    return {row.name: row.value for row in connection.execute(_ALL, {"of_owner": owner})}
 
 
 def add_missing_settings(connection: Connection, owner: str, values: Mapping[str, Any]) -> None:

@@ -37,10 +37,6 @@ class Store(
 ):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
-    def as_owner(self, owner: str) -> Store:
-        """The same database seen by another owner, entered in it at the first time."""
-        return entered(self.database, owner)
-
     def of(self, owner: str) -> Store:
         """The same database, in the same sitting, seen by an owner that is in it."""
         return Store(self.database, owner)

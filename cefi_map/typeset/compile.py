@@ -125,8 +125,8 @@ def _once(job: dict[str, Any], source: str, files: Files, pool: workers.Pool | N
         answer, outputs = chosen.run({**job, "names": list(all_files)}, list(all_files.values()))
     except WorkerTooSlow:
         raise TooLarge(
-            f"La mise en page demande plus de {chosen.seconds:g} secondes.",
-            advice="Réessayez, ou choisissez un contenu plus court.",
+            f"La mise en page demande plus de {chosen.seconds:g} secondes de calcul.",
+            advice="Choisissez un contenu plus court.",
         ) from None
     except WorkerGone:
         raise _fell() from None

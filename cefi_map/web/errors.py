@@ -23,7 +23,7 @@ SENTENCES: dict[int, tuple[str, str]] = {
     400: ("Cette demande est incomplète.", "Revenez à la page précédente et recommencez."),
     401: ("Votre session est terminée.", "Rechargez la page : rien n’est effacé."),
     403: ("Cette demande vient d’une autre page.", "Ouvrez l’application à sa propre adresse, puis recommencez."),
-    404: ("Cette page n’existe pas.", "Revenez à vos projets : ils sont tous là."),
+    404: ("Cette page n’existe pas.", "Revenez à votre accueil : tout y est."),
     405: ("Cette adresse ne s’ouvre pas ainsi.", "Revenez à la page précédente et utilisez son bouton."),
     408: ("La demande a mis trop de temps à arriver.", "Réessayez dans un instant."),
     409: ("Cette carte a changé ailleurs.", "Rechargez la page pour voir la carte à jour."),
@@ -36,7 +36,7 @@ SENTENCES: dict[int, tuple[str, str]] = {
     500: ("Cette page n’a pas pu être préparée.", "Rechargez-la. Vos cartes enregistrées n’ont pas bougé."),
     503: ("L’application est occupée.", "Réessayez dans un instant."),
 }
-NOT_YOURS = ("Cette page n’est pas ouverte à votre compte.", "Revenez à vos projets, ou demandez à votre centre.")
+NOT_YOURS = ("Cette page n’est pas ouverte à votre compte.", "Revenez à votre accueil, ou demandez à votre centre.")
 STALE = ("Cette page est ouverte depuis trop longtemps.", "Rechargez-la, puis recommencez. Vos cartes n’ont pas bougé.")
 
 

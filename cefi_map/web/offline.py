@@ -170,7 +170,7 @@ def _made_of() -> str:
     brought = folders("static")
     pages = (path for folder in folders("templates") for path in sorted(folder.rglob("*.html")))
     sheets = (path for folder in brought for path in sorted(folder.glob("css/*.css")))
-    files = (*sheets, STATIC / "icons.svg", *pages)
+    files = (*sheets, STATIC / "icons.svg", STATIC / "node-icons.svg", *pages)
     return _digest(digest_of_modules(*brought).encode(), *(path.read_bytes() for path in files))
 
 

@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response
 from cefi_map.errors import NotYet
 from cefi_map.project import later
 
+from .places import first
+
 AGAIN = 2
 """Seconds after which to ask again."""
 _IMAGE = (
@@ -36,15 +38,22 @@ def register(app: Flask) -> None:
 
 
 def not_yet(error: NotYet) -> Response:
-    """JSON under /api/, a picture where one is asked for, else a page that asks again; what a form sent stays in it."""
+    """JSON under /api/, a picture where one is asked for, else a page that asks again; what a form sent stays in it. It
+    leads back to where who asks came from."""
     if request.path.startswith("/api/"):
         return coming(jsonify(message=error.message, advice=error.advice))
     if request.headers.get("Sec-Fetch-Dest") == "image":
         return coming(Response(_IMAGE.format(error.message), content_type="image/svg+xml"))
     sent = list(request.form.items(multi=True)) if request.method == "POST" else None
+    return coming(render_template("patience.html", error=error, sent=sent, again=AGAIN, ways=_ways()))
+
+
+def _ways() -> list[tuple[str, str, str]]:
+    """Where else to go, as (address, icon, words): what a wing says of its own pages; else the map of the project, and
+    all of them."""
     id = (request.view_args or {}).get("id", "") if request.path.startswith("/projets/") else ""
-    back = url_for("project.map", id=id) if id else ""
-    return coming(render_template("patience.html", error=error, sent=sent, again=AGAIN, back=back))
+    of_project = [(url_for("project.map", id=id), "map", "Voir la carte")] if id else []
+    return first("ways-back") or [*of_project, (url_for("home.index"), "home", "Voir mes projets")]
 
 
 def coming(page: str | Response) -> Response:

@@ -67,6 +67,33 @@ class Reach:
             return "Toute personne qui ouvre cette adresse peut tout lire, changer et effacer."
         return "Tout reste sur cet ordinateur."
 
+    @property
+    def hands_in(self) -> str:
+        """What becomes of what is handed in."""
+        if self.asks:
+            return (
+                "« Rendre à la session » fige la carte et le dossier chez vos formateurs, et vous donne un récépissé. "
+                "Le fichier est pour vous, ou pour qui n’est pas de la session."
+            )
+        return "Donnez ce fichier à votre centre, comme il le demande. Rien n’est envoyé d’ici."
+
+    @property
+    def comes_back(self) -> str:
+        """How what a trainer says of it comes back."""
+        if self.asks:
+            return "Elle revient d’elle-même sous « Relecture » du projet rendu, et l’accueil le dit."
+        return "Il vous rend une carte annotée en .svg. Déposez-la sur la page d’accueil."
+
+    @property
+    def copied(self) -> str:
+        """Whose the automatic copies are, and what one of them gives back."""
+        if self.asks:
+            return (
+                "Chaque copie est celle de tout le centre. « Restaurer » n’en reprend que ce qui est à vous : rien ne "
+                "change chez les autres."
+            )
+        return "Ce qu’une copie a de plus s’ajoute à vos projets. Rien n’est remplacé."
+
     def keeps(self, away: str) -> str:
         """The same, where what is asked of a second reader leaves; ``away``: to whom, "" for nobody."""
         if not away:

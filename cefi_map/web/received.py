@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
 
 from flask import jsonify, request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired, UnsupportedMediaType
@@ -35,19 +36,19 @@ def base_revision() -> int:
     return int(match[1])
 
 
-def sent_json() -> object:
-    """The JSON of the request, unpacked within the limit."""
+def sent_json(read: Callable[[bytes], object] = writing.sent_data) -> object:
+    """The JSON of the request, unpacked within the limit, as ``read`` reads it."""
     if request.mimetype != "application/json":
         raise UnsupportedMediaType
     raw = request.get_data(cache=False)
     if request.headers.get("Content-Encoding", "").lower() == "gzip":
         raw = _unpacked(raw)
-    return writing.sent_data(raw)
+    return read(raw)
 
 
-def sent_save() -> tuple[object, object | None]:
+def sent_save(read: Callable[[bytes], object] = writing.sent_data) -> tuple[object, object | None]:
     """What is to be saved, and the data of the revision it started from, where its page had that and sends it."""
-    sent = sent_json()
+    sent = sent_json(read)
     if isinstance(sent, dict) and sent.keys() == {"data", "start"}:
         return sent["data"], sent["start"]
     return sent, None

@@ -102,12 +102,12 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         brought = request.endpoint in BROUGHT and response.mimetype not in ("text/html", "image/svg+xml")
-        response.headers.setdefault("Content-Security-Policy", NOTHING if brought else _policy())
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
+        usual = headers | {"Content-Security-Policy": NOTHING if brought else _policy()}
+        usual["Cache-Control"] = "private, no-cache"
+        said = set(response.headers.keys())
+        response.headers.extend({name: value for name, value in usual.items() if name not in said})
         if g.get("within"):  # it knows no other site but ours; « frame-ancestors » does
             del response.headers["X-Frame-Options"]
-        response.headers.setdefault("Cache-Control", "private, no-cache")
         if measured and "started" in g:
             response.headers["Server-Timing"] = f"app;dur={(time.perf_counter() - g.started) * 1000:.1f}"
         return response

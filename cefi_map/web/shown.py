@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -12,12 +11,12 @@ from flask import Flask
 from jinja2.ext import Extension
 
 from cefi_map import limits
+from cefi_map.french.wording import MONTHS, of
+from cefi_map.french.wording import NB as NB
+from cefi_map.french.wording import clock as clock
+from cefi_map.french.wording import figure as figure
 from cefi_map.project import exam, planning
 
-NB, THIN = "\u00a0", "\u202f"
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
-)
 WORDS = exam.VERDICT_WORDS
 
 _PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
@@ -47,11 +46,6 @@ class Unindented(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return _INDENTATION.sub(" ", source)
-
-
-def figure(number: int) -> str:
-    """« 20 000 », with a narrow no-break space."""
-    return f"{number:,}".replace(",", THIN)
 
 
 def tenths(number: float | None) -> str:
@@ -85,12 +79,6 @@ def _titles() -> dict[str, str]:
 def tally_word(verdict: str, number: int) -> str:
     """« absent », « absents », « à vérifier »."""
     return _PLURALS[verdict] if number > 1 else WORDS[verdict].lower()
-
-
-def clock(moment: datetime) -> str:
-    """« 14 h 32 », on this computer's clock."""
-    local = moment.astimezone()
-    return f"{local.hour}{NB}h{NB}{local.minute:02}"
 
 
 def day(moment: datetime, *, year: bool | None = None) -> str:
@@ -136,12 +124,6 @@ def weight(size: int) -> str:
 def nb(text: str) -> str:
     """The text with no-break spaces where French wants them; not a letter is changed."""
     return _AFTER.sub(NB, _BEFORE.sub(NB, text))
-
-
-def of(name: str) -> str:
-    """« d’Émilie », « de Luc »: elided before a vowel; an h is left as aspirate, for most are not known."""
-    first = unicodedata.normalize("NFD", name.strip())[:1].casefold()
-    return f"d’{name}" if first in {"a", "e", "i", "o", "u", "œ", "æ"} else f"de {name}"
 
 
 def quote(text: str) -> str:

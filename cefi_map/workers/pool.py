@@ -33,21 +33,20 @@ class WorkerGone(Exception):
 
 
 class WorkerTooSlow(Exception):
-    """The time limit passed: on the job, or on waiting for a free worker."""
+    """The job took more of the processor than it may."""
 
 
 class Worker:
     """One process that runs a module of ours. ``ask`` is one job at a time; a worker that failed once is not used
-    again. ``below``: by how much it stands behind this process (``nice``), where the system has that.
+    again. A job may take ``seconds`` of the processor, however long that is by the clock, where it has to go on within
+    ``limits.STILL_SECONDS``. ``below``: by how much it stands behind this process (``nice``), where the system has
+    that."""
 
-    ``processor``: its program beats. A job may take so many seconds of the processor, however long that is by the
-    clock, and ``seconds`` are those in which it has to go on. 0: ``seconds`` are those of the job."""
-
-    def __init__(self, program: str, seconds: float, *, processor: float = 0, below: int = 0, age: int = 0) -> None:
+    def __init__(self, program: str, seconds: float, *, below: int = 0, age: int = 0) -> None:
         self.age = age
-        self._seconds, self._processor = seconds, processor
+        self._seconds, self._still = seconds, limits.STILL_SECONDS
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module, no user text
-            [sys.executable, "-P", "-m", program, str(seconds)],
+            [sys.executable, "-P", "-m", program, str(min(seconds, self._still))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -59,14 +58,14 @@ class Worker:
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0) + below)
 
     def ask(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Message:
-        """The answer. ``WorkerTooSlow`` after the time limit, ``WorkerGone`` when the process ended by itself or went
-        on no more."""
-        clock = _Clock(self._seconds, self._process.kill)
+        """The answer. ``WorkerTooSlow`` after its time, ``WorkerGone`` when the process ended by itself or went on no
+        more."""
+        clock = _Clock(self._still, self._process.kill)
         try:
             send(_pipe(self._process.stdin), header, blobs)
             return self._answer(clock)
         except (OSError, EOFError, ValueError):
-            raise (WorkerTooSlow if clock.rang and not self._processor else WorkerGone) from None
+            raise WorkerGone from None
         finally:
             clock.stop()
 
@@ -74,7 +73,7 @@ class Worker:
         spent = 0.0
         while BEAT in (message := receive(_pipe(self._process.stdout)))[0]:
             now: float = message[0][BEAT]
-            if now > self._processor:
+            if now > self._seconds:
                 raise WorkerTooSlow
             if now - spent > STEP:
                 spent = now
@@ -94,13 +93,12 @@ class _Clock:
     """Calls ``ring`` when it was neither stopped nor wound again for so long."""
 
     def __init__(self, seconds: float, ring: Callable[[], None]) -> None:
-        self.rang = False
         self._seconds, self._ring = seconds, ring
         self.again()
 
     def again(self) -> None:
         self.stop()
-        self._timer = threading.Timer(self._seconds, self._late)
+        self._timer = threading.Timer(self._seconds, self._ring)
         self._timer.daemon = True
         self._timer.start()
 
@@ -108,26 +106,13 @@ class _Clock:
         if hasattr(self, "_timer"):
             self._timer.cancel()
 
-    def _late(self) -> None:
-        self.rang = True
-        self._ring()
-
 
 class Pool:
-    """At most ``size`` workers, each job done within ``seconds``, or, with ``processor``, as ``Worker`` says; ``run``
-    may be called from any thread."""
+    """At most ``size`` workers, whose jobs take ``seconds`` at most, as ``Worker`` says; ``run`` may be called from any
+    thread, and waits for one that is free."""
 
-    def __init__(
-        self,
-        program: str,
-        size: int = 2,
-        seconds: float = limits.ENGINE_SECONDS,
-        *,
-        processor: float = 0,
-        below: int = 0,
-    ) -> None:
-        self._program = program
-        self._processor, self._below = processor, below
+    def __init__(self, program: str, size: int = 2, seconds: float = limits.ENGINE_SECONDS, *, below: int = 0) -> None:
+        self._program, self._below = program, below
         self.seconds = seconds
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(size):
@@ -136,18 +121,17 @@ class Pool:
         self._age = 0
 
     def run(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Message:
-        """One job. ``WorkerTooSlow``; ``WorkerGone`` when even a fresh worker ended during it, or two where their time
-        is that of the processor: those live long, and end for what lies beside the job too."""
-        worker, gone = self._free(), 0
+        """One job. ``WorkerTooSlow``; ``WorkerGone`` when two ended during it: they live long, and end for what lies
+        beside the job too."""
+        worker, gone = self._idle.get(), 0
         try:
             while True:
-                fresh = worker is None
                 worker = worker or self._started()
                 try:
                     return worker.ask(header, blobs)
                 except WorkerGone:  # perhaps it died while idle: once more with a fresh one
                     gone += 1
-                    if gone == 2 or (fresh and not self._processor):
+                    if gone == 2:
                         raise
                     worker.close()
                     worker = None
@@ -161,7 +145,7 @@ class Pool:
 
     def warm(self) -> None:
         """Start a worker before it is asked for: a program takes a second to load."""
-        self._give_back(self._free() or self._started())
+        self._give_back(self._idle.get() or self._started())
 
     def forget(self) -> None:
         """End the workers, and with them all that they remember: the idle ones now, one at work when its job is
@@ -183,13 +167,7 @@ class Pool:
         self.forget()
 
     def _started(self) -> Worker:
-        return Worker(self._program, self.seconds, processor=self._processor, below=self._below, age=self._age)
-
-    def _free(self) -> Worker | None:
-        try:
-            return self._idle.get(timeout=None if self._processor else self.seconds)
-        except queue.Empty:
-            raise WorkerTooSlow from None
+        return Worker(self._program, self.seconds, below=self._below, age=self._age)
 
     def _give_back(self, worker: Worker | None) -> None:
         if worker is not None and (self._closed or worker.age != self._age):
@@ -203,20 +181,14 @@ _shared: dict[tuple[int, str, str], Pool] = {}
 
 
 def shared(
-    program: str,
-    kind: str = "",
-    *,
-    size: int = 2,
-    seconds: float = limits.ENGINE_SECONDS,
-    processor: float = 0,
-    below: int = 0,
+    program: str, kind: str = "", *, size: int = 2, seconds: float = limits.ENGINE_SECONDS, below: int = 0
 ) -> Pool:
     """This process's pool of that program, for jobs of that kind, made on first use (a forked child makes its own) and
     closed at exit."""
     key = os.getpid(), program, kind
     with _lock:
         if key not in _shared:
-            _shared[key] = Pool(program, size, seconds, processor=processor, below=below)
+            _shared[key] = Pool(program, size, seconds, below=below)
             atexit.register(_shared[key].close)
         return _shared[key]
 

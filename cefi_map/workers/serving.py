@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import signal
 import sys
@@ -16,17 +15,17 @@ from .wire import BEAT, Answer, receive, send
 Run = Callable[[Mapping[str, Any], tuple[bytes, ...]], Answer]
 
 BEATS = 12
-"""Signs of life within the time in which there is to be one."""
+"""How often it tells of itself in the time that is given to a job, or that it may stand still."""
 
 
-def serve(run: Run, *, seconds: float, memory: int, beats: bool = False) -> None:
-    """Answer jobs with ``run(header, blobs)`` until the parent is gone. ``memory`` is the address space it may take, in
-    bytes, where the system can hold it to that. ``beats``: for a pool that bounds processor time."""
+def serve(run: Run, *, seconds: float, memory: int) -> None:
+    """Answer jobs with ``run(header, blobs)`` until the parent is gone, and beat ``BEATS`` times in ``seconds``.
+    ``memory`` is the address space it may take, in bytes, where the system can hold it to that."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints by itself must not break the messages
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end ends us
     _hold_memory(memory)
-    heart = _Beating(answers, seconds) if beats else _Timed(answers, seconds)
+    heart = _Beating(answers, seconds)
     while True:
         try:
             job, blobs = receive(sys.stdin.buffer)
@@ -36,20 +35,6 @@ def serve(run: Run, *, seconds: float, memory: int, beats: bool = False) -> None
         heart.answer(*run(job, blobs))
         if _grown(memory):  # what one job took is not held for ever: the next asks a fresh process
             return
-
-
-class _Timed:
-    """Ends the process after its time, should the parent be gone meanwhile."""
-
-    def __init__(self, answers: IO[bytes], seconds: float) -> None:
-        self._answers, self._seconds = answers, seconds
-
-    def begin(self) -> None:
-        faulthandler.dump_traceback_later(self._seconds + 5, exit=True)
-
-    def answer(self, header: dict[str, Any], blobs: Sequence[bytes]) -> None:
-        send(self._answers, header, blobs)
-        faulthandler.cancel_dump_traceback_later()
 
 
 class _Beating:

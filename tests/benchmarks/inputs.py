@@ -55,6 +55,7 @@ def _rows(what: str, many: int, run: Callable[[int], object]) -> Iterator[Row]:
             times=TIMES,
             pairs=1,
             unit=unit,
+            cold=measure is most,
         )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import cefi_map.typeset.compile as typesetting
 from cefi_map.dossier import pages
+from cefi_map.mindmap import MindMap
 from cefi_map.project import files as files_room
 from cefi_map.typeset.worker import Typesetter
 
@@ -18,17 +20,17 @@ from .row import Row
 def rows() -> Iterator[Row]:
     bare = Typesetter()
     for size, pairs in ((100, 7), (300, 7), (1_000, 3)):
-        maps = [new(size) for _ in range(pairs + 1)]
-        jobs = iter([_jobs(lambda mindmap=mindmap: _printed(mindmap)) for mindmap in maps])  # type: ignore[misc]
-        again = iter([new(size) for _ in range(pairs + 1)])
-        yield Row(
-            f"{size} nodes to PDF on A3",
-            "Typst alone, the same sheets",
-            lambda again=again: _printed(next(again)),  # type: ignore[misc]
-            lambda jobs=jobs: [bare.run(*job) for job in next(jobs)],  # type: ignore[misc]
-            3,
-            pairs=pairs,
-        )
+        for known in (True, False):
+            given = iter([_given(new(size), known) for _ in range(pairs + 1)])
+            jobs = iter([_jobs(_given(new(size), known)) for _ in range(pairs + 1)])
+            yield Row(
+                f"{size} nodes {'whose verdicts are known' if known else 'never judged'} to PDF on A3",
+                "Typst alone, the same sheets",
+                lambda given=given: next(given)(),  # type: ignore[misc]
+                lambda jobs=jobs: [bare.run(*job) for job in next(jobs)],  # type: ignore[misc]
+                2,
+                pairs=pairs,
+            )
     told = iter(range(100))
     counted = iter([_jobs(lambda rank=rank: _counted(f"bare {rank}")) for rank in range(12)])  # type: ignore[misc]
     yield Row(
@@ -61,8 +63,10 @@ def _jobs(run: Any) -> list[Job]:
     return found
 
 
-def _printed(mindmap: Any) -> None:
-    files_room.convert(mindmap, "pdf", preset="paper")
+def _given(mindmap: MindMap, known: bool) -> Callable[[], object]:
+    """Its print: where one prints in the page, its verdicts were asked for before."""
+    report = files_room.check_map(mindmap) if known else None
+    return partial(files_room.convert, mindmap, "pdf", preset="paper", report=report)
 
 
 def _counted(stamp: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,10 +19,12 @@ from .row import Row
 
 CLI = (sys.executable, "-m", "cefi_map.cli")
 IMPORTS = (sys.executable, "-c", "import flask, lxml.etree, sqlalchemy")
+COMPILED = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+"""Bytecode is kept from start to start, as where a program is installed."""
 
 
 def rows() -> Iterator[Row]:
-    imports = partial(subprocess.run, IMPORTS, check=True)
+    imports = partial(subprocess.run, IMPORTS, check=True, env=COMPILED)
     yield Row("`cefi-map --version`", "an empty program of Python", partial(_ran, "--version"), _nothing, 2)
     with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as folder:
         yield Row(
@@ -49,11 +52,12 @@ def rows() -> Iterator[Row]:
 
 
 def _nothing() -> None:
-    subprocess.run((sys.executable, "-c", ""), check=True)
+    subprocess.run((sys.executable, "-c", ""), check=True, env=COMPILED)
 
 
 def _ran(*arguments: str) -> None:
-    subprocess.run((*CLI, *arguments), capture_output=True, check=False)  # ends with 1 where something is missing
+    # ends with 1 where something is missing
+    subprocess.run((*CLI, *arguments), capture_output=True, check=False, env=COMPILED)
 
 
 def _checked(files: list[str]) -> None:
@@ -63,7 +67,9 @@ def _checked(files: list[str]) -> None:
 
 def _started(data: str) -> None:
     command = (*CLI, "serve", "--port", "0", "--data", data)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=COMPILED
+    ) as process:
         try:
             assert process.stdout
             address = next(word for word in process.stdout.readline().split() if word.startswith("http"))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Row:
     """``goal``: ours over theirs at most, theirs taken ``times``. What runs may give its own seconds, a float, where
-    only a part of it is meant, or thousands of another ``unit``; else all of it is timed."""
+    only a part of it is meant, or thousands of another ``unit``; else all of it is timed. ``cold``: neither runs once
+    before, for what is only made once is made."""
 
     what: str
     rival: str
@@ -19,3 +20,4 @@ class Row:
     times: float = 1.0
     pairs: int = 7
     unit: str = "ms"
+    cold: bool = False

@@ -81,7 +81,8 @@ class _Candidate:
             node["text"] += f" {random.randrange(10**6)}"
 
     def body(self) -> bytes:
-        return json.dumps(self.map).encode()
+        """Byte for byte as a page sends it (static/js/mindmap/codec.js)."""
+        return json.dumps(self.map, ensure_ascii=False, separators=(",", ":")).encode()
 
     def save(self) -> float:
         """Seconds of one save after one title has changed."""

@@ -53,7 +53,9 @@ def rows() -> Iterator[Row]:
             for which, most in (("first", FIRST), ("second", AGAIN)):
                 brought = partial(_brought, visit, which)
                 floor = partial(float, most / 1e3)
-                yield Row(f"{what}, {which} visit, brought", f"{most} kB", brought, floor, 1, unit="kB", pairs=1)
+                yield Row(
+                    f"{what}, {which} visit, brought", f"{most} kB", brought, floor, 1, unit="kB", pairs=1, cold=True
+                )
             yield Row(
                 f"{what}, first visit, until it can be used",
                 "a line from the same server",

@@ -33,7 +33,9 @@ def main() -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS kept (id bigserial PRIMARY KEY, body bytea NOT NULL)")
     listening = socket.create_server(("127.0.0.1", 0), backlog=1024)
     print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
-    processes.run(application, [listening], int(sys.argv[2]), lambda: None)  # type: ignore[arg-type]
+    told, tells = socket.socketpair()
+    with told, tells:
+        processes.run(application, [listening], int(sys.argv[2]), lambda: None, told)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

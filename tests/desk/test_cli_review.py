@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from cefi_map.cli import main
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
+from tests.cases import zipped
 
 FIRST = "Cotez d’abord, sur les grilles. Le dossier « avis » s’ouvre après.\n"
 
@@ -23,12 +23,8 @@ def drawing(title: str) -> bytes:
 def test_a_batch_has_reports_grids_and_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """One that cannot be read is said, the others are done, exit 2."""
     (tmp_path / "Élodie L.svg").write_bytes(drawing("Mobilité"))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("a/carte.svg", drawing("Un"))
-        archive.writestr("a/dossier.docx", b"PK")
-        archive.writestr("b/carte.svg", drawing("Deux"))
-    (tmp_path / "groupe.zip").write_bytes(out.getvalue())
+    files = ("a/carte.svg", drawing("Un")), ("a/dossier.docx", b"PK"), ("b/carte.svg", drawing("Deux"))
+    (tmp_path / "groupe.zip").write_bytes(zipped(*files))
     (tmp_path / "abîmée.mm").write_text("<map", encoding="utf-8")
     names = ["Élodie L.svg", "groupe.zip", "abîmée.mm"]
     target = tmp_path / "sortie"

@@ -12,6 +12,7 @@ from cefi_map.dossier import Picture, odt, word
 from cefi_map.dossier.model import Dossier, Figure, Footnote, Heading, Paragraph, Run, block_text
 from cefi_map.errors import BadInput
 from cefi_map.project.files import read_dossier
+from tests.cases import zipped
 
 from .samples import EVERYTHING
 
@@ -44,11 +45,8 @@ def test_a_figure_is_the_picture_with_its_text() -> None:
 
 
 def test_a_sheet_is_refused() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("content.xml", "<a/>")
     with pytest.raises(BadInput):
-        read_dossier(out.getvalue(), "x.ods")
+        read_dossier(zipped(("content.xml", "<a/>")), "x.ods")
 
 
 @pytest.mark.parametrize(("write", "name"), [(odt.write, "x.odt"), (word.write, "x.docx")])

@@ -15,6 +15,8 @@ from tests.formats.test_paper import SCRIPTS, written_in
 from .samples import EVERYTHING
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
+UA = b"pdfuaid:part"
+"""In the data of an accessible file."""
 
 
 def lines(count: int) -> Dossier:
@@ -56,11 +58,11 @@ def test_a_layout_out_of_range_is_refused(wrong: dict[str, float]) -> None:
 
 def test_the_pdf_is_accessible_or_says_why_not() -> None:
     made = pdf(EVERYTHING)
-    assert made.accessible
+    assert UA in made.data
     assert made.notices == ()
     assert b"/MarkInfo" in made.data
     skipping = pdf(Dossier((Heading(1, (Run("a"),)), Heading(3, (Run("b"),)))))
-    assert not skipping.accessible
+    assert UA not in skipping.data
     assert "sautent un niveau" in skipping.notices[0]
 
 
@@ -68,12 +70,12 @@ def test_signs_of_the_typesetter_are_only_text() -> None:
     text = '#panic("x") $x$ `y` *z* <a> @b \\ // c #import "@preview/x:1.0.0"'
     dossier = Dossier((Heading(1, (Run(text),)), Paragraph((Run(text, link="https://exemple.fr/"),))), text, text)
     assert measure(dossier).sheets == 1
-    assert pdf(dossier).accessible
+    assert UA in pdf(dossier).data
 
 
 def test_a_figure_shows_the_map_or_says_that_it_is_not_there() -> None:
     dossier = Dossier((Heading(1, (Run("a"),)), Figure("E2", "Étape 2")))
-    assert pdf(dossier, pictures={"E2": Picture(SVG, "La carte")}).accessible
+    assert UA in pdf(dossier, pictures={"E2": Picture(SVG, "La carte")}).data
     assert pdf(dossier).data.startswith(b"%PDF")
 
 
@@ -101,7 +103,7 @@ DRAWN = Dossier(
 def test_what_no_font_draws_is_said_and_the_rest_is_set() -> None:
     dossier = Dossier((Paragraph((Run("Une école, مدرسة, 学校, \U0010fffd."),)),), title="Titre")
     made = pdf(dossier)
-    assert not made.accessible
+    assert UA not in made.data
     assert "n’a pas de dessin" in made.notices[0]
     assert measure(dossier).sheets == 1
     [said] = [each for each in check(dossier).notices if "pas de dessin" in each]

@@ -69,6 +69,81 @@ def test_what_a_tab_leaves_is_taken_up_by_one_that_was_there_before_it_closed(br
         assert other.kept(path) == ["presque perdu"]
 
 
+def test_a_sentence_goes_on_after_a_reload(browser: Any, server: str):
+    """The caret is where it was, and the space before the next word too, which is no change of what is kept."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.type("Un début.", "Je retiens et ", "Une fin.")
+        someone.press("ArrowUp", "End")
+        someone.saved()
+        for word in ("j’ai ", "appris."):
+            someone.page.reload()
+            someone.page.wait_for_selector("html[data-editor=ready]")
+            assert someone.page.evaluate("!editor.sync.dirty")
+            someone.keyboard.type(word)
+            someone.saved()
+        assert someone.said == ["Un début.", "Je retiens et j’ai appris.", "Une fin."]
+
+
+def away(someone: Writer) -> None:
+    """Goes to the verdicts and comes back, as one does."""
+    for name in ("Verdicts", "Dossier"):
+        someone.page.locator(".bar .tabs").get_by_role("link", name=name).click()
+        someone.page.wait_for_url(f"**/{name.lower()}")
+    someone.page.wait_for_selector("html[data-editor=ready]")
+
+
+def test_what_was_done_is_undone_after_another_page(browser: Any, server: str):
+    """And done again; the keyboard is where it was. What somebody else wrote meanwhile stays."""
+    with writer(browser, server) as someone, writer(browser, server) as other:
+        path = someone.begin()
+        someone.type("Un début.", "Une fin.")
+        someone.put([])
+        someone.saved()
+        away(someone)
+        assert someone.said == []
+        someone.press("Control+z")
+        assert someone.said == ["Un début.", "Une fin."]
+        someone.saved()
+        other.open(f"{path}/dossier")
+        other.caret(1)
+        other.press("Enter")
+        other.type("D’un autre.")
+        someone.page.locator(".bar .tabs").get_by_role("link", name="Verdicts").click()
+        someone.page.wait_for_url("**/verdicts")
+        other.saved()
+        someone.page.go_back()
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        someone.until("editor.text.blocks.length === 3")
+        someone.press("Control+y")
+        assert someone.said == ["D’un autre."]
+        someone.press("Control+z")
+        assert someone.said == ["Un début.", "Une fin.", "D’un autre."]
+        someone.saved()
+        assert someone.kept(path) == someone.said
+
+
+def test_a_reload_in_mid_sentence_leaves_all_of_it_to_be_undone(browser: Any, server: str):
+    """Words that had not arrived come back as one's own; nothing is said to come from elsewhere."""
+    with writer(browser, server) as someone:
+        path = someone.begin()
+        someone.type("Un début.")
+        someone.saved()
+        someone.press("Enter")
+        someone.type("Une phrase que je ne finis pas")
+        someone.page.reload()
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        someone.keyboard.type(" encore")
+        someone.saved()
+        assert someone.kept(path) == ["Un début.", "Une phrase que je ne finis pas encore"]
+        assert someone.page.locator(".toast").count() == 0
+        while someone.said:
+            assert not someone.said[0].startswith("h1"), "the outline that a blank page took away"
+            someone.press("Control+z")
+        someone.saved()
+        assert someone.kept(path) == []
+
+
 def test_two_tabs_write_in_one_text(browser: Any, server: str):
     """Each sees what the other writes; the caret stays where it is, and undo takes back only one's own."""
     with at_work(browser, server) as context:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .writer import Writer, writer
 
@@ -119,10 +120,11 @@ def test_the_view_is_kept_on_this_device_and_left_as_it_was(browser: Any, server
         someone.page.evaluate("editor.text.focus()")
         someone.press("Control+Alt+p")
         someone.until("editor.main.dataset.view === 'text'")
+        someone.page.locator("[data-spoken]").filter(has_text="Texte au fil de l’écran.").wait_for(state="attached")
         assert not someone.page.locator(".leaf").first.is_visible()
         assert someone.page.locator(".sheet").first.is_visible()
         someone.page.set_viewport_size({"width": 390, "height": 800})
-        assert not button.is_visible()
+        expect(button).to_be_hidden()
 
 
 def test_the_text_is_whole_again_off_its_sheets(browser: Any, server: str):

@@ -90,6 +90,22 @@ BESIDE = {
     "so does one alone": (of_word(TITLE), ["h2 Ce que j’ai appris"]),
     "a list keeps its first item": (of_word(numbered(1, "un"), numbered(2, "deux")), ["1. un", "1. deux"]),
     "a blank line ends no list": (of_word(numbered(1, "un"), BLANK, numbered(2, "deux")), ["1. un", "1. deux"]),
+    "a list that goes on keeps its numbers, of Word": (
+        of_word(numbered(1, "un"), "<p>Un mot.</p>", numbered(2, "deux"), numbered(3, "trois")),
+        ["1. un", "Un mot.", "2. deux", "3. trois"],
+    ),
+    "a numbered heading keeps its number": (
+        of_word(numbered(2, "Ma posture").replace("<p class=MsoListParagraph", "<h1").replace("</p>", "</h1>")),
+        ["h1 2. Ma posture"],
+    ),
+    "lists lie one in the other": (
+        "<ol><li>un</li><ol><li>a</li><li>b</li></ol><li>deux</li></ol>",
+        ["1. un", "  1. a", "  1. b", "1. deux"],
+    ),
+    "and of an assistant": (
+        "<ol><li><p>Un</p></li></ol><p>Un mot.</p><ol start='2'><li><p>Deux</p><ul><li>a</li></ul></li></ol>",
+        ["1. Un", "Un mot.", "2. Deux", "- a"],
+    ),
     "Word on the web says the level beside": (
         "".join(f'<div><ol><li data-aria-level="{level}"><p>{level}</p></li></ol></div>' for level in (1, 2, 1)),
         ["1. 1", "  1. 2", "1. 1"],
@@ -162,6 +178,57 @@ def test_plain_text_is_plain(browser: Any, server: str):
         someone.begin()
         someone.paste("", "un <b>mot</b>\n\ndeux")
         assert someone.said == ["un <b>mot</b>", "deux"]
+
+
+def test_lines_of_plain_text_mean_what_they_mark(browser: Any, server: str):
+    """As those that are typed; one undo takes all back. « Coller sans mise en forme » takes them as they are."""
+    lines = "### Ma posture\n\nJe **reformule**.\n\n- un\n- deux"
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.paste("", lines)
+        assert someone.said == ["h3 Ma posture", "Je reformule.", "- un", "- deux"]
+        assert someone.blocks[1]["content"][1] == {"text": "reformule", "bold": True}
+        someone.press("Control+z")
+        assert someone.said == []
+        someone.page.evaluate("editor.text.view.input.shiftKey = true")
+        someone.paste("", lines)
+        assert someone.said == ["### Ma posture", "Je **reformule**.", "- un", "- deux"]
+
+
+def test_paragraphs_pasted_at_a_heading_stand_below_it(browser: Any, server: str):
+    """The heading keeps its words, and the place to write below it is taken."""
+    head = {"type": "heading", "content": [{"text": "Ma posture"}], "level": 1}
+    with writer(browser, server) as someone:
+        someone.begin()
+        for html, text in (("<p>Un.</p><p>Deux.</p>", ""), ("", "Un.\nDeux.")):
+            someone.put([head, {**head, "content": [{"text": "Suite"}]}])
+            someone.caret(0)
+            someone.paste(html, text)
+            assert someone.said == ["h1 Ma posture", "Un.", "Deux.", "h1 Suite"]
+            assert someone.page.locator(".paper > p").count() == 3
+            someone.type("!")
+            assert someone.said[2] == "Deux.!"
+            someone.put([])
+
+
+def test_some_words_of_a_heading_are_words_where_they_go(browser: Any, server: str):
+    """In an empty paragraph too; a heading that was cut whole stays one."""
+    heading = {"type": "heading", "content": [{"text": "Ma posture et moi"}], "level": 1}
+    with writer(browser, server) as someone:
+        someone.begin()
+        for start, said in (11, ["h1 Ma posture ", "et moi"]), (1, ["h1 Ma posture et moi"]):
+            someone.put([heading])
+            html = someone.page.evaluate(
+                """start => { const data = new DataTransfer();
+                     editor.text.goTo(start, { to: 18 });
+                     editor.text.host.dispatchEvent(
+                       new ClipboardEvent("cut", { clipboardData: data, bubbles: true, cancelable: true }));
+                     editor.text.goTo(editor.text.state.doc.content.size - 1);
+                     return data.getData("text/html"); }""",
+                start,
+            )
+            someone.paste(html)
+            assert [line.strip() for line in someone.said] == [line.strip() for line in said]
 
 
 def test_our_own_text_comes_back_whole(browser: Any, server: str):

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.axe import violations
 from tests.circles import one_of
@@ -46,7 +47,7 @@ def test_pages_follow_the_text_and_lead_back_to_it(browser: Any, server: str):
             "editor.text.state.selection.$from.before(1)"
         )
         page = someone.page.evaluate("editor.pages.starts.at(-2)")
-        assert someone.page.locator(".thread li", has_text="Ma posture").get_by_text(f"p. {page}").count() == 1
+        expect(someone.page.locator(".thread li", has_text="Ma posture").get_by_text(f"p. {page}")).to_have_count(1)
         someone.page.get_by_role("button", name="Réglages de page").click()
         someone.page.get_by_label("Interligne").select_option("2")
         someone.page.get_by_label("Votre nom").fill("  A.  B. ")
@@ -71,6 +72,17 @@ def test_no_page_stands_beside_a_blank(browser: Any, server: str):
         someone.page.get_by_role("button", name="Pages suivantes").click()
         where.filter(has_text=re.compile("^Pages 2 et 3 sur 3,")).wait_for()
         assert someone.page.locator(".spread .sheet:visible").count() == 2
+
+
+def test_without_a_network_pages_are_estimated_though_none_was_counted(browser: Any, server: str):
+    """A dossier that was kept before its first opinion."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put(PAGES)
+        someone.page.evaluate(
+            "() => { const { gauge } = editor.pages; delete gauge.counted; gauge.guess(editor.text.blocks); }"
+        )
+        assert re.fullmatch("Environ [23],[0-9] pages sur 5", someone.page.locator(".gaugebox .big").inner_text())
 
 
 @pytest.mark.deep
@@ -104,11 +116,11 @@ def test_the_browser_s_own_menu_prints_the_text_as_it_is(browser: Any, server: s
         someone.until("editor.pages.sheets.addresses.length === 1")
         someone.page.emulate_media(media="print")
         text = someone.page.locator(".paper p")
-        assert text.is_visible()
+        expect(text).to_be_visible()
         someone.page.evaluate("() => { window.print = () => dispatchEvent(new Event('afterprint')); }")
         someone.page.evaluate("editor.pages.sheets.print()")
-        assert someone.page.locator(".print-pages img").count() == 0
-        assert text.is_visible()
+        expect(someone.page.locator(".print-pages img")).to_have_count(0)
+        expect(text).to_be_visible()
         assert not someone.page.locator(".wtools").is_visible()
 
 
@@ -141,20 +153,20 @@ def test_words_are_marked_while_one_types_and_corrected_beside_them(browser: Any
         beside = someone.page.locator(".words")
         beside.get_by_role("button", name="prête", exact=True).click()
         assert someone.said == ["La salle est prête pour toutte la semaine."]
-        assert not beside.is_visible()
+        expect(beside).to_be_hidden()
         someone.until("document.querySelectorAll('.paper .hint.spelling').length === 1")
         someone.press("Alt+Enter")
         assert someone.focused == "toute"
         someone.press("Escape")
-        assert not beside.is_visible()
+        expect(beside).to_be_hidden()
         someone.press("Alt+Enter", "ArrowLeft")
         assert someone.focused == "Laisser"
         someone.press("Enter")
-        assert marked.count() == 0
+        expect(marked).to_have_count(0)
         someone.keyboard.type("x")
         assert someone.said[0].startswith("La salle est prête pour x")
         someone.page.get_by_label("Orthographe pendant la frappe").uncheck()
-        assert someone.page.locator(".paper").get_attribute("spellcheck") == "true"
+        expect(someone.page.locator(".paper")).to_have_attribute("spellcheck", "true")
 
 
 def test_french_is_helped_when_asked(browser: Any, server: str):
@@ -168,7 +180,7 @@ def test_french_is_helped_when_asked(browser: Any, server: str):
         someone.page.locator(".paper .hint.spelling", has_text="zorglubienne").wait_for()
         someone.page.locator(".hints").get_by_role("button", name="prête", exact=True).click()
         assert someone.said[0].endswith("est prête.")
-        assert someone.page.locator(".paper .hint.spelling").count() == 1
+        expect(someone.page.locator(".paper .hint.spelling")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -214,3 +226,19 @@ def test_a_figure_says_that_its_letters_are_too_small_and_proposes_stages(browse
         dialog.get_by_role("button", name="Garder").click()
         someone.until("document.querySelector('.paper .small-letters').hidden")
         assert someone.blocks[1] == {"type": "figure", "stage": "E2", "caption": ""}
+
+
+def test_a_part_of_the_outline_leads_into_its_text(browser: Any, server: str):
+    """Below the heading of the part, and below that of its first part; never into a heading."""
+    heads = [
+        {"type": "heading", "content": [{"text": text}], "level": level} for text, level in (("Ma part", 1), ("Un", 2))
+    ]
+    paragraph = {"type": "paragraph", "content": [{"text": "Texte."}]}
+    with writer(browser, server) as someone:
+        someone.begin()
+        for blocks in ([heads[0], paragraph], heads[:1], [*heads, paragraph]):
+            someone.put(blocks)
+            someone.page.locator(".thread .parts a", has_text="Ma part").click()
+            someone.keyboard.type("Ici ")
+            assert someone.said[:-1] == ["h1 Ma part", "h2 Un"][: len(someone.said) - 1]
+            assert someone.said[-1].startswith("Ici")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .writer import writer
 
@@ -89,29 +90,46 @@ def test_every_heading_of_the_outline_has_a_place_to_write(browser: Any, server:
         assert someone.kept(path) == someone.said
 
 
+def test_a_part_is_gone_to_where_it_stands_now(browser: Any, server: str):
+    """Though what was just typed above it is drawn in no frame yet."""
+    with writer(browser, server) as someone:
+        someone.begin("Partir de la trame")
+        someone.page.evaluate("() => { window.requestAnimationFrame = () => 0; }")
+        someone.type("Une mission locale.")
+        someone.page.get_by_role("link", name="Ma posture").click()
+        someone.type("J’écoute.")
+        someone.until("editor.text.state.doc.textContent.includes('Ma postureJ’écoute.')")
+        assert someone.said[3:5] == ["h1 Ma posture", "J’écoute."]
+
+
 @pytest.mark.deep
 def test_a_place_to_write_comes_back_when_its_text_goes(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin("Partir de la trame")
         someone.press("Backspace")
-        assert someone.page.locator(".paper .room").count() == 5
+        expect(someone.page.locator(".paper .room")).to_have_count(5)
         someone.press("Enter")
         someone.type("mot")
         someone.press("Control+z")
-        assert someone.page.locator(".paper .room").count() == 5
+        expect(someone.page.locator(".paper .room")).to_have_count(5)
         assert len(someone.said) == 5
 
 
 def test_a_part_moves_with_its_text_and_undo_brings_it_back(browser: Any, server: str):
+    """Each is told, and so is what cannot be done."""
     with writer(browser, server) as someone:
         someone.begin("Partir de la trame")
         someone.type("écrit ici")
         before = someone.said
+        told = someone.page.locator("[data-spoken]")
+        someone.press("Alt+Shift+ArrowUp")
+        expect(told.filter(has_text="Aucune partie de ce niveau au-dessus.")).to_have_count(1)
         someone.press("Alt+Shift+ArrowDown")
         assert someone.said[:3] == ["h1 Mon rôle", "h1 Contexte et projet", "écrit ici"]
         someone.type(" et là")
         assert someone.said[2] == "écrit ici et là"
         someone.press("Control+z", "Control+z")
+        expect(told.filter(has_text="Annulé.").first).to_be_attached()
         assert someone.said == before
         someone.page.get_by_role("button", name="Descendre").click()
         assert someone.said[0] == "h1 Mon rôle"
@@ -177,7 +195,7 @@ def test_a_passage_says_its_language(browser: Any, server: str):
         for _ in range(len("easy to read")):
             someone.press("Shift+ArrowLeft")
         say("Anglais")
-        assert someone.page.locator(".paper [lang=en]").inner_text() == "easy to read"
+        expect(someone.page.locator(".paper [lang=en]")).to_have_text("easy to read")
         assert someone.blocks[0]["content"] == [{"text": "On le dit "}, {"text": "easy to read", "language": "en"}]
         someone.saved()
         assert (
@@ -210,6 +228,19 @@ def test_notes_links_and_the_map(browser: Any, server: str):
         someone.type(" Page 2.")
         someone.page.get_by_role("button", name="Garder la note").click()
         someone.back()
+        assert someone.said == ["Texte[Voir la lettre. Page 2.]"]
+        someone.page.locator(".paper .note").click()
+        someone.press("End")
+        someone.type(" Non.")
+        someone.press("Escape")
+        someone.back()
+        expect(someone.page.locator(".toast")).to_contain_text(
+            "Note abandonnée\u00a0: «\u00a0Voir la lettre. Page 2. Non."
+        )
+        assert someone.said == ["Texte[Voir la lettre. Page 2.]"]
+        someone.press("Control+y")
+        assert someone.said == ["Texte[Voir la lettre. Page 2. Non.]"]
+        someone.press("Control+z")
         assert someone.said == ["Texte[Voir la lettre. Page 2.]"]
         someone.type(" puis ")
         someone.press("Control+k")
@@ -273,6 +304,22 @@ def test_styles_are_chosen_in_the_toolbar_with_arrows(browser: Any, server: str)
         assert someone.said == ["h2 Ma posture ici"]
 
 
+def test_the_caret_is_seen_in_a_paragraph_longer_than_the_screen(browser: Any, server: str):
+    """Where one is led to it: by a remark, or back from another page."""
+    with writer(browser, server, width=390, height=740) as someone:
+        someone.begin()
+        someone.put([{"type": "paragraph", "content": [{"text": LONG * 4}]}])
+        someone.caret(0)
+        seen = """() => { const { host, view, state } = editor.text; const page = host.getBoundingClientRect();
+             const caret = view.coordsAtPos(state.selection.head);
+             return caret.top >= page.top && caret.bottom <= page.bottom; }"""
+        assert someone.page.evaluate(seen)
+        someone.saved()
+        someone.page.reload()
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        assert someone.page.evaluate(seen)
+
+
 def test_the_text_is_left_with_escape_and_tab(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()
@@ -300,7 +347,7 @@ def test_the_toolbar_is_one_row(browser: Any, server: str, width: int):
         for _ in range(11):
             someone.press("ArrowRight")
             heard.append(someone.focused)
-        assert ", ".join(heard) == " ".join(TOOLS.split())
+        assert re.sub(r" \([^)]*\)", "", ", ".join(heard)) == " ".join(TOOLS.split())
 
 
 @pytest.mark.deep
@@ -315,11 +362,11 @@ def test_less_used_tools_are_in_a_menu_by_keys(browser: Any, server: str):
         assert someone.blocks[0]["type"] == "quote"
         someone.press("Alt+F10", "Enter")
         quote = someone.page.get_by_role("menuitemcheckbox", name="Citation")
-        assert quote.get_attribute("aria-checked") == "true"
+        expect(quote).to_have_attribute("aria-checked", "true")
         indent = someone.page.get_by_role("menuitem", name="Un niveau dessous")
-        assert indent.get_attribute("aria-disabled") == "true"
+        expect(indent).to_have_attribute("aria-disabled", "true")
         indent.click(force=True)
-        assert quote.is_visible()
+        expect(quote).to_be_visible()
         someone.press("Escape")
         assert someone.focused == "Autres outils"
         someone.press("Escape")

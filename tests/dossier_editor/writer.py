@@ -28,8 +28,8 @@ class Writer(Person):
             self.keyboard.type(line)
 
     def back(self) -> None:
-        """Waits until a dialog has closed and the text has the keyboard again."""
-        self.until("!document.querySelector('dialog:modal') && document.activeElement === editor.text.host")
+        """Waits until a dialog has gone and given the keyboard back: the browser closes it, the page takes it away."""
+        self.until("!document.querySelector('dialog.dialog') && document.activeElement === editor.text.host")
 
     def put(self, blocks: list[dict[str, Any]]) -> None:
         """Puts a whole text in, as one change."""

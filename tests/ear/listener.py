@@ -20,6 +20,7 @@ MEANWHILE = re.compile(
 )
 """What a changed verdict says, and how saving goes, or a file, where it is slow: of no gesture."""
 MARKED = "repère"
+WHERE = "async () => `${document.hasFocus()}, ${document.activeElement.outerHTML.slice(0, 120)}`"
 PATIENCE = 3
 """Seconds after which a mark is given again."""
 MARK = """async (words) => {
@@ -89,7 +90,9 @@ class Listener:
 
     def listen(self, hears: str) -> list[str]:
         start = self._heard
-        assert self.desk.hears(hears, start), f"never said: « {hears} », but {self.desk.said[start:]}"
+        if not self.desk.hears(hears, start):
+            where = self.window.run(WHERE)  # no key came there, or Orca says nothing of what it did
+            raise AssertionError(f"never said: « {hears} », but {self.desk.said[start:]}, at {where}")
         said = self.mark()
         judge(said, hears)
         return [one.words for one in said]

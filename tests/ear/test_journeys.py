@@ -100,7 +100,7 @@ def test_a_day_is_given(listener: Listener):
     listener.type("Ateliers le 14 mai 2027")
     listener.press("Enter", hears="5.1, Ateliers le 14 mai 2027")
     goes_to(listener, "calendrier", hears="Calendrier Aller à")
-    listener.arrives(".calendar-rows", "Par étape toggle button pressed.")
+    listener.arrives(".calendar-rows", "Calendrier de Un été à vélo heading 1")
     listener.reach("Month spin button 05.")
     listener.desk.letters("04")
     listener.listen("Day spin button 14.")

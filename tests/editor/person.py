@@ -17,8 +17,10 @@ EXPECTED = re.compile(
 """What a browser says in its console when a test takes the network away or makes two versions clash."""
 
 
-TURNS = 2400
-"""How often one looks for what is to come, before it is said not to: a minute at least, on a busy machine too."""
+PATIENCE = 60_000
+"""Milliseconds in which what is to come has come, on a busy machine too."""
+TURNS = PATIENCE // 25
+"""How often one looks for it."""
 
 
 def drawn(page: Any) -> None:
@@ -103,7 +105,7 @@ class Person:
         return self.page.evaluate(
             """() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => {
                  const here = document.activeElement;
-                 done((here.getAttribute("aria-label") || here.textContent).trim()); })))"""
+                 done((here.getAttribute("aria-label") || here.textContent || here.title).trim()); })))"""
         )
 
     def saved(self) -> None:
@@ -142,6 +144,7 @@ def at_work(
     context = browser.new_context(
         viewport={"width": width, "height": height}, has_touch=touch, base_url=server, locale="fr-FR", **options
     )
+    context.set_default_timeout(PATIENCE)
     faults: list[str] = []
 
     def watch(page: Any) -> None:
@@ -164,3 +167,10 @@ def at_work(
 def person(browser: Any, server: str, **options: Any) -> Iterator[Person]:
     with at_work(browser, server, **options) as context:
         yield Person(context.new_page(), server)
+
+
+def come_in(page: Any, link: str) -> None:
+    """Into a centre, by one's own link."""
+    page.goto(f"/moi/{link}")
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/")

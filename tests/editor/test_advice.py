@@ -14,7 +14,7 @@ from cefi_map.mindmap import MindMap
 from tests.circles import one_of
 from tests.labelled import ours
 
-from .person import person
+from .person import drawn, person
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +52,21 @@ def test_the_button_of_an_advice_writes_where_the_advice_says(
         assert someone.page.evaluate("editor.state.node.parent.text").startswith(above)
 
 
+def test_an_advice_on_a_phone_opens_the_field_at_the_node_it_names(browser: Any, server: str, tmp_path: Path):
+    """The list of verdicts gives way to the map, and the field keeps what is typed there."""
+    with person(browser, server, width=390, height=844) as someone:
+        someone.bring(tmp_path, FREEMIND)
+        someone.page.get_by_role("link", name="Verdicts").click()
+        row = someone.page.locator('details.req[data-id="C10"]')
+        row.locator("summary").click()
+        row.get_by_role("button", name="Écrire à côté de").click()
+        drawn(someone.page)
+        expect(someone.page.get_by_role("textbox", name="Nouvelle idée sous")).to_be_focused()
+        someone.keyboard.type("ici")
+        someone.press("Enter")
+        assert "    ici" in someone.titles()
+
+
 def test_the_field_of_an_advice_shows_the_question_it_answers(browser: Any, server: str):
     """The actions are asked for in « Mise en œuvre »: there they are written, and there their verdict counts."""
     with person(browser, server) as someone:
@@ -64,13 +79,13 @@ def test_the_field_of_an_advice_shows_the_question_it_answers(browser: Any, serv
 
 
 def test_who_writes_what_an_advice_asks_for_is_in_the_map(browser: Any, server: str):
-    """Come from the page of verdicts, too: Tab is an idea below, and no key is lost."""
+    """Come from the page of verdicts, too, straight into the field: Tab is an idea below, and no key is lost."""
     with person(browser, server) as someone:
         path = someone.create()
         someone.page.goto(f"{path}/verdicts")
-        someone.page.get_by_role("link", name="Y aller").first.click()
+        someone.page.locator(".todo a").first.click()
         someone.page.wait_for_selector("html[data-editor=ready]")
-        someone.page.locator("details.req[open]").get_by_role("button", name="Écrire l’idée").click()
+        expect(someone.page.get_by_role("textbox", name="Nouvelle idée sous « Contexte »")).to_be_focused()
         someone.keyboard.type("douze jeunes")
         someone.press("Enter", "Tab")
         someone.keyboard.type("sans permis")
@@ -88,8 +103,9 @@ def test_verdicts_keep_their_place_and_the_counters_choose_among_them(browser: A
         ids = [row.get_attribute("data-id") for row in rows.all()]
         assert ids[:3] == ["C1a", "C1b", "C2"]
         assert ids[-2:] == ["C11", "M2"]
-        words = {row.get_attribute("class").split()[1] for row in rows.all()}
-        assert {"absent", "partiel"} <= words
+        words = {row.get_attribute("class").split()[1]: row.locator(".word").text_content() for row in rows.all()}
+        assert words["absent"] == "Absent"
+        assert words["a_verifier"].startswith("Plutôt ")
         expect(tally.get_by_role("button", name="0 satisfait")).to_be_disabled()
         partial = tally.get_by_role("button", name="partiel")
         partial.press("Enter")
@@ -106,8 +122,8 @@ def test_verdicts_keep_their_place_and_the_counters_choose_among_them(browser: A
 
 @pytest.mark.parametrize("width", one_of([1440, 390]))
 def test_what_the_last_row_opens_is_seen(browser: Any, server: str, width: int):
-    """Opened at the foot of the list, a verdict scrolls into it; at once where motion is unwanted."""
-    with person(browser, server, width=width, height=844, reduced_motion="reduce") as someone:
+    """Opened at the foot of the list, a verdict scrolls into it, at once: a scroll under way would be cut short."""
+    with person(browser, server, width=width, height=844) as someone:
         someone.create()
         if width < 600:
             someone.page.evaluate("editor.show('verdicts')")
@@ -140,7 +156,9 @@ def test_what_was_not_found_is_asked_and_the_answer_is_kept(browser: Any, server
         key = questions[tied][0].key
         rows[tied].locator("summary").click()
         expect(rows[tied].locator(".ask li")).to_have_count(len(questions[tied]))
-        rows[tied].locator(".ask .btn").first.click()
+        answer = rows[tied].locator(".ask .btn").first
+        assert (answer.get_attribute("aria-label") or "").startswith(answer.inner_text())
+        answer.click()
         claims = f"editor.state.map.get({key!r}).claims.map((one) => one.id)"
         assert someone.page.evaluate(claims) == [tied]
         expect(rows[tied].locator(".why")).to_contain_text("Vous y rattachez")

@@ -48,6 +48,17 @@ def test_dress_link_arrow_and_note_are_said(browser: Any, server: str):
         hears(someone, "Note enregistrée.")
 
 
+def test_what_is_cut_is_said_once_and_a_key_that_does_nothing_says_why(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        someone.press("Space")
+        hears(someone, "Ce nœud n’a rien en dessous, ou c’est le centre.")
+        someone.press("ArrowRight", "Control+x")
+        toast = someone.page.locator(".toast").filter(has_text="Contexte")
+        expect(toast).to_contain_text("coupé.")
+        expect(someone.page.locator("[data-spoken]").filter(has_text="copié")).to_have_count(0)
+
+
 @pytest.mark.deep
 def test_nodes_to_choose_from_are_grouped_by_branch(browser: Any, server: str):
     with person(browser, server) as someone:

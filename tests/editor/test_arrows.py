@@ -79,6 +79,7 @@ def test_an_arrow_is_dragged_with_alt_and_pressed_to_be_changed(browser: Any, se
         someone.press("Escape")
         assert drawn(someone) == [["un", "trois", {}]]
         assert someone.titles() == before
+        page.locator(".relation-hit").wait_for(state="attached")
         x, y = page.evaluate(
             """() => { const way = document.querySelector('.relation-hit');
               const { x, y } = way.getPointAtLength(way.getTotalLength() / 2).matrixTransform(way.getScreenCTM());

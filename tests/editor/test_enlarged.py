@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .person import person
 
@@ -43,6 +44,15 @@ def test_at_400_percent_each_node_that_one_goes_to_is_seen_whole(browser: Any, s
         someone.page.evaluate("editor.steps.shown = ''; editor.steps.update()")
         someone.drawn()
         assert someone.page.evaluate("scrollY") == scrolled, "the row of stages shows where one is, and moves no page"
+
+
+def test_at_400_percent_a_menu_of_the_dossier_is_seen_whole(browser: Any, server: str):
+    with person(browser, server, width=320, height=256) as someone:
+        someone.page.goto(someone.make(kind="exemple") + "/dossier")
+        someone.page.get_by_role("button", name="Autres outils").click()
+        item = someone.page.locator("[role=menu] button:focus")
+        item.wait_for()
+        assert someone.page.evaluate(SEEN)
 
 
 def test_at_400_percent_nothing_docked_lies_over_what_one_writes_or_chooses(browser: Any, server: str):
@@ -110,17 +120,65 @@ def test_letters_twice_as_large_push_nothing_off(browser: Any, enlarged: Any, se
             assert someone.page.evaluate(OVER) == []
 
 
+CUT = """[...document.querySelectorAll("button:not(.pills *), a.btn, .saved, .disc, .tabs, .wtools, .prow h2")]
+  .filter((one) => one.checkVisibility() && (one.scrollWidth > one.clientWidth + 2 ||
+    one.scrollHeight > one.clientHeight + 4)).map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("view", ["", "/plan", "/verdicts", "/dossier", "/soutenir", "/rendre"])
-def test_letters_twice_as_large_fit_in_320_px(enlarged: Any, server: str, view: str):
-    """What lies between them shrinks first; the buttons under the map stand in two rows. The rest of the pages:
-    ``tests/web/test_access.py``."""
-    with person(enlarged, server, width=320, height=844) as someone:
+def test_letters_twice_as_large_fit_a_phone(enlarged: Any, server: str, width: int, view: str):
+    """What lies between them shrinks first; the views stand in two rows of words, signs are no smaller than usual. The
+    rest of the pages: ``tests/web/test_access.py``."""
+    with person(enlarged, server, width=width, height=844) as someone:
         someone.page.goto(someone.make(kind="exemple") + view)
+        someone.page.locator(".tabs").wait_for()
         someone.until("!document.querySelector('#editor-data') || document.documentElement.dataset.editor === 'ready'")
-        assert someone.page.evaluate("document.documentElement.scrollWidth") <= 320
-        beyond = """[...document.querySelectorAll("button:not(.wtools *, .pills *), a.btn")].filter((one) =>
-          one.checkVisibility() && one.scrollWidth > one.clientWidth + 2).map((one) => one.textContent)"""
-        assert someone.page.evaluate(beyond) == []
+        assert someone.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert someone.page.evaluate(CUT) == []
+        size = "(select, what) => parseFloat(getComputedStyle(document.querySelector(select))[what])"
+        assert someone.page.evaluate(f"({size})('.tabs a', 'fontSize')") > 20, "nearly twice what they are on a phone"
+        assert someone.page.evaluate(f"({size})('.bar .end .i', 'width')") == 30
+
+
+def test_letters_twice_as_large_leave_a_list_its_room(enlarged: Any, server: str):
+    """A criterion that is opened is seen under what the panel says first; a name in the list of projects is whole; what
+    is exported stands beside its kind of file."""
+    with person(enlarged, server, width=390, height=800) as someone:
+        someone.create(kind="exemple")
+        someone.page.evaluate("editor.verdicts.open('C5')")
+        someone.page.locator(".req[open] > summary").wait_for()  # it opens once it is judged
+        someone.drawn()
+        below = "document.querySelector('.tabs').getBoundingClientRect().top"
+        opened = "document.querySelector('.req[open] > summary').getBoundingClientRect()"
+        assert someone.page.evaluate(f"{opened}.bottom <= {below} && {opened}.height > 0")
+        someone.page.locator(".bar .dropdown summary").click()
+        assert someone.page.locator(".bar .menu").bounding_box()["width"] > 360
+        someone.page.goto("/")
+        name = "document.querySelector('.prow h2')"
+        assert someone.page.evaluate(f"{name}.scrollHeight <= {name}.clientHeight + 2")
+
+
+def test_the_palette_is_read_with_large_letters_and_in_forced_colours(enlarged: Any, server: str):
+    """Why an action cannot be done leaves its name whole words; what Enter takes has a ring, as what has the keyboard
+    beside the name of the project has all of its own."""
+    with person(enlarged, server, width=1280, height=800) as someone:
+        page = someone.page
+        someone.create()
+        page.emulate_media(forced_colors="active")
+        someone.press("Control+k")
+        someone.keyboard.type("étape de cette branche")
+        taken = page.locator(".palette [aria-selected=true]")
+        expect(taken).to_contain_text("Choisissez un autre nœud que le centre.")
+        assert taken.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+        assert taken.evaluate("one => one.querySelector('.grow').offsetWidth > one.offsetWidth / 3")
+        someone.press("Escape")
+        saved = page.get_by_role("button", name="voir les versions")
+        saved.focus()
+        assert saved.evaluate("""one => { const { outlineWidth, outlineOffset } = getComputedStyle(one);
+          const out = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+          const [ring, room] = [one, one.closest(".project")].map((each) => each.getBoundingClientRect());
+          return ring.left - out >= room.left && ring.bottom + out <= room.bottom; }""")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -150,7 +208,7 @@ def test_a_printed_view_says_what_it_is_and_of_which_project(browser: Any, serve
         path = someone.make(kind="exemple")
         someone.open(f"{path}/{view}")
         someone.page.emulate_media(media="print")
-        assert someone.page.locator(".bar .project b").is_visible()
+        expect(someone.page.locator(".bar .project b")).to_be_visible()
         assert not someone.page.locator(".bar .tabs, .bar summary").first.is_visible()
         before = "getComputedStyle(document.querySelector(`.planpanel[aria-label=${it}]`), '::before').content"
         assert someone.page.evaluate(f"(it) => {before}", view.title()) == f'"{view.title()}"'

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.circles import one_of
 
 from .person import Person, person
-from .test_opening import branching
+from .test_opening import IN_SIGHT, branching
 from .test_pointing import middle, three
 
 pytestmark = pytest.mark.browser
@@ -92,10 +92,46 @@ def test_letters_are_composed_in_the_plan(browser: Any, server: str):
         hands.key("Process", 13)
         hands.commit("日本")
         assert someone.here == "dessous日本"
-        assert someone.page.locator("textarea.oline").input_value() == "dessous日本"
+        expect(someone.page.locator("textarea.oline")).to_have_value("dessous日本")
         someone.press("Enter")
         someone.keyboard.type("suite")
         assert someone.titles()[3:5] == ["    dessous日本", "    suite"]
+
+
+def test_a_branch_that_is_moved_on_a_phone_stays_in_sight(browser: Any, server: str):
+    """By the menu, where moving and deleting come first; by a finger, onto the disc of a stage; and dropped where
+    nothing takes it, it stays, the view too, and that is said."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        someone.page.clock.install()
+        someone.create(kind="exemple")
+        someone.choose("Calendrier")
+        drawn = "() => { const { state, canvas } = editor; return canvas.byKey.get(state.key)?.stage ?? null; }"
+        someone.page.get_by_role("button", name="Autres actions").tap()
+        for name in ("Déplacer vers…", "Supprimer"):
+            box = someone.page.get_by_role("menuitem", name=name, exact=True).bounding_box()
+            assert box
+            assert box["y"] + box["height"] < 844
+        someone.page.get_by_role("menuitem", name="Déplacer vers…").tap()
+        someone.page.get_by_label("Ranger «\u00a0Calendrier\u00a0» sous").select_option("5 Mise en œuvre")
+        someone.page.get_by_role("button", name="Déplacer ici").tap()
+        assert someone.page.evaluate(drawn) == 5
+        assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate("editor.state.key"))
+        hands = Hands(someone)
+        left, top = someone.page.evaluate(
+            "(() => { const { x, y } = editor.steps.pills.lastChild.getBoundingClientRect(); return [x, y]; })()"
+        )
+        for onto in ((left + 9, top + 20), None):
+            x, y = middle(someone, "Calendrier")
+            before = someone.page.evaluate("editor.canvas.view.y")
+            hands.touch("touchStart", (x, y))
+            someone.waits(600)
+            hands.touch("touchMove", (x, y - 30))
+            hands.touch("touchMove", onto or (380, y))
+            someone.waits(200)
+            hands.touch("touchEnd")
+            assert someone.page.evaluate(drawn) == 6
+        assert someone.page.evaluate("editor.canvas.view.y") == before
+        expect(someone.page.locator(".toast")).to_contain_text("Rien n’a bougé")
 
 
 def test_two_fingers_zoom_about_their_middle(browser: Any, server: str):

@@ -95,14 +95,22 @@ def test_every_node_is_in_the_tree_whatever_is_drawn(browser: Any, server: str, 
 
 @pytest.mark.deep
 def test_of_a_very_large_map_what_is_open_is_there(browser: Any, server: str):
-    """The branch where one is, whole, and the children of every node above, with their true place and number."""
+    """The branch where one is, whole, and the children of every node above, with their true place and number; at the
+    centre, whose branch is all of the map, the main branches and what is drawn."""
     with person(browser, server) as someone:
         someone.create(kind="vide", title="Projet de quartier")
         grow(someone, 6000)
+        drawn = "[...editor.canvas.drawn.keys()].filter((key) => editor.state.map.has(key)).length"
+        someone.page.evaluate(
+            "editor.goTo(editor.state.map.root.key); editor.canvas.flush(); editor.canvas.tree.update()"
+        )
+        heads = someone.page.evaluate("editor.state.map.root.children.map((one) => one.key)")
+        there = "[...document.querySelectorAll('svg.live [role=treeitem]')].map((one) => one.dataset.key)"
+        assert {*heads} <= {*someone.page.evaluate(there)}
+        assert len(someone.page.evaluate(there)) <= 1 + len(heads) + someone.page.evaluate(drawn)
         someone.page.evaluate("editor.goTo('b3')")
         known = dict(listed(someone))
         branch = [name for name in known if "." not in name.split(",")[0] or name[0] == "4"]
-        drawn = "[...editor.canvas.drawn.keys()].filter((key) => editor.state.map.has(key)).length"
         someone.until(f"document.querySelectorAll('svg.live [role=treeitem]').length >= {len(branch)}")
         someone.page.evaluate("editor.canvas.tree.update()")
         names = heard(someone)
@@ -144,10 +152,12 @@ def test_a_name_says_all_that_the_node_carries(browser: Any, server: str, tmp_pa
 
 def test_arrows_go_in_the_order_of_reading(browser: Any, server: str):
     """Down through all of the map and up again; outwards to the first idea below, inwards to the parent, as each half
-    is drawn; by one key from stage to stage. That they may follow the eye is said once, where they do not."""
+    is drawn; by one key from stage to stage. That they may follow the eye is said once, where they do not, and the key
+    that is offered goes where one looked."""
     with person(browser, server) as someone:
         someone.create(kind="exemple")
         titles = [title.strip() for title in someone.titles()]
+        someone.page.evaluate("editor.act('unfold')")
         someone.press("Home")
         for title in titles[1:]:
             someone.press("ArrowDown")
@@ -171,6 +181,48 @@ def test_arrows_go_in_the_order_of_reading(browser: Any, server: str):
         assert someone.focused.startswith("6, "), "a folded branch is gone over"
         someone.press("ArrowLeft", "ArrowLeft")
         assert someone.focused.startswith("6.1, "), "it is unfolded first"
+        someone.page.evaluate("localStorage.removeItem('cefi-map:touches:sight-told')")
+        someone.choose("Contexte")
+        someone.press("ArrowDown")
+        assert someone.focused.startswith("1.1, ")
+        said = "Les flèches suivent l’ordre de lecture. F9 va à «\u00a0Initialisation\u00a0»"
+        expect(someone.page.locator(".toast")).to_contain_text(said)
+        expect(someone.page.locator("[data-spoken]").filter(has_text=said)).to_have_count(1)
+        someone.press("F9")
+        assert someone.focused.startswith("2, ")
+        someone.press("ArrowDown")
+        assert someone.focused.startswith("3, ")
+
+
+def test_who_writes_where_an_arrow_led_unseen_is_told_again_and_brought_where_one_looked(browser: Any, server: str):
+    """The message outlives the words that are written meanwhile; it goes on coming until one goes on by an arrow."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.choose("Contexte")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("un public")
+        someone.press("Enter")
+        told = "localStorage.getItem('cefi-map:touches:sight-told')"
+        message = someone.page.locator(".toast", has_text="F9 va à «\u00a0Initialisation\u00a0»")
+        for _ in range(2):
+            someone.choose("Contexte")
+            someone.map()
+            someone.press("ArrowDown", "Tab")
+            someone.keyboard.type("un objectif")
+            someone.press("Enter")
+            expect(message).to_be_visible()
+            assert someone.page.evaluate(told) is None
+        message.get_by_role("button", name="Y aller").click()
+        assert someone.here == "Initialisation"
+        expect(message).to_have_count(0)
+        someone.press("ArrowDown")
+        assert someone.here == "Faisabilité"
+        someone.press("F9")
+        someone.choose("Contexte")
+        someone.map()
+        someone.press("ArrowDown", "ArrowDown")
+        assert someone.page.evaluate(told) == "1"
 
 
 @pytest.mark.deep

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from .person import person
+from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
 
@@ -91,3 +91,12 @@ def test_the_search_opens_from_a_plan_without_its_map(browser: Any, server: str)
         someone.keyboard.type("faisab")
         someone.press("Enter")
         assert someone.here == "Faisabilité"
+
+
+def test_a_finger_is_not_told_to_drop_a_file(browser: Any, server: str):
+    with at_work(browser, server, touch=True, is_mobile=True, width=390) as context:
+        page = context.new_page()
+        Person(page, server).make()
+        page.goto("/")
+        expect(page.get_by_text("Choisissez son fichier.")).to_be_visible()
+        expect(page.get_by_text("Déposez un fichier")).to_be_hidden()

@@ -28,7 +28,7 @@ def test_the_small_map_moves_the_large_one(browser: Any, server: str, tmp_path: 
     with person(browser, server) as someone:
         someone.bring(tmp_path, branching(6, 6, 6))
         small = someone.page.locator(".miniature")
-        someone.page.evaluate("editor.act('fit')")
+        someone.page.evaluate("editor.act('unfold'); editor.act('fit')")
         expect(small).to_be_hidden()
         someone.page.evaluate("editor.act('zoom-one')")
         expect(small).to_be_visible()
@@ -85,7 +85,7 @@ def test_the_small_map_covers_nothing_that_is_chosen_or_written(browser: Any, se
     """Brought to the corner where it lies, by arrows, and while one writes there."""
     with person(browser, server) as someone:
         someone.bring(tmp_path, branching(6, 6, 6))
-        someone.page.evaluate("editor.act('zoom-one')")
+        someone.page.evaluate("editor.act('unfold'); editor.act('zoom-one')")
         someone.map()
         corner = "[(view.width - 90) / view.k, (view.height - 110) / view.k]"
         to_corner = f"""() => {{ const {{ canvas }} = editor; const {{ view }} = canvas;
@@ -109,12 +109,12 @@ def test_the_small_map_is_closed_and_stays_so(browser: Any, server: str, tmp_pat
     with person(browser, server) as someone:
         path = someone.bring(tmp_path, branching(6, 6, 6))
         small = someone.page.locator(".miniature")
-        someone.page.evaluate("editor.act('zoom-one')")
+        someone.page.evaluate("editor.act('unfold'); editor.act('zoom-one')")
         someone.page.get_by_role("button", name="Fermer la mini-carte").click()
         expect(small).to_be_hidden()
         assert someone.page.evaluate("editor.canvas.hasFocus")
         someone.open(path)
-        someone.page.evaluate("editor.act('zoom-one')")
+        someone.page.evaluate("editor.act('unfold'); editor.act('zoom-one')")
         someone.drawn()
         expect(small).to_be_hidden()
         someone.press("Control+k")
@@ -136,20 +136,36 @@ def test_a_search_goes_where_its_result_is_read(browser: Any, server: str, tmp_p
 
 
 def test_words_that_are_replaced_are_typed_in_their_field(browser: Any, server: str):
-    """Tab goes from what is looked for to what takes its place, and the map is itself again after."""
+    """Tab goes from what is looked for to what takes its place, where Enter replaces the passage that is shown; the map
+    is itself again after, seen as it was."""
     with person(browser, server) as someone:
         someone.create(kind="exemple")
         someone.press("Shift+F2")
+        every = someone.page.get_by_role("button", name="Tout remplacer")
+        place = every.bounding_box()
         someone.keyboard.type("femmes")
+        expect(someone.page.locator(".searchbox .found")).to_contain_text("nœuds")
+        assert every.bounding_box() == place, "a finger finds it where it was"
         someone.press("Tab")
         assert someone.focused == "Remplacer par"
         someone.keyboard.type("véhicules")
-        assert someone.page.get_by_role("searchbox").input_value() == "femmes"
+        expect(someone.page.get_by_role("searchbox")).to_have_value("femmes")
         assert someone.page.evaluate("editor.canvas.lit.size") < someone.page.evaluate("editor.state.map.size")
-        someone.page.get_by_role("button", name="Tout remplacer").click()
+        expect(someone.page.locator(".searchbox .found")).to_contain_text("1 sur ")
+        before = " ".join(someone.titles()).count("femmes")
+        someone.press("Enter")
+        assert " ".join(someone.titles()).count("femmes") == before - 1
+        every.click()
         assert someone.page.evaluate("editor.canvas.lit") is None
         expect(someone.page.locator(".searchbox .found")).to_contain_text("Tout est remplacé.")
         expect(someone.page.locator(".toast")).to_contain_text("passages remplacés")
+        names = someone.page.locator(".searchbox button:visible").all_inner_texts()
+        assert len({name for name in names if name}) == len([name for name in names if name])
+        someone.page.evaluate("editor.canvas.fit()")
+        seen = someone.page.evaluate(PLACE)
+        someone.press("Escape")
+        assert someone.page.evaluate("editor.canvas.hasFocus")
+        assert someone.page.evaluate(PLACE) == seen
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
@@ -167,7 +183,8 @@ def test_the_menu_of_a_node_leaves_the_map_in_sight(browser: Any, server: str, w
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
 def test_the_whole_menu_of_a_node_is_never_cut(browser: Any, server: str, width: int, height: int):
-    """That of « … »: all of it is in the window, none of it is scrolled to."""
+    """That of « … »: all of it is in the window, none of it is scrolled to. Letters typed together find an item, arrows
+    go from column to column."""
     with person(browser, server, width=width, height=height) as someone:
         someone.create(kind="exemple")
         someone.page.locator(".selbar").get_by_role("button", name="Autres actions").click()
@@ -177,6 +194,14 @@ def test_the_whole_menu_of_a_node_is_never_cut(browser: Any, server: str, width:
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= height
         assert menu.evaluate("menu => menu.scrollHeight <= menu.clientHeight")
+        someone.keyboard.type("ic")
+        assert someone.focused.startswith("Icônes")
+        column = "Math.round(document.activeElement.getBoundingClientRect().x)"
+        before = someone.page.evaluate(column)
+        someone.press("ArrowRight")
+        assert someone.page.evaluate(column) > before
+        someone.press("ArrowLeft")
+        assert someone.page.evaluate(column) == before
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
@@ -196,12 +221,14 @@ def on_a_phone(someone: Person) -> None:
 
 
 def test_a_phone_shows_the_whole_map_in_one_look(browser: Any, server: str):
-    """By a button, or by two fingers drawn together; a tap on a node goes to its branch."""
+    """By a button, or by two fingers drawn together, over most of its height; a tap on a node goes to its branch."""
     with person(browser, server, width=390, height=844, touch=True) as someone:
         on_a_phone(someone)
         someone.page.get_by_role("button", name="Toute la carte").tap()
         assert someone.page.evaluate("editor.canvas.boxes.length === editor.state.map.size")
         assert someone.page.evaluate(WHOLE)
+        drawn = "(({ bounds: [, top, , low], view }) => (low - top) * view.k / view.height)(editor.canvas)"
+        assert someone.page.evaluate(drawn) > 0.5
         hands = Hands(someone)
         hands.tap(*middle(someone, "Calendrier"))
         assert someone.here == "Calendrier"
@@ -226,3 +253,38 @@ def test_the_keyboard_of_a_phone_never_covers_what_is_written(browser: Any, serv
         someone.keyboard.type(" " + "et encore quelques mots " * 8)
         someone.until(f"{seen}(document.querySelector('textarea.entry').getBoundingClientRect()))")
         expect(field).to_be_focused()
+
+
+def test_to_look_elsewhere_lays_nothing_out(browser: Any, server: str):
+    """No bar is written again that says the same; the best of some tries, since the page has other things to do."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        watch = someone.page.context.new_cdp_session(someone.page)
+        watch.send("Performance.enable")
+
+        def laid_out() -> float:
+            return next(
+                x["value"] for x in watch.send("Performance.getMetrics")["metrics"] if x["name"] == "LayoutCount"
+            )
+
+        def panned() -> float:
+            before = laid_out()
+            someone.page.evaluate("editor.canvas.pan(3, 2)")
+            someone.drawn()
+            return laid_out() - before
+
+        assert min(panned() for _ in range(20)) == 0
+
+
+def test_a_branch_that_goes_to_the_other_side_keeps_its_letters(browser: Any, server: str):
+    """They move, and are not made anew, but where a sign stands on their outer side."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        someone.choose("Contexte")
+        letters = "editor.canvas.drawn.get(editor.state.node.children.at(-1).key).group.querySelector('text')"
+        side = "editor.canvas.byKey.get(editor.state.key).side"
+        someone.page.evaluate(f"window.was = [{letters}, {side}]")
+        someone.page.evaluate("editor.act('side')")
+        someone.drawn()
+        assert someone.page.evaluate(f"window.was[1] !== {side}")
+        assert someone.page.evaluate(f"window.was[0] === {letters}")

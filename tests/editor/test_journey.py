@@ -49,6 +49,7 @@ def test_f6_goes_from_part_to_part_and_then_to_the_browser(browser: Any, server:
         someone.press("F8")
         assert pressed("Shift+F6", "F6") == [("canvas", True), ("right", True)]
         assert page.evaluate("document.activeElement.matches('[open] > summary')"), "the verdict that is open"
+        assert pressed("Escape")[0][0] == "canvas"
         someone.open(f"{path}/plan")
         page.evaluate("addEventListener('keydown', (event) => { window.taken = event.defaultPrevented; })")
         page.get_by_role("link", name="Plan", exact=True).focus()

@@ -208,7 +208,9 @@ def test_who_stands_on_a_node_that_another_tab_takes_away_stands_above_it(browse
 
 
 def test_two_devices_that_write_apart_are_merged(browser: Any, server: str):
+    """The one where nothing is written any more takes in the rest by itself, while it is in sight."""
     with person(browser, server) as here, person(browser, server) as there:
+        here.page.clock.install()
         path = here.create(kind="etapes", title="Projet")
         there.open(path)
         here.choose("Contexte")
@@ -220,6 +222,8 @@ def test_two_devices_that_write_apart_are_merged(browser: Any, server: str):
         texts = [title.strip() for title in there.titles()]
         assert {"écrit ici", "écrit là-bas"} <= set(texts)
         assert len(there.on_server(path)) == 9
+        here.waits(15_000)
+        here.until("[...editor.state.map.byKey.values()].some(({ text }) => text === 'écrit là-bas')")
 
 
 @pytest.mark.parametrize(

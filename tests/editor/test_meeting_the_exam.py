@@ -25,7 +25,7 @@ def test_an_imported_map_is_mapped_to_stages_by_consent(browser: Any, server: st
     with person(browser, server) as someone:
         path = someone.bring(tmp_path, FREEMIND)
         before = someone.titles()
-        someone.page.get_by_role("button", name="Quelle branche porte quelle étape").click()
+        someone.page.get_by_role("button", name="Relier les branches aux étapes").click()
         row = someone.page.locator(".brs .br", has_text="Divers")
         row.get_by_label("Faisabilité").check()
         row.get_by_label("Préparation").check()
@@ -161,7 +161,7 @@ def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
         expect(someone.page.locator("svg.col g.n:not(.ghost)")).to_have_count(2)
         someone.page.get_by_role("button", name="Autres actions").tap()
         someone.page.get_by_role("menuitem", name="Déplacer vers").tap()
-        someone.page.get_by_label("Ranger sous").select_option(label=label_of(someone, "Contexte"))
+        someone.page.get_by_label(re.compile("^Ranger .* sous")).select_option(label=label_of(someone, "Contexte"))
         someone.page.get_by_role("button", name="Déplacer ici").tap()
         assert someone.titles()[2] == "    Avec la mission locale"
 
@@ -232,8 +232,8 @@ def test_what_a_keyboard_leaves_of_a_phone_is_for_what_one_writes(browser: Any, 
 
 
 def label_of(someone: Person, text: str) -> str:
-    someone.page.get_by_label("Ranger sous").wait_for()
-    options = someone.page.get_by_label("Ranger sous").locator("option").all_inner_texts()
+    someone.page.get_by_label(re.compile("^Ranger .* sous")).wait_for()
+    options = someone.page.get_by_label(re.compile("^Ranger .* sous")).locator("option").all_inner_texts()
     return next(option for option in options if text in option)
 
 
@@ -241,3 +241,20 @@ def test_the_measured_page_is_for_measuring_only(browser: Any, server: str):
     """Without the debug option there is no such page."""
     with person(browser, server) as someone:
         assert someone.page.request.get("/bench").status == 404
+
+
+def test_where_each_stage_has_its_branch_none_is_asked_for(browser: Any, server: str, tmp_path: Path):
+    """In a map of the six stages nobody has to tie them; what their signs say is told under the pointer."""
+    with person(browser, server) as someone:
+        someone.create(title="Insertion de jeunes sans emploi")
+        tie = someone.page.get_by_role("button", name="Relier les branches aux étapes")
+        expect(tie).to_be_hidden()
+        for idea in ("61 jeunes sans permis", "Sans voiture, ils refusent des postes à 20 km"):
+            someone.page.evaluate("editor.stages.add('E1')")
+            someone.keyboard.type(idea)
+            someone.press("Enter", "Escape")
+        someone.saved()
+        signs = someone.page.locator(".steps .head", has_text="Contexte").locator(".signs")
+        expect(signs).to_have_attribute("title", re.compile(r"\d (absent|partiel|à vérifier|satisfait)"))
+        someone.bring(tmp_path, FREEMIND)
+        expect(tie).to_be_visible()

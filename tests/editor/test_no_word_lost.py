@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +45,64 @@ def test_habits_lose_nothing(browser: Any, server: str):
             someone.create(kind="vide", title="Projet")
             type_(someone, keys)
             assert someone.titles() == ["Projet", *(f"  {title}" for title in titles)], habit
+
+
+def test_who_clicks_a_stage_beside_the_map_writes_in_the_map(browser: Any, server: str):
+    """Tab there would lead to the panel's questions, and letters to nobody, open as it may be; an arrow closes it. Who
+    opens it by keys stays in the panel."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.page.get_by_role("button", name="Faisabilité").first.click()
+        type_(someone, "Tab 'Partenaires Enter")
+        titles = someone.titles()
+        assert titles[titles.index("  Faisabilité") + 1] == "    Partenaires"
+        someone.page.locator(".step .head", has_text="Contexte").click()
+        for idea in ("Un", "Deux"):
+            head = someone.page.locator(".step.now .head")
+            expect(head).to_contain_text("Contexte")
+            head.click()
+            type_(someone, f"Tab '{idea} Enter")
+        titles = someone.titles()
+        assert titles[titles.index("  Contexte") + 1 :][:2] == ["    Un", "    Deux"]
+        someone.page.get_by_role("button", name="Replier «\xa0Contexte\xa0»").click()
+        expect(someone.page.locator(".step.now")).to_have_count(0)
+        expect(someone.page.locator(".step .head", has_text="Contexte")).to_be_focused()
+        head = someone.page.locator(".step .head", has_text="Évaluation")
+        for is_open in ("true", "false"):
+            head.press("Enter")
+            expect(head).to_have_attribute("aria-expanded", is_open)
+            expect(head).to_be_focused()
+
+
+DEEP = """<map version="1.0.1"><node TEXT="Projet"><node TEXT="Préparation" FOLDED="true"><node TEXT="décembre">
+<node TEXT="marché de Noël"><attribute NAME="etape" VALUE="E5"/></node>
+<node TEXT="bilan"><attribute NAME="etape" VALUE="E6"/></node></node></node>
+<node TEXT="Mise en œuvre"><attribute NAME="etape" VALUE="E5"/></node></node></map>"""
+"""Two stages that stand in a folded branch too, or only there."""
+
+
+def test_an_answer_goes_to_the_nearest_branch_of_its_stage_and_is_seen(browser: Any, server: str, tmp_path: Path):
+    """Not to the first in reading order; where a folded branch alone has the stage, all that hides the field opens."""
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, DEEP)
+        for stage, branch in ("Mise en œuvre", "Mise en œuvre"), ("Évaluation", "bilan"):
+            someone.page.locator(".step .head", has_text=stage).click()
+            someone.page.locator(".step.now .prompt").last.click()
+            expect(someone.page.get_by_label(f"Nouvelle idée sous «\xa0{branch}\xa0»")).to_be_in_viewport()
+            assert someone.page.evaluate("editor.canvas.byKey.has(editor.entry.key)"), "the field stands over its node"
+            type_(someone, "'Un Enter 'Deux Enter")
+            titles = [title.strip() for title in someone.titles()]
+            assert titles[titles.index(branch) + 1 :][:2] == ["Un", "Deux"]
+
+
+def test_who_renames_a_node_that_is_hidden_sees_the_field(browser: Any, server: str):
+    """What was undone is chosen, though its branch was folded meanwhile."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        type_(someone, "Tab 'Un Tab 'Deux Enter Escape")
+        someone.page.evaluate("editor.state.shut([editor.state.node.parent], true)")
+        type_(someone, "F2")
+        assert someone.page.evaluate("editor.canvas.byKey.has(editor.entry.key)")
 
 
 @pytest.mark.parametrize(
@@ -133,14 +192,37 @@ def test_the_field_says_what_a_letter_takes_the_place_of(browser: Any, server: s
         assert someone.titles() == ["Projet", "  Un", "  Deux"]
 
 
+def test_a_sentence_goes_on_after_a_reload_and_is_undone_in_order(browser: Any, server: str):
+    """The page is asked for before its last words arrive: they are one's own, and where one was writing is chosen."""
+    with person(browser, server) as someone:
+        page = someone.page
+        path = someone.create(kind="vide", title="Projet")
+        type_(someone, "Tab 'Un Tab 'Deux Enter Enter 'Trois")
+        page.evaluate("editor.entry.settle()")
+        someone.saved()
+        early = page.request.get(path)
+        type_(someone, "'Quatre")
+        page.route(f"**{path}", lambda route: route.fulfill(response=early), times=1)
+        page.reload()
+        page.wait_for_selector("html[data-editor=ready]")
+        assert someone.here == "TroisQuatre"
+        someone.saved()
+        assert [node["text"] for node in someone.on_server(path)] == ["Projet", "Un", "Deux", "TroisQuatre"]
+        for left in (["Projet", "  Un", "    Deux"], ["Projet", "  Un"], ["Projet"]):
+            type_(someone, "Control+z")
+            assert someone.titles() == left
+
+
 def test_what_was_done_is_undone_after_another_page(browser: Any, server: str):
-    """In the same tab, as long as nobody wrote in the map meanwhile; else the button says where older versions are."""
+    """In the same tab; what was written in the map meanwhile, from elsewhere or another page, is never undone."""
     with person(browser, server) as someone:
         path = someone.create(kind="vide", title="Projet")
         type_(someone, "Enter 'Un Enter Enter 'Deux Enter Delete")
         someone.saved()
+        kept = someone.page.evaluate("editor.state.history.record")
         someone.open(f"{path}/dossier")
         someone.open(path)
+        assert someone.page.evaluate("editor.state.history.record") == kept
         assert someone.titles() == ["Projet", "  Un"]
         someone.map()
         someone.press("Control+z")
@@ -157,6 +239,11 @@ def test_what_was_done_is_undone_after_another_page(browser: Any, server: str):
             other.saved()
         someone.open(path)
         assert someone.titles() == ["Projet", "  Un", "  Deux!"]
+        someone.map()
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  Un", "  Deux!"]
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  Deux!"]
         undo = someone.page.locator(".tools [data-action=undo]")
         expect(undo).to_be_disabled()
         expect(undo).to_have_attribute("title", re.compile("Versions"))

@@ -12,11 +12,11 @@ from tests.bundled import is_bundled
 from tests.circles import one_of
 from tests.serving import served
 
-from .person import Person, at_work, person
+from .person import Person, at_work, drawn, person
 
 pytestmark = pytest.mark.browser
 
-MOST = {"": (270_000, 15), "/calendrier": (255_000, 15), "/dossier": (350_000, 16)}
+MOST = {"": (275_000, 15), "/calendrier": (255_000, 15), "/dossier": (292_000, 15)}
 """Bytes that a page of the example brings at a first visit, as they travel, and in how many answers. A dossier's has
 its first sheets too, letter by letter."""
 TOLD = 600
@@ -64,6 +64,41 @@ def test_letters_that_french_has_not_come_to_who_meets_one(browser: Any, server:
             assert {each for each in (url.rpartition("/")[2].split("?")[0] for url in asked) if "-rare" in each} == rare
 
 
+def test_a_dossier_brings_no_letters_of_maps(browser: Any, server: str):
+    """Neither names of requirements are set in them, nor is the hidden drawing of icons."""
+    with at_work(browser, server) as context:
+        someone = Person(page := context.new_page(), server)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        path = someone.make(kind="exemple")
+        asked.clear()
+        page.goto(server + path + "/dossier")
+        page.locator(".checks .id").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        assert [url for url in asked if "icons.svg" in url]
+        assert not [url for url in asked if "/arimo" in url]
+
+
+@pytest.mark.parametrize("width", one_of([1440, 390]))
+def test_a_dossier_asks_for_no_drawing_before_it_is_near(browser: Any, server: str, width: int):
+    """Of a figure below neither before the editor has come nor then; of sheets that another panel hides none."""
+    with at_work(browser, server, width=width) as context:
+        someone = Person(page := context.new_page(), server)
+        path = someone.make(kind="exemple")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.route("**/dossier/main*.js", lambda route: (drawn(page), route.continue_()))
+        page.goto(server + path + "/dossier")
+        page.wait_for_selector("html[data-editor=ready]")
+        someone.until("editor.pages.sheets.addresses.length > 0")
+        someone.drawn()
+        assert not [url for url in asked if "carte.svg" in url]
+        if width < 1000:
+            assert not [url for url in asked if url.endswith(".svg") and "/pages/" in url]
+            page.get_by_role("button", name="Pages", exact=True).click()
+        someone.until("document.querySelector('.spread img').naturalWidth > 0")
+
+
 @pytest.mark.deep
 def test_without_bundles_the_page_names_every_module_it_runs(browser: Any, tmp_path: Path):
     """Where npm was not there, and for who changes modules: the browser learns of all at once, of none that the page
@@ -87,6 +122,7 @@ def test_without_bundles_the_page_names_every_module_it_runs(browser: Any, tmp_p
         someone.map()
         with page.expect_response("**/dialogs/paste.js"):
             someone.press("ArrowDown")
+        someone.until("editor.state.report")  # until it comes it is asked for
         page.wait_for_load_state("networkidle")
         context.set_offline(True)
         page.evaluate("editor.act('icons')")
@@ -107,6 +143,12 @@ LETTERS = """depth => { const { canvas } = editor; return Math.min(...canvas.box
 """The smallest letters of a level, in pixels of the screen."""
 
 
+UNCUT = """(() => { const bare = (text) => text.replace(/\\s/g, "");
+    return editor.canvas.real.every(({ node, face }) =>
+      bare((face.inner ?? face).lines.map(({ text }) => text).join("")) === bare(node.text)); })()"""
+"""Whether all that is drawn has all its words."""
+
+
 MOVED = """scale => { const { canvas, state } = editor;
     const middle = () => { const [a, b, c, d] = canvas.rectOf(state.key);
       return canvas.view.toWindow((a + c) / 2, (b + d) / 2); };
@@ -115,16 +157,18 @@ MOVED = """scale => { const { canvas, state } = editor;
 """How far the middle of the chosen node goes, in pixels, when one zooms there."""
 
 
-@pytest.mark.parametrize(("width", "height"), one_of([(1440, 900), (1280, 800), (768, 1024), (390, 844)]))
+@pytest.mark.parametrize(("width", "height"), one_of([(1440, 900), (1280, 720), (768, 1024), (390, 844)]))
 def test_what_a_map_first_shows_can_be_read(browser: Any, server: str, width: int, height: int):
-    """All of it, its titles in letters of 9 px at least; a branch on a phone; or the node that the address names;
-    « Tout voir » shows all."""
+    """Whatever is shown of it, uncut in letters of 9 px at least; a branch on a phone; or the node that the address
+    names; « Tout voir » shows all."""
     with person(browser, server, width=width, height=height) as someone:
         path = someone.create(kind="exemple")
         if width > 600:
             assert someone.page.evaluate(WHOLE)
-            for depth in (1, 2):
+            assert someone.page.evaluate(DRAWN) > 30
+            for depth in someone.page.evaluate("[...new Set(editor.canvas.boxes.map(({ depth }) => depth))]"):
                 assert someone.page.evaluate(LETTERS, depth) >= 9
+            assert someone.page.evaluate(UNCUT)
         else:
             assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate("editor.state.key"))
         last = someone.on_server(path)[-1]["key"]
@@ -161,9 +205,10 @@ SHUT = "[...editor.state.map.byKey.values()].filter((node) => node.isShut).lengt
 
 
 def test_a_large_map_opens_in_two_levels_and_unfolds_from_there(browser: Any, server: str, tmp_path: Path):
-    """At a scale of 60 % or more; nothing of it is a change of the map, and a node that is gone to is shown."""
+    """At a scale of 60 % or more; nothing of it is a change of the map, and a node that is gone to is shown. What a
+    person unfolded is so at the next opening."""
     with person(browser, server) as someone:
-        someone.bring(tmp_path, branching(6, 7, 23))
+        path = someone.bring(tmp_path, branching(6, 7, 23))
         assert someone.page.evaluate("editor.state.map.size") == 1015
         assert someone.page.evaluate(DRAWN) == 49
         assert someone.page.evaluate(WHOLE)
@@ -177,7 +222,11 @@ def test_a_large_map_opens_in_two_levels_and_unfolds_from_there(browser: Any, se
         someone.page.evaluate("key => editor.goTo(key)", last)
         assert someone.page.evaluate("key => editor.canvas.byKey.has(key)", last)
         assert someone.page.evaluate(SHUT) == 40
+        someone.open(path)
+        assert someone.page.evaluate(SHUT) == 40
         someone.page.evaluate("editor.act('unfold')")
+        assert someone.page.evaluate(DRAWN) == 1015
+        someone.open(path)
         assert someone.page.evaluate(DRAWN) == 1015
 
 
@@ -188,9 +237,14 @@ def test_the_panels_fold_away_and_stay_so(browser: Any, server: str):
         panels = [someone.page.locator(f".workshop > .side.{side}") for side in ("left", "right")]
         before = someone.page.evaluate("editor.canvas.view.k")
         for name in ("Étapes", "Verdicts"):
-            someone.page.get_by_role("button", name=f"{name}\u00a0: masquer ou montrer le panneau").click()
+            button = someone.page.get_by_title(f"{name}\u00a0: masquer ou montrer le panneau")
+            expect(button).to_have_attribute("aria-expanded", "true")
+            button.click()
+            expect(button).to_have_attribute("aria-expanded", "false")
+            said = someone.page.locator("[data-spoken]").filter(has_text=f"Panneau des {name.lower()} masqué.")
+            expect(said).to_have_count(1)
         assert someone.page.evaluate(WHOLE)
-        assert someone.page.evaluate("editor.canvas.view.k") > 1.5 * before
+        assert someone.page.evaluate("editor.canvas.view.k") > 1.4 * before
         someone.open(path)
         assert someone.page.evaluate(WHOLE)
         for panel in panels:
@@ -294,10 +348,18 @@ def test_the_map_opens_with_the_keyboard_and_no_bar_of_the_page(browser: Any, se
 
 
 def test_what_one_reads_is_left_the_keyboard(browser: Any, server: str):
-    """An address that names a requirement opens it: the keyboard is there, not in the map."""
+    """An address that names a requirement opens it: the keyboard is there, not in the map, its stage is open, and what
+    writes there in sight."""
     with person(browser, server) as someone:
         path = someone.make()
-        someone.open(f"{path}?exigence=C5")
-        someone.until("document.activeElement.closest('details')?.dataset.id === 'C5'")
+        someone.open(f"{path}?exigence=C8b")
+        someone.until("document.activeElement.closest('details')?.dataset.id === 'C8b'")
+        someone.until(
+            """(() => { const { x, y, height } = document.querySelector(".req[open] .main").getBoundingClientRect();
+               return document.elementFromPoint(x + 9, y + height / 2)?.matches(".main, .main *"); })()"""
+        )
+        someone.until("editor.steps.opened === 4")
+        expect(someone.page.locator(".step.now")).to_contain_text("Un + ajoute un nœud, une case de la carte, sous «")
+        assert someone.here == "Préparation"
         someone.page.evaluate("editor.painted")
         assert not someone.page.evaluate("editor.canvas.hasFocus")

@@ -114,12 +114,14 @@ def test_what_is_dropped_or_pasted_goes_to_its_node(browser: Any, server: str):
         expect(page.locator(".beside").get_by_label("Ce que montre l’image")).to_be_focused()
         assert (picture(someone, "Mise en œuvre") or {})["height"] == 80
         someone.press("Escape")
+        expect(page.locator(".beside")).to_have_count(0)
         someone.choose("Évaluation")
         someone.map()
         page.evaluate(PASTE, base64.b64encode(png(30, 30, "#A13F2E")).decode())
         expect(page.locator(".beside").get_by_label("Ce que montre l’image")).to_be_focused()
         assert (picture(someone, "Évaluation") or {})["width"] == 30
         someone.press("Escape")
+        expect(page.locator(".beside")).to_have_count(0)
         drop(someone, "photo.heic", b"\0\0\0\x18ftypheic", *middle(someone, "Mise en œuvre"))
         expect(page.locator(".beside .error")).to_contain_text("HEIC")
         someone.press("Escape")
@@ -196,6 +198,7 @@ def test_without_a_network_it_is_said_and_the_map_goes_on(browser: Any, server: 
         page.evaluate("editor.act('picture')")  # its part of the editor is on the device
         expect(page.locator(".beside")).to_be_visible()
         someone.press("Escape")
+        expect(page.locator(".beside")).to_have_count(0)
         page.context.set_offline(True)
         drop(someone, "photo.png", png(20, 20), *middle(someone, "Projet"))
         expect(page.locator(".beside .error")).to_contain_text("Il faut le réseau")

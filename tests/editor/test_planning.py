@@ -21,10 +21,15 @@ MAP = """<map version="1.0.1"><node ID="r" TEXT="Fil à fil 2027">
  <node ID="f" TEXT="Financements"><node ID="f1" TEXT="Région 1 000 € demandés"/></node></node>
 <node ID="e5" TEXT="Mise en œuvre"><attribute NAME="etape" VALUE="E5"/>
  <node ID="a" TEXT="Ateliers de mars à juin"><arrowlink DESTINATION="b"/></node>
- <node ID="b" TEXT="Stages le 14 mai 2027"/><node ID="c" TEXT="Visites"/></node>
+ <node ID="b" TEXT="Stages le 14 mai 2027"/><node ID="c" TEXT="Visites"/>
+ <node ID="h" TEXT="Bilan partagé"/></node>
 <node ID="e6" TEXT="Évaluation"><attribute NAME="etape" VALUE="E6"/><node ID="g" TEXT="Bilan en juillet"/></node>
 </node></map>"""
 ASKED = "/api/calendrier-budget"
+HEARD = """() => { window.heard = [];
+  const hear = (changes) => heard.push(...changes.flatMap((one) => [...one.addedNodes].map((text) => text.data)));
+  const places = document.querySelectorAll("[data-spoken]");
+  places.forEach((place) => new MutationObserver(hear).observe(place, { childList: true })); }"""
 
 
 def text(someone: Person, key: str) -> str:
@@ -54,10 +59,11 @@ def test_dates_are_dragged_and_typed_into_the_words_of_nodes(browser: Any, serve
         opened(someone, "Calendrier")
         bars = page.locator("svg.timeline .period")
         expect(bars).to_have_count(3)
-        expect(page.get_by_role("heading", name="Sans date")).to_be_visible(timeout=30_000)  # once it is judged
+        expect(page.get_by_role("heading", name="Sans date")).to_be_visible()  # once it is judged
         page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
         assert len(widths) == 1, "what has no date has its place before it is known: the line is drawn once"
         assert page.locator("svg.timeline .tie").count() == 1
+        expect(page.get_by_role("region", name="Ce qui ne s’accorde pas")).to_have_count(0)  # of money: in the budget
         assert violations(page) == []
         box = bars.first.locator("rect").bounding_box()
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 5)
@@ -90,7 +96,7 @@ def test_what_is_read_meanwhile_takes_no_bar_out_of_the_hand(browser: Any, serve
         page = someone.page
         someone.bring(tmp_path, MAP)
         opened(someone, "Calendrier")
-        expect(page.get_by_role("heading", name="Sans date")).to_be_visible(timeout=30_000)  # once it is judged
+        expect(page.get_by_role("heading", name="Sans date")).to_be_visible()  # once it is judged
         bar = page.locator("svg.timeline .period rect").first
         box, month = bar.bounding_box(), page.evaluate("editor.reading.told.picture.day * 30.5")
         x, y = box["x"] + box["width"] / 2, box["y"] + 5
@@ -130,12 +136,16 @@ def test_amounts_are_typed_into_the_words_of_nodes_and_a_gap_is_told(browser: An
         expect(remark).to_have_count(0)
         under = "() => editor.state.map.get('f').children.map((one) => one.data.text)"
         assert page.evaluate(under)[-1] == "Fondation de France\u00a0: 500\u00a0€"
+        expect(page.locator(".toast")).to_contain_text("est écrit sous 1.2, «\u00a0Financements\u00a0»")
         page.get_by_label("Ligne du plan comptable, Tissu 300 €").select_option("61")
         page.wait_for_function("() => editor.state.map.get('d2').data.attributes.some(([name]) => name === 'compte')")
         amount = page.get_by_label("Montant, Vacations 12 x 100 €")
         amount.fill("beaucoup")
+        page.evaluate(HEARD)
         someone.press("Enter")
-        expect(page.locator(".toast")).to_contain_text("Ce montant n’est pas lu")
+        expect(page.get_by_role("alert")).to_have_text(re.compile("Ce montant n’est pas lu"))
+        expect(page.locator(".toast").filter(has_text="Ce montant")).to_have_count(0)
+        assert page.evaluate("heard") == [], "it is said once, where it is"
         expect(amount).to_have_accessible_description(re.compile("Ce montant n’est pas lu"))
         expect(amount).to_have_attribute("aria-invalid", "true")
         expect(amount).to_have_value("beaucoup")
@@ -148,19 +158,95 @@ def test_amounts_are_typed_into_the_words_of_nodes_and_a_gap_is_told(browser: An
         assert len(page.evaluate(under)) == 1
 
 
-HEARD = """() => { window.heard = [];
-  const hear = (changes) => heard.push(...changes.flatMap((one) => [...one.addedNodes].map((text) => text.data)));
-  const places = document.querySelectorAll("[data-spoken]");
-  places.forEach((place) => new MutationObserver(hear).observe(place, { childList: true })); }"""
-
-
-def test_a_day_given_by_keys_keeps_them_and_is_said_once(browser: Any, server: str, tmp_path: Any):
-    """What is dated leaves the list that the keyboard is in; a row has one place in the order of Tab, ↑ and ↓ go on."""
+def test_what_is_refused_is_said_though_all_is_read_anew_meanwhile(browser: Any, server: str, tmp_path: Any):
+    """An opinion comes while the amount is on its way: it stays in its field, with the reason."""
     with person(browser, server) as someone:
         page = someone.page
         someone.bring(tmp_path, MAP)
+        opened(someone, "Budget")
+        amount = page.get_by_label("Montant, Tissu 300 €")
+        held: list[Any] = []
+        page.route(f"**{ASKED}", lambda route: held.append(route), times=1)
+        amount.fill("beaucoup")
+        amount.press("Enter")
+        while not held:
+            page.wait_for_timeout(25)
+        with page.expect_response(f"**{ASKED}"):
+            page.evaluate("() => { editor.reading.spoil(); editor.reading.ask(); }")
+        someone.drawn()
+        held[0].continue_()
+        expect(amount).to_have_accessible_description(re.compile("Ce montant n’est pas lu"))
+        expect(amount).to_have_value("beaucoup")
+
+
+WANTING = """<map version="1.0.1"><node ID="r" TEXT="Permis">
+<node ID="e1" TEXT="Contexte"><attribute NAME="etape" VALUE="E1"/><node ID="p" TEXT="Peur, budget trop serré"/></node>
+<node ID="e3" TEXT="Faisabilité"><attribute NAME="etape" VALUE="E3"/>
+ <node ID="a" TEXT="Auto-école : seule à proposer le permis à 30 €/mois"/>
+ <node ID="d" TEXT="Dépenses : temps de travail, carburant"/>
+ <node ID="f" TEXT="Financement : Conseil départemental"/></node></node></map>"""
+
+
+def test_a_budget_without_a_line_says_how_it_gets_one(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        opened(someone, "Budget")
+        expect(someone.page.get_by_text("Aucune dépense n’est lue.")).to_be_visible()
+        expect(someone.page.get_by_text("Aucune ressource n’est lue.")).to_be_visible()
+        expect(someone.page.get_by_role("table")).to_have_count(0)
+
+
+def test_a_budget_is_filled_by_keys_and_what_is_not_its_own_is_taken_out(browser: Any, server: str, tmp_path: Any):
+    """What is listed without an amount waits for one; a line is one stop; one that goes leaves the keyboard beside it,
+    and comes back; what is half typed outlives what is read anew."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, WANTING)
+        opened(someone, "Budget")
+        expect(page.get_by_role("heading", name="Budget de Permis")).to_be_focused()
+        expect(page.locator(".balance .amount")).to_have_text("rien n’est compté")
+        expect(page.locator(".planning tfoot")).to_have_count(0)
+        stops = page.locator(".planning tr :is(button, input, select):not([tabindex='-1'])")
+        expect(stops).to_have_count(4 + 2)  # a line that is counted, one that waits
+        amounts = page.locator(".planning td input")
+        expect(amounts).to_have_count(4)
+        amounts.nth(0).focus()
+        someone.press("ArrowDown", "ArrowDown")
+        expect(page.get_by_label("Montant, carburant")).to_be_focused()
+        page.get_by_label("Ajouter une dépense").fill("Assurance")
+        page.get_by_label("Montant, carburant").focus()
+        someone.keyboard.type("1500")
+        someone.press("Enter")
+        says(someone, "d", "Dépenses : temps de travail, carburant 1\u202f500\u00a0€")
+        expect(page.locator(".planning tfoot")).to_have_text("Total des charges1\u202f500\u00a0€")
+        expect(amounts.filter(visible=True).and_(page.locator(":focus"))).to_have_value("1\u202f500")
+        expect(page.get_by_label("Ajouter une dépense")).to_have_value("Assurance")
+        page.get_by_role("button", name="Retirer du budget, Auto-école").press("Enter")
+        expect(page.locator(".toast")).to_contain_text("2.1\u00a0: n’est plus compté")
+        expect(page.locator(".planning .link.num:focus")).to_have_text("2.2")
+        apart = page.get_by_role("region", name="Lus, mais hors du calcul")
+        expect(apart).to_contain_text("Auto-école")
+        assert violations(page) == []
+        apart.get_by_role("button", name="Compter").press("Enter")
+        expect(page.get_by_role("button", name="Retirer du budget, Auto-école")).to_be_visible()
+        page.get_by_label("Montant, Charges").fill("300")
+        someone.press("Enter")
+        expect(page.locator(".toast")).to_contain_text("est écrit sous 2, «\u00a0Faisabilité")
+        page.locator(".toast").get_by_role("button", name="Annuler").click()
+        expect(page.get_by_role("rowheader", name="Assurance")).to_have_count(0)
+
+
+def test_a_day_given_by_keys_keeps_them_and_is_said_once(browser: Any, server: str, tmp_path: Any):
+    """What is dated keeps its row and says what is written, Enter goes on to the next one, and both ends are one step
+    back; a row has one place in the order of Tab, ↑ and ↓ go on."""
+    with person(browser, server) as someone:
+        page = someone.page
+        last = '<node ID="h" TEXT="Bilan partagé"/>'
+        steps = '<node ID="k" TEXT="Étapes"><node ID="l" TEXT="Lancement"/></node>'
+        someone.bring(tmp_path, MAP.replace(last, last + steps))
         opened(someone, "Calendrier")
         waiting, dated = page.locator(".waiting li"), page.locator(".calendar-rows tbody tr")
+        expect(waiting).to_contain_text(listed := ["Lancement", "Visites", "Bilan partagé"])
         expect(dated).to_have_count(3)
         stops = page.locator(".calendar-rows :is(button, input):not([tabindex='-1'])")
         expect(stops).to_have_count(3)
@@ -169,15 +255,30 @@ def test_a_day_given_by_keys_keeps_them_and_is_said_once(browser: Any, server: s
             someone.press(key)
             expect(dated.nth(row).get_by_role("button")).to_be_focused()
             expect(stops).to_have_count(3)
+        expect(waiting.get_by_role("button", name=", Visites")).to_have_accessible_description("Voir sur la carte")
         page.evaluate(HEARD)
         waiting.filter(has_text="Visites").get_by_role("button").focus()
+        top = waiting.filter(has_text="Visites").bounding_box()["y"]
         someone.press("Tab")
         someone.keyboard.type("05052027")
+        someone.press("Tab", "Tab")
+        someone.keyboard.type("06062027")
         someone.press("Enter")
         expect(dated).to_have_count(4)
-        expect(page.get_by_label("Du, Visites, le 5 mai 2027")).to_be_focused()
-        someone.until("heard.length > 0")
-        assert page.evaluate("heard") == ["Visites\u00a0: le 5 mai 2027."]
+        visits, after = waiting.filter(has_text="Visites"), waiting.filter(has_text="Bilan partagé")
+        expect(visits).to_contain_text("5 mai au 6 juin 2027\u00a0», écrit")
+        expect(after.get_by_label("Du, Bilan partagé")).to_be_focused()
+        expect(waiting).to_contain_text(listed)
+        assert visits.bounding_box()["y"] == top, "the list stays under the eye"
+        expect(page.locator(".timeline .given")).to_be_in_viewport()
+        said = "2.3\u00a0: «\u00a05 mai {}2027\u00a0» est écrit à la fin du titre."
+        someone.until("heard.length > 1")
+        assert page.evaluate("heard") == [said.format(""), said.format("au 6 juin ")]
+        page.locator(".toast").get_by_role("button", name="Annuler").click()
+        says(someone, "c", "Visites")
+        opened(someone, "Carte")
+        opened(someone, "Calendrier")
+        expect(page.get_by_role("heading", name="Calendrier de Fil à fil 2027")).to_be_focused()
 
 
 def test_a_row_that_changes_stays_where_one_stands(browser: Any, server: str, tmp_path: Any):
@@ -207,6 +308,44 @@ def test_a_row_that_changes_stays_where_one_stands(browser: Any, server: str, tm
         expect(days.nth(1)).to_have_value(first)
 
 
+def test_what_an_undo_brings_back_waits_for_its_date_where_it_stood(browser: Any, server: str, tmp_path: Any):
+    """A branch waits no more once an idea of it is dated, and again after « Annuler »."""
+    with person(browser, server) as someone:
+        page = someone.page
+        branch = '<node ID="x" TEXT="Actions"><node ID="y" TEXT="Atelier chaque semaine"/></node>'
+        someone.bring(tmp_path, MAP.replace('<node ID="c" TEXT="Visites"/>', f'{branch}<node ID="c" TEXT="Suivi"/>'))
+        opened(someone, "Calendrier")
+        waiting = page.locator(".waiting li")
+        expect(waiting).to_contain_text(before := ["Actions", "Atelier", "Suivi", "Bilan partagé"])
+        days(someone, "Atelier chaque")[0].fill("2027-05-05")
+        someone.press("Enter")
+        expect(waiting).to_contain_text(before[1:])
+        page.locator(".toast").get_by_role("button", name="Annuler").click()
+        expect(waiting).to_contain_text(before)
+
+
+def test_a_line_of_the_budget_comes_and_goes_and_the_keyboard_stays_in_its_table(
+    browser: Any, server: str, tmp_path: Any
+):
+    """What comes above the form does not push it away; the last charge gives it to the one above, and to no product."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Budget")
+        charges, words = page.get_by_role("region", name="Charges"), page.get_by_label("Ajouter une dépense")
+        expect(charges.get_by_role("rowheader").last).to_be_visible()
+        words.fill("Assurance")
+        top = words.bounding_box()["y"]
+        page.get_by_label("Montant, Charges").fill("90")
+        someone.press("Enter")
+        expect(charges.get_by_role("rowheader", name="Assurance")).to_be_visible()
+        expect(words).to_be_focused()
+        assert abs(words.bounding_box()["y"] - top) < 2
+        charges.get_by_role("button", name="Retirer du budget").last.press("Enter")
+        expect(page.locator(".toast")).to_contain_text("n’est plus compté")
+        expect(charges.locator(".link.num:focus")).to_have_count(1)
+
+
 @pytest.mark.parametrize(("view", "new"), [("Calendrier", "20 mai"), ("Budget", "40 €")])
 def test_undoing_from_the_link_of_a_line_keeps_the_keyboard(
     browser: Any, server: str, tmp_path: Any, view: str, new: str
@@ -229,10 +368,52 @@ def test_undoing_from_the_link_of_a_line_keeps_the_keyboard(
             assert page.evaluate("document.activeElement.textContent") == names[at]
 
 
+def test_undoing_from_a_field_takes_back_what_was_written(browser: Any, server: str, tmp_path: Any):
+    """Where Enter leaves the keyboard, Ctrl Z is the map's; what is typed and not written yet is the field's own."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Budget")
+        words = page.get_by_label("Ajouter une dépense")
+        words.focus()
+        someone.keyboard.type("Goûter")
+        someone.press("Tab")
+        someone.keyboard.type("45")
+        someone.press("Enter")
+        added = page.get_by_role("rowheader", name="Goûter")
+        expect(added).to_have_count(1)
+        expect(words).to_be_focused()
+        someone.press("Control+z")
+        expect(added).to_have_count(0)
+        expect(words).to_be_focused()
+        someone.press("Control+y")
+        expect(added).to_have_count(1)
+        account = page.get_by_label("Ligne du plan comptable, Goûter")
+        proposed = account.input_value()
+        account.select_option("61")
+        expect(page.get_by_role("rowheader", name="61 Services extérieurs")).to_have_count(1)
+        account.focus()
+        someone.press("Control+z")
+        expect(account).to_have_value(proposed)
+        amount = page.get_by_label("Montant, Tissu")
+        amount.fill("350")
+        amount.press("Control+z")
+        expect(amount).to_have_value("300")
+        expect(added).to_have_count(1)
+        opened(someone, "Calendrier")
+        first, _ = days(someone, "Visites")
+        first.focus()
+        someone.keyboard.type("05052027")
+        someone.press("Enter")
+        says(someone, "c", "Visites, le 5 mai 2027")
+        expect(page.get_by_label("Du, Bilan partagé")).to_be_focused()
+        someone.press("Control+z")
+        says(someone, "c", "Visites")
+
+
 def test_a_day_half_typed_outlives_what_is_read_anew(browser: Any, server: str, tmp_path: Any):
     """The first end is written while the other is typed: it goes on in the same field, and makes one period of both."""
     with person(browser, server) as someone:
-        page = someone.page
         someone.bring(tmp_path, MAP)
         opened(someone, "Calendrier")
         days(someone, "Visites")[0].focus()
@@ -242,7 +423,7 @@ def test_a_day_half_typed_outlives_what_is_read_anew(browser: Any, server: str, 
         says(someone, "c", "Visites, le 5 mai 2027")
         someone.keyboard.type("062027")
         someone.press("Enter")
-        expect(page.get_by_label(re.compile("^au, Visites.*5 mai au 6 juin 2027"))).to_be_focused()
+        says(someone, "c", "Visites, du 5 mai au 6 juin 2027")
 
 
 WALK = (Path(__file__).parent / "scripts" / "planning.js").read_text("utf-8")

@@ -9,11 +9,24 @@ import pytest
 from playwright.sync_api import expect
 
 from .person import Person, person
-from .test_opening import branching
+from .test_opening import IN_SIGHT, branching
 
 pytestmark = pytest.mark.browser
 
 TITLES = ["un", "deux", "trois"]
+LOOK = """scale => { const { canvas } = editor; canvas.zoom(scale); canvas.flush(); const { view } = canvas;
+    const { left, top } = canvas.host.getBoundingClientRect();
+    let off = 0; const widths = {};
+    for (const [key, { group }] of canvas.drawn) {
+      const [x, y] = view.toWindow(...canvas.rectOf(key));
+      const box = group.querySelector(".box")?.getBoundingClientRect();
+      if (box) off = Math.max(off, Math.abs(box.left - left - x), Math.abs(box.top - top - y)); }
+    for (const { key } of [editor.state.map.root, ...editor.state.map.root.children]) {
+      const { width } = canvas.drawn.get(key)?.group.querySelector(".label").getBoundingClientRect() ?? {};
+      if (width) widths[key] = width / view.k / (canvas.byKey.get(key).face.zoom || 1); }
+    const ring = parseFloat(getComputedStyle(document.querySelector(".foc .halo")).strokeWidth) * view.k;
+    return [off, widths, ring]; }"""
+"""How far boxes are from where they are reckoned, widths of titles as at scale 1, the ring's on the screen: pixels."""
 
 
 def three(someone: Person) -> None:
@@ -111,7 +124,8 @@ def test_what_is_dragged_follows_the_pointer_and_leaves_the_map_still(browser: A
 
 
 def test_who_sees_all_still_does(browser: Any, server: str, tmp_path: Path):
-    """After a drop, and after an idea whose field asked for more room than there was."""
+    """After a drop, and after an idea whose field asked for more room than there was; an idea of a map too small to be
+    read is written from near, and the map then stays at that scale."""
     with person(browser, server, width=1280, height=720) as someone:
         someone.bring(tmp_path, branching(6, 4, 2))
         someone.page.evaluate("editor.act('unfold'); editor.act('fit')")
@@ -124,6 +138,14 @@ def test_who_sees_all_still_does(browser: Any, server: str, tmp_path: Path):
         someone.page.mouse.click(*middle(someone, last))
         someone.press("Tab")
         someone.keyboard.type("Parce que 14 femmes sur 18 n’ont jamais passé d’entretien d’embauche")
+        someone.press("Enter")
+        assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate("editor.state.key"))
+        scale = someone.page.evaluate("editor.canvas.view.k")
+        someone.press("x", "Enter", "x", "Enter")
+        assert someone.page.evaluate("editor.canvas.view.k") == scale
+        someone.page.evaluate("editor.act('root'); editor.act('fold-1'); editor.act('fit')")
+        someone.press("Tab")
+        someone.keyboard.type("Une septième branche, dont le titre est long")
         someone.press("Enter")
         assert someone.page.evaluate("editor.canvas.isWhole")
 
@@ -175,6 +197,19 @@ def test_several_nodes_are_chosen_and_deleted_at_once(browser: Any, server: str)
         assert someone.titles() == ["Projet"]
 
 
+def test_the_map_looks_the_same_at_every_scale(browser: Any, server: str):
+    """Boxes where they are reckoned, letters as wide for their size, the ring of the chosen node as wide."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        someone.map()
+        seen = [someone.page.evaluate(LOOK, scale) for scale in (2, 1, 0.9, 0.5)]
+        for off, widths, ring in seen:
+            assert off < 0.1
+            assert ring == pytest.approx(3, rel=0.05), "by steps, so that a step of the view asks for no new one"
+            for key in widths.keys() & seen[1][1].keys():
+                assert widths[key] == pytest.approx(seen[1][1][key], rel=1e-3)
+
+
 def test_a_double_click_writes_and_the_wheel_zooms(browser: Any, server: str):
     with person(browser, server) as someone:
         three(someone)
@@ -202,7 +237,7 @@ def test_the_search_lights_what_it_finds(browser: Any, server: str):
         someone.press("Enter")
         assert someone.here == "dessous"
         someone.page.get_by_role("searchbox").fill("scooter")
-        assert "Aucun nœud ne contient" in someone.page.locator(".searchbox [role=status]").inner_text()
+        expect(someone.page.locator(".searchbox [role=status]")).to_contain_text("Aucun nœud ne contient")
 
 
 @pytest.mark.deep
@@ -311,7 +346,7 @@ def test_icons_links_and_colours_reach_the_file(browser: Any, server: str):
         page.evaluate("editor.act('link')")
         page.get_by_label("Adresse d’une page").fill("javascript:alert(1)")
         page.get_by_role("button", name="Garder ce lien").click()
-        assert "commence par" in page.locator(".dialog .error").inner_text()
+        expect(page.locator(".dialog .error")).to_contain_text("commence par")
         page.get_by_label("Adresse d’une page").fill("exemple.fr/a")
         page.get_by_role("button", name="Garder ce lien").click()
         page.evaluate("editor.act('color')")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_the_keys_of_a_line_are_heard_once_in_the_plan(browser: Any, server: str
             someone.until("document.activeElement.matches('textarea.oline')")
             assert hint(someone) == "", key
             someone.keyboard.type("Une idée")
-        assert someone.page.locator("#plan-keys").is_visible()
+        expect(someone.page.locator("#plan-keys")).to_be_visible()
 
 
 def test_the_keyboard_is_told_elsewhere_before_its_field_goes(browser: Any, server: str):
@@ -79,6 +80,28 @@ def test_the_keyboard_is_told_elsewhere_before_its_field_goes(browser: Any, serv
         assert someone.page.locator(".entry").count() == 0
 
 
+@pytest.mark.parametrize("view", ["", "/dossier", "/budget"])
+def test_no_control_is_described_by_its_own_name(browser: Any, server: str, view: str):
+    """A title beside a name would say it again."""
+    with person(browser, server) as someone:
+        path = someone.create(kind="exemple")
+        someone.page.goto(f"{path}{view}")
+        someone.page.locator(".wtools, .tools").first.wait_for()
+        session = someone.page.context.new_cdp_session(someone.page)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        session.detach()
+        told = [[one.get(said, {}).get("value", "") for said in ("name", "description")] for one in nodes]
+        assert [each for each in told if each[0] and each[1].startswith(each[0])] == []
+
+
+def test_a_choice_of_several_nodes_is_counted_aloud(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        someone.map()
+        someone.press("ArrowRight", "Shift+ArrowDown")
+        expect(someone.page.locator("[data-spoken]", has_text="2\u00a0nœuds choisis.")).to_have_count(1)
+
+
 def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.page.clock.install()
@@ -91,11 +114,24 @@ def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
         assert len(someone.page.evaluate("said")) == 1
 
 
+def test_how_much_is_found_is_said_once_while_it_stays_the_same(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        someone.press("Control+f")
+        someone.page.evaluate(LISTEN, ".found")
+        someone.keyboard.type("contexte")
+        someone.until("said.length > 0")
+        someone.drawn()
+        said = someone.page.evaluate("said")
+        assert [each for each, after in pairwise(said) if each == after] == []
+
+
 def test_another_first_result_of_the_palette_has_another_id(browser: Any, server: str):
     """Of one that takes the place of another under its id Firefox tells nobody; what stays first is not said again."""
     with person(browser, server) as someone:
         someone.create()
         someone.press("Control+k")
+        assert all(someone.page.locator("#palette-list .grow").all_text_contents())
         first = """() => { const id = document.activeElement.getAttribute("aria-activedescendant");
           return [id, document.getElementById(id).textContent]; }"""
         seen = {}
@@ -117,10 +153,12 @@ def test_the_number_of_pages_is_said_when_it_changes(browser: Any, server: str):
     """And not before they are counted."""
     with writer(browser, server) as someone:
         someone.begin()
+        someone.type("Je")
+        someone.until("editor.pages.since === null && !editor.pages.counting && !editor.pages.again")
         place = ".pager [role=status]"
         someone.until(f"document.querySelector('{place}').textContent.startsWith('Page 1')")
         someone.page.evaluate(LISTEN, place)
-        for word in ("Je", " prends", " du", " recul"):
+        for word in (" prends", " du", " recul"):
             someone.keyboard.type(word)
             someone.page.wait_for_timeout(700)
         assert someone.page.evaluate("said") == []

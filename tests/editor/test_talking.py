@@ -17,7 +17,7 @@ from cefi_map.project import data, files
 from tests.axe import violations
 from tests.serving import served
 
-from .person import Person, person
+from .person import come_in, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
@@ -49,16 +49,10 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         yield Room(address, f"/projets/{project}", links)
 
 
-def enter(who: Person, room: Room, name: str) -> None:
-    who.page.goto(f"/moi/{room.links[name]}")
-    who.page.locator("main form button").first.click()
-    who.page.wait_for_url(f"{room.address}/")
-
-
 def test_begun_at_a_node_that_is_just_written_and_seen_by_who_reads(browser: Any, room: Room):
     with person(browser, room.address) as ana, person(browser, room.address) as luc:
-        enter(ana, room, "Ana")
-        enter(luc, room, "Luc")
+        come_in(ana.page, room.links["Ana"])
+        come_in(luc.page, room.links["Luc"])
         ana.open(room.project)
         ana.choose("Soixante jeunes")
         ana.map()
@@ -104,7 +98,7 @@ def test_begun_at_a_node_that_is_just_written_and_seen_by_who_reads(browser: Any
 
 def test_found_by_name_and_in_the_node_s_menu(browser: Any, room: Room):
     with person(browser, room.address) as ana:
-        enter(ana, room, "Ana")
+        come_in(ana.page, room.links["Ana"])
         ana.open(room.project)
         ana.press("Control+k")
         ana.page.get_by_role("combobox").fill("commenter")
@@ -117,7 +111,7 @@ def test_found_by_name_and_in_the_node_s_menu(browser: Any, room: Room):
 
 def test_begun_at_a_paragraph_and_seen_beside_it(browser: Any, room: Room):
     with person(browser, room.address) as ana:
-        enter(ana, room, "Ana")
+        come_in(ana.page, room.links["Ana"])
         ana.open(f"{room.project}/dossier")
         paper = ana.page.get_by_role("textbox", name="Texte du dossier")
         said = ana.page.locator(".of-text")

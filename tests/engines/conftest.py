@@ -10,19 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.offline.away import Server
+from tests.offline.conftest import stoppable
 from tests.preflight import chromium as find_chromium
 
 from .screens import screen
 from .windows import Window
 
+__all__ = ["stoppable"]
+
 ENGINES = ("firefox", "webkit", "chromium")
-
-
-@pytest.fixture
-def stoppable(tmp_path: Path) -> Iterator[Server]:
-    made = Server(tmp_path / "donnees")
-    yield made
-    made.stop()
 
 
 @pytest.fixture(params=ENGINES)

@@ -67,7 +67,7 @@ def test_the_plan_and_the_dossier_are_written_by_keys(window: Window):
     assert "Une ligne à côté" in writer.titles
     window.click("nav a", "Dossier")
     window.click("button.way", "Page blanche")
-    window.until("!document.querySelector('dialog:modal') && document.activeElement === editor.text.host")
+    window.until("!document.querySelector('dialog.dialog') && document.activeElement === editor.text.host")
     window.type("J’ai reçu ")
     window.press("Control+b")
     window.type("douze jeunes")

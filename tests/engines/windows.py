@@ -33,7 +33,7 @@ KEYS = {
     **{f"F{number}": chr(0xE030 + number) for number in range(1, 13)},
 }
 SEEN = """(selector, words) => [...document.querySelectorAll(selector)].find((one) => one.checkVisibility()
-  && `${one.getAttribute("aria-label") ?? ""} ${one.textContent}`.replace(/\\s+/g, " ").includes(words))"""
+  && `${one.getAttribute("aria-label") ?? ""} ${one.textContent} ${one.title}`.replace(/\\s+/g, " ").includes(words))"""
 PLACE = f"""async (selector, words) => {{ const one = ({SEEN})(selector, words);
   if (!one) return null;
   one.scrollIntoView({{ block: "center", inline: "center" }});

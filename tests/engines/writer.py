@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from tests.offline.away import KEPT
+
 from .windows import LONGEST, Window
 
 LAST = 32
@@ -19,10 +21,6 @@ NODE = """async (title) => { const node = [...editor.state.map.byKey.values()].f
   const [x, y] = editor.canvas.view.toWindow((a + c) / 2, (b + d) / 2);
   const host = editor.host.getBoundingClientRect();
   return [Math.round(x + host.left), Math.round(y + host.top)]; }"""
-KEPT = """async () => { const found = [];
-  for (const name of await caches.keys())
-    for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url).pathname);
-  return found; }"""
 READY = "html[data-editor=ready]"
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import base64
 import gzip
-import io
 import json
 import random
-import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 
 from cefi_map.formats.svg.carrier import NAMESPACE
+from tests.cases import zipped
 
 Made = Callable[[], bytes]
 MEGA = 2**20
@@ -154,20 +153,13 @@ REFUSED_MAPS: dict[str, Made] = {
     "attributs.opml": lambda: outlined(" ".join(f'a{rank}="b"' for rank in range(30_000))),
     "étiquettes.xmind": lambda: workbook({"labels": ["a"] * 60_000}),
     "repères.xmind": lambda: workbook({"markers": [{"markerId": "priority-1"}] * 20_000}),
-    "sans fond.xmind": lambda: zipped("content.json", "[" * 90_000, zipfile.ZIP_STORED),
-    "valeurs.xmind": lambda: zipped("content.json", f"[{','.join(spaced('[]', 2_100_000))}]"),
-    "bombe.docx": lambda: zipped("word/document.xml", " " * 40 * MEGA),
+    "sans fond.xmind": lambda: zipped(("content.json", "[" * 90_000)),
+    "valeurs.xmind": lambda: zipped(("content.json", f"[{','.join(spaced('[]', 2_100_000))}]"), compressed=True),
+    "bombe.docx": lambda: zipped(("word/document.xml", " " * 40 * MEGA), compressed=True),
 }
 """Maps of other formats that are refused, by name."""
 
 
 def workbook(topic: dict[str, object]) -> bytes:
     data = json.dumps([{"rootTopic": {"id": "r", "title": "Poison", **topic}}])
-    return zipped("content.json", data, zipfile.ZIP_STORED)
-
-
-def zipped(name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        archive.writestr(name, text)
-    return out.getvalue()
+    return zipped(("content.json", data))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable
 
 from hypothesis import strategies as st
 
 from cefi_map.mindmap import Block, MindMap, Node, Rich, Run, Style
 from cefi_map.mindmap.codec import ordered
+from tests.cases import zipped
 
 SIGNS = "*_`[]()<>#&\\|!~=+-.:; \u00a0\"'éœ€…«»1aE☐😀漢\n"
 
@@ -79,7 +78,4 @@ def two_sheets() -> bytes:
         {"title": "Projet", "rootTopic": {"title": "Relais", "children": {"attached": [{"title": "Contexte"}]}}},
         {"title": "Budget", "rootTopic": {"title": "Dépenses", "image": {"src": "xap:a.png"}}},
     ]
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("content.json", json.dumps(sheets))
-    return out.getvalue()
+    return zipped(("content.json", json.dumps(sheets)))

@@ -7,6 +7,7 @@ import pytest
 from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap, outline
+from cefi_map.reporting import REPORTERS
 from tests.formats.maps import content
 
 MAP = outline.parse(
@@ -48,6 +49,12 @@ def test_no_other_format_takes_it_for_its_own(format: formats.Format) -> None:
     data = format.write(MAP)
     claims = [other.id for other in formats.FORMATS if other.recognises(data)]
     assert claims == ([] if format.id in ("md", "txt") else [format.id])
+
+
+def test_no_format_is_called_as_another_or_as_a_report() -> None:
+    """Both are taken away at one address."""
+    ids = [each.id for each in formats.FORMATS]
+    assert len(ids) == len({*ids, *REPORTERS}) - len(REPORTERS)
 
 
 @pytest.mark.parametrize("format", [one for one in formats.FORMATS if one.write], ids=lambda format: format.id)

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from cefi_map import formats, limits
-from cefi_map.desk.arriving.archived import single
+from cefi_map.desk.arriving.sorting import single
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import freemind, svg
 from cefi_map.mindmap import MindMap, Node, codec

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats.odt import read, recognises
 from cefi_map.mindmap import Block, Run, outline
+from tests.cases import zipped
 
 SPACES = "".join(
     f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -37,13 +36,12 @@ def odt(body: str, *, title: str = "", mimetype: str = MIMETYPE, manifest: str =
     content = f"<office:document-content{SPACES} xmlns:xlink='http://www.w3.org/1999/xlink'><office:automatic-styles>"
     content += f"{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
     meta = f'<m xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></m>'
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", mimetype)
-        archive.writestr("content.xml", content + "</office:document-content>")
-        archive.writestr("meta.xml", meta)
-        archive.writestr("META-INF/manifest.xml", manifest)
-    return out.getvalue()
+    return zipped(
+        ("mimetype", mimetype),
+        ("content.xml", content + "</office:document-content>"),
+        ("meta.xml", meta),
+        ("META-INF/manifest.xml", manifest),
+    )
 
 
 def heading(level: int, text: str) -> str:

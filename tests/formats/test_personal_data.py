@@ -25,6 +25,7 @@ FOUND = {
     "M.\u00a0O’Connor": NAME,
     "Kévin a repris le train seul": FIRST_NAME,
     "j’ai écouté Sonia": FIRST_NAME,
+    "Avec Nadia, j’ai attendu": FIRST_NAME,
     "un après-midi avec Fatoumata, puis rien": FIRST_NAME,
 }
 LEFT_ALONE = [

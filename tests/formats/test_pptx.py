@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from xml.sax.saxutils import escape
 
 import pytest
@@ -12,6 +10,7 @@ from cefi_map import formats, limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.pptx import read, recognises
 from cefi_map.mindmap import Block, Run, outline
+from tests.cases import zipped
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPACES = (
@@ -56,11 +55,7 @@ def pptx(*slides: str, notes: str = "", title: str = "", more: int = 0) -> bytes
         "ppt/notesSlides/n.xml": f"<p:notes {SPACES}>{shape('body', (0, run(notes)))}</p:notes>",
         **{f"ppt/media/{place}.xml": "<x/>" for place in range(more)},
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return out.getvalue()
+    return zipped(*entries.items())
 
 
 def test_a_title_slide_holds_the_others_and_bullets_go_by_level() -> None:

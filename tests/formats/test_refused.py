@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from cefi_map import formats
-from cefi_map.desk.arriving.archived import single
-from cefi_map.desk.arriving.pictured import is_photo
+from cefi_map.desk.arriving.pictured import is_image
+from cefi_map.desk.arriving.sorting import single
 from cefi_map.errors import BadInput
 from cefi_map.formats.refused import STRANGERS
+from tests.cases import zipped
 
 
-def zipped(*names: str, mimetype: str = "") -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        if mimetype:
-            archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{mimetype}")
-        for name in names:
-            archive.writestr(name, "<x/>")
-    return out.getvalue()
+def holding(*names: str, mimetype: str = "") -> bytes:
+    first = [("mimetype", f"application/vnd.oasis.opendocument.{mimetype}")] if mimetype else []
+    return zipped(*first, *((name, "<x/>") for name in names))
 
 
 CASES = {
-    "MindNode": ("a.mindnode", zipped("contents.xml", "viewState.plist"), "carte MindNode", "FreeMind (.mm) ou OPML"),
-    "iThoughts": ("a.itmz", zipped("mapdata.xml"), "carte iThoughts", "Dans iThoughts"),
-    "EdrawMind": ("a.emmx", zipped("document.xml", "theme.xml"), "carte EdrawMind", "Dans EdrawMind"),
+    "MindNode": ("a.mindnode", holding("contents.xml", "viewState.plist"), "carte MindNode", "FreeMind (.mm) ou OPML"),
+    "iThoughts": ("a.itmz", holding("mapdata.xml"), "carte iThoughts", "Dans iThoughts"),
+    "EdrawMind": ("a.emmx", holding("document.xml", "theme.xml"), "carte EdrawMind", "Dans EdrawMind"),
     "View Your Mind": ("a", b'<!DOCTYPE vymmap><vymmap version="2"/>', "carte View Your Mind", "OPML"),
     "Minder": ("a.minder", b"<minder><nodes/></minder>", "carte Minder", "OPML"),
     "KityMinder": ("a", b'{"root":{"data":{"text":"A"},"children":[]},"template":"default"}', "KityMinder", "OPML"),
@@ -36,13 +29,13 @@ CASES = {
     "jsMind": ("a.jm", b'{"meta":{},"format": "node_tree","data":{}}', "jsMind", "OPML"),
     "MindMup": ("a", b'{"id":"root","formatVersion":3,"ideas":{}}', "MindMup", "OPML"),
     "draw.io": ("a.drawio", b'<mxfile host="app"><diagram/></mxfile>', "schéma draw.io", "liste"),
-    "Visio": ("a.vsdx", zipped("visio/document.xml"), "schéma Visio", "liste"),
-    "Excel": ("a.xlsx", zipped("xl/workbook.xml"), "classeur Excel", "liste"),
-    "LibreOffice Calc": ("a.ods", zipped("content.xml", mimetype="spreadsheet"), "classeur LibreOffice", "liste"),
-    "LibreOffice Draw": ("a.odg", zipped("content.xml", mimetype="graphics"), "dessin LibreOffice", "liste"),
-    "LibreOffice Impress": ("a.odp", zipped("content.xml", mimetype="presentation"), "présentation Libre", ".pptx"),
+    "Visio": ("a.vsdx", holding("visio/document.xml"), "schéma Visio", "liste"),
+    "Excel": ("a.xlsx", holding("xl/workbook.xml"), "classeur Excel", "liste"),
+    "LibreOffice Calc": ("a.ods", holding("content.xml", mimetype="spreadsheet"), "classeur LibreOffice", "liste"),
+    "LibreOffice Draw": ("a.odg", holding("content.xml", mimetype="graphics"), "dessin LibreOffice", "liste"),
+    "LibreOffice Impress": ("a.odp", holding("content.xml", mimetype="presentation"), "présentation Libre", ".pptx"),
     "old Office": ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "ancien document Office", ".docx"),
-    "Keynote": ("a.key", zipped("Index/Document.iwa"), "Pages, Keynote ou Numbers", "PowerPoint"),
+    "Keynote": ("a.key", holding("Index/Document.iwa"), "Pages, Keynote ou Numbers", "PowerPoint"),
     "PDF": ("a.mm", b"%PDF-1.7", "un PDF", "exportez la carte"),
     "PNG": ("a.png", b"\x89PNG\r\n\x1a\n", "une image PNG", "Une image ne contient pas la carte"),
     "GIF": ("a.gif", b"GIF89a\x01\0", "une image GIF", "Une image ne contient pas la carte"),
@@ -54,11 +47,11 @@ CASES = {
     "CSV": ("carte.csv", b"Titre;Parent\nA;\n", "tableau CSV", "liste à retraits"),
     "a ZIP with a map": (
         "lot.zip",
-        zipped("cours/Ma carte.mm", "__MACOSX/._Ma carte.mm"),
+        holding("cours/Ma carte.mm", "__MACOSX/._Ma carte.mm"),
         "« Ma carte.mm »",
         "importez",
     ),
-    "a ZIP of photos": ("lot.zip", zipped("a.jpg"), "une archive ZIP, pas une carte", "exportez la carte"),
+    "a ZIP of photos": ("lot.zip", holding("a.jpg"), "une archive ZIP, pas une carte", "exportez la carte"),
     "an unknown text": ("a.xyz", b"rien", "pas une carte mentale connue", "FreeMind (.mm) ou OPML"),
     "empty": ("a.mm", b" \n", "vide", "Enregistrez"),
 }
@@ -70,7 +63,7 @@ def test_it_is_called_by_its_name_with_what_to_do(name: str, data: bytes, said: 
         formats.read(data, name)
     assert said in error.value.message.replace("\u00a0", " ")
     assert advice in error.value.advice.replace("\u00a0", " ")
-    if not is_photo(name):
+    if not is_image(name):
         with pytest.raises(BadInput):
             single(data, name)
 

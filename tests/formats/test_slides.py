@@ -20,7 +20,7 @@ from cefi_map.geometry import PX
 from cefi_map.geometry.wrapping import wrap
 from cefi_map.mindmap import MindMap, Picture, outline
 from cefi_map.mindmap.talk import steps
-from tests.formats.freemind.test_pictured import png
+from tests.cases import png
 
 UGLY = f"""{"Projet d’accompagnement très long à énoncer " * 9}
   Un titre de branche {"qui ne tient pas dans sa place " * 9}

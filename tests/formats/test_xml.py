@@ -40,6 +40,7 @@ def test_bare_ampersands_are_escaped_and_nothing_else() -> None:
     ("source", "said"),
     [
         ("<a>\n é<b></a>", "Une balise n’est pas fermée par la bonne. Ligne 2, colonne 9."),
+        ("du texte", "Ce fichier n’est pas ce que dit la fin de son nom. Si c’est du texte, changez son nom en .txt"),
         ("<a>\n<b>", "Ce fichier s’arrête avant sa fin. Ligne 2, colonne 4."),
         ("<a>&nbsp;</a>", "Une entité n’est pas définie. Ligne 1, colonne 10."),
         ("<a>\x01</a>", "Un caractère est interdit dans un fichier XML. Ligne 1, colonne 4."),

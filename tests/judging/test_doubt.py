@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 import pytest
 
 from cefi_map import limits
-from cefi_map.judging import Report, check
+from cefi_map.judging import Report, Verdict, check
 from cefi_map.judging.counting import Count, Shown
 from cefi_map.judging.deciding import ORDER, Decision
 from cefi_map.judging.requirement import DEFAULT
@@ -46,13 +47,17 @@ def test_what_is_not_sure_is_to_be_checked_and_leans(reports: list[tuple[Labelle
             assert verdict.likeliest in ORDER
             if verdict.leaning:
                 doubted += 1
-                between, _, rest = verdict.message.partition(". ")
-                lower, higher = between.removeprefix("Entre ").split(" et ")
-                assert ORDER.index(higher) == ORDER.index(lower) + 1  # type: ignore[arg-type]
-                assert verdict.leaning in (lower, higher)
+                between, _, rest = verdict.message.partition("\N{NO-BREAK SPACE}: à vous de relire. ")
+                if verdict.leaning == "absent":
+                    assert between == "Rien ne le dit nettement"
+                else:
+                    lower, higher = between.removeprefix("L’outil hésite entre ").split(" et ")
+                    assert ORDER.index(higher) == ORDER.index(lower) + 1  # type: ignore[arg-type]
+                    assert verdict.leaning in (lower, higher)
                 assert rest, "what speaks for it"
                 assert verdict.fix, "what would settle it"
-                assert verdict.word.startswith("À vérifier, plutôt ")
+                assert verdict.word == f"À vérifier, {verdict.brief.lower()}"
+                assert verdict.brief == f"Plutôt {verdict.leaning}"
     assert doubted > len(reports), "one or more a map"
 
 
@@ -158,7 +163,7 @@ def test_nobody_is_asked_for_what_the_sentence_says_is_there() -> None:
 
 
 def test_what_settles_a_whole_is_its_least_sure_line() -> None:
-    """Actions and modalities are read, a reason is believed to be: it is asked for."""
+    """Actions and modalities are read, a reason is believed to be: it is asked for more plainly, where it stands."""
     c4 = REQUIRED["C4"]
     action = Shown(Cited("Atelier : deux matinées"), 0.9, {"a": 0.9, "m": 0.8, "r": 0.6})
     count = Count([action, Shown(Cited("Visite"), 0.9, {"a": 0.9})], c4)
@@ -167,8 +172,77 @@ def test_what_settles_a_whole_is_its_least_sure_line() -> None:
         "On lit plusieurs actions précises et des modalités : « Atelier : deux matinées » et « Visite ». "
         "On croit y lire une raison."
     )
-    assert outcome.fix.startswith("Écrivez sous « Atelier » pourquoi cette forme")
-    assert outcome.spot == (action.piece, "under")
+    assert outcome.fix == "Dites plus nettement dans « Atelier » pourquoi cette forme et pas une autre."
+    assert outcome.spot == (action.piece, "title")
+
+
+def test_what_nobody_believes_to_read_settles_first() -> None:
+    """Two funders are read: not a third one, but the amount that none of them says."""
+    funders = Shown(Cited("Financement : Département, Fondation"), 0.9, {"s": 0.9, "+": 0.9})
+    outcome = told(Count([funders], REQUIRED["C7b"]), Decision("partiel", 0.6, (0.1, 0.6, 0.3)), DEFAULT)
+    assert outcome.message.startswith("On lit plusieurs sources de financement")
+    assert outcome.fix.startswith("Complétez « Département, Fondation » par le montant")
+    assert outcome.spot == (funders.piece, "title")
+
+
+def test_a_rhythm_that_is_written_is_named_and_not_asked_for() -> None:
+    """The calendar reads it too, however unsure it is what the meeting says."""
+    for chance in (0.35, 0.6):
+        meeting = Shown(Cited("Communication interne : réunion d’équipe mensuelle"), 0.9, {"m": 0.9, "d": chance})
+        outcome = told(Count([meeting], REQUIRED["C8a"]), Decision("partiel", 0.6, (0.1, 0.6, 0.3)), DEFAULT)
+        assert outcome.fix == "Précisez dans « réunion d’équipe mensuelle » ce qui y est dit, et à qui."
+    assert outcome.message.endswith("On croit y lire le rythme.")
+
+
+def test_no_way_is_told_by_what_belongs_to_another() -> None:
+    """Of a figure it is not said that it lacks what a policy brings; a bare name is completed where it stands."""
+    figure = Shown(Cited("Chômage : 9 %"), 0.9, {"i": 0.9, "p": 0.4})
+    name = Shown(Cited("Plan régional de mobilité"), 0.8, {"b": 0.9, "p": 0.4})
+    partial = Decision("partiel", 0.8, (0.1, 0.8, 0.1))
+    outcome = told(Count([figure], REQUIRED["C2"]), partial, DEFAULT)
+    assert "ce que cela apporte" not in outcome.message
+    assert outcome.fix.startswith(("Ajoutez un chiffre comparé", "Écrivez un autre indicateur"))
+    outcome = told(Count([name], REQUIRED["C2"]), partial, DEFAULT)
+    assert outcome.message.startswith("On lit un dispositif nommé : « Plan régional de mobilité », sans trouver")
+    assert outcome.fix.startswith("Écrivez sous « Plan régional de mobilité » ce que chacun change")
+    assert outcome.spot == (name.piece, "under")
+
+
+MOBILITY = """
+Permis pour bosser : un atelier mobilité en zone rurale pour demandeurs d’emploi de plus de 40 ans
+  Contexte
+    Sans permis ni voiture, ils refusent des postes à 20 km
+    Politique : plan régional de mobilité, loi plein emploi{C2}
+  Faisabilité
+    Financement : Conseil départemental, Fondation de France{C7b}
+  Préparation
+    Communication interne : réunion d’équipe mensuelle{C8a}
+    Communication externe : affiches en mairie, radio locale{C8b}
+  Mise en œuvre
+    Code en groupe, deux fois par semaine
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "written"),
+    [
+        (
+            "C2",
+            "\n      Plan régional : paie la moitié du permis de nos stagiaires"
+            "\n      Loi plein emploi : finance l’accompagnement de nos stagiaires",
+        ),
+        ("C7b", " : dossier déposé en mars, 4 000 € demandés"),
+        ("C8a", " : places libres et avancement, pour les conseillers"),
+        ("C8b", ", en septembre, pour les demandeurs d’emploi"),
+    ],
+)
+def test_an_advice_that_is_followed_pays(id: str, written: str) -> None:
+    def verdict(answer: str) -> Verdict:
+        text = MOBILITY.replace(f"{{{id}}}", answer)
+        return check(outline.parse(re.sub(r"\{C\w+\}", "", text).strip())).verdict(id)
+
+    assert verdict("").verdict != "satisfait"
+    assert verdict(written).verdict == "satisfait"
 
 
 def test_what_no_piece_surely_says_is_not_said_to_be_read() -> None:

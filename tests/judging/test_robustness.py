@@ -19,7 +19,7 @@ from .test_maps import OFF_TOPIC, VERDICTS, load
 Change = Callable[[MindMap], MindMap]
 
 
-def _texts(change: Callable[[str], str]) -> Change:
+def of_texts(change: Callable[[str], str]) -> Change:
     def changed(node: Node) -> Node:
         note, details = from_plain(change(node.note_text)), from_plain(change(node.details_text))
         return dataclasses.replace(node, text=change(node.text), note=note, details=details)
@@ -29,6 +29,10 @@ def _texts(change: Callable[[str], str]) -> Change:
 
 def _without_accents(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+
+
+def _because(text: str) -> str:
+    return text.replace("parce qu", "étant donné qu").replace("Parce qu", "Du fait qu")
 
 
 def _numbered(mindmap: MindMap) -> MindMap:
@@ -57,10 +61,11 @@ def _with_empty_titles(mindmap: MindMap) -> MindMap:
 
 
 CHANGES: dict[str, Change] = {
-    "capitals": _texts(str.upper),
-    "small letters": _texts(str.lower),
-    "no accents": _texts(_without_accents),
-    "typographic apostrophes": _texts(lambda text: text.replace("'", "’")),
+    "capitals": of_texts(str.upper),
+    "small letters": of_texts(str.lower),
+    "no accents": of_texts(_without_accents),
+    "other words for because": of_texts(_because),
+    "typographic apostrophes": of_texts(lambda text: text.replace("'", "’")),
     "numbers": _numbered,
     "order of branches": _shuffled,
     "folding and icons": _dressed,

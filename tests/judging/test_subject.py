@@ -315,7 +315,7 @@ def test_nothing_is_asserted_where_it_is_doubtful_that_a_map_is_a_project() -> N
         assert {each.verdict for each in asked} <= {"absent", "a_verifier"}
         told = [each for each in asked if each.verdict == "a_verifier" and each.leaning != "absent"]
         assert told
-        assert all(each.message.startswith(f"Entre absent et {each.leaning}") for each in told)
+        assert all(each.message.startswith(f"L’outil hésite entre absent et {each.leaning}") for each in told)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import numpy as np
 import scipy.sparse as sparse
 from scipy.optimize import minimize
 
-from cefi_map.judging.features import OWN_WORDS
-
 LEAST_SEEN, LEAST_MAPS = 6, 6
 """Pieces that must show a sign, maps that must hold a word (one of fewer would be learnt by heart)."""
+OWN_WORDS = ("own ", "stem ")
+"""How signs begin that are single words (judging/features.py)."""
 ROUNDS = 60
 """Steps of the fitting: more move nothing that a verdict hears."""
 

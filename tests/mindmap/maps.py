@@ -1,4 +1,4 @@
-"""Random maps for property tests."""
+"""A small map, and random ones for property tests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ from hypothesis import strategies as st
 
 from cefi_map.mindmap import Arrow, Block, MindMap, Node, Picture, Run, Style
 from cefi_map.mindmap.model import ENDS, LINES
+from cefi_map.mindmap.outline import parse, render
+
+MAP = parse("""
+Projet
+  A
+    A1
+    A2
+  B
+    B1
+""")
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n\t"), max_size=20)
 lines = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12)
@@ -75,3 +85,8 @@ def mindmaps(draw: st.DrawFn, max_nodes: int = 12, rich: bool = True) -> MindMap
         nodes.append(Node(f"k{rank}", nodes[parent].key, draw(texts), **extra))
         depths.append(depths[parent] + 1)
     return MindMap(tuple(nodes))
+
+
+def text(mindmap: MindMap) -> str:
+    """« Projet|A|A1|… »."""
+    return render(mindmap).replace("\n", "|").replace(" ", "")

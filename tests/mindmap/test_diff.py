@@ -6,14 +6,7 @@ from cefi_map.mindmap import MindMap, edits
 from cefi_map.mindmap.diff import diff, match
 from cefi_map.mindmap.outline import parse
 
-OLD = parse("""
-Projet
-  A
-    A1
-    A2
-  B
-    B1
-""")
+from .maps import MAP
 
 
 def renewed(mindmap: MindMap, prefix: str) -> MindMap:
@@ -23,21 +16,21 @@ def renewed(mindmap: MindMap, prefix: str) -> MindMap:
 
 
 def test_equal_maps_have_no_difference():
-    assert not diff(OLD, OLD)
-    assert not diff(OLD, renewed(OLD, "~"))
+    assert not diff(MAP, MAP)
+    assert not diff(MAP, renewed(MAP, "~"))
 
 
 def test_added_removed_changed_moved():
-    new = edits.move(edits.rename(edits.remove(edits.add(OLD, "n4", "B2", key="x"), "n3"), "n5", "B-un"), "n2", "n4")
-    found = diff(OLD, new)
+    new = edits.move(edits.rename(edits.remove(edits.add(MAP, "n4", "B2", key="x"), "n3"), "n5", "B-un"), "n2", "n4")
+    found = diff(MAP, new)
     assert [n.text for n in found.added] == ["B2"]
     assert [n.text for n in found.removed] == ["A2"]
     assert {(c.new.text, c.fields, c.moved) for c in found.changed} == {("A1", (), True), ("B-un", ("text",), False)}
 
 
 def test_without_keys_titles_and_places_match():
-    new = renewed(edits.add(edits.rename(edits.move(OLD, "n3", "n4"), "n5", "B-un"), "n0", "C", key="c"), "~")
-    found = diff(OLD, new)
+    new = renewed(edits.add(edits.rename(edits.move(MAP, "n3", "n4"), "n5", "B-un"), "n0", "C", key="c"), "~")
+    found = diff(MAP, new)
     assert [n.text for n in found.added] == ["C"]
     assert found.removed == ()
     assert {(c.old.text, c.new.text, c.moved) for c in found.changed} == {("A2", "A2", True), ("B1", "B-un", False)}

@@ -6,22 +6,8 @@ from hypothesis import strategies as st
 
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import Arrow, codec, edits
-from cefi_map.mindmap.outline import parse, render
 
-from .maps import mindmaps
-
-MAP = parse("""
-Projet
-  A
-    A1
-    A2
-  B
-    B1
-""")
-
-
-def text(mindmap) -> str:
-    return render(mindmap).replace("\n", "|").replace(" ", "")
+from .maps import MAP, mindmaps, text
 
 
 def test_rename_touches_one_node():

@@ -39,6 +39,23 @@ def test_depth_is_counted_to_the_level() -> None:
         read_json(b"[[[1]],[[[2]]]]", depth=3)
 
 
+@given(st.recursive(st.text('\\"[]{},a'), lambda inside: st.lists(inside, max_size=3), max_leaves=8))
+def test_depth_is_the_same_whatever_texts_hold(value: Any) -> None:
+    def depth(one: Any) -> int:
+        return 1 + max(map(depth, one), default=0) if isinstance(one, list) else 0
+
+    data = json.dumps(value).encode()
+    assert read_json(data, depth=depth(value)) == value
+    if isinstance(value, list):
+        with pytest.raises(RecursionError):
+            read_json(data, depth=depth(value) - 1)
+
+
+def test_a_backslash_outside_of_texts_hides_nothing_that_is_parsed() -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # any of its kinds
+        read_json(b'[\\" " ' + b"[" * 100_000)
+
+
 def test_values_are_counted_before_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "JSON_VALUES", 5)
     assert read_json(b"[1,2,3,4,5]") == [1, 2, 3, 4, 5]

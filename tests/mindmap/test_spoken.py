@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from pathlib import Path
 
 from cefi_map.mindmap import Arrow, MindMap, outline
 from cefi_map.mindmap.model import ENDS
-from cefi_map.mindmap.spoken import ICONS, carried, ties
-
-SCRIPT = Path(__file__).parents[2] / "cefi_map/static/js/editor/icons.js"
+from cefi_map.mindmap.spoken import carried, places, ties
 
 
 def tied() -> MindMap:
@@ -31,6 +27,12 @@ def test_arrows_are_said_at_both_ends():
     ]
 
 
+def test_a_sentence_names_some_nodes_and_counts_the_others():
+    mindmap = outline.parse("Projet\n  Public\n    Ali\n" + "  x\n" * 4)
+    assert places(mindmap, mindmap.nodes[:3]) == "le centre, Projet ; nœud 1, Public ; nœud 1.1, Ali"
+    assert places(mindmap, mindmap.nodes[2:]).endswith("nœud 4, x, et 1 autre")
+
+
 def test_heads_are_said_as_they_are_drawn():
     root, needs, market = tied().nodes
     said = {}
@@ -42,13 +44,6 @@ def test_heads_are_said_as_they_are_drawn():
         "start": ["flèche depuis", "flèche vers"],
         "both": ["double flèche avec", "double flèche avec"],
         "none": ["trait vers", "trait depuis"],
-    }
-
-
-def test_icons_have_one_name_in_pages_and_in_documents():
-    told = dict(re.findall(r'\["([\w-]+)", "([^"]+)"\]', SCRIPT.read_text("utf-8")))
-    assert {name: label.lower() for name, label in told.items()} == {
-        name: label for name, label in ICONS.items() if not name.startswith("full-")
     }
 
 

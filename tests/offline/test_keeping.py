@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import base64
 import shutil
-import socket
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from waitress import create_server
+from playwright.sync_api import expect
+from werkzeug.serving import make_server
 
 import cefi_map
 from cefi_map.web import create_app
 from tests.editor.person import TURNS, Person, at_work
-from tests.serving import served
+from tests.serving import answering, free_port, served
 
 from .away import KEPT, Server, Traveller, travelling
 
@@ -196,7 +195,7 @@ def test_a_browser_forgets_all_of_it_when_told_to(browser: Any, stoppable: Serve
         page.get_by_text("ce navigateur ne garde plus de pages").wait_for()
         assert page.evaluate(LEFT) == [0, 0, 0]
         page.reload()
-        assert page.locator("[data-waiting]").count() == 0
+        expect(page.locator("[data-waiting]")).to_have_count(0)
         someone.open(path)
         page.wait_for_timeout(
             4000
@@ -259,15 +258,9 @@ def behind_a_door(data: Path) -> Iterator[tuple[str, dict[str, bool]]]:
             return [b"<h1>502 Bad Gateway</h1>"]
         return app(environ, start_response)
 
-    with closing(create_server(asked, host="127.0.0.1", port=0, threads=8)) as server:
-        threading.Thread(target=_until_closed, args=(server,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.effective_port}", door
+    with answering(make_server("127.0.0.1", 0, asked, threaded=True)) as port:
+        yield f"http://127.0.0.1:{port}", door
     app.extensions["store"].close()
-
-
-def _until_closed(server: Any) -> None:
-    with suppress(OSError):
-        server.run()
 
 
 @pytest.mark.deep
@@ -302,9 +295,7 @@ def test_a_web_server_that_answers_in_its_place_is_no_answer(browser: Any, tmp_p
 @pytest.mark.deep
 def test_an_address_that_is_not_encrypted_keeps_nothing_and_says_nothing(browser: Any, chromium: str, tmp_path: Path):
     """On a network by plain HTTP browsers have no workers: the page works as it did."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     url = f"http://carte.centre.fr:{port}"
     with served(tmp_path, "--open", "--public-url", url, port=port):
         rules = "--host-resolver-rules=MAP carte.centre.fr 127.0.0.1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.axe import violations
 from tests.circles import one_of
@@ -33,15 +34,20 @@ def test_a_project_opens_and_says_what_works(browser: Any, stoppable: Server, wa
         someone.says("Hors connexion, vous pouvez écrire")
         page.get_by_text("la carte et le plan s’écrivent comme d’habitude").first.wait_for()
         page.locator("aside.right").get_by_text("Besoins des publics").first.wait_for()
+        page.get_by_role("link", name="Verdicts").click()
+        page.locator(".view-verdicts").wait_for()
         someone.open(f"{path}/plan")
         page.locator(".planview").get_by_text("61 jeunes sans permis").first.wait_for()
         someone.open(f"{path}/verdicts")
-        page.locator("aside.right").get_by_text("Besoins des publics").first.wait_for()
+        page.locator(".view-verdicts").get_by_text("Besoins des publics").first.wait_for()
+        expect(page.locator(".tabs [aria-current]")).to_have_text("Verdicts")
         someone.open(f"{path}/dossier")
         page.get_by_text("le dossier s’écrit comme d’habitude").first.wait_for()
         for address in (f"{path}/rendre", "/"):
             someone.shows(address)
             page.locator("[data-offline]").get_by_text("cette page est celle d’aujourd’hui à").wait_for()
+        for name in ("Importer", "Nouveau projet"):
+            expect(page.get_by_role("link", name=name)).to_have_attribute("title", "Attend le réseau")
         page.get_by_role("link", name="Essai", exact=True).click()
         page.wait_for_selector("html[data-editor=ready]")
         back()
@@ -71,7 +77,8 @@ def test_no_link_ends_in_the_browsers_own_error_page(browser: Any, stoppable: Se
 @pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
 def test_what_waits_comes_once_the_application_answers(browser: Any, stoppable: Server, way: str):
-    """A network that leads nowhere loads nothing anew: who was about to leave for another page does."""
+    """A network that leads nowhere loads nothing anew: who was about to leave for another page does. It is asked for
+    again, whether a network says that it is back or not."""
     with travelling(browser, stoppable.address) as someone:
         page = someone.page
         someone.settled()
@@ -83,8 +90,6 @@ def test_what_waits_comes_once_the_application_answers(browser: Any, stoppable: 
         drawn(page)
         assert page.locator("#same").count() == 1
         back()
-        if way != "network":  # a browser whose network comes back says so itself
-            page.evaluate("dispatchEvent(new Event('online'))")
         page.get_by_role("heading", name="Relire des cartes").wait_for()
 
 
@@ -184,8 +189,8 @@ def test_twenty_reloads_in_mid_word_lose_no_letter_of_a_dossier(browser: Any, st
 
 
 def test_what_a_closed_page_wrote_is_sent_from_another(browser: Any, stoppable: Server):
-    """One writes the map, then the dossier, then closes both: the list of projects, once there is a network, sends all
-    of it and says so."""
+    """One writes the map, then the dossier, then closes both: the list of projects, which came from this device, sends
+    all of it once the application answers, and says so."""
     with travelling(browser, stoppable.address) as someone:
         page, path = someone.page, someone.settled()
         stoppable.stop()
@@ -201,7 +206,6 @@ def test_what_a_closed_page_wrote_is_sent_from_another(browser: Any, stoppable: 
         page.get_by_role("link", name="Tous mes projets").click()
         page.get_by_role("heading", name="Vos projets").wait_for()
         stoppable.start()
-        page.goto("/")
         page.get_by_text("Ce que vous aviez écrit sans réseau est enregistré, dans 2 textes.").wait_for()
         assert "écrit dans le train" in [node["text"] for node in someone.on_server(path)]
         someone.open(path)

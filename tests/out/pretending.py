@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.serving import answering
 
 from .quiet import Quiet
 
@@ -72,10 +73,5 @@ class Pretending(BaseHTTPRequestHandler):
 def pretending(behave: Behave) -> Iterator[tuple[str, type[Pretending]]]:
     """The address of such a server, and what it was asked."""
     kind = type("Kind", (Pretending,), {"behave": staticmethod(behave), "asked": [], "authorised": []})
-    server = Quiet(("127.0.0.1", 0), kind)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", kind
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(Quiet(("127.0.0.1", 0), kind)) as port:
+        yield f"http://127.0.0.1:{port}", kind

@@ -21,6 +21,7 @@ from cefi_map.centre.store import Issuer
 from cefi_map.errors import CefiError
 from cefi_map.out import fence, sealing
 from cefi_map.out.fence import Answer, Gate, Unreachable, ask
+from tests.serving import answering
 
 from .quiet import Quiet
 
@@ -81,12 +82,8 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[int]:
     server = Quiet(("127.0.0.1", 0), Service)
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(server) as port:
+        yield port
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ class Automaton:
     within: list[tuple[int, ...]] = field(default_factory=list)
     loops: tuple[int, ...] = ()
     known: list[str] = field(default_factory=list)
-    tests: list[Callable[[str], bool]] = field(default_factory=list)
+    tests: dict[str, Callable[[str], bool]] = field(default_factory=dict)
     start: int = 0
     end: int = 0
 
@@ -51,7 +51,8 @@ class Automaton:
     @cached_property
     def signs(self) -> list[str]:
         """One character for each set of those that all parts of the pattern take alike."""
-        alike = {(*(test(sign) for test in self.tests), _is_word(sign), sign == "\n"): sign for sign in self.known}
+        tests = self.tests.values()
+        alike = {(*(test(sign) for test in tests), _is_word(sign), sign == "\n"): sign for sign in self.known}
         return list(alike.values())
 
     @cached_property
@@ -156,15 +157,15 @@ def _class(made: Automaton, at: int, op: Any, value: Any) -> int:
 
 
 def _taken(made: Automaton, op: Any, value: Any) -> Callable[[str], bool]:
-    flags = made.flags
+    """Whether a character is of a set: one test for a set, wherever it stands."""
+    flags, ignores = made.flags, bool(made.flags & re.IGNORECASE)
 
     @cache
     def test(sign: str) -> bool:
-        same = {sign, sign.lower(), sign.upper()} if flags & re.IGNORECASE else (sign,)
+        same = {sign, sign.lower(), sign.upper()} if ignores else (sign,)
         return any(_is_in(op, value, each, flags) for each in same)
 
-    made.tests.append(test)
-    return test
+    return made.tests.setdefault(f"{op} {value}", test)
 
 
 def _is_in(op: Any, value: Any, sign: str, flags: int) -> bool:

@@ -21,7 +21,6 @@ EXPLAINED = {
     "formats/markdown/source.py:ITEM": "asked at the beginning of a line, once a line",
     "formats/neutral.py:_ADDRESS": "four small words at most may be read in two ways, and what follows may be missing",
     "formats/neutral.py:re.compile": "names as they are written, between two edges",
-    "formats/personal_data.py:_NO_PERSON": "of the forty characters before a name",
     "formats/repair_tags.py:_RICH": "goes no further than the next tag of that name",
     "formats/sniff.py:_ROOT": "asked twice in a text: for the first tag and the second",
     "formats/xml.py:_DOCTYPE": "what one turn of a possessive repeat took is never tried in another way",

@@ -60,6 +60,41 @@ def test_a_budget_has_two_sides_lines_and_totals():
     assert found.share(found.resources[0]) == Decimal("49.0")
 
 
+def test_a_total_without_lines_is_the_line_of_its_side_and_what_it_names_a_part_of_it():
+    """What is added up is what the tables show; « dont 60 % demandés » says nothing of the whole."""
+    text = "Projet\n  Faisabilité\n    Budget : 4 200 € dont 60 % demandés au Département\n"
+    found = _budget(text)
+    assert [(line.sum.words, line.value) for line in found.charges] == [("Budget : 4 200 €", 4200)]
+    assert [(line.sum.words, line.value) for line in found.resources] == [("60 % demandés au Département", 2520)]
+    assert (found.announced, found.gap) == ((), "il manque 1\u202f680\u00a0€")
+    found = _budget(f"{text}    Goûters et fournitures : 600 €\n")
+    assert [(line.account, line.value) for line in found.charges] == [("60", 600)]
+    assert [line.value for line in found.announced] == [4200]
+    found = _budget(f"{text}    Département : 2 520 € demandés\n")
+    assert [line.sum.words for line in found.resources] == ["Département : 2 520 € demandés"]
+
+
+@pytest.mark.parametrize(
+    ("title", "values"),
+    [
+        ("Région 5 000 € dont 3 000 € notifiés", [5000]),
+        ("Région 5 000 €, dont 60 % notifiés", [5000]),
+        ("Région 5 000 € (dont 3 000 € notifiés et 1 000 € demandés)", [5000]),
+        ("Région 5 000 € dont 3 000 € notifiés, Département 2 000 €", [5000, 2000]),
+        ("Subventions 12 000 € dont Région 5 000 €, Département 4 000 €", [12000]),
+        ("Région 3 000 € dont 5 000 € pour le Département", [3000, 5000]),
+        ("Douze places dont 3 000 € de la Région", [3000]),
+    ],
+)
+def test_what_an_amount_says_a_part_of_it_is_is_not_added(title: str, values: list[int]):
+    assert [line.value for line in _budget(f"Projet\n  Ressources\n    {title}\n").resources] == values
+
+
+def test_a_part_of_what_is_spent_that_somebody_pays_is_received():
+    found = _budget("Projet\n  Budget\n    Coût : 23 000 €, dont 17 000 € OPCO, 4 000 € Région\n")
+    assert (found.spent, found.received) == (23_000, 21_000)
+
+
 def test_what_people_earn_or_pay_is_no_line_of_the_budget():
     assert [each.words for each in _budget(WHOLE).others] == ["Pas un studio sous 480 €"]
 

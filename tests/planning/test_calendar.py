@@ -69,6 +69,32 @@ def test_what_has_no_date_waits_unless_its_branch_or_what_stands_above_has_one()
     assert [found.map.node(key).text for key in found.calendar.waiting] == ["Ateliers"]
 
 
+def test_what_a_calendar_lists_waits_first_though_it_has_dates_itself():
+    found = _read(
+        """
+Projet
+  Préparation
+    Affiches
+    Calendrier : de janvier à juin 2027
+      Réunion de lancement
+        avec l’équipe
+      Premier atelier, le 18 janvier
+      Bilan final
+    Nos étapes
+      Recrutement
+    Étape 1 : en mars
+      Visites
+""",
+        4,
+    )
+    assert [found.map.node(key).text for key in found.calendar.waiting] == [
+        "Réunion de lancement",
+        "Bilan final",
+        "Recrutement",
+        "Affiches",
+    ]
+
+
 def test_facts_about_the_situation_are_no_dates_of_the_project():
     assert not _read("Projet\n  Contexte\n    Insee, mars 2023\n", 1).calendar.bars
 

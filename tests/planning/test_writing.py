@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.mindmap import MindMap, outline
+from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.rich import Block, Run
-from cefi_map.planning import CHARGE, Planning, accounted, added, dated, moved, priced, read
+from cefi_map.planning import APART, CHARGE, RESOURCE, Planning, accounted, added, dated, moved, priced, read
 
 TODAY = date(2026, 1, 1)
 
@@ -37,6 +37,9 @@ TODAY = date(2026, 1, 1)
         ("Dossier d’ici mai 2026", (6, 12), (6, 12), "Dossier d’ici le 12 juin 2026"),
         ("MARS : recrutement", (4, 1), (4, 30), "AVRIL : recrutement"),
         ("2e trimestre 2026 : mise en relation", (7, 1), (9, 30), "3e trimestre 2026 : mise en relation"),
+        ("8 ateliers entre mars et juin 2026", (3, 1), (5, 31), "8 ateliers de mars à mai 2026"),
+        ("8 ateliers entre mars et juin 2026", (3, 1), (6, 15), "8 ateliers du 1er mars au 15 juin 2026"),
+        ("Visite entre le 3 et le 6 mars 2026", (3, 4), (3, 4), "Visite le 4 mars 2026"),
         ("fin mars, le bilan", (4, 21), (4, 30), "fin avril, le bilan"),
     ],
 )
@@ -124,6 +127,75 @@ def test_a_new_line_goes_nowhere_where_people_are_told_of():
     first, third = (node.key for node in mindmap.children(mindmap.root.key))
     planning = read(mindmap, {first: 1, third: 3}, TODAY)
     assert planning.map.node(added(planning, CHARGE, "Salaire", Decimal(9000))[0]).text == "Dépenses"
+
+
+def test_a_new_line_goes_where_a_list_announces_its_side_else_where_means_are_told():
+    named = "Projet\n  Partenaires\n    Auto-école 30 €/mois\n  Dépenses : temps de travail, carburant, une salle\n"
+    planning = _read(named, 3)
+    assert planning.map.node(added(planning, CHARGE, "Salaire", Decimal(9000))[0]).text.startswith("Dépenses :")
+    unnamed = _read(named.split("  Dépenses")[0], 3)
+    assert unnamed.map.node(added(unnamed, CHARGE, "Salaire", Decimal(9000))[0]).text == "Partenaires"
+
+
+def test_a_new_line_adds_to_its_side_and_takes_no_other_out():
+    said = "Financement : commune 2 000 €, Département 1 500 €, fondation 800 €"
+    lines = "      Salle 900 €\n      Repas 400 €\n"
+    planning = _read(f"Projet\n  Moyens\n    Budget : 4 300 €\n{lines}    {said}\n  Bilan de sortie\n", 3)
+    for side, words, wanted in ((CHARGE, "Assurance", "Budget : 4 300 €"), (RESOURCE, "CAF", "Moyens")):
+        key, title = added(planning, side, words, Decimal(120))
+        assert planning.map.node(key).text == wanted
+        after = _of(edits.add(planning.map, key, title), 3).budget
+        spent, received = after.spent - planning.budget.spent, after.received - planning.budget.received
+        assert (spent, received) == ((120, 0) if side == CHARGE else (0, 120))
+
+
+UNPRICED = """Projet
+  Faisabilité
+    Dépenses : temps de travail 0,5 ETP, carburant, intervenants.
+      Salaire : 9 000 €
+    Financement : Conseil départemental, Fondation de France
+      Conseil départemental : 6 000 €
+    Frais
+      Location
+      à compléter
+"""
+
+
+def test_what_is_listed_without_an_amount_waits_for_one():
+    planning = _read(UNPRICED, 3)
+    waiting = [(line.sum.side, line.sum.words) for line in planning.unpriced]
+    assert waiting == [
+        ("charge", "temps de travail 0,5 ETP"), ("charge", "carburant"), ("charge", "intervenants"),
+        ("resource", "Fondation de France"), ("charge", "Location"),
+    ]  # fmt: skip
+    assert (planning.budget.spent, planning.budget.received) == (9000, 6000)
+    facts = read(planning.map, {planning.map.nodes[1].key: 1}, TODAY)
+    assert facts.unpriced == ()
+    assert _read("Projet\n  Aux élus et aux financeurs : porte ouverte, jeudi 25 mars\n", 4).unpriced == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("carburant", "Dépenses : temps de travail 0,5 ETP, carburant 1\u202f500\u00a0€, intervenants."),
+        ("intervenants", "Dépenses : temps de travail 0,5 ETP, carburant, intervenants 1\u202f500\u00a0€."),
+        ("Location", "Location\u00a0: 1\u202f500\u00a0€"),
+    ],
+)
+def test_an_amount_is_written_after_what_waits_for_it(words: str, title: str):
+    planning = _read(UNPRICED, 3)
+    line = next(line for line in planning.unpriced if line.sum.words == words)
+    after = _of(priced(planning, line.sum.place, Decimal(1500)), 3)
+    assert after.map.node(line.key).text == title
+    assert (line.key, 1500) in [(each.key, each.value) for each in (*after.budget.charges, *after.budget.announced)]
+
+
+def test_a_line_that_is_taken_out_is_read_and_not_counted():
+    planning = _read("Projet\n  Budget\n    Permis 300 €, 50 % par la Région\n    Salle 900 €\n", 3)
+    key = planning.budget.charges[0].key
+    without = _of(accounted(planning, key, APART), 3)
+    assert (without.budget.spent, len(without.budget.others)) == (900, 2)
+    assert _of(accounted(without, key, ""), 3).budget == planning.budget
 
 
 def test_words_that_are_no_more_are_not_written_over():

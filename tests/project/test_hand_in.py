@@ -197,6 +197,8 @@ def test_for_the_jury_nothing_tells_what_is_thought_of_the_work(store: data_room
     for name, data in files.items():
         said = said_in(name, data)
         assert not CODE.search(said), (name, CODE.search(said))
+        if name == "-dossier.pdf":
+            assert said.split()[:3] == ["Atelier", "Nora", "B."], "its pages say whose they are"
         assert name == "LISEZMOI.txt" or "61 jeunes" in said.replace("\u00a0", " ") or "coordonne" in said
     for name in (".mm", ".svg"):
         kept = formats.read(files[name], f"carte{name}").map
@@ -246,8 +248,9 @@ def test_a_map_whose_sheets_cannot_be_made_goes_as_a_list_and_the_readme_says_so
 ):
     """They take longer than they may."""
     monkeypatch.setattr("cefi_map.formats.paper._MANY", 0)
-    monkeypatch.setattr(limits, "PRINT_SECONDS", 0.001)
-    files = opened(hand_in.hand_in(store, project(store)))
+    monkeypatch.setattr(limits, "PRINT_SECONDS", 0.01)
+    long = "Projet\n" + "  Une idée assez longue pour deux lignes\n" * 300
+    files = opened(hand_in.hand_in(store, project(store, long)))
     assert files["rendu.pdf"].startswith(b"%PDF")
     told = files["LISEZMOI.txt"].decode("utf-8-sig")
     assert ".pdf : le plan de la carte, en texte" in told

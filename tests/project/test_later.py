@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from threading import Event, get_ident
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,20 @@ from cefi_map.project.later import aside, hurried, soon, waiting
 
 def test_what_is_quick_is_given_at_once_and_never_made_here():
     assert soon("quick", get_ident) not in (None, get_ident())
+
+
+class Guarded(OrderedDict[Any, Any]):
+    """Answers that nobody may take while another thread counts them."""
+
+    def pop(self, *given: Any) -> Any:
+        assert later._lock._is_owned()
+        return super().pop(*given)
+
+
+def test_an_answer_is_not_fetched_while_another_is_noted(monkeypatch: pytest.MonkeyPatch):
+    """The one that was noted last went between its note and the count of those that are old."""
+    monkeypatch.setattr(later, "_left", Guarded())
+    assert soon("guarded", lambda: "made") == "made"
 
 
 def test_what_takes_long_is_asked_for_again_and_made_once():

@@ -67,6 +67,12 @@ def test_the_requirements_of_a_criterion_cover_all_its_words(criterion: Item) ->
     assert "".join(char for place, char in enumerate(text) if place not in covered).strip(" ,-") == ""
 
 
+def test_a_fragment_from_the_middle_of_a_sentence_is_quoted_as_one() -> None:
+    held = referentiel.load()
+    assert held.requirement("C8b").excerpt == "… et externe est définie"
+    assert held.requirement("C9").excerpt == held.requirement("C9").text
+
+
 def test_what_our_readings_quote_is_official() -> None:
     for each in (*REF.requirements, *REF.dossier, *REF.modalities):
         for quote in re.findall("«\u00a0(.*?)\u00a0»", " ".join((each.logic, *each.interpretations))):

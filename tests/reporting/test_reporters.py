@@ -38,7 +38,10 @@ def report(text: str = "la mairie, parce qu'elle prête la salle") -> Report:
     )
     criteria = tuple(CriterionVerdict(f"C{n}", "partiel", load().item(f"C{n}").text) for n in range(1, 12))
     stages = tuple(StageFinding(f"E{n}", STATES[n % 3], ("k",), f"Message E{n}.", ("ID_1",)) for n in range(1, 7))
-    modalities = (Verdict("M1", "", "satisfait", (), (), "Carte détaillée.", ""),)
+    modalities = (
+        Verdict("M1", "", "satisfait", (), (), "Carte détaillée.", ""),
+        Verdict("M2", "", "absent", (), (), "Rien de vous.", "Écrivez votre rôle."),
+    )
     return Report(
         42, stages, verdicts, modalities, criteria, ("Une remarque.",), "2026-x", ("C6 : deux domaines suffisent.",)
     )
@@ -72,6 +75,11 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.seen.append((tag, dict(attrs)))
+
+
+def test_what_is_to_be_written_first_holds_ones_own_part():
+    first = REPORTERS["html"](sources()).partition("À écrire d’abord")[2].partition("</ol>")[0]
+    assert "Écrivez votre rôle." in first
 
 
 def test_html_stands_alone_and_runs_nothing():

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cefi_map.french.wording import of
 from cefi_map.reporting.blank_grid import blank_grid
-from cefi_map.reporting.cohort import as_csv, as_ods
 from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf, sheets_pdf
+from cefi_map.reporting.tables import as_csv, as_ods
 from cefi_map.review import Mark, Remark, Review, criteria
 from cefi_map.typeset import redrawn
 from tests.programs import OFFICE, PDF_READER, needs_tables
@@ -98,7 +99,7 @@ def test_all_sheets_in_one_are_parted_by_leaf_and_count_their_own_pages(tmp_path
     assert all(start % 2 for start in starts)
     for start, name in zip(starts, ("Un", "Deux", "Trois"), strict=True):
         foot = pages[start - 1].split("\n")[-2:]
-        assert f"Fiche de relecture de {name}" in " ".join(foot)
+        assert f"Fiche de relecture {of(name)}" in " ".join(foot)
         [own] = re.findall(r"1 ?/ ?(\d)", pages[start - 1])
         assert re.search(rf"{own} ?/ ?{own}", pages[start + int(own) - 2])
     assert [page for page in pages if not page.strip()], "a leaf's empty back says nothing"

@@ -109,7 +109,7 @@ class Centre(Alone):
             self.asks(self.trainer, f"{cohort}/jury", do=do, person=person(self.store, "Luc").id)
             return
         town = place[:80].encode("utf-8", "replace").decode() or "Lyon"
-        self.asks(self.trainer, f"{cohort}/clore", do=do, place=town, anyway="on")
+        self.asks(self.trainer, f"{cohort}/clore", do=do, place=town, sure="oui")
         self.seen_by(self.trainer, f"{cohort}/jury", cohort)
         closed = self.looking.answered(self.trainer.get(f"{cohort}/clos-1.zip"), "clos-1.zip")
         if closed.status_code == 200:

@@ -3,10 +3,9 @@ that a walk is told by its number."""
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-from PIL import Image
+from tests.cases import png
 
 ARABIC = "شباب تتراوح أعمارهم بين ثمانية عشر وخمسة وعشرين عامًا يبحثون عن عمل"
 THAI = "เยาวชนอายุระหว่างสิบแปดถึงยี่สิบห้าปีที่กำลังหางานทำในเมืองนี้และต้องการความช่วยเหลือ"
@@ -83,12 +82,6 @@ WORDS = {name: Words(name, text) for name, text in _WORDS.items()}
 """By the name that a walk tells them with."""
 DAYS = ("2027-03-01", "2027-06-30", "9999-12-31", "0001-01-01", "2027-02-30", "demain", "")
 AMOUNTS = ("310", "0", "-5", "1 200,50", "1e9", "9" * 400, "NaN", "Infinity", "½", "٣٥٠", "")
-
-
-def png() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), "#732769").save(out, "PNG")
-    return out.getvalue()
 
 
 FILES: dict[str, bytes] = {

@@ -9,6 +9,8 @@ from html import unescape
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from tests.cases import png
+
 from . import values
 from .changes import CHANGES
 from .projects import Projects
@@ -69,7 +71,7 @@ class Written(Projects):
     @rule(which=some, node=some, alt=words)
     def picture(self, which: int, node: int, alt: str) -> None:
         id = self.one(which)
-        answer = self.file(f"/api/projets/{id}/images", "photo.png", values.png())
+        answer = self.file(f"/api/projets/{id}/images", "photo.png", png())
         kept = self.reads(f"/api/projets/{id}")
         nodes = kept["map"]["nodes"]
         hash = answer.get_json().get("hash", "0" * 64)

@@ -15,6 +15,7 @@ from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import codec
 from cefi_map.store import SaveConflict, Store, archive, open_store
+from cefi_map.store.store import entered
 from tests.store import postgres
 
 from .cases import MAP, bare, grown, opaque_map, retitled, without
@@ -143,7 +144,7 @@ def test_what_was_in_the_trash_has_a_whole_term_again(store: Store, tmp_path: Pa
 def test_an_id_taken_by_another_owner_is_not_told(store: Store) -> None:
     """The project comes in under another id, and a second time adds nothing."""
     made = store.create(MAP)
-    other = store.as_owner("someone")
+    other = entered(store.database, "someone")
     (brought,) = other.restore_all(store.export_all()).added
     assert brought.id != made.id
     assert brought.title == made.title

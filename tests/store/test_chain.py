@@ -15,6 +15,7 @@ from cefi_map.mindmap import MindMap, Node, edits
 from cefi_map.store import Store
 from cefi_map.store.chain import LONGEST
 from cefi_map.store.difference import applied, difference
+from cefi_map.store.store import entered
 from cefi_map.store.tables import revisions
 from tests.circles import one_of
 
@@ -61,8 +62,8 @@ def test_every_revision_reads_as_it_was_saved_before_and_after_thinning(store: S
         assert all(store.load(made.id, number).map == told[number] for number in told)
     copy = store.duplicate(made.id)
     assert store.load(copy.id).map == told[max(told)]
-    assert len(store.restore_all(store.as_owner("autre").export_all()).added) == 0
-    other = store.as_owner("autre")
+    assert len(store.restore_all(entered(store.database, "autre").export_all()).added) == 0
+    other = entered(store.database, "autre")
     other.restore_all(store.export_all())
     (there,) = (each for each in other.projects() if each.title == made.title)
     assert {r.number for r in other.history(there.id)} == told.keys()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from cefi_map.errors import BadInput
 from cefi_map.limits import DEPTH
-from cefi_map.mindmap import MindMap, Node
-from cefi_map.store.content import Content, pack, parse, unpack
+from cefi_map.mindmap import MindMap, Node, codec
+from cefi_map.mindmap.json_gate import read_json, read_sent
+from cefi_map.store.content import Content, known, pack, parse, unpack
 from cefi_map.store.reattach import Kept
 from tests.mindmap.maps import mindmaps
 
@@ -25,6 +28,35 @@ def test_every_map_comes_back(mindmap: MindMap) -> None:
     back = unpack(packed.data)
     assert back.map == mindmap
     assert pack(back).digest == packed.digest
+
+
+@given(mindmaps(), st.sets(st.integers(0, 11)), st.booleans())
+def test_what_changes_is_written_into_the_text_before_as_all_of_it_would_be(
+    mindmap: MindMap, changed: set[int], cut: bool
+) -> None:
+    """And read over what is known as all of it would be; what has not changed is the very node."""
+    dressed = [replace(node, opaque=("hook", '},{"key":'), source_id=f"ID_{node.key}") for node in mindmap]
+    before = Content(MindMap(tuple(dressed), opaque=("hook", "a", "b")), {"key": Kept("ID_1", ("hook", "gone"))})
+    text = pack(before).text
+    nodes = [replace(node, text=f"{node.text}.") if n in changed else node for n, node in enumerate(dressed)]
+    after = Content(replace(before.map, nodes=tuple(nodes[: len(nodes) - cut] or nodes)), before.attic)
+    assert pack(after, before, text) == pack(after)
+    for between in (",", ", "):  # the page's own bytes; another program's
+        sent = json.dumps(codec.to_data(after.map), ensure_ascii=False, separators=(between, ":")).encode()
+        read = codec.from_data(read_sent(sent, known(before, text)), opaque=False)
+        assert read == codec.from_data(read_json(sent))
+        for n, (node, old) in enumerate(zip(read.nodes[1:-1], dressed[1:-1], strict=False), 1):
+            assert (node is old) == (n not in changed and between == ",")
+
+
+def test_a_text_whose_nodes_stand_otherwise_is_believed_for_none() -> None:
+    """A history restored from elsewhere may hold one."""
+    before = Content(MAP)
+    data = codec.to_data(MAP)
+    other = {**data, "nodes": [data["nodes"][0], *reversed(data["nodes"][1:])]}
+    text = json.dumps(other, ensure_ascii=False, separators=(",", ":")).encode()
+    assert pack(before, before, text) == pack(before)
+    assert known(before, text) == {}
 
 
 def test_the_attic_comes_back() -> None:

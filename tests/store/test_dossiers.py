@@ -159,7 +159,7 @@ def test_it_goes_with_its_project(store: Store, id: str) -> None:
 
 
 def test_it_is_nobody_else_s(store: Store, id: str) -> None:
-    other = store.as_owner("autre")
+    other = store.of("autre")
     for ask in (other.load_dossier, other.dossier_history):
         with pytest.raises(NotFound):
             ask(id)

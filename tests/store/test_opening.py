@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
@@ -69,6 +70,17 @@ def test_data_are_there_when_opened_again(where: str) -> None:
     second = open_store(where)
     assert second.projects() == (made,)
     second.close()
+
+
+def test_who_reads_while_it_is_closed_reads_on_and_leaves_no_connection(where: str) -> None:
+    """A thread of its own may, at the day's upkeep: nobody else would close what it gives back."""
+    store = open_store(where)
+    with store.database.read() as connection:
+        raw: Any = connection.connection.driver_connection
+        store.close()
+        assert connection.scalar(sqlalchemy.select(1)) == 1
+    with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError), match="closed"):
+        raw.execute("SELECT 1")
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_who_died_over_it_holds_up_nobody(store: Store, monkeypatch: pytest.Monk
 def test_it_is_its_owners_and_goes_with_its_project(store: Store) -> None:
     id = store.create(MAP).id
     store.keep_opinion(id, 1, "rules", b"mine", {})
-    other = store.as_owner("someone")
+    other = store.of("someone")
     other.keep_opinion(id, 1, "rules", b"theirs", {})
     assert other.opinion(id, 1, "rules") is None
     assert store.opinion(id, 1, "rules") == Opinion(b"mine")

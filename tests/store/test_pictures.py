@@ -15,6 +15,7 @@ from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import MindMap, Picture
 from cefi_map.store import THIN_AFTER, Store
 from cefi_map.store.pictures import FRESH
+from cefi_map.store.store import entered
 
 from .cases import MAP, altered, used
 
@@ -58,7 +59,7 @@ def test_a_node_brought_from_another_project_brings_its_picture(store: Store) ->
     made = store.create(MAP)
     store.save(made.id, shown(PNG, along=False), 1)
     assert store.picture(made.id, named(PNG)) == PNG
-    stranger = store.as_owner("un-autre")
+    stranger = entered(store.database, "un-autre")
     theirs = stranger.create(MAP)
     stranger.save(theirs.id, shown(PNG, along=False), 1)
     with pytest.raises(NotFound):
@@ -134,7 +135,7 @@ def test_a_backup_holds_them(store: Store) -> None:
     cohort = Desk(store).create_cohort("Groupe").id
     Desk(store).receive(cohort, Received("A", "a.mm", shown(OTHER), {}, {}))
     backup = store.export_all()
-    other = store.as_owner("ailleurs")
+    other = entered(store.database, "ailleurs")
     (brought,) = other.restore_all(backup).added
     assert other.picture(brought.id, named(PNG)) == PNG
     (work,) = Desk(other).works(Desk(other).cohorts()[0].id)

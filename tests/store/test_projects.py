@@ -84,7 +84,7 @@ def test_a_summary_stays_with_its_revision(store: Store) -> None:
 def test_another_owner_sees_nothing(store: Store) -> None:
     """Every way in answers as if the project did not exist."""
     made = store.create(MAP)
-    other = store.as_owner("someone")
+    other = store.of("someone")
     assert (other.projects(), other.trash()) == ((), ())
     ways = [
         lambda: other.project(made.id),
@@ -124,4 +124,4 @@ def test_settings_of_an_owner(store: Store) -> None:
     store.set_setting("session", {"year": 2027})
     store.set_setting("session", {"year": 2028})
     assert store.setting("session") == {"year": 2028}
-    assert store.as_owner("someone").setting("session") is None
+    assert store.of("someone").setting("session") is None

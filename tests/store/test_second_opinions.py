@@ -45,7 +45,7 @@ def test_an_answer_goes_to_the_demand_that_was_made_and_to_no_later_one(store: S
 def test_it_is_its_owners_and_goes_with_its_project(store: Store) -> None:
     id = store.create(MAP).id
     store.keep_second_opinion(id, BROUGHT)
-    other = store.as_owner("someone")
+    other = store.of("someone")
     other.answer_second_opinion(id, replace(BROUGHT, answer="un autre"))
     for ask in (
         lambda: other.second_opinions(id),

@@ -11,6 +11,7 @@ from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import TRASH_TERM, Store, open_store
 from cefi_map.store.content import Content, pack
+from cefi_map.store.store import entered
 
 from .cases import MAP, grown, retitled, used
 
@@ -80,7 +81,7 @@ def test_thrown_away_again_it_has_a_whole_term(store: Store) -> None:
 
 def test_all_that_an_owner_has_is_erased(store: Store) -> None:
     """Projects, in the trash or not, cohorts, settings; another owner keeps everything."""
-    other = store.as_owner("autre")
+    other = entered(store.database, "autre")
     kept = other.create(MAP)
     store.create(MAP)
     store.discard(store.create(MAP).id)

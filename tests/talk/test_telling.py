@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -49,6 +50,7 @@ def test_a_map_is_told_by_keys_with_notes_beside_it_and_without_a_network(browse
         page.locator(".bar .dropdown summary").click()
         page.get_by_role("link", name="Soutenir").click()
         expect(page.get_by_text("ne prévoit pas d’oral")).to_be_visible()
+        expect(page.get_by_role("link", name="1.1 Public")).to_be_visible()
         assert violations(page) == []
         with page.expect_popup() as second:
             page.get_by_role("button", name="Ouvrir mes notes").click()
@@ -59,6 +61,7 @@ def test_a_map_is_told_by_keys_with_notes_beside_it_and_without_a_network(browse
         status = page.locator(".talk [role=status]")
         expect(status).to_have_text("Atelier mobilité. Vue 1 sur 7.")
         assert lit(page) == ["", "1", "2"]
+        expect(page.get_by_role("button", name="remettre l’horloge à zéro")).to_be_visible()
         someone.press("PageDown", "ArrowRight")
         expect(status).to_have_text("1.1 Public. Vue 3 sur 7.")
         assert lit(page) == ["1.1", "1.1.1"]
@@ -105,6 +108,47 @@ def test_the_talk_begins_where_one_asks_and_fits_a_phone(browser: Any, server: s
 
 
 @pytest.mark.deep
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 844)])
+def test_a_view_whose_letters_would_be_too_small_is_read_as_a_list(browser: Any, server: str, width: int, height: int):
+    """Which keys scroll; where the drawing can be read, it is there. On a black screen what is said of it is heard."""
+    with travelling(browser, server, width=width, height=height) as someone:
+        page = someone.page
+        page.goto(f"{someone.make('exemple', 'Un exemple')}/soutenir")
+        page.locator("[data-at]").get_by_text("Contexte", exact=True).click()
+        words = page.locator(".talk .words")
+        expect(words.get_by_text("1.1.1 41 n’ont jamais visé que le ménage ou l’aide à domicile")).to_be_visible()
+        expect(page.locator(".talk .picture")).not_to_be_visible()
+        assert page.locator(".talk").evaluate("(one) => one.scrollWidth") == width
+        status = page.locator(".talk [role=status]")
+        someone.press("Tab", "ArrowDown")
+        someone.until("document.querySelector('.talk .words').scrollTop > 0")
+        expect(status).to_contain_text("1 Contexte.")
+        page.get_by_role("button", name="Vue suivante").click()
+        someone.press("ArrowRight")
+        expect(page.locator(".talk .picture")).to_be_visible()
+        assert words.evaluate("(one) => getComputedStyle(one).opacity") == "0"
+        someone.press("b")
+        expect(status).to_be_visible()
+        expect(status).to_have_text("Écran noir.")
+
+
+@pytest.mark.deep
+def test_where_one_is_is_seen_in_forced_colours(browser: Any, server: str):
+    """Its letters lie on no ground of their own colour, and what is pressed has an edge."""
+    with travelling(browser, server, width=390, height=844) as someone:
+        page, path = someone.page, written(someone)
+        page.emulate_media(forced_colors="active")
+        page.goto(f"{path}/soutenir")
+        here = page.locator(".seg [aria-current]")
+        assert here.evaluate("(one) => getComputedStyle(one).forcedColorAdjust") == "none"
+        page.goto(f"{path}/dossier")
+        pressed = page.get_by_role("button", name="Texte", exact=True)
+        expect(pressed).to_have_attribute("aria-pressed", "true")
+        edge = "(one) => [getComputedStyle(one).borderTopColor, getComputedStyle(document.body).backgroundColor]"
+        assert len(set(pressed.evaluate(edge))) == 2
+
+
+@pytest.mark.deep
 def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
     with travelling(browser, server, width=390, height=844) as someone:
         page, path = someone.page, written(someone)
@@ -126,8 +170,13 @@ def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
         expect(page.get_by_role("button", name="Répondre à voix haute, une par une")).to_be_focused()
 
 
+OTHER_QUESTION = """() => { const name = Object.keys(localStorage).find((one) => one.includes(":answers:"));
+  localStorage[name] = localStorage[name].replace(/"[^"]*"/, '"Une autre ?"'); }"""
+
+
 def test_an_answer_is_written_where_it_opens(browser: Any, server: str):
-    """No key falls beside the field; the keyboard comes back to what says that it is kept."""
+    """No key falls beside the field; left before it is in the note, it waits in this browser, though its question be no
+    more asked; the keyboard comes back to what says that it is kept."""
     with travelling(browser, server, width=1280, height=720) as someone:
         page, path = someone.page, written(someone)
         page.goto(f"{path}/soutenir/questions")
@@ -135,8 +184,25 @@ def test_an_answer_is_written_where_it_opens(browser: Any, server: str):
         first.get_by_text("Répondre par écrit").click()
         page.keyboard.type("Elle vient chez nous.")
         expect(first.get_by_label("Votre réponse")).to_have_value("Elle vient chez nous.")
+        someone.open(path)
+        assert not page.evaluate("editor.state.map.root.data.note.length"), "nothing is written that nobody asked for"
+        page.goto(f"{path}/soutenir/questions")
+        expect(first.get_by_label("Votre réponse")).to_have_value("Elle vient chez nous.")
+        expect(first.get_by_label("Votre réponse")).to_have_accessible_description(re.compile("n’y est pas encore"))
+        waiting = page.get_by_role("status").filter(has_text="pas encore sur la carte")
+        expect(waiting.get_by_role("link")).to_have_text(first.locator("h2").inner_text())
+        assert violations(page) == []
+        page.evaluate(OTHER_QUESTION)
+        page.reload()
+        gone = page.get_by_role("status").filter(has_text="n’est plus posée")
+        expect(gone.get_by_label("Votre réponse")).to_have_value("Elle vient chez nous.")
+        gone.get_by_role("button", name="Oublier cette réponse").click()
+        expect(gone).to_be_hidden()
+        first.get_by_text("Répondre par écrit").click()
+        page.keyboard.type("Elle vient chez nous.")
         first.get_by_role("button", name="Écrire dans la note").click()
         expect(page.locator("#ecrit:focus")).to_contain_text("Votre réponse est dans la note")
+        expect(page.locator("[data-waiting]")).to_be_hidden()
 
 
 def test_whoever_opens_a_field_stands_in_it_and_no_key_is_lost(browser: Any, server: str):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cefi_map import limits, typeset
+from cefi_map import typeset
 from cefi_map.typeset import Fell, fallen, pages, pdf, query
 from cefi_map.workers.pool import Pool
 
@@ -71,7 +71,7 @@ def test_a_drawing_whose_letters_are_parted_is_set_plainly_with_all_its_texts() 
 
 
 def test_one_that_kills_the_process_is_left_out_too() -> None:
-    pool = Pool("tests.typeset.mortal", 1, limits.ENGINE_SECONDS)
+    pool = Pool("tests.typeset.mortal", 1)
     try:
         [made] = pages(
             '#set page(height: auto)\n#image("a.svg")', {"a.svg": drawing(*TEXTS[:7], f"Un mot {WORD}")}, pool=pool

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from joserfc.jwk import RSAKey
-from werkzeug.serving import make_server
 
 import hatch_build
 
 ROOT = Path(__file__).parents[2]
 SECRET = "un secret & 100%+ signes"
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 @contextmanager
@@ -50,16 +39,3 @@ def providing(port: int, here: str, keys: Sequence[RSAKey], *, signed: bool = Fa
         finally:
             process.terminate()
             process.wait(20)
-
-
-@contextmanager
-def answering(app: Flask, port: int) -> Iterator[str]:
-    """The application on a server of its own."""
-    server = make_server("127.0.0.1", port, app, threaded=True)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        app.extensions["store"].close()

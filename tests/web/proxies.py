@@ -9,7 +9,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -23,7 +22,7 @@ import pytest
 import trustme
 
 from tests.documents import ROOT, pasted
-from tests.serving import served
+from tests.serving import answering, free_port, served
 
 NAME = "carte.centre.fr"
 """The public name of the recipes; the browser of the tests is told that it is this computer."""
@@ -54,13 +53,6 @@ def behind_tls(kind: str, folder: Path, *options: str) -> Iterator[Site]:
         at = int(application.rpartition(":")[2])
         with nginx(folder, certificate, port, at, password) if kind == "nginx" else own(certificate, port, at):
             yield Site(url, password, at)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
 
 
 @contextmanager
@@ -119,15 +111,8 @@ def own(certificate: trustme.LeafCert, port: int, application: int) -> Iterator[
     """Asks again in plain HTTP what is asked of it, and answers what it is answered."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     certificate.configure_cert(context)
-    server = _Encrypting(context, port, application)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with answering(_Encrypting(context, port, application)):
         yield
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(20)
 
 
 class _Encrypting(ThreadingHTTPServer):

@@ -76,7 +76,7 @@ def test_the_film_by_keys_in_words_and_without_movement(browser: Any, server: st
             page.get_by_role("button", name="Enregistrer le plan").click()
     with visit(browser, server) as page:
         page.goto(path)
-        page.get_by_role("tree").wait_for()
+        page.wait_for_selector("html[data-editor=ready]")
         page.keyboard.press("Control+k")
         page.keyboard.type("née")
         page.keyboard.press("Enter")
@@ -104,7 +104,7 @@ def test_the_film_by_keys_in_words_and_without_movement(browser: Any, server: st
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("Space")
         expect(page.get_by_role("button", name="Arrêter")).to_be_visible()
-        expect(page.get_by_role("button", name="Lire")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("button", name="Lire")).to_be_visible()
         expect(shown).to_have_count(last)
         look(page)
         assert not violations(page)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +19,7 @@ import pytest
 from cefi_map.store import open_store
 from cefi_map.store.opening import FILE_NAME
 from cefi_map.web.server import THREADS
+from tests.serving import served
 from tests.store.cases import MAP, titles
 
 WRITERS = THREADS + 2
@@ -31,14 +30,8 @@ LONGEST = 15
 
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        found = re.search(r"http://(\S+)", process.stdout.readline())
-        assert found
-        yield found[1]
-        process.terminate()
-        process.wait(20)
+    with served(tmp_path) as address:
+        yield address.removeprefix("http://")
 
 
 class Tab:

@@ -81,6 +81,7 @@ def test_a_verdict_leads_to_its_node_and_another_is_answered(browser: Any, serve
     """From the map to the list of verdicts, to the evidence, and back to what is to be written."""
     with person(browser, server) as someone:
         someone.create(kind="exemple")
+        someone.page.locator("details.req").last.wait_for()
         tab_to(someone, "C5", most=90)
         someone.press("Enter")
         someone.until("editor.state.opened === 'C5'")
@@ -147,7 +148,7 @@ def test_a_dossier_is_written(browser: Any, server: str):
         page.locator("dialog:modal").wait_for()
         tab_to(someone, "Page blanche")
         someone.press("Enter")
-        someone.until("document.activeElement === editor.text.host")
+        someone.until("!document.querySelector('dialog.dialog') && document.activeElement === editor.text.host")
         someone.press("Control+Alt+1")
         page.locator("[data-spoken]").filter(has_text="Titre 1.").wait_for(state="attached")
         someone.keyboard.type("Mon rôle")

@@ -32,7 +32,7 @@ def test_the_page_carries_what_the_editor_opens_with(visitor: Visitor, address: 
     assert {"id", "title", "revision", "dossier", "layout", "report", "pages"} <= set(data)
     assert {"guides", "map", "csrf", "urls"} <= set(data)
     assert [guide["heading"] for guide in data["guides"]][1] == "Mon rôle"
-    assert data["guides"][1]["official"] == ["explicitant le rôle"]
+    assert data["guides"][1]["official"] == ["… explicitant le rôle"]
     assert data["map"][0]["text"] == "Projet"
     for url in (data["urls"][name] for name in ("page", "dossier", "history", "picture", "downloads", "map")):
         assert visitor.get(url).status_code == 200, url

@@ -24,6 +24,21 @@ def test_a_file_becomes_a_project(visitor: Visitor):
     assert "Contexte" in text_of(visitor.read(answer.location))
 
 
+def test_a_picture_that_did_not_come_is_told_with_the_node_that_one_goes_to(visitor: Visitor):
+    """After the import, and where the map is printed or handed in."""
+    hook = b'<hook URI="plan.png" SIZE="0.5" NAME="ExternalObject"/>'
+    file = (
+        b'<map version="1.0.1"><node TEXT="Projet" ID="r"><node TEXT="Le <plan>" ID="n1">'
+        + hook
+        + b"</node></node></map>"
+    )
+    address = visitor.send("/importer", "carte.mm", file.replace(b"<plan>", b"&lt;plan&gt;")).location
+    said = f'(<a href="{address}?noeud=n1#choisi">nœud 1</a>, Le &lt;plan&gt;)'
+    assert f"1 image n’est pas montrée {said}" in visitor.read(address)
+    for page in ("imprimer", "rendre"):
+        assert f"1 image manque {said}" in visitor.read(f"{address}/{page}")
+
+
 def test_each_sheet_of_a_file_becomes_a_project(visitor: Visitor):
     """The first stands first in the list, and what was left out names its sheet."""
     answer = visitor.send("/importer", "carte.xmind", two_sheets())
@@ -75,6 +90,16 @@ def test_too_large_a_file_is_refused(visitor: Visitor, monkeypatch: pytest.Monke
     assert answer.status_code == 413
     assert "Cet envoi dépasse" in text_of(answer.text)
     assert 'href="/importer">Recommencer' in answer.text
+
+
+def test_what_a_format_does_not_keep_is_said_beside_it(visitor: Visitor):
+    mindmap = (
+        b'<map version="1.0.1"><node TEXT="Projet"><node TEXT="Une idee"><icon BUILTIN="idea"/></node></node></map>'
+    )
+    address = visitor.send("/importer", "carte.mm", mindmap).location
+    page = text_of(visitor.read(f"{address}/exporter"))
+    assert "Le format OPML ne garde pas : icônes (1). Gardez aussi le fichier .mm." in page.replace("\xa0", " ")
+    assert "FreeMind ne garde pas" not in page
 
 
 def test_the_map_is_downloaded_in_every_format_of_the_page(visitor: Visitor):

@@ -92,6 +92,8 @@ def test_what_stands_under_for_the_jury_tells_no_opinion_and_leads_to_their_hand
     for told in (">C5<", "Avis automatique", "exigence"):
         assert told not in drawn, told
     assert ">C5<" in visitor.read(f"{address}/exporter/svg?pour=paper")
+    words = {re.sub(r"<kbd>.*?</kbd>|<[^>]+>|\s+", " ", each) for each in re.findall(r"<a .*?</a>", menu, re.DOTALL)}
+    assert len(words) == menu.count("<a "), "each says what it is"
     for link in links[1:]:
         assert visitor.client.get(link).status_code == 200
 

@@ -23,6 +23,7 @@ from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 from tests.circles import one_of
 from tests.formats import hostile
+from tests.serving import SERVE, started
 
 from .visitor import TOKEN, shown, text_of
 
@@ -89,17 +90,11 @@ class Server:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     data = tmp_path_factory.mktemp("donnees")
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdout
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        opened = Server(process, found[0].rstrip("/"))
+    with started([*SERVE, "--data", str(data)]) as (process, address):
+        opened = Server(process, address.rstrip("/"))
         opened.send("/importer", "file", ("bonne.svg", GOOD))
         opened.project = opened.read("/")[1].partition("/projets/")[2].partition('"')[0]
         yield opened
-        process.terminate()
-        process.wait(20)
 
 
 def said(page: str) -> str:

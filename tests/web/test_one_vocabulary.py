@@ -115,6 +115,19 @@ def test_codes_are_explained_on_the_page_and_named_in_full(visitor: Visitor, add
         assert not re.search(r"\bC\d+[ab]?\b(?!, \w)", name) or "preuve de" in name, name
 
 
+def test_criteria_are_counted_in_one_way(visitor: Visitor, address: str) -> None:
+    """Twelve: eleven on the map, of which four have two parts, with M2 the sixteen lines of the panel; and one of the
+    dossier. Stages are explained only where they have their codes."""
+    said = text_of(judging.ALL_CODES)
+    assert said.startswith("Douze critères : C1 à C11 se lisent sur la carte, quatre en deux parties")
+    ids = re.findall(r'data-requirement="(\w+)"', visitor.read(address))
+    assert (len({each.rstrip("ab") for each in ids} - {"M2"}), sum(each.endswith("b") for each in ids)) == (11, 4)
+    assert len(ids) == 16
+    for page in (address, f"{address}/verdicts", f"{address}/dossier"):
+        assert "E : étapes" not in text_of(visitor.read(page))
+    assert f"{said} E : étapes." in text_of(visitor.read("/regles"))
+
+
 ONE_WORD = {
     "révision": "version",
     "[Ss]auvegarder": "sauvegarde, télécharger",

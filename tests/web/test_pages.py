@@ -141,6 +141,13 @@ def test_the_verdict_page_quotes_the_official_text(visitor: Visitor):
     assert "Avis automatique : seul le jury décide." in page
 
 
+@pytest.mark.parametrize("view", ["", "/verdicts", "/fiche-action"])
+def test_a_number_that_a_page_quotes_is_not_parted_from_its_sign(visitor: Visitor, view: str):
+    """At the end of a line as elsewhere, though it was typed with a plain space."""
+    address = visitor.project("Jeunes\n  Contexte [E1]\n    Taux d’emploi : 61 %, contre 68 % en Savoie (INSEE 2021)")
+    assert "61\u00a0%, contre 68\u00a0% en Savoie" in visitor.read(address + view)
+
+
 def test_a_deep_map_is_shown(visitor: Visitor):
     deep = "\n".join("  " * level + f"niveau {level}" for level in range(200))
     address = visitor.project(deep)

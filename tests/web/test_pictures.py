@@ -14,25 +14,12 @@ from flask import Flask
 from PIL import Image
 
 from cefi_map import limits
-from cefi_map.mindmap import MindMap, Picture, outline
 from cefi_map.project import files, hand_in
+from tests.cases import pictured, png
 from tests.desk.pages.test_review import bring, works
 
 from .test_edits import Editor
 from .visitor import Visitor
-
-
-def png(width: int = 40, height: int = 30) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "#732769").save(out, "PNG")
-    return out.getvalue()
-
-
-def shown(data: bytes, alt: str = "") -> MindMap:
-    mindmap = outline.parse("Projet\n  Un\n  Deux")
-    hash = sha256(data).hexdigest()
-    node = replace(mindmap.nodes[1], picture=Picture(hash, 40, 30, (40, 30), alt))
-    return replace(mindmap, nodes=(mindmap.root, node, mindmap.nodes[2]), files={hash: data})
 
 
 def send(visitor: Visitor, id: str, data: bytes) -> tuple[int, dict[str, object]]:
@@ -44,7 +31,7 @@ def test_what_is_sent_is_kept_and_found_under_its_hash(app: Flask) -> None:
     """By a name that never means another: a browser keeps it for ever, guesses nothing and runs nothing of it."""
     editor = Editor(app)
     status, said = send(editor, editor.id, png())
-    assert (status, said["natural"]) == (200, [40, 30])
+    assert (status, said["natural"]) == (200, [60, 30])
     found = editor.get(f"/projets/{editor.id}/images/{said['hash']}")
     assert (found.status_code, found.content_type) == (200, "image/png")
     assert found.headers["Cache-Control"] == "private, max-age=31536000, immutable"
@@ -69,7 +56,7 @@ def test_what_is_no_picture_is_answered_by_a_sentence(app: Flask) -> None:
 def test_pages_show_it_without_a_script_and_say_it(app: Flask) -> None:
     """On the map and beside the plan, by its address; its words in the node's name."""
     data, visitor = png(), Visitor(app)
-    id = app.extensions["store"].create(shown(data, "Le plan du site")).id
+    id = app.extensions["store"].create(pictured(data, "Le plan du site")).id
     for page in ("", "/plan"):
         html = visitor.read(f"/projets/{id}{page}")
         assert f'xlink:href="/projets/{id}/images/{sha256(data).hexdigest()}"' in html
@@ -80,12 +67,12 @@ def test_pages_show_it_without_a_script_and_say_it(app: Flask) -> None:
 def test_a_reader_of_a_work_sees_its_pictures(app: Flask) -> None:
     """A drawing brings them; the numbered map beside the grid shows them, and says them."""
     data, visitor = png(), Visitor(app)
-    (work,) = works(visitor, bring(visitor, ("carte.svg", files.convert(shown(data, "Le plan"), "svg").data)))
+    (work,) = works(visitor, bring(visitor, ("carte.svg", files.convert(pictured(data, "Le plan"), "svg").data)))
     page = visitor.read(work)
     (address,) = re.findall(r'xlink:href="([^"]+/images/[0-9a-f]{64})"', page)
     assert "image\u00a0: Le plan" in unescape(page)
     assert 'class="ground"' in page  # a light one, where the page is dark; files are on white
-    assert b'class="ground"' not in files.convert(shown(data, "Le plan"), "svg").data
+    assert b'class="ground"' not in files.convert(pictured(data, "Le plan"), "svg").data
     assert visitor.get(address).data == data
     assert visitor.get(address[:-1] + ("0" if address[-1] != "0" else "1")).status_code == 404
 
@@ -94,7 +81,7 @@ def test_a_map_is_taken_away_with_its_pictures_and_comes_back(app: Flask) -> Non
     """FreeMind's in an archive, XMind's in itself, a drawing's in it: each makes a project that shows the same."""
     data, visitor = png(), Visitor(app)
     store = app.extensions["store"]
-    id = store.create(shown(data, "Le plan")).id
+    id = store.create(pictured(data, "Le plan")).id
     for to, name in (("mm", "carte.zip"), ("xmind", "carte.xmind"), ("svg", "carte.svg")):
         taken = visitor.get(f"/projets/{id}/exporter/{to}")
         assert (name.rpartition(".")[2] in taken.headers["Content-Disposition"], taken.status_code) == (True, 200)
@@ -109,7 +96,7 @@ def test_what_is_handed_in_holds_them_and_is_one_work(app: Flask) -> None:
     """Beside the FreeMind file, in the drawing, and with the trainer who drops the archive."""
     data, visitor = png(), Visitor(app)
     store = app.extensions["store"]
-    handed = hand_in.hand_in(store, store.create(shown(data, "Le plan")).id).data
+    handed = hand_in.hand_in(store, store.create(pictured(data, "Le plan")).id).data
     with zipfile.ZipFile(io.BytesIO(handed)) as archive:
         names = archive.namelist()
         assert any(name.endswith(f"/images/{sha256(data).hexdigest()[:16]}.png") for name in names)
@@ -123,8 +110,8 @@ def test_what_is_handed_in_holds_them_and_is_one_work(app: Flask) -> None:
 def test_a_map_with_pictures_may_be_larger_than_one_without(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its archive, its drawing; of what holds none nothing more is taken than before."""
     data, visitor = png(), Visitor(app)
-    drawn = files.convert(shown(data), "svg").data
-    plain = files.convert(replace(shown(data), files={}), "svg").data
+    drawn = files.convert(pictured(data), "svg").data
+    plain = files.convert(replace(pictured(data), files={}), "svg").data
     monkeypatch.setattr(limits, "UPLOAD_BYTES", 1000)
     assert visitor.send("/importer", "carte.svg", drawn).status_code == 303
     answer = visitor.send("/importer", "carte.svg", plain)

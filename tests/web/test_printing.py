@@ -35,6 +35,14 @@ def test_the_size_of_the_text_is_said(visitor: Visitor):
     assert re.search(r"Les nœuds seront imprimés en \d+(,\d)? pt\.", page)
 
 
+def test_what_is_shown_first_is_what_a_jury_is_handed(visitor: Visitor):
+    """No opinion on the sheet until it is asked for."""
+    address = f"{visitor.project(SMALL)}/imprimer"
+    assert "legende-criteres" not in visitor.read(f"{address}/page/1.svg")
+    visitor.post(address, ALL)
+    assert "legende-criteres" in visitor.read(f"{address}/page/1.svg")
+
+
 def test_a_large_map_is_told_with_its_pages(visitor: Visitor):
     address = visitor.post("/projets", {"title": "", "kind": "exemple"}).location
     visitor.post(f"{address}/imprimer", {**ALL, "sheet": "A4"})

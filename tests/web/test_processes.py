@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.serving import SERVE, started
 from tests.store import postgres
 from tests.web.visitor import TOKEN
 
@@ -56,26 +56,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with postgres.server() as running, postgres.empty_database(running) as where:
         settings = {"CEFI_MAP_DATABASE": where, "CEFI_MAP_METRICS_FILE": str(place / "jeton"), "CEFI_MAP_LOG": "json"}
         (place / "jeton").write_text(f"{JETON}\n", "utf-8")
-        command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--processes", "2"]
+        command = [*SERVE, "--processes", "2", "--data", str(place / "donnees")]
         with (
             (place / "log").open("w") as log,
-            subprocess.Popen(
-                [*command, "--data", place / "donnees"],
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                env={**os.environ, **settings},
-            ) as process,
+            started(command, errors=log, **settings) as (process, address),
         ):
-            assert process.stdout
-            found = re.search(r"http://\S+", process.stdout.readline())
-            assert found, (place / "log").read_text()
-            try:
-                yield Server(process, found[0], place / "log")
-                process.terminate()
-                assert process.wait(60) == 0
-            finally:
-                process.kill()
+            yield Server(process, address, place / "log")
+            process.terminate()
+            assert process.wait(60) == 0
 
 
 def test_what_one_process_keeps_the_others_show(server: Server):

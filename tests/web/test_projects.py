@@ -10,6 +10,7 @@ from flask import Flask
 
 from cefi_map import limits
 from cefi_map.web import create_app
+from tests.threads import ended
 
 from .visitor import Visitor, text_of
 
@@ -93,6 +94,7 @@ def test_a_backup_brought_as_a_map_is_shown_its_page(visitor: Visitor):
 def test_a_copy_brings_back_what_was_erased(app: Flask, visitor: Visitor):
     address = visitor.project()
     id = address.rsplit("/", 1)[1]
+    ended("upkeep")  # which makes the day's copy too: later it would take the place of this one
     app.extensions["store"].copy()
     visitor.post(f"{address}/jeter")
     assert "Seules les copies faites avant les gardent encore." in text_of(visitor.read(f"/corbeille/{id}/effacer"))

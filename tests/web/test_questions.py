@@ -13,6 +13,10 @@ OUTLINE = """Atelier mobilité
 """
 
 
+def asked(page: str) -> list[str]:
+    return [text_of(each) for each in re.findall(r'<h2 dir="auto">(.*?)</h2>', page, re.S)]
+
+
 def test_an_answer_goes_into_the_note_and_comes_back_out(visitor: Visitor):
     path = visitor.project(OUTLINE)
     page = visitor.read(f"{path}/soutenir/questions")
@@ -48,6 +52,34 @@ def test_a_question_that_was_answered_shows_it_and_goes_last_also_when_the_page_
     assert "Votre réponse, dans la note du nœud" in last
     assert "Oui." in last
     assert text_of(page).count("Votre réponse, dans la note du nœud") == 1
+
+
+def test_the_questions_stay_as_one_saw_them_until_the_page_is_opened_anew(visitor: Visitor):
+    """One after the other is answered, one answer taken back: the same words in the same order, each with its answer.
+    An address of a version that is not there shows those of today."""
+    path = visitor.project(OUTLINE)
+    address = f"{path}/soutenir/questions"
+    seen = asked(page := visitor.read(address))
+    for place in (1, 3):
+        item = page.split("<li ")[place]
+        action = re.search(r'action="([^"]+)"', item.partition('class="write"')[2])
+        key, base, about = (re.search(rf'name="{name}"[^>]*value="([^"]+)"', item) for name in ("key", "base", "about"))
+        key = key or re.search(r'<option value="([^"]+)"', item)
+        assert action
+        assert key
+        assert base
+        assert about
+        sent = {"key": key[1], "base": base[1], "about": about[1], "answer": f"Réponse {place}."}
+        page = visitor.read(visitor.post(action[1], sent).location.partition("#")[0])
+        assert asked(page) == seen
+        assert f"Réponse {place}." in text_of(page.split("<li ")[place])
+    assert asked(visitor.read(address)) != seen
+    taken = re.search(r'action="([^"]+/annuler[^"]*)"', page)
+    assert taken
+    page = visitor.read(visitor.post(taken[1], {"key": key[1], "base": base[1]}).location)
+    assert asked(page) == seen
+    assert "Réponse 3." not in page
+    assert asked(visitor.read(f"{address}?version=4000000")) == asked(visitor.read(address))
 
 
 def test_an_answer_without_a_word_or_a_place_is_refused(visitor: Visitor):

@@ -109,7 +109,7 @@ def test_a_person_connects_a_model_and_has_it_read(browser: Any, server: str):
         down.append(True)
         expect(page.get_by_role("checkbox")).to_have_count(0), "agreed once"
         page.get_by_role("button", name="Demander à petit").press("Enter")
-        expect(page.get_by_text("refuse cette clé")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("refuse cette clé").first).to_be_visible(timeout=60_000)
         page.goto(f"{path}/verdicts")
         expect(page.get_by_text("Avis automatique : seul le jury décide.").first).to_be_visible()
         page.goto(PAGE)

@@ -16,10 +16,22 @@ import pytest
 from cefi_map.errors import CefiError
 from cefi_map.web import create_app, serve
 from tests.circles import one_of
+from tests.serving import SERVE, started
+
+
+def said_first(count: int, *options: str, **environment: str) -> list[str]:
+    """The first lines of a server, which then stops cleanly."""
+    environment = {**os.environ, **environment}
+    with subprocess.Popen([*SERVE, *options], stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(count)]
+        process.terminate()
+        assert process.wait(20) == 0
+    return lines
 
 
 def test_it_opens_answers_and_stops(tmp_path: Path):
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path)]
+    command = [*SERVE, "--data", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
         line = process.stdout.readline()
@@ -91,13 +103,8 @@ def test_a_signal_that_comes_at_a_bad_moment_is_heard(tmp_path: Path, processes:
 def test_the_terminal_says_where_it_is_and_for_whom(
     tmp_path: Path, options: list[str], environment: dict[str, str], said: list[str]
 ):
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment}) as process:
-        assert process.stdout
-        for words in said:
-            assert words in process.stdout.readline()
-        process.terminate()
-        assert process.wait(20) == 0
+    lines = said_first(len(said), "--data", str(tmp_path), *options, **environment)
+    assert [words in line for words, line in zip(said, lines, strict=True)] == [True] * len(said), lines
 
 
 @pytest.mark.whole
@@ -108,25 +115,14 @@ def test_the_terminal_says_where_it_is_and_for_whom(
 def test_a_centre_says_at_its_first_start_how_its_head_comes_in(
     tmp_path: Path, options: list[str], environment: dict[str, str], asks: bool
 ):
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment}) as process:
-        assert process.stdout
-        lines = [process.stdout.readline() for _ in range(3 if asks else 2)]
-        process.terminate()
-        assert process.wait(20) == 0
+    lines = said_first(3 if asks else 2, "--data", str(tmp_path), *options, **environment)
     assert ("Vos projets sont gardés sur le serveur de votre centre." in lines[1]) == asks
     assert (re.search(r"http://127.0.0.1:\d+/invitation/[\w-]{32}$", lines[-1].strip()) is not None) == asks
 
 
 @pytest.mark.whole
 def test_a_log_that_others_read_names_no_link(tmp_path: Path):
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path), "--centre"]
-    environment = {**os.environ, "CEFI_MAP_LOG": "json"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout
-        lines = [process.stdout.readline() for _ in range(3)]
-        process.terminate()
-        assert process.wait(20) == 0
+    lines = said_first(3, "--data", str(tmp_path), "--centre", CEFI_MAP_LOG="json")
     assert "cefi-map db head" in lines[-1]
     assert "invitation" not in "".join(lines)
 
@@ -137,12 +133,9 @@ def test_systemd_is_told_once_it_is_open(tmp_path: Path):
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
         told.bind(str(tmp_path / "notify"))
         told.settimeout(60)
-        command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path)]
-        environment = {**os.environ, "NOTIFY_SOCKET": str(tmp_path / "notify")}
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        with started([*SERVE, "--data", str(tmp_path)], NOTIFY_SOCKET=str(tmp_path / "notify")) as (process, address):
             assert told.recv(100) == b"READY=1"
-            assert process.stdout
-            with urllib.request.urlopen(process.stdout.readline().split()[-1]) as answer:
+            with urllib.request.urlopen(address) as answer:
                 assert answer.status == 200
             process.terminate()
             assert process.wait(20) == 0
@@ -158,7 +151,7 @@ def test_a_centre_is_not_opened_to_a_network_in_clear(tmp_path: Path):
 @pytest.mark.whole
 @pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--public-url", "https://carte.centre.fr"]])
 def test_a_network_is_refused_before_anything_is_made(tmp_path: Path, options: list[str]):
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path / "d"), *options]
+    command = [*SERVE, "--data", str(tmp_path / "d"), *options]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert ended.returncode == 2
     assert "s’ouvre au réseau, sans compte ni mot de passe. Ajoutez --open" in ended.stderr

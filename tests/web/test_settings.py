@@ -117,7 +117,7 @@ def test_without_script_a_reading_is_changed_seen_and_taken_back(browser: Any, s
         expect(page.locator("#exigence-C6 .local")).to_have_count(1)
         page.goto("/consignes")
         page.get_by_role("button", name="Revenir aux consignes d’origine").click()
-        assert page.get_by_label("Difficultés qui ont une réponse").input_value() == "1"
+        expect(page.get_by_label("Difficultés qui ont une réponse")).to_have_value("1")
 
 
 @pytest.mark.deep
@@ -131,8 +131,8 @@ def test_the_editor_says_it_too(browser: Any, server: str):
         page.get_by_role("button", name="Enregistrer les consignes").click()
         page.goto(path)
         page.locator('[data-id="C6"] summary').click()
-        assert page.locator('[data-id="C6"] .local').inner_text() == SAID.replace(" :", "\u00a0:")
-        assert page.locator('[data-id="C5"] .local').count() == 0
+        expect(page.locator('[data-id="C6"] .local')).to_have_text(SAID.replace(" :", "\u00a0:"))
+        expect(page.locator('[data-id="C5"] .local')).to_have_count(0)
         page.goto("/consignes")
         page.get_by_role("button", name="Revenir aux consignes d’origine").click()
 

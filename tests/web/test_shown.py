@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.web.shown import both_ends, of, short, tenths
+from cefi_map.web.shown import both_ends, short, tenths
 
 
 def test_a_long_name_keeps_its_two_ends():
@@ -24,10 +24,3 @@ def test_a_short_name_is_one_line_and_whole(name: str):
 @pytest.mark.parametrize(("number", "said"), [(None, ""), (0.0, "0,0"), (1.25, "1,2"), (2, "2,0")])
 def test_a_mean_has_one_decimal_behind_a_comma(number: float | None, said: str):
     assert tenths(number) == said
-
-
-@pytest.mark.parametrize(
-    ("name", "said"), [("Émilie", "d’Émilie"), ("Luc", "de Luc"), ("œuvre", "d’œuvre"), ("", "de ")]
-)
-def test_of_a_name_is_elided_before_a_vowel(name: str, said: str):
-    assert of(name) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -27,7 +28,8 @@ def test_a_word_is_said_while_a_file_is_prepared(browser: Any, server: str):
 
 @pytest.mark.browser
 def test_a_hand_in_is_said_to_be_there(browser: Any, server: str):
-    """However soon it comes; the page stays where it was."""
+    """However soon it comes; the page stays, and goes on saying what was taken. Whoever asks for help finds the way
+    back there."""
     with visit(browser, server) as page:
         page.goto(f"{_begun(page)}/rendre")
         with page.expect_download() as taken:
@@ -35,6 +37,13 @@ def test_a_hand_in_is_said_to_be_there(browser: Any, server: str):
         assert taken.value.suggested_filename.endswith(".zip")
         expect(page.locator(".taking[aria-live=polite]")).to_have_text("Votre fichier est prêt.")
         assert page.url.endswith("/rendre")
+        expect(page.locator("#rendu")).to_contain_text(
+            f"Dans vos téléchargements\u00a0: {taken.value.suggested_filename}"
+        )
+        page.get_by_role("link", name="Aide", exact=True).first.click()
+        page.get_by_role("link", name="Rendre", exact=True).first.click()
+        page.get_by_role("link", name=re.compile("^Revenir à ")).click()
+        page.wait_for_url("**/rendre")
 
 
 def _begun(page: Any) -> str:

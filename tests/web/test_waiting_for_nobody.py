@@ -17,7 +17,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from cefi_map.project.files.judged import PROGRAM
 from cefi_map.web import create_app
 from tests.axe import violations
 from tests.circles import one_of
+from tests.serving import started
 from tests.store import postgres
 
 from .visitor import TOKEN
@@ -40,7 +41,7 @@ LONG = "".join(f'<node TEXT="{"B" * 31_900}"/>' for _ in range(31))
 
 STARTED = f"""import sys
 from cefi_map import cli, limits
-limits.JUDGE_STILL_SECONDS = {100 * GENEROUS}  # a judge that stands still is not replaced while it is looked at
+limits.STILL_SECONDS = {100 * GENEROUS}  # a judge that stands still is not replaced while it is looked at
 sys.exit(cli.main())"""
 
 AT_ONCE = (
@@ -195,20 +196,9 @@ def processes(place: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield found
 
 
-@contextmanager
-def running(place: Path, *options: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(place: Path, *options: str, **settings: str) -> AbstractContextManager[tuple[subprocess.Popen[str], str]]:
     command = [sys.executable, "-c", STARTED, "serve", "--port", "0", "--data", str(place), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **settings}) as process:
-        assert process.stdout
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        try:
-            yield process, found[0]
-        finally:
-            process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(GENEROUS)
-            process.kill()
+    return started(command, **settings)
 
 
 def judges(of: int) -> set[int]:

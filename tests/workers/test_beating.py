@@ -1,4 +1,4 @@
-"""Workers bounded by the processor: a busy machine takes no job's time away, and who stands still is replaced."""
+"""Workers are bounded by the processor: a busy machine takes no job's time away, and who stands still is replaced."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cefi_map.workers.pool import Pool, WorkerGone, WorkerTooSlow
+from cefi_map.workers.pool import Pool, Worker, WorkerGone, WorkerTooSlow
 
 PROGRAM = "tests.workers.beating"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -19,17 +19,22 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 @pytest.fixture
 def pool() -> Iterator[Pool]:
-    """Three seconds' silence is too long; a job has four seconds of the processor."""
-    made = Pool(PROGRAM, 1, 3, processor=4)
+    """Three seconds' silence of the worker that is there is too long; a job has four seconds of the processor."""
+    made = Pool(PROGRAM, 1, 4)
     made.run({"work": 0}, [])
+    worker(made)._still = 3
     yield made
     made.close()
 
 
+def worker(pool: Pool) -> Worker:
+    found = pool._idle.queue[-1]
+    assert found
+    return found
+
+
 def pid(pool: Pool) -> int:
-    worker = pool._idle.queue[-1]
-    assert worker
-    return worker._process.pid
+    return worker(pool)._process.pid
 
 
 def test_a_job_may_take_longer_than_the_silence_that_is_allowed(pool: Pool):

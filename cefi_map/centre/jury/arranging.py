@@ -9,7 +9,7 @@ from typing import Literal
 
 from cefi_map.centre.store import Centre, Member, Training
 from cefi_map.desk import groups, marking
-from cefi_map.desk.store import Cohort
+from cefi_map.desk.store import Cohort, reading_order
 from cefi_map.errors import BadInput
 from cefi_map.store import Person, Store
 
@@ -26,9 +26,20 @@ class Line:
     left: int = 0
 
     @property
+    def is_free(self) -> bool:
+        """Whether nobody marks it yet."""
+        return self.state == "alone" and self.row.state == "todo"
+
+    @property
+    def begun_by(self) -> str:
+        """Who alone wrote in the one grid for all, and can go on with it apart; "" for nobody, for several."""
+        wrote = self.row.review.writers if self.state == "alone" and self.row.state == "doing" else ()
+        return wrote[0] if len(wrote) == 1 else ""
+
+    @property
     def may_be_named(self) -> bool:
         """Whether somebody else can still be named."""
-        return self.state == "marking" or (self.state == "alone" and self.row.state == "todo")
+        return self.state == "marking" or self.is_free or bool(self.begun_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,8 @@ class Room:
 
     @property
     def common(self) -> int:
-        """Works that somebody marks in the one grid for all: these are shared out no more."""
-        return sum(each.state == "alone" and not each.may_be_named for each in self.lines)
+        """Works that somebody marks in the one grid for all: these are not shared out."""
+        return sum(each.state == "alone" and not each.is_free for each in self.lines)
 
     def count(self, state: State) -> int:
         return sum(each.state == state for each in self.lines)
@@ -65,6 +76,15 @@ def room(store: Store, cohort: str) -> Room:
     training, found = Centre(store).training(store.owner), groups.table(store, cohort)
     members = [each for each in Centre(store).members(training.id) if each.role in ("trainer", "jury")]
     return Room(training, found.cohort, tuple(members), tuple(map(_line, found.rows)))
+
+
+def absent(store: Store, found: Room) -> tuple[str, ...]:
+    """Candidates of the session who handed in nothing, and of whom no file came either, by name."""
+    gave = {each.person for each in Centre(store).last_receipts(found.training.id)}
+    came = {each.row.name.casefold() for each in found.lines}
+    here = [each.person for each in Centre(store).members(found.training.id) if each.role == "candidate"]
+    left = (each.name for each in here if each.id not in gave and each.name.casefold() not in came)
+    return tuple(sorted(left, key=reading_order))
 
 
 def _line(row: groups.Row) -> Line:
@@ -95,7 +115,7 @@ def share_out(store: Store, cohort: str, people: Collection[str]) -> int:
         raise BadInput("Il faut au moins deux personnes.", advice="Cochez celles qui cotent, puis répartissez.")
     load = Counter(grid.author for line in found.lines for grid in line.row.grids)
     met: Counter[frozenset[str]] = Counter()
-    free = [line for line in found.lines if line.state == "alone" and line.may_be_named]
+    free = [line for line in found.lines if line.is_free]
     for line in free:
         pair = _next_pair(chosen, load, met)
         marking.name_markers(store, line.row.id, pair)

@@ -13,7 +13,7 @@ from cefi_map.project import later
 from cefi_map.project.files import Download, safe_name
 from cefi_map.store import Person, Store
 
-from .arranging import Line, Room, room
+from .arranging import Line, Room, absent, room
 from .packing import packed
 
 LEFT_ALONE = timedelta(minutes=1)
@@ -23,12 +23,13 @@ LEFT_ALONE = timedelta(minutes=1)
 @dataclass(frozen=True, slots=True)
 class ToClose:
     """What stands between a session and its end: works still marked apart, or with gaps (``open``); works without a
-    level (``unread``) or not given back (``kept``), which may stay so. ``closings`` are the times before, the newest
-    first."""
+    level (``unread``) or not given back (``kept``), and candidates who handed in nothing (``absent``), which may stay
+    so. ``closings`` are the times before, the newest first."""
 
     open: tuple[Line, ...]
     unread: tuple[Line, ...]
     kept: tuple[Line, ...]
+    absent: tuple[str, ...]
     closings: tuple[Closing, ...]
 
     @property
@@ -46,14 +47,15 @@ def to_close(store: Store, found: Room) -> ToClose:
         tuple(each for each in found.lines if each.state in ("marking", "gaps")),
         tuple(each for each in found.lines if each.state == "alone" and not each.row.review.levelled),
         tuple(each for each in found.lines if each.state != "returned"),
+        absent(store, found),
         Desk(store).closings(),
     )
 
 
-def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = False) -> int:
+def close(store: Store, cohort: str, by: Person, place: str, *, sure: bool = False) -> int:
     """From now on nothing changes; the number of this time. Its file is still to be made. ``BadInput`` while something
-    is open or nothing is there, or not all is given back and that is not known (``anyway``), ``Conflict`` where
-    something changed meanwhile."""
+    is open or nothing is there, or who closes it does not say that they are ``sure``, ``Conflict`` where something
+    changed meanwhile."""
     state, found = Desk(store).state_of_works(), room(store, cohort)
     end = to_close(store, found)
     if end.open:
@@ -61,10 +63,10 @@ def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = F
         raise BadInput(f"Des cartes ne sont pas réglées : {names}.", advice="Réglez-les, ou ne les confiez plus.")
     if not found.lines:
         raise BadInput("Personne n’a rendu dans cette session.", advice="Clorez-la quand des cartes y sont.")
-    if end.kept and not (anyway or end.closed):
-        names = ", ".join(each.row.name for each in end.kept[:5])
-        advice = "Rendez-les, ou cochez « clore quand même »."
-        raise BadInput(f"Des fiches ne sont pas rendues : {names}.", advice=advice)
+    if not (sure or end.closed):
+        raise BadInput(
+            "La session n’est pas close.", advice="Lisez ce que la clôture arrête, cochez « Oui », puis clorez."
+        )
     return Desk(store).close_session(by.name, datetime.now(UTC), " ".join(place.split()), state)
 
 

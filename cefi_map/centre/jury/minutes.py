@@ -102,7 +102,7 @@ def _said(review_of: review_room.Review, criterion: str) -> paper.Said:
 
 def _reading(found: review_room.Review) -> tuple[Member, ...]:
     """Who read it in the one grid for all."""
-    return (Member(_reader(found), "relecture"),) if found.levelled else ()
+    return (Member(_reader(found), paper.READER),) if found.levelled else ()
 
 
 def _reader(found: review_room.Review) -> str:

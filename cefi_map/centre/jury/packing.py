@@ -15,12 +15,12 @@ from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError, TooLarge
 from cefi_map.project.files import convert_dossier, map_file, safe_name
 from cefi_map.reporting.closed import MANIFEST, Candidate, Closed, index_html
-from cefi_map.reporting.cohort import Lines, Value, as_csv
 from cefi_map.reporting.minutes import Minutes, minutes_pdf
+from cefi_map.reporting.tables import Lines, Value, as_csv
 from cefi_map.review import lettered, to_data
 from cefi_map.store import Store
 
-from .arranging import Line, Room
+from .arranging import Line, Room, absent
 from .minutes import minutes_of, sitting
 
 FORMAT = "cefi-map-closed-session"
@@ -52,7 +52,7 @@ def packed(store: Store, found: Room, closing: Closing) -> tuple[str, bytes]:
     told = [each.minutes for each in candidates if each.minutes.members]
     box.put("recepisses.csv", as_csv(_receipts(store, found)))
     box.put("grilles.csv", as_csv(_grids(told)))
-    day = f"{moment.astimezone():%d/%m/%Y}"
+    day, missing = f"{moment.astimezone():%d/%m/%Y}", absent(store, found)
     closed = Closed(
         sitting(store, found, place=closing.place, day=day),
         f"le {day} à {moment.astimezone():%H h %M}",
@@ -67,6 +67,7 @@ def packed(store: Store, found: Room, closing: Closing) -> tuple[str, bytes]:
             (MANIFEST, "Chaque fichier avec son empreinte"),
         ),
         candidates,
+        missing,
     )
     box.put("index.html", index_html(closed).encode())
     manifest = _manifest(closed, box, closing)
@@ -74,7 +75,7 @@ def packed(store: Store, found: Room, closing: Closing) -> tuple[str, bytes]:
     signed = sitting(store, found, place=closing.place, day=day, digest=digest)
     box.put(MANIFEST, manifest)
     if told:
-        box.put(MINUTES, minutes_pdf(signed, told))
+        box.put(MINUTES, minutes_pdf(signed, told, missing))
     for each in candidates:
         if each.minutes.members:
             box.put(f"candidats/{each.folder}/{MINUTES}", minutes_pdf(signed, [each.minutes]))

@@ -10,7 +10,7 @@ from cefi_map.project.files import Download, safe_name
 from cefi_map.reporting import minutes as paper
 from cefi_map.store import Store
 
-from .arranging import Room, room
+from .arranging import Room, absent, room
 from .minutes import all_minutes, minutes_of, sitting
 from .packing import MINUTES, folder_of
 
@@ -43,7 +43,7 @@ def _as_it_stands(store: Store, found: Room) -> bytes:
     told = all_minutes(store, found)
     if not told:
         raise NotFound("Aucune carte n’a encore de procès-verbal.", advice="Cotez-les d’abord.")
-    return paper.minutes_pdf(sitting(store, found), told)
+    return paper.minutes_pdf(sitting(store, found), told, absent(store, found))
 
 
 def _closed(store: Store, path: str) -> bytes:

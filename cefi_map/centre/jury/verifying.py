@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from cefi_map.centre.store import Centre
-from cefi_map.desk.arriving import Held, opened
+from cefi_map.desk.arriving import opened
 from cefi_map.desk.store import Closing, Desk
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.formats.archive import Archive
@@ -44,7 +45,7 @@ class Verified:
     differ: tuple[tuple[str, str], ...]
 
 
-def verify(held: Held) -> Verified:
+def verify(held: bytes | Path) -> Verified:
     """``BadInput`` where it is no closed session, or what an archive may not be."""
     if not _is_zip(held):
         raise BadInput("Ce fichier n’est pas une archive .zip.", advice="Choisissez le .zip de la clôture, tel quel.")
@@ -79,7 +80,7 @@ class Kept:
     other: bool
 
 
-def compared(store: Store, held: Held, told: Verified) -> Kept:
+def compared(store: Store, held: bytes | Path, told: Verified) -> Kept:
     """Minutes that were signed, scanned and put back differ too: the digest does not cover them."""
     found = Desk(store).closing_of(told.digest)
     if found is None:
@@ -92,7 +93,7 @@ def compared(store: Store, held: Held, told: Verified) -> Kept:
     return Kept(closing, differ, False)
 
 
-def _is_zip(held: Held) -> bool:
+def _is_zip(held: bytes | Path) -> bool:
     if isinstance(held, bytes):
         return held.startswith(ZIP)
     with held.open("rb") as file:

@@ -13,7 +13,7 @@ from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import giving, groups
 from cefi_map.errors import NotFound
 from cefi_map.project.files import Download, safe_name
-from cefi_map.reporting.cohort import Lines, Value, as_csv, as_ods
+from cefi_map.reporting.tables import Lines, Value, as_csv, as_ods
 from cefi_map.review import STATES
 from cefi_map.store import Store
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from cefi_map import limits
 from cefi_map.centre.store import Act, Centre
 from cefi_map.project.files import Download
-from cefi_map.reporting.cohort import Lines, Value, as_csv
+from cefi_map.reporting.tables import Lines, Value, as_csv
 from cefi_map.store import Person, Store
 
 DEEDS: Mapping[str, str] = {
@@ -25,6 +25,11 @@ DEEDS: Mapping[str, str] = {
     "erased": "efface",
     "invited": "invite",
     "rights": "change les droits",
+    "raised": "fait passer de formateur à responsable",
+    "lowered": "fait passer de responsable à formateur",
+    "let-in": "laisse entrer de nouveau",
+    "renamed": "corrige le nom",
+    "addressed": "change l’adresse de courriel",
     "link": "refait le lien",
     "restored": "restaure",
     "closed": "ferme",
@@ -32,7 +37,7 @@ DEEDS: Mapping[str, str] = {
     "second": "demande un second avis sur",
 }
 """Each deed as a verb, after who did it."""
-_OF = frozenset({"returned", "rights", "link", "kept"})
+_OF = frozenset({"returned", "rights", "renamed", "addressed", "link", "kept"})
 """Deeds that are done to something of the thing: « rend la fiche d’un travail »."""
 _TOLD = timedelta(days=30)
 """How long a new link is told to whom it lets in. No « seen »: whoever came by that link would have seen it."""

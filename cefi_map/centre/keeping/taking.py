@@ -45,7 +45,7 @@ def person_file(store: Store, person_id: str) -> Download:
     files.append(
         _File("sauvegarde.zip", "Tous les projets avec toutes leurs versions", store.of(person.id).export_all())
     )
-    told = json.dumps(data, ensure_ascii=False, indent=1).encode()
+    told = json.dumps(data, ensure_ascii=False, indent=1, default=datetime.isoformat).encode()
     files.append(_File("donnees.json", "Tout ce qui suit, pour un programme", told))
     entries = [("index.html", _index(person, data, files)), *((each.name, each.data) for each in files)]
     store.note_exported("person", person.id, about=person.id)
@@ -71,7 +71,7 @@ def _handed(store: Store, person: Person) -> Iterator[_File]:
     for receipt in _receipts(store, person):
         for kind in ("mm", "docx") if receipt.dossier_digest else ("mm",):
             name = f"rendus/{receipt.training[:6]}-{receipt.number}"
-            words = f"{receipt.title} : rendu le {_day(receipt.moment.isoformat())}"
+            words = f"{receipt.title} : rendu le {_day(receipt.moment)}"
             yield from _made(name, words, partial(handed_file, store, receipt, kind))
 
 
@@ -92,13 +92,13 @@ def _receipts(store: Store, person: Person) -> list[Receipt]:
 
 
 def _data(store: Store, person: Person) -> dict[str, Any]:
-    """Everything but files, by what it is."""
+    """Everything but files, by what it is; moments are moments until they are written."""
     own, rows = store.of(person.id), Centre(store).rows_of(person.id)
     rows.pop("handed", None)
     names = {each.id: each.name for each in Centre(store).trainings()}
     sessions = [{**row, "session": names.get(row["training_id"], "")} for row in rows.pop("members", [])]
     return {
-        "personne": {"nom": person.name, "role": ROLES.get(person.role, ""), "depuis": person.created.isoformat()}
+        "personne": {"nom": person.name, "role": ROLES.get(person.role, ""), "depuis": person.created}
         | {"courriel": Centre(store).address(person.id)},
         "projets": [_project(own, each) for each in (*own.projects(), *own.trash())],
         "sessions": sessions,
@@ -116,23 +116,23 @@ def _data(store: Store, person: Person) -> dict[str, Any]:
 
 def _project(own: Store, project: Project) -> dict[str, Any]:
     def versions(history: Any) -> list[dict[str, Any]]:
-        return [{"numero": each.number, "date": each.created.isoformat(), "nom": each.name} for each in history]
+        return [{"numero": each.number, "date": each.created, "nom": each.name} for each in history]
 
     return {
         "titre": project.title,
-        "cree": project.created.isoformat(),
-        "modifie": project.updated.isoformat(),
+        "cree": project.created,
+        "modifie": project.updated,
         "corbeille": project.trashed is not None,
         "versions_carte": versions(own.history(project.id)),
         "versions_dossier": versions(own.dossier_history(project.id)) if project.dossier else [],
         "liens": [
-            {"droit": each.granted, "depuis": each.created.isoformat(), "jusqu_au": each.ends.isoformat()}
+            {"droit": each.granted, "depuis": each.created, "jusqu_au": each.ends}
             for each in Centre(own).reached(own.owner)[project.id].shares
         ],
         "echanges": [
             {
                 "sur": thread.quote,
-                "messages": [[each.name, each.moment.isoformat(), each.words] for each in thread.messages],
+                "messages": [[each.name, each.moment, each.words] for each in thread.messages],
             }
             for thread in Centre(own).threads(project.id)
         ],
@@ -144,7 +144,7 @@ def _reviews(store: Store, person: Person) -> list[dict[str, Any]]:
     sheet."""
     own = store.of(person.id)
     return [
-        {"projet": project.title, "recue": each.received.isoformat(), "fiche": dict(each.review)}
+        {"projet": project.title, "recue": each.received, "fiche": dict(each.review)}
         for project in (*own.projects(), *own.trash())
         for each in own.returns(project.id)
     ]
@@ -152,8 +152,8 @@ def _reviews(store: Store, person: Person) -> list[dict[str, Any]]:
 
 def _receipt(store: Store, kept: Receipt, names: Mapping[str, str]) -> dict[str, Any]:
     """With whether they agree to a second opinion on it."""
-    told = {**asdict(kept), "moment": kept.moment.isoformat(), "session": names.get(kept.training, "")}
-    return {**told, "second_avis_permis": lets_second(store, kept)}
+    session = names.get(kept.training, "")
+    return {**asdict(kept), "session": session, "second_avis_permis": lets_second(store, kept)}
 
 
 def _second_opinions(own: Store) -> Iterator[dict[str, Any]]:
@@ -174,7 +174,7 @@ def _sent(store: Store, person: Person) -> Iterator[dict[str, Any]]:
 def _asked(opinion: SecondOpinion) -> dict[str, Any]:
     """Without the names that were held back: they stand elsewhere."""
     reader = {name: value for name, value in opinion.reader.items() if name not in ("people", "others")}
-    said = {"partie": opinion.part, "version": opinion.number, "demande": opinion.asked.isoformat()}
+    said = {"partie": opinion.part, "version": opinion.number, "demande": opinion.asked}
     return {**said, "lecteur": reader, "envoye": opinion.sent}
 
 
@@ -198,7 +198,7 @@ def _index(person: Person, data: Mapping[str, Any], files: list[_File]) -> bytes
         _list("Navigateurs ouverts", [_told(each, "", "made") for each in data["navigateurs"]]),
         _list("Journal des actes", [_act(each) for each in data["journal"]]),
     ]
-    made = _day(datetime.now(UTC).isoformat())
+    made = _day(datetime.now(UTC))
     title = f"Données de {escape(person.name)}"
     head = f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
     words = f"<h1>{title}</h1><p>Tout ce que Carte CEFI garde de cette personne, le {made}. {_LEFT}</p>"
@@ -236,5 +236,5 @@ def _act(line: list[str]) -> str:
     return f"<time>{escape(when)}</time> {escape(' '.join(filter(None, words)))}"
 
 
-def _day(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%d/%m/%Y à %H:%M}"
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone():%d/%m/%Y à %H:%M}"

@@ -54,9 +54,9 @@ def to_tell(store: Store, receipt: Receipt) -> None:
 def given_back(store: Store, work: str, version: int) -> None:
     """A sheet goes back to who handed in that version to the session that the store speaks for: courses that are told
     points wait for it, unless something newer was handed in."""
-    for receipt in Centre(store).last_receipts(store.owner):
-        if (receipt.work, receipt.version) == (work, version):
-            Centre(store).given_back(receipt.training, receipt.person, datetime.now(UTC))
+    receipt = Centre(store).receipt_of(work, version)
+    if receipt and (receipt,) == Centre(store).last_receipt(store.owner, receipt.person):
+        Centre(store).given_back(receipt.training, receipt.person, datetime.now(UTC))
 
 
 def say_points(store: Store, link: CourseLink, *, yes: bool) -> None:

@@ -59,14 +59,14 @@ def arrange(cohort: str) -> Response:
 
 
 def _tell_shared(shared: int, common: int) -> None:
-    """What became of each work: those in one grid for all stay there, by nobody's choice."""
+    """What became of each work: those in one grid for all stay there, until somebody names who goes on apart."""
     if shared:
         flash(f"{count(shared, 'carte confiée', 'cartes confiées')}.")
     elif not common:
         flash("Toutes sont déjà confiées.")
     if common:
         begun = count(common, "carte est déjà cotée", "cartes sont déjà cotées")
-        flash(f"{begun} dans une grille pour tous : une nouvelle version seule se confie à deux.")
+        flash(f"{begun} dans une grille pour tous : « Confier » les donne à qui les cote seul, et à une autre.")
 
 
 @pages.post("/<cohort>/clore")
@@ -80,7 +80,7 @@ def close(cohort: str) -> Response:
             jury.pack_again(lasting(), cohort)
         case _:
             sent = request.form
-            jury.close(store(), cohort, here(), sent.get("place", ""), anyway="anyway" in sent)
+            jury.close(store(), cohort, here(), sent.get("place", ""), sure="sure" in sent)
             jury.pack_soon(lasting(), cohort)
     return redirect(url_for("jury.room", cohort=cohort), 303)
 
@@ -186,8 +186,6 @@ def settled(id: str) -> Response | str | tuple[str, int]:
     try:
         anchor, kept = _gesture(id, number)
     except BadInput as error:
-        if not _left(()):
-            raise
         flash(str(error))
         return _gaps(id, number, _left(())), 422
     if left := _left(kept):

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from cefi_map.centre import keeping, people, sessions
 from cefi_map.centre.store import Centre
-from cefi_map.errors import BadInput
+from cefi_map.desk.store import reading_order
+from cefi_map.errors import BadInput, CefiError
 from cefi_map.project.access import LAPTOP
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.web.numbers import whole
@@ -18,6 +19,8 @@ from cefi_map.web.store import store
 from cefi_map.web.who import here
 
 from .centre_page import ROLES
+from .post import postbox
+from .trainings import written_again
 
 pages = Blueprint("keeping", __name__)
 everywhere(pages, HEAD)
@@ -31,7 +34,7 @@ def journal() -> str:
         found=keeping.journal(store(), **asked, page=page),
         asked=asked,
         page=page,
-        people=sorted(people.people(store()), key=lambda each: each.name.casefold()),
+        people=sorted(people.people(store()), key=lambda each: reading_order(each.name)),
         trainings=sessions.my_trainings(store(), LAPTOP),
         deeds=keeping.DEEDS,
     )
@@ -88,9 +91,28 @@ def erase(person: str) -> Response | tuple[str, int]:
     return redirect(url_for("centre.index"), 303)
 
 
-def _person(person: str) -> str:
-    held, address = keeping.held(store(), person), Centre(store()).address(person)
-    return render_template("keeping/person.html", held=held, address=address, roles=ROLES)
+@pages.post("/centre/personnes/<person>/identite")
+def correct(person: str) -> Response | tuple[str, int]:
+    """Their ``name`` and ``mail``."""
+    sent = request.form
+    try:
+        moves = people.correct(store(), person, sent.get("name", ""), sent.get("mail", ""))
+    except CefiError as error:
+        return _person(person, str(error)), error.status
+    place = next((each.training.id for each in Centre(store()).places(person) if not each.training.closed), "")
+    flash("C’est corrigé." + (written_again(place, person, postbox("candidate")) if moves else ""))
+    return redirect(url_for("keeping.show", person=person), 303)
+
+
+def _person(person: str, wrong: str = "") -> str:
+    return render_template(
+        "keeping/person.html",
+        held=keeping.held(store(), person),
+        address=Centre(store()).address(person),
+        places=Centre(store()).places(person),
+        roles=ROLES,
+        wrong=wrong,
+    )
 
 
 @pages.post("/centre/conservation/<training>")

@@ -13,7 +13,7 @@ from cefi_map import limits
 from cefi_map.centre import post, sessions
 from cefi_map.centre.store import Centre
 from cefi_map.desk import arriving
-from cefi_map.errors import BadInput
+from cefi_map.errors import BadInput, CefiError
 from cefi_map.out.sealing import read_pass, seal_pass
 from cefi_map.project.files import Download
 from cefi_map.project.pages.downloads import attachment
@@ -31,9 +31,11 @@ pages = Blueprint("lists", __name__)
 everywhere(pages, on_training(OWN))
 
 NOBODY = BadInput("Personne n’est choisi.", advice="Cochez au moins un candidat.")
-UNSURE = BadInput(
-    "Retirer de la session demande une coche de plus.", advice="Cochez « Oui, les retirer », puis retirez."
-)
+SURE = {
+    "liens": "Refaire les liens, c’est fermer ceux d’avant : cochez « Oui, refaire leurs liens ».",
+    "retirer": "Retirer de la session demande une coche de plus : cochez « Oui, les retirer ».",
+}
+"""What is asked before it is done, and what is said where it was not."""
 _SHEET = "links"
 LIES_OPEN = timedelta(days=1)
 """How long a sheet of links gives its table."""
@@ -64,12 +66,25 @@ def let_in(training: str) -> Response:
 
 
 @pages.post("/sessions/<training>/liste/gestes")
-def change(training: str) -> Response:
-    """For those ticked, ``do``: "liens" new links on a sheet, "courriel" by mail, "groupe", "temps", "retirer"."""
-    chosen, sent = request.form.getlist("person"), request.form
+def change(training: str) -> Response | tuple[str, int]:
+    """For those ticked; what is refused is said where it was asked, and whoever is ticked stays so."""
+    chosen = request.form.getlist("person")
+    try:
+        return _changed(training, chosen)
+    except CefiError as error:
+        return _page(training, Centre(store()).training(training).roster, chosen=chosen, wrong=str(error)), error.status
+
+
+def _changed(training: str, chosen: Sequence[str]) -> Response:
+    """``do``: "liens" new links on a sheet, "courriel" by mail, "groupe", "temps", "retirer"; ``sure`` names it where
+    it is asked for."""
+    sent = request.form
+    asked = sent.get("do", "")
     if not chosen:
         raise NOBODY
-    match sent.get("do"):
+    if asked in SURE and asked not in sent.getlist("sure"):
+        raise BadInput(SURE[asked])
+    match asked:
         case "liens":
             given = sessions.new_links(store(), training, chosen, here())
             return _sheet(given, "ways.link", url_for("lists.show", training=training), training)
@@ -81,8 +96,6 @@ def change(training: str) -> Response:
         case "temps":
             sessions.give_time(store(), training, chosen, _minutes())
         case "retirer":
-            if "sure" not in sent:
-                raise UNSURE
             sessions.take_out(store(), training, chosen)
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
@@ -150,8 +163,10 @@ def _minutes() -> int:
         raise BadInput("Ce temps n’est pas un nombre entier.", advice="Écrivez-le en chiffres.") from None
 
 
-def _page(training: str, text: str, lines: Sequence[object] = ()) -> str:
-    """``?coche=tous``, or a group's name after « groupe: », ticks those."""
+def _page(
+    training: str, text: str, lines: Sequence[object] = (), *, chosen: Sequence[str] = (), wrong: str = ""
+) -> str:
+    """``chosen`` are ticked; so is whom ``?coche=tous`` means, or a group's name after « groupe: »."""
     found = sessions.table(store(), training)
     asked = request.args.get("coche", "")
     ticked = {
@@ -162,7 +177,8 @@ def _page(training: str, text: str, lines: Sequence[object] = ()) -> str:
         training=found.training,
         rows=found.rows,
         teams=sorted({row.member.team for row in found.rows} - {""}),
-        ticked=ticked,
+        ticked=ticked.union(chosen),
+        wrong=wrong,
         addresses=Centre(store()).addresses(),
         mailed=bool(postbox("candidate")),
         units=UNITS,

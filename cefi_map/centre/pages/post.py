@@ -33,6 +33,7 @@ def show() -> str:
     return render_template(
         "centre/post.html",
         box=postbox(),
+        mine=Centre(store()).address(here().id),
         letters=Centre(store()).letters(MOST),
         counts=Centre(store()).letters_counted(),
         kinds=KINDS,

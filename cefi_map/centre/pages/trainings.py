@@ -13,10 +13,10 @@ from typing import Any
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from cefi_map.centre import keeping, lti, sessions, together
+from cefi_map.centre import keeping, lti, people, post, sessions, together
 from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.tokens import spaced
-from cefi_map.errors import BadInput
+from cefi_map.errors import BadInput, CefiError
 from cefi_map.project.pages.downloads import attachment
 from cefi_map.store import Person
 from cefi_map.web.numbers import whole
@@ -26,6 +26,7 @@ from cefi_map.web.store import store
 from cefi_map.web.who import here
 
 from .centre_page import MADE, keep_made
+from .post import postbox
 from .qr import qr
 
 pages = Blueprint("trainings", __name__, url_prefix="/sessions")
@@ -51,6 +52,8 @@ def index() -> str:
 @needs(TRAINERS)
 def create() -> Response:
     made = sessions.create_training(store(), here(), request.form.get("name", ""))
+    if any(each.name == made.name and each.id != made.id for each in sessions.my_trainings(store(), here())):
+        flash(f"Une autre session s’appelle aussi « {made.name} ». Distinguez-les par leur nom.")
     return redirect(url_for("trainings.show", training=made.id), 303)
 
 
@@ -125,7 +128,10 @@ def follow(training: str) -> Response:
 
 def _tag(table: sessions.Table, told: dict[str, Any]) -> str:
     """Of all that the candidates' part shows: « hier » of a day included."""
-    rows = [(row.member, row.due, [(each.id, each.title, each.updated) for each in row.projects]) for row in table.rows]
+    rows = [
+        (row.member, row.due, row.unreached, [(each.id, each.title, each.updated) for each in row.projects])
+        for row in table.rows
+    ]
     passed = sum(row.due is not None and is_past(row.due) for row in table.rows)
     shown = (rows, table.training, passed, table.over, table.missing, sorted(told.items()), date.today())
     return sha256(repr(shown).encode()).hexdigest()[:32]
@@ -277,6 +283,42 @@ def member(training: str, person: str) -> Response | str:
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
     return _beside(training, anchor)
+
+
+@pages.get("/<training>/personnes/<person>")
+def person(training: str, person: str) -> str:
+    return _person(training, person)
+
+
+@pages.post("/<training>/personnes/<person>/identite")
+def correct(training: str, person: str) -> Response | tuple[str, int]:
+    """Their ``name`` and ``mail``; who did not come yet is written to there at once, where the centre mails."""
+    sent = request.form
+    sessions.made_here(store(), training, person, here())
+    try:
+        moves = people.correct(store(), person, sent.get("name", ""), sent.get("mail", ""))
+    except CefiError as error:
+        return _person(training, person, str(error)), error.status
+    flash("C’est corrigé." + (written_again(training, person, postbox("candidate")) if moves else ""))
+    return redirect(url_for("trainings.show", training=training, _anchor="candidats"), 303)
+
+
+def written_again(training: str, person: str, box: post.Post | None) -> str:
+    """What becomes of the way in that went to another address; ``training``: "" where they are in none."""
+    mail, member = Centre(store()).address(person), Centre(store()).membership(training, person)
+    if member is None or member.role != "candidate":
+        return " Ce qui est parti à l’ancienne adresse ne sert plus."
+    if box and mail and not member.came:
+        sessions.mail_links(store(), training, [person], box)
+        post.send_soon(store().lasting(), box)
+        return f" Ce qui est parti à l’ancienne adresse ne sert plus ; un lien part à {mail}."
+    return " Ce qui est parti à l’ancienne adresse ne sert plus. « Liste et liens » en donne un autre."
+
+
+def _person(training: str, person: str, wrong: str = "") -> str:
+    found = sessions.made_here(store(), training, person, here())
+    address = Centre(store()).address(person)
+    return render_template("trainings/person.html", training=training, person=found, address=address, wrong=wrong)
 
 
 @pages.post("/<training>/formateurs")

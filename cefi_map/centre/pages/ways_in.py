@@ -13,7 +13,8 @@ from wtforms.validators import DataRequired
 from cefi_map import limits
 from cefi_map.centre import issuers, post, sessions, ways
 from cefi_map.centre.store import Invitation
-from cefi_map.errors import CefiError, NotFound
+from cefi_map.errors import CefiError, Conflict, NotFound
+from cefi_map.project.access import Person
 from cefi_map.web.cookies import PERSON
 from cefi_map.web.forms import asks_for, at_most
 from cefi_map.web.rights import ANYONE, everywhere
@@ -98,7 +99,7 @@ def join() -> Response | str | tuple[str, int]:
             answer = let_in(joined.person, url_for("account.welcome"), shared=form.shared.data)
     except CefiError as error:
         (form.name if "nom" in error.message else form.code).errors = [str(error)]
-        return _code(form), error.status
+        return _code(form, taken=isinstance(error, Conflict)), error.status
     session[LINK] = joined.link
     return answer
 
@@ -122,23 +123,30 @@ def enter() -> Response | str | tuple[str, int]:
 
 
 @pages.get("/moi/<token>")
-def link(token: str) -> str:
+def link(token: str) -> str | tuple[str, int]:
     """Says whose link it is: a visit alone lets nobody in, so that no other site can make a browser somebody's."""
-    person = ways.who_by_link(store(), token)
-    juries = sessions.my_juries(store(), person)
-    return render_template("ways/link.html", person=person, juries=juries, form=Link(formdata=None))
+    try:
+        person = ways.who_by_link(store(), token)
+    except NotFound as error:
+        return _spent(error)
+    return _linked(person)
 
 
 @pages.post("/moi/<token>")
-def enter_by_link(token: str) -> Response:
+def enter_by_link(token: str) -> Response | str | tuple[str, int]:
     form = Link()
     person = ways.who_by_link(store(), token)
+    if _stays(person.id):
+        return _linked(person), 409
     return let_in(person, url_for("home.index"), shared=form.shared.data)
 
 
 @pages.get("/invitation/<token>")
-def invitation(token: str) -> str:
-    found = ways.invitation(store(), token)
+def invitation(token: str) -> str | tuple[str, int]:
+    try:
+        found = ways.invitation(store(), token)
+    except NotFound as error:
+        return _spent(error)
     return _invited(found, Invited(formdata=None, data={"name": found.name, "login": found.mail}))
 
 
@@ -150,6 +158,8 @@ def accept(token: str) -> Response | str | tuple[str, int]:
         form.name.data, form.login.data = found.name, known
     if not form.validate():
         return _invited(found, form), 422
+    if _stays(found.person):
+        return _invited(found, form), 409
     _speak_as(found)
     try:
         person = ways.accept(store(), token, form.name.data, form.login.data, form.password.data)
@@ -162,9 +172,11 @@ def accept(token: str) -> Response | str | tuple[str, int]:
 
 
 @pages.post("/invitation/<token>/entrer")
-def enter_once(token: str) -> Response:
+def enter_once(token: str) -> Response | tuple[str, int]:
     """For a candidate, who comes back by a personal link: a new one, shown once."""
     found = ways.invitation(store(), token)
+    if _stays(found.person):
+        return _invited(found, Invited(formdata=None, data={"name": found.name, "login": found.mail})), 409
     _speak_as(found)
     with at_once():
         person, link = ways.enter_once(store(), token)
@@ -173,6 +185,18 @@ def enter_once(token: str) -> Response:
         answer = let_in(person, url_for("account.welcome"), shared="shared" in request.form)
     session[LINK] = link
     return answer
+
+
+def _stays(person: str) -> Person | None:
+    """Who is in this browser as somebody else, and did not say on the page before that they leave that account."""
+    now = _other(person)
+    return now if now and request.form.get("leaving") != now.id else None
+
+
+def _other(person: str) -> Person | None:
+    """Who is in this browser, and is not that person ("" for who has no account yet)."""
+    now = me()
+    return now if now and now.id != person else None
 
 
 def _speak_as(found: Invitation) -> None:
@@ -232,10 +256,10 @@ def door(said: CefiError, code: str) -> tuple[str, int]:
     return _code(Code(formdata=None, data={"code": code}), said), said.status
 
 
-def _code(form: Code, said: CefiError | None = None) -> str:
+def _code(form: Code, said: CefiError | None = None, *, taken: bool = False) -> str:
     closed = bool(request.cookies.get(PERSON.name())) and me() is None
     others = issuers.providers(store())
-    return render_template("ways/code.html", form=form, others=others, said=said, closed=closed)
+    return render_template("ways/code.html", form=form, others=others, said=said, closed=closed, taken=taken)
 
 
 def _account(form: Account) -> str:
@@ -245,4 +269,19 @@ def _account(form: Account) -> str:
 def _invited(found: Invitation, form: Invited) -> str:
     known = ways.has_password(store(), found.person) if found.person else ""
     linked = ways.takes_link(store(), found)
-    return render_template("ways/invitation.html", found=found, known=known, linked=linked, form=form)
+    over = sessions.over_for(store(), found.training, found.person)
+    told = {"known": known, "linked": linked, "over": over, "stays": _other(found.person)}
+    return render_template("ways/invitation.html", found=found, form=form, **told)
+
+
+def _linked(person: Person) -> str:
+    juries = sessions.my_juries(store(), person)
+    told = {"juries": juries, "stays": _other(person.id), "form": Link(formdata=None)}
+    return render_template("ways/link.html", person=person, **told)
+
+
+def _spent(said: CefiError) -> tuple[str, int]:
+    """A link that leads to nobody any more, and how one comes by another; before there is a head, as it is said."""
+    if ways.waits_for_head(store()):
+        raise said
+    return render_template("ways/lost.html", form=Lost(formdata=None), said=said), said.status

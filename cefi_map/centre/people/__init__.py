@@ -2,7 +2,7 @@
 
 from .notice import GROUNDS, Notice, let_second, lets_second, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
-from .people import block, change_role, people, rename
+from .people import block, change_role, correct, last_head, people, rename
 
 __all__ = [
     "GROUNDS",
@@ -10,6 +10,8 @@ __all__ = [
     "Notice",
     "block",
     "change_role",
+    "correct",
+    "last_head",
     "let_second",
     "lets_second",
     "missing",

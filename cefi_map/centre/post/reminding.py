@@ -14,6 +14,8 @@ from .wording import said_at
 
 NEAR = timedelta(days=3)
 """Before the date, and after it."""
+JUST = timedelta(days=1)
+"""Who is in the session since then has heard of it in this very day: no second letter comes beside the invitation."""
 REMINDERS = ("closing", "late")
 
 
@@ -21,7 +23,7 @@ def remind(store: Store, now: datetime) -> None:
     """Each candidate who handed in nothing, once for each date that was theirs: any process may look, again and
     again."""
     for training in Centre(store).near_due(now, NEAR):
-        dates = Centre(store).awaited(training)
+        dates = Centre(store).awaited(training, now - JUST)
         near = {person: at for person, at in dates.items() if now < at <= now + NEAR}
         passed = {person: at for person, at in dates.items() if at <= now < at + NEAR}
         _write(store, training, "closing", near)

@@ -29,6 +29,7 @@ class Kind:
 
 
 _ONCE = f"Ce lien sert une seule fois, pendant {limits.MAILED_HOURS} heures."
+_NO_LINK = "Vous n’avez pas de lien, ou plus ? À l’entrée, « un courriel » vous en envoie un."
 _UNASKED = "Vous n’attendiez pas ce message ? Laissez ce lien fermé : il ne servira à personne."
 
 KINDS: Mapping[str, Kind] = {
@@ -103,6 +104,7 @@ KINDS: Mapping[str, Kind] = {
             "La session « {session} » attend votre rendu jusqu’au {at}. Rien de vous n’y est encore arrivé.",
             "Ouvrez votre projet, puis « Rendre ». Vous rendez de nouveau jusqu’à la date : le dernier rendu compte.",
         ),
+        after=_NO_LINK,
         off="each",
     ),
     "late": Kind(
@@ -112,6 +114,7 @@ KINDS: Mapping[str, Kind] = {
             "La date du rendu de la session « {session} » est passée depuis le {at}. Rien de vous n’y est arrivé.",
             "Vous pouvez encore rendre, une seule fois, en retard : ouvrez votre projet, puis « Rendre ».",
         ),
+        after=_NO_LINK,
         off="each",
     ),
     "trial": Kind(

@@ -23,12 +23,12 @@ SPACING = timedelta(minutes=15)
 address to confirm."""
 
 
-def invite_by_mail(store: Store, post: Post, role: Role, name: str, mail: str, training: str = "") -> None:
+def invite_by_mail(store: Store, post: Post, role: Role, name: str, mail: str) -> None:
     """A trainer or a head: ``ways.invite``, and the link goes to that address and nowhere else. ``BadInput``."""
     mail = mail_line(mail)
     with store.at_once() as here:
-        token = invite(here, role, name, training, mail, mailed=True)
-        letter = Letter(_id(token), "invitation", mail, training=training, digest=digest(token), facts={"name": name})
+        token = invite(here, role, name, mail=mail, mailed=True)
+        letter = Letter(_id(token), "invitation", mail, digest=digest(token), facts={"name": name})
         Centre(here).queue(replace(letter, secret=seal(post.key, token)))
     send_soon(store.lasting(), post)
 

@@ -1,6 +1,6 @@
 """Training sessions: made, joined, followed; who is in them, alone or by a list, and what a candidate shows there."""
 
-from .joining import TEMPLATES, begin, is_over, join, join_as, join_invited
+from .joining import TEMPLATES, begin, is_over, join, join_as, join_invited, over_for
 from .listing import look_at, look_at_trainers
 from .lists import Given, invite_list, let_in_list, links_table
 from .ticked import give_time, mail_links, new_links, set_team, take_out
@@ -17,6 +17,7 @@ from .trainings import (
     create_training,
     due_of,
     leave_training,
+    made_here,
     my_juries,
     my_sessions,
     my_trainings,
@@ -56,12 +57,14 @@ __all__ = [
     "links_table",
     "look_at",
     "look_at_trainers",
+    "made_here",
     "mail_links",
     "my_juries",
     "my_sessions",
     "my_trainings",
     "new_link_for",
     "new_links",
+    "over_for",
     "readers",
     "set_start",
     "set_team",

@@ -67,7 +67,7 @@ def join_as(store: Store, person: Person, code: str) -> Joined:
         )
     if Centre(store).membership(training.id, person.id):
         raise Conflict("Vous êtes déjà dans cette session.", advice="Ouvrez vos projets.")
-    bring_in(store, person, training)
+    bring_in(store, person, training, comes=True)
     return Joined(person, training)
 
 
@@ -79,10 +79,10 @@ def join_invited(store: Store, person: Person, training_id: str) -> None:
         bring_in(store, person, training)
 
 
-def bring_in(store: Store, person: Person, training: Training) -> None:
+def bring_in(store: Store, person: Person, training: Training, *, comes: bool = False) -> None:
     """Somebody who has an account is a candidate of the session from now on."""
     with store.at_once() as here:
-        Centre(here).add_member(training.id, person.id, "candidate")
+        Centre(here).add_member(training.id, person.id, "candidate", comes=comes)
         begin(here, person, training)
 
 
@@ -96,6 +96,14 @@ def begin(store: Store, person: Person, training: Training) -> None:
         source = kept.project(training.start)
         project = mine.create(kept.load(source.id).map, title=source.title).id
     Centre(store).show(project, training.id)
+
+
+def over_for(store: Store, training_id: str, person_id: str) -> Training | None:
+    """The session that an invitation leads to, or that its person is in, once all of those are over."""
+    here = [each.training for each in Centre(store).places(person_id)] if person_id else []
+    if training_id:
+        here.insert(0, Centre(store).training(training_id))
+    return here[0] if here and all(map(is_over, here)) else None
 
 
 TEMPLATES = {"etapes": "Les six étapes", "vide": "Une carte vide"}

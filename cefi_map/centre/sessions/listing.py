@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from cefi_map import limits
 from cefi_map.centre.naming import mail_line, person_name
 from cefi_map.centre.store import Centre, Member
+from cefi_map.desk.arriving import read_table
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.project.naming import visible_line
 from cefi_map.store import Person, Store, bare
 
-NAME = frozenset(("nom", "prénom", "prenom", "noms", "prénoms", "prenoms", "candidat", "stagiaire", "formateur"))
+from .trainings import plain
+
 MAIL = frozenset(("courriel", "mail", "email", "e-mail", "adresse"))
 TEAM = "groupe"
 EXTRA = "temps"
-"""Heads of columns: those that make a name, those that say an address, and how those begin that say the group, and
+"""Heads of columns beside those of a name: those that say an address, and how those begin that say the group, and
 minutes of time beyond the session's."""
-_SIGNS = ";\t,"
 
 State = Literal["new", "joins", "known", "fills", "here", "twice", "wrong"]
 
@@ -51,15 +51,17 @@ def look_at(store: Store, training_id: str, text: str, by: Person) -> tuple[Line
 
 def look_at_trainers(store: Store, text: str) -> tuple[Line, ...]:
     """The same of who is to train in the centre: known by their address, else by their name."""
+    staff = Centre(store).staff()
     invited = [each for _, each in Centre(store).invitations() if not each.person]
     mails = Centre(store).addresses()
     known = _Known(
-        {bare(each.name): each.id for each in Centre(store).staff()} | {bare(each.name): "" for each in invited},
-        {mails[each.id]: each.id for each in Centre(store).staff() if each.id in mails}
+        {bare(each.name): each.id for each in staff} | {bare(each.name): "" for each in invited},
+        {mails[each.id]: each.id for each in staff if each.id in mails}
         | {each.mail: "" for each in invited if each.mail},
         {},
         {},
         frozenset(),
+        {plain(name): name for name in [each.name for each in staff] + [each.name for each in invited]},
     )
     return tuple(known.told(replace(line, team="", extra=0)) for line in _read(text))
 
@@ -75,13 +77,15 @@ def team_name(team: str) -> str:
 class _Known:
     """Who is there, as a list is read on: ids by ``names`` and by ``mails``; ``others`` of the centre by their address;
     what each of those there lacks, "mail" or "team", by id (an account made elsewhere lacks no address: a way in goes
-    there); ``trained``: whom the list may bring in from elsewhere."""
+    there); ``trained``: whom the list may bring in from elsewhere; ``alike``: names by what is left of them without
+    accents and order."""
 
     names: dict[str, str]
     mails: dict[str, str]
     others: dict[str, Person]
     lack: dict[str, frozenset[str]]
     trained: Collection[str]
+    alike: dict[str, str]
 
     @classmethod
     def of(cls, store: Store, training_id: str, by: Person) -> _Known:
@@ -96,6 +100,7 @@ class _Known:
             {mails[each.id]: each for each in people if each.id in mails and each.id not in ids},
             {each.person.id: _lacks(each, each.person.id in told) for each in here},
             frozenset(trained),
+            {plain(each.person.name): each.person.name for each in here},
         )
 
     def told(self, line: Line) -> Line:
@@ -108,9 +113,10 @@ class _Known:
         self.names[bare(line.name)] = _JUST
         if line.mail:
             self.mails[line.mail] = _JUST
+        like = self.alike.setdefault(plain(line.name), line.name)
         other = self.others.get(line.mail)
         if other is None:
-            return line
+            return line if like == line.name else replace(line, why=_LIKE.format(like))
         if other.role != "candidate" or other.blocked:
             return replace(line, state="wrong", why="Cette adresse est celle d’un compte qui n’entre pas ici.")
         if other.id not in self.trained:
@@ -118,53 +124,51 @@ class _Known:
         return replace(line, state="joins", name=other.name, person=other.id)
 
     def _again(self, line: Line, id: str) -> Line:
+        other = _OTHER if line.mail and line.mail not in self.mails else ""
         if id == _JUST:
-            return replace(line, state="twice")
+            return replace(line, state="twice", why=other)
         mail = "" if line.mail in self.others else line.mail
         given = {name for name, said in (("mail", mail), ("team", line.team)) if said}
         fills = given & self.lack.get(id, frozenset())
-        return replace(line, state="fills" if fills else "here", person=id, mail=mail)
+        state: State = "fills" if fills else "here"
+        return replace(line, state=state, why="" if "mail" in fills else other, person=id, mail=mail)
 
 
 def _lacks(member: Member, written_to: bool) -> frozenset[str]:
     return frozenset(name for name, has in (("mail", written_to), ("team", bool(member.team))) if not has)
 
 
+_LIKE = "son nom est celui de « {} », aux accents ou à l’ordre près. Est-ce la même personne ?"
 _JUST = "just"
 """The id of who is new by a line before."""
+_OTHER = (
+    "même nom, autre adresse. Si c’est quelqu’un d’autre, distinguez les deux noms, par exemple par une initiale ; "
+    "si l’adresse est à corriger, prenez « Nom et adresse » dans son menu, au tableau de la session."
+)
 
 
 def _read(text: str) -> Iterator[Line]:
     lines = [line.strip("\ufeff ") for line in text.splitlines() if line.strip("\ufeff \t;,")]
     if len(text) > limits.LIST_BYTES or len(lines) > limits.ROSTER_NAMES + 1:
         raise BadInput(f"Cette liste dépasse {limits.ROSTER_NAMES} noms.", advice="Faites-en deux.")
-    heads = [_plain(head) for head in _cells(lines[0])] if lines else []
-    if not NAME.intersection(heads):
-        yield from map(_bare_line, lines)
-        return
-    for line in lines[1:]:
-        row = list(zip(heads, _cells(line), strict=False))
+    heads, rows = read_table(lines)
+    for title in lines[: len(lines) - len(rows)][:-1]:
+        yield Line(_shown(title.strip(";,\t ")), 0, "wrong", "c’est au-dessus des titres du tableau.")
+    for name, cells in rows:
+        if not heads:
+            yield _bare_line(cells)
+            continue
+        row = list(zip(heads, cells, strict=False))
         extra = next((cell for head, cell in row if head.startswith(EXTRA)), "")
         team = next((cell for head, cell in row if head.startswith(TEAM)), "")
         mail = next((cell for head, cell in row if MAIL.intersection(head.split())), "")
-        yield _line(" ".join(cell for head, cell in row if head in NAME), mail, team, extra)
+        yield _line(name, mail, team, extra)
 
 
-def _bare_line(line: str) -> Line:
+def _bare_line(cells: Sequence[str]) -> Line:
     """A name, and an address where one cell is one."""
-    cells = _cells(line)
     mail = next((cell for cell in cells if "@" in cell), "")
     return _line(" ".join(cell for cell in cells if cell != mail), mail.strip("<>"), "", "")
-
-
-def _cells(line: str) -> list[str]:
-    """Of one line: the sign between them is the one that it has most of."""
-    sign = max(_SIGNS, key=line.count)
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=sign))]
-
-
-def _plain(head: str) -> str:
-    return head.casefold().strip()
 
 
 def _line(name: str, mail: str, team: str, extra: str) -> Line:
@@ -172,7 +176,11 @@ def _line(name: str, mail: str, team: str, extra: str) -> Line:
         mail = mail_line(mail) if mail else ""
         return Line(person_name(name), _minutes(extra), "new", "", mail, team_name(team))
     except CefiError as error:
-        return Line(name[: limits.PERSON_CHARS], 0, "wrong", error.message)
+        return Line(_shown(name), 0, "wrong", error.message)
+
+
+def _shown(said: str) -> str:
+    return said if len(said) <= limits.PERSON_CHARS else f"{said[: limits.PERSON_CHARS]}…"
 
 
 def _minutes(written: str) -> int:

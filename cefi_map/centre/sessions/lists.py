@@ -3,14 +3,13 @@ added."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from cefi_map.centre.post import Post, invite_by_mail, invite_candidate
 from cefi_map.centre.store import Centre, Training
 from cefi_map.centre.ways import invite
+from cefi_map.reporting.tables import as_csv
 from cefi_map.store import Person, Store
 
 from .joining import bring_in, enrol, is_over, over
@@ -57,12 +56,8 @@ def _invited(store: Store, line: Line, post: Post | None) -> Given:
 
 
 def links_table(given: Collection[tuple[str, str]]) -> bytes:
-    """Names and addresses as a table for a spreadsheet. A name that it would take for a formula is none there."""
-    file = io.StringIO()
-    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(
-        [("Nom", "Lien personnel"), *((f"'{name}" if name[:1] in "=+-@" else name, link) for name, link in given)]
-    )
-    return file.getvalue().encode("utf-8-sig")
+    """Names and addresses as a table for a spreadsheet."""
+    return as_csv([("Nom", "Lien personnel"), *given])
 
 
 def _let_in(store: Store, training: Training, line: Line, post: Post | None) -> Given | None:

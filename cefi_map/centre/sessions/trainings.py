@@ -23,14 +23,16 @@ from .joining import TEMPLATES, is_over
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate of a session: what they show there, last changed first, and until when they may hand in; ``kept``
-    counts the nodes of the largest project that they wrote and show to nobody."""
+    """A candidate of a session: what they show there, last changed first, and until when they may hand in; ``listed``,
+    named in the list of those who are awaited, or put there by one; ``kept`` counts the nodes of the largest project
+    that they wrote and show to nobody; ``unreached``: a letter to them was refused."""
 
     member: Member
     projects: tuple[Project, ...]
     due: datetime | None
     listed: bool
     kept: int = 0
+    unreached: bool = False
 
     @property
     def elsewhere(self) -> bool:
@@ -54,6 +56,19 @@ class Table:
     jury: tuple[Member, ...]
     missing: tuple[str, ...]
     over: bool
+
+    @property
+    def has_list(self) -> bool:
+        """Whether somebody said who is expected: by the list of names, or by one that let people in."""
+        return bool(self.training.roster) or any(row.member.placed for row in self.rows)
+
+    @property
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        """Names that differ by no more than accents and the order of their words: one person, maybe, who came twice."""
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            found.setdefault(plain(row.member.person.name), []).append(row.member.person.name)
+        return tuple(tuple(names) for names in found.values() if len(names) > 1)
 
     @property
     def away(self) -> tuple[str, ...]:
@@ -163,25 +178,26 @@ def set_start(store: Store, id: str, start: str, of: Person) -> None:
 
 def table(store: Store, id: str) -> Table:
     found, people, shown = Centre(store).training(id), Centre(store).followed(id), Centre(store).shown(id)
-    expected = {_plain(name): name for name in _listed(found.roster)[0]}
+    expected = {plain(name): name for name in _listed(found.roster)[0]}
     rows = tuple(
         Row(
             each,
             tuple(shown.get(each.person.id, ())),
             due_of(found, each.extra),
-            _plain(each.person.name) in expected,
+            each.placed or plain(each.person.name) in expected,
             hidden,
+            refused,
         )
-        for each, hidden in people
+        for each, hidden, refused in people
         if each.role == "candidate"
     )
-    here = {_plain(row.member.person.name) for row in rows}
+    here = {plain(row.member.person.name) for row in rows}
     return Table(
         found,
         tuple(sorted(rows, key=lambda row: reading_order(row.member.person.name))),
-        tuple(each for each, _ in people if each.role == "trainer"),
-        tuple(each for each, _ in people if each.role == "jury"),
-        tuple(name for plain, name in expected.items() if plain not in here),
+        tuple(each for each, *_ in people if each.role == "trainer"),
+        tuple(each for each, *_ in people if each.role == "jury"),
+        tuple(name for said, name in expected.items() if said not in here),
         is_over(found),
     )
 
@@ -205,13 +221,20 @@ def new_link_for(store: Store, id: str, person_id: str, by: Person) -> str:
     """The token of a new personal link for a candidate who lost theirs; the old one and every open browser end. It
     opens all that is theirs: ``BadInput`` where ``by``, who learns it, is no head and the account was made elsewhere
     than in their sessions."""
+    advice = "Faites-le partir par courriel, ou demandez-le au responsable du centre."
+    found = made_here(store, id, person_id, by, advice)
+    return new_link(store, found.id)
+
+
+def made_here(
+    store: Store, id: str, person_id: str, by: Person, advice: str = "Demandez-le au responsable du centre."
+) -> Person:
+    """A candidate of the session whom ``by`` may hand a way in, or name: ``BadInput`` where that is no head, and the
+    account was made elsewhere than in their sessions."""
     found = candidate(store, id, person_id).person
     if by.role != "head" and not Centre(store).trained_by(by.id).get(found.id):
-        raise BadInput(
-            f"Le lien de {found.name} ouvre aussi ce qui est hors de vos sessions.",
-            advice="Faites-le partir par courriel, ou demandez-le au responsable du centre.",
-        )
-    return new_link(store, found.id)
+        raise BadInput(f"Le compte de {found.name} ouvre aussi ce qui est hors de vos sessions.", advice=advice)
+    return found
 
 
 def leave_training(store: Store, id: str, person_id: str) -> None:
@@ -299,12 +322,12 @@ def _listed(roster: str) -> tuple[list[str], list[str]]:
     names: dict[str, str] = {}
     again = []
     for name in filter(None, map(visible_line, roster.splitlines())):
-        if names.setdefault(_plain(name), name) is not name:
+        if names.setdefault(plain(name), name) is not name:
             again.append(name)
     return list(names.values()), again
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name as it is looked for in the list: accents and order of its words aside too."""
     letters = unicodedata.normalize("NFKD", bare(name))
     return " ".join(sorted("".join(each for each in letters if not unicodedata.combining(each)).split()))

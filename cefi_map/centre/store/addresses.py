@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, union_all
+from sqlalchemy import Connection, delete, func, insert, literal, select, union_all, update
 
 from cefi_map.errors import Conflict
 from cefi_map.store import Person, rows
@@ -13,7 +13,7 @@ from cefi_map.store.database import actor_of
 from cefi_map.store.journal import note
 
 from .persons import Whole, person_of, to_person
-from .tables import addresses, persons, unwanted, ways
+from .tables import addresses, outbox, persons, unwanted, ways
 
 
 class Addresses(Whole):
@@ -35,8 +35,9 @@ class Addresses(Whole):
             connection.execute(delete(addresses).where(addresses.c.person_id == person))
             if mail and not keep_address(connection, person, mail):
                 raise Conflict("Cette adresse est celle d’un autre compte.", advice="Donnez-en une autre.")
+            _redirect(connection, person, mail)
             if (actor := actor_of(connection)) and actor[0] != person:
-                note(connection, "rights", "person", person, about=person)
+                note(connection, "addressed", "person", person, about=person)
 
     def at_address(self, mail: str) -> Person | None:
         """Who is written to there, unless they are kept out; of two the one who said so, not whose login it is."""
@@ -57,6 +58,14 @@ class Addresses(Whole):
             connection.execute(delete(unwanted).where(unwanted.c.person_id == person))
             if kinds:
                 connection.execute(insert(unwanted), [{"person_id": person, "kind": each} for each in sorted(kinds)])
+
+
+def _redirect(connection: Connection, person: str, mail: str) -> None:
+    """What has not gone goes to the new address, but for links, which are for the one that they were made for."""
+    theirs = (outbox.c.person_id == person, outbox.c.mail != mail, outbox.c.sent.is_(None), outbox.c.digest == "")
+    here = (*theirs, outbox.c.kind != "address")
+    again = {"mail": mail, "refused": None, "reason": "", "tries": 0, "due": rows.now()}
+    connection.execute(update(outbox).where(*here).values(**again) if mail else delete(outbox).where(*here))
 
 
 def keep_address(connection: Connection, person: str, mail: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, and_, func, insert, select
 
+from cefi_map.desk.store import readings
 from cefi_map.store import Store, rows
 from cefi_map.store.journal import note
 
@@ -29,11 +31,15 @@ class Handed(Whole):
 
     def receipts(self, training: str, person: str = "") -> tuple[Receipt, ...]:
         """Those of a session, or of one person there, the newest first."""
-        query = select(handed).where(handed.c.training_id == training).order_by(handed.c.moment.desc(), _NUMBER.desc())
+        query = select(handed, GIVEN_BACK.label("returned")).outerjoin(readings, VERSION)
+        query = query.where(handed.c.training_id == training).order_by(handed.c.moment.desc(), _NUMBER.desc())
         if person:
             query = query.where(handed.c.person_id == person)
         with self.database.read() as connection:
-            return tuple(map(to_receipt, connection.execute(query)))
+            return tuple(
+                replace(to_receipt(row), returned=datetime.fromisoformat(row.returned) if row.returned else None)
+                for row in connection.execute(query)
+            )
 
     def last_receipt(self, training: str, person: str) -> tuple[Receipt, ...]:
         """The newest of one person there, none or one."""
@@ -62,6 +68,9 @@ class Handed(Whole):
 
 
 _NUMBER = handed.c.number
+VERSION = and_(readings.c.work_id == handed.c.work_id, readings.c.number == handed.c.version)
+GIVEN_BACK = func.coalesce(readings.c.review["returned"].as_string(), "")
+"""The version that a receipt is for, and the day (ISO) on which its sheet was given back, "" before."""
 
 
 def _next(receipt: Receipt) -> Any:

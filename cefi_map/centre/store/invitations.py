@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, exists, insert, select
 
 from cefi_map.store import rows
 from cefi_map.store.journal import note
 
 from .outbox import keep_letters_of
-from .persons import Whole
-from .tables import invitations
+from .persons import Whole, end_invitations
+from .tables import invitations, outbox
 from .values import Invitation
 
 
@@ -43,9 +44,16 @@ class Invitations(Whole):
 
     def invitations(self) -> tuple[tuple[str, Invitation], ...]:
         """(digest, invitation) of those that are open, the newest first."""
-        query = select(invitations).where(invitations.c.expires > rows.now()).order_by(invitations.c.made.desc())
+        refused = exists().where(outbox.c.digest == invitations.c.digest, outbox.c.refused.is_not(None))
+        query = select(invitations, refused.label("refused")).where(invitations.c.expires > rows.now())
         with self.database.read() as connection:
-            return tuple((row.digest, _invitation(row)) for row in connection.execute(query))
+            found = connection.execute(query.order_by(invitations.c.made.desc()))
+            return tuple((row.digest, replace(_invitation(row), refused=row.refused)) for row in found)
+
+    def end_invitations(self, person: str) -> None:
+        """Nobody comes in as this person any more by those that are open, nor by a letter that would bring one."""
+        with self.database.write() as connection:
+            end_invitations(connection, person)
 
     def take_invitation(self, digest: str) -> bool:
         """It is used, or taken back: True for the one caller that did it."""

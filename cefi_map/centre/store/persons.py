@@ -62,13 +62,16 @@ class Persons(Whole):
             return add_person(connection, name, role)
 
     def rename_person(self, id: str, name: str) -> None:
+        """Who changes another's is in the journal."""
         with self.database.write() as connection:
             _change(connection, id, name=rows.line(name))
+            if (actor := actor_of(connection)) and actor[0] != id:
+                note(connection, "renamed", "person", id, about=id)
 
     def set_role(self, id: str, role: Role) -> None:
         with self.database.write() as connection:
             _change(connection, id, role=role)
-            note(connection, "rights", "person", id, about=id)
+            note(connection, "raised" if role == "head" else "lowered", "person", id, about=id)
 
     def block(self, id: str, *, blocked: bool) -> None:
         """Nobody comes in as this person any more, and who is in is out at once; or they may again."""
@@ -77,7 +80,7 @@ class Persons(Whole):
             moment = rows.now() if blocked else None
             connection.execute(update(persons).where(persons.c.id == id).values(blocked=moment))
             connection.execute(delete(logins).where(logins.c.person_id == id))
-            note(connection, "closed" if blocked else "rights", "person", id, about=id)
+            note(connection, "closed" if blocked else "let-in", "person", id, about=id)
 
     def has_head(self) -> bool:
         with self.database.read() as connection:

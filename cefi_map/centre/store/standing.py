@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from cefi_map.desk.store import grids, readings, works
 
+from .handed import GIVEN_BACK, VERSION
 from .persons import Whole
 from .tables import handed, members, persons
 from .trainings import still
@@ -84,9 +85,7 @@ def _late(ids: Collection[str]) -> Select[Any]:
 
 def _returned(ids: Collection[str]) -> Select[Any]:
     """Of the newest version of each candidate, the sheet was given back."""
-    version = and_(readings.c.work_id == handed.c.work_id, readings.c.number == handed.c.version)
-    said = func.coalesce(readings.c.review["returned"].as_string(), "")
-    return _newest(ids).join(readings, version).where(said != "")
+    return _newest(ids).join(readings, VERSION).where(GIVEN_BACK != "")
 
 
 def _newest(ids: Collection[str]) -> Select[Any]:

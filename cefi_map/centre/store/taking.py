@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, select
@@ -40,8 +39,8 @@ def _rows(column: Column[Any], person: str) -> Any:
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """As JSON; the link by which somebody comes in is known by its digest, which goes with no one."""
-    plain = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+    """The link by which somebody comes in is known by its digest, which goes with no one."""
+    plain = dict(row)
     if set(plain) == {each.name for each in ways.c} - SECRET and plain["kind"] == "link":
         del plain["subject"]
     return plain

@@ -30,7 +30,7 @@ from cefi_map.store.tables import projects, revisions
 from cefi_map.store.values import Project
 
 from .persons import Whole, add_owner, columns, lasts, person_of, to_person
-from .tables import handed, members, persons, shown, trainings, ways
+from .tables import handed, members, outbox, persons, shown, trainings, ways
 from .values import Member, Training
 
 
@@ -84,11 +84,14 @@ class Trainings(Whole):
             found = _TRAININGS.where(*here, goes_on, trainings.c.id.not_in(closed))
             return tuple(map(to_training, connection.execute(found)))
 
-    def awaited(self, training: Training) -> dict[str, datetime]:
-        """Candidates who handed in nothing there, and until when each does in time; none where there is no date."""
+    def awaited(self, training: Training, joined: datetime | None = None) -> dict[str, datetime]:
+        """Candidates who handed in nothing there, and until when each does in time; none where there is no date. Those
+        who ``joined`` before then, where it is said."""
         gave = select(handed.c.person_id).where(handed.c.training_id == training.id)
         here = (members.c.training_id == training.id, members.c.role == "candidate", still(members))
         query = select(members.c.person_id, members.c.extra).where(*here, members.c.person_id.not_in(gave))
+        if joined:
+            query = query.where(members.c.joined < joined)
         with self.database.read() as connection:
             found = connection.execute(query).all() if training.due else ()
         return {row.person_id: training.due + timedelta(minutes=row.extra) for row in found if training.due}
@@ -119,14 +122,14 @@ class Trainings(Whole):
         with self.database.read() as connection:
             return tuple(map(_member, connection.execute(query.order_by(members.c.joined, persons.c.id))))
 
-    def followed(self, training: str) -> list[tuple[Member, int]]:
-        """The same, each with how many nodes the largest project has that they wrote, or brought, and show nowhere;
-        what it says stays theirs."""
-        query = _MEMBERS.add_columns(_hidden().label("hidden"))
+    def followed(self, training: str) -> list[tuple[Member, int, bool]]:
+        """The same, each with how many nodes the largest project has that they wrote, or brought, and show nowhere,
+        for what it says stays theirs; and whether a letter to them was refused."""
+        query = _MEMBERS.add_columns(_hidden().label("hidden"), _refused().label("refused"))
         here = query.where(members.c.training_id == training, still(members))
         with self.database.read() as connection:
             found = connection.execute(here.order_by(members.c.joined, persons.c.id))
-            return [(_member(row), row.hidden or 0) for row in found]
+            return [(_member(row), row.hidden or 0, row.refused) for row in found]
 
     def membership(self, training: str, person: str) -> Member | None:
         """None for who is not in it, or not any more."""
@@ -168,15 +171,22 @@ class Trainings(Whole):
         with self.database.read() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
-    def add_member(self, training: str, person: str, role: Role, until: datetime | None = None) -> bool:
-        """Whether they are new there; one who is in it already takes the new role and end."""
+    def add_member(
+        self, training: str, person: str, role: Role, until: datetime | None = None, *, comes: bool = False
+    ) -> bool:
+        """Whether they are new there, who ``comes`` themselves or is put there; one who is in it already takes the new
+        role and end."""
         here = (members.c.training_id == training, members.c.person_id == person)
         row = {"role": role, "until": until}
         with self.database.write() as connection:
             training_of(connection, training)
             person_of(connection, person)
-            keys = {"training_id": training, "person_id": person, "joined": rows.now()}
-            once = rows.inserting(connection, members).values(**keys, **row).on_conflict_do_nothing()
+            keys = {"training_id": training, "person_id": person, "joined": (now := rows.now())}
+            once = (
+                rows.inserting(connection, members)
+                .values(came=now if comes else None, **keys, **row)
+                .on_conflict_do_nothing()
+            )
             new = connection.execute(once.returning(members.c.joined)).first() is not None
             if not new:
                 connection.execute(update(members).where(*here).values(**row))
@@ -287,6 +297,10 @@ def _hidden() -> Any:
     here = (projects.c.owner_id == persons.c.id, projects.c.trashed.is_(None), written)
     found = select(func.max(revisions.c.nodes)).select_from(projects).join(revisions, head)
     return found.where(*here, projects.c.id.not_in(select(shown.c.project_id))).correlate(persons).scalar_subquery()
+
+
+def _refused() -> Any:
+    return exists().where(outbox.c.person_id == persons.c.id, outbox.c.refused.is_not(None))
 
 
 def still(of: FromClause) -> Any:

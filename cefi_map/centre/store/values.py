@@ -62,11 +62,17 @@ class Member:
     team: str = ""
     came: datetime | None = None
 
+    @property
+    def placed(self) -> bool:
+        """Somebody put them there: they came later, or not yet."""
+        return self.came is None or self.came > self.joined
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """A link that lets one person make an account, or (``person``) choose a new password. ``training``: "" or the
-    session that they join; ``mail``: "" or the one by which a provider may name them, in small letters."""
+    session that they join; ``mail``: "" or the one by which a provider may name them, in small letters; ``refused``:
+    the letter that brings it there was."""
 
     role: Role
     name: str
@@ -75,6 +81,7 @@ class Invitation:
     made: datetime
     expires: datetime
     mail: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,8 @@ class Issuer:
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What one person handed in to a session, their ``number``-th there: the ``version`` of a work that keeps it, the
-    SHA-256 of its map as a FreeMind file and of its dossier as DOCX ("" for none), when, and whether after the date."""
+    SHA-256 of its map as a FreeMind file and of its dossier as DOCX ("" for none), when, and whether after the date;
+    the day on which its sheet was given back, where ``receipts`` tells of a session."""
 
     training: str
     person: str
@@ -117,6 +125,7 @@ class Receipt:
     dossier_digest: str
     moment: datetime
     late: bool
+    returned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,12 @@ def read_whole(store: Store, path: Path) -> tuple[int, int] | None:
             if not _count(found, persons):
                 return None
             if any(_count(here, table) for table in (persons, projects, cohorts)):
-                raise Conflict("Il y a déjà des données ici.", advice="Reprenez ce centre dans un centre neuf.")
+                where = store.database.engine.url.set(query={}).render_as_string(hide_password=True)
+                advice = (
+                    "Reprenez ce centre dans une base vide, comme le dit docs/serveur.md. "
+                    "Une base nommée (--database, CEFI_MAP_DATABASE) passe avant le dossier (--data)."
+                )
+                raise Conflict(f"Il y a déjà des données dans {where}.", advice=advice)
             _pour(found, here)
             return _count(here, persons), _count(here, projects)
 

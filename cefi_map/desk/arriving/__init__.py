@@ -1,13 +1,13 @@
 """Files of candidates that arrive: waited for, read, told apart, brought into a group; who is awaited, and who came."""
 
 from .batch import review_batch
-from .bringing import bring, bring_dossier, bring_handed, bring_map, bring_version, read_handed
+from .bringing import bring, bring_dossier, bring_handed, bring_map, bring_version, if_returned, read_handed
 from .by_hand import join, part, rename_all
 from .documents import PDF, DossierView, Unread, read_received
-from .held import File, Held, opened
+from .held import File, opened
 from .incoming import read_arrival
-from .listed import names_in
-from .people import forget_left, is_late, people, set_expected
+from .listed import names_in, read_table
+from .people import People, forget_left, is_late, people, people_of, set_expected
 from .reading import HandedIn
 from .waiting import Waiting
 
@@ -16,7 +16,7 @@ __all__ = [
     "DossierView",
     "File",
     "HandedIn",
-    "Held",
+    "People",
     "Unread",
     "Waiting",
     "bring",
@@ -25,15 +25,18 @@ __all__ = [
     "bring_map",
     "bring_version",
     "forget_left",
+    "if_returned",
     "is_late",
     "join",
     "names_in",
     "opened",
     "part",
     "people",
+    "people_of",
     "read_arrival",
     "read_handed",
     "read_received",
+    "read_table",
     "rename_all",
     "review_batch",
     "set_expected",

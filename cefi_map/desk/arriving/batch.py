@@ -11,8 +11,8 @@ from cefi_map.judging import ADVICE, DEFAULT, VERDICT_WORDS, Readings, stages_to
 from cefi_map.project.files import Download, check_map, guarded, render_dossier_reports, render_reports, safe_name
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.blank_grid import blank_grid
-from cefi_map.reporting.cohort import as_csv, as_ods
 from cefi_map.reporting.dossier import DossierReport
+from cefi_map.reporting.tables import as_csv, as_ods
 
 from .documents import DossierView, Unread, read_received
 from .held import File

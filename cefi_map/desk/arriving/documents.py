@@ -39,8 +39,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A document that can be read: ``length`` reads « 4,6 pages sur 5 », "" where it cannot be set on pages. Of a PDF
-    there are ``sheets`` to draw, and ``places``, the page on which each passage begins."""
+    """A document that can be read: ``length`` reads « 4,6 pages sur 5 », and says where pictures that took room in it
+    are not counted, "" where it cannot be set on pages. Of a PDF there are ``sheets`` to draw, and ``places``, the page
+    on which each passage begins."""
 
     dossier: Dossier
     passages: tuple[Passage, ...]
@@ -117,7 +118,10 @@ def _judged(reading: Reading, by: Readings) -> DossierView:
     length = pages.said(by.pages_asked) if pages else ""
     passages = tuple(_passages(reading.dossier))
     if reading.sheets is None:
-        return DossierView(reading.dossier, passages, report, length, reading.notices)
+        told = (
+            f"{length}, sans ses images" if length and any(" images (" in each for each in reading.notices) else length
+        )
+        return DossierView(reading.dossier, passages, report, told, reading.notices)
     places = _places(reading.dossier, reading.sheets.starts)
     told = f"{length}, lu dans un PDF"
     return DossierView(reading.dossier, passages, report, told, reading.notices, reading.sheets.count, places)

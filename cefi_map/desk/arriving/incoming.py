@@ -43,9 +43,11 @@ def _read(store: Store, waiting: Waiting, id: str, cohort: str, name: str, left:
 
     said: dict[str, Any] = {"error": ["L’arrivée de ce groupe s’est arrêtée.", "Déposez les fichiers à nouveau."]}
     try:
-        found = bring(store, waiting.files(id), cohort=cohort, name=name, told=told, patience=PATIENCE)
+        files = list(waiting.files(id))
+        found = bring(store, files, cohort=cohort, name=name, told=told, patience=PATIENCE)
+        refused = (*left, *found.errors)
         if found.cohort:
-            remember_left(store, found.cohort, (*left, *found.errors))
+            remember_left(store, found.cohort, refused, dict(files).keys() - dict(refused).keys())
         said = _plain(found, left)
     except CefiError as error:
         said = {"error": [error.message, error.advice], "kind": type(error).__name__, "count": count}

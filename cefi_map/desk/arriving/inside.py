@@ -1,22 +1,72 @@
-"""What an archive says of the works inside it by how it is laid out: whose they are, what lies beside them."""
+"""What folders and archives say of works in them by how they are laid out: whose they are, what lies beside them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from cefi_map import limits
+from cefi_map import formats, limits
 from cefi_map.errors import CefiError
-from cefi_map.formats.archive import Archive, is_somebodys
 from cefi_map.formats.freemind import bundle
 from cefi_map.project.files import person_in
 
-from .names import base, is_written_as_name, key, says_person, stem, suffix
+from .held import File, bytes_of, made_of
+from .names import base, enrolled, folder, is_written_as_name, key, says_person, stem, suffix, tidy
+from .reading import HandedIn, known, of_file
 
-_README = "LISEZMOI.txt"
+MAPS = sorted(
+    (f".{each.extension}" for each in formats.READ if not (each.document or each.extension == "zip")),
+    key=lambda kind: kind != ".svg",
+)
+"""Endings of maps, drawings first: they carry their project and its review."""
+README = "LISEZMOI.txt"
 """Of a hand-in, which the product makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where files lie: loose, or in an archive, ``depth`` archives deep. ``told`` says which, ``names`` are those
+    around, the nearest first, ``path`` leads there."""
+
+    told: str = ""
+    names: tuple[str, ...] = ()
+    path: str = ""
+    depth: int = 0
+
+    def tell(self, name: str) -> str:
+        return f"{self.told}, {name}" if self.depth else name
+
+    def within(self, name: str) -> Place:
+        """Inside that archive here."""
+        told = self.tell(name) if self.depth else base(name)
+        called = archive_name(name)
+        around = (stem(called), *reversed(folder(name).parts), *self.names)
+        return Place(told, around, f"{self.path}/{name}", self.depth + 1)
+
+    def enrolled(self, work: HandedIn) -> str:
+        """The candidate whom Moodle names on the way to a work, "" where it names none."""
+        return enrolled(f"{self.path}/{work.source_name}")
+
+    def called(self, work: HandedIn, common: frozenset[str], *, folder_first: bool = False) -> HandedIn:
+        """The work under the name of the candidate that Moodle names on its path, of who signed it, else the first of
+        the names here that says a person; where they say no more than what the product calls every hand-in, under its
+        map's title. A folder that is one person's goes before its file, unless only that is written as a name."""
+        around = [*reversed(folder(work.source_name).parts), *self.names]
+        person = self.enrolled(work) or work.person
+        names = [*around, work.name] if folder_first else [work.name, *around]
+        said = [each for each in names if each and person_in(each, work.map.root.text) != ""] or [work.name]
+        usual = max(said, key=lambda each: _tells(each, common, folder_first))
+        return replace(work, person=person, name=person or tidy(known(usual, work.map), common))
+
+
+def _tells(name: str, common: frozenset[str], folder_first: bool) -> tuple[int, bool, bool]:
+    """How well a name says who somebody is."""
+    own = tidy(name, common)
+    written = len(own) > 2 and folder_first and is_written_as_name(own)
+    return min(len(own.split()), 2) if written else 0, says_person(name) and bool(key(name, common)), bool(key(name))
 
 
 def candidates(works: Iterable[str]) -> dict[str, str]:
@@ -38,35 +88,51 @@ def candidates(works: Iterable[str]) -> dict[str, str]:
 
 def archive_name(entry: str) -> str:
     """An archive inside another by its own name, by its folder's where its own is what the product calls them all."""
-    folder = PurePosixPath(entry).parent.name
-    return f"{folder}.zip" if folder and person_in(stem(entry), "") is not None else entry
+    around = folder(entry).name
+    return f"{around}.zip" if around and person_in(stem(entry), "") is not None else entry
 
 
-def with_pictures(archive: Archive, entry: str) -> Iterator[bytes]:
-    """The map of a FreeMind file packed with the pictures beside it that it names, where there are any; then that file
-    alone, for whoever cannot take these."""
-    data = archive.read(entry)
-    if pictures := dict(_named(archive, entry, data) if suffix(entry) == ".mm" else ()):
-        yield bundle.packed({base(entry): data, **pictures})
-    yield data
+def is_ours(name: str) -> bool:
+    """Whether the product made it for a hand-in."""
+    return base(name) == README or person_in(stem(name), "") is not None
 
 
-def _named(archive: Archive, entry: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    folder = PurePosixPath(entry).parent
-    near = [each for each in archive.names if bundle.is_picture(each) and PurePosixPath(each).is_relative_to(folder)]
+def read_map(file: File, beside: Sequence[File], shown: set[str]) -> HandedIn:
+    """The work in a file that is no archive, with the pictures beside its map that it names, whose names go to
+    ``shown``; without them where they are too many."""
+    name, held = file
+    data = bytes_of(held)
+    pictures = dict(_pictures(name, data, beside, shown)) if suffix(name) == ".mm" else {}
+    if pictures:
+        with suppress(CefiError):
+            return replace(of_file(bundle.packed({base(name): data, **pictures}), name), made=made_of(held))
+    return replace(of_file(data, name), made=made_of(held))
+
+
+def _pictures(name: str, data: bytes, beside: Sequence[File], shown: set[str]) -> Iterator[tuple[str, bytes]]:
+    around = folder(name)
+    near = {each: held for each, held in beside if bundle.is_picture(each) and folder(each).is_relative_to(around)}
     size = 0
-    for each in bundle.named_in(data, near) if near else ():
+    for each in bundle.named_in(data, list(near)) if near else ():
         with suppress(CefiError):  # the map says that it does not come along
-            picture = archive.read(each)
-            yield str(PurePosixPath(each).relative_to(folder)), picture
+            shown.add(each)
+            picture = bytes_of(near[each])
+            yield str(PurePosixPath(each).relative_to(around)), picture
             size += len(picture)
         if size > limits.ARCHIVE_BYTES:
             return
 
 
-def aside(archive: Archive, told: Container[str]) -> Iterator[str]:
-    """Files that nobody asked for and nothing is told of: neither works nor what belongs to one, nor the product's."""
-    for each in archive.names:
-        of_ours = person_in(stem(each), "") is not None or base(each) == _README
-        if each not in archive.opened and each not in told and is_somebodys(each) and not of_ours:
-            yield each
+def one_work(maps: Sequence[HandedIn]) -> bool:
+    """Whether maps of one folder, no format twice, are one candidate's: one name or one content."""
+    names = {key(each.name) for each in maps} - {frozenset()}
+    return bool(maps) and (len(names) < 2 or all(each.map == maps[0].map for each in maps))
+
+
+def documents(names: Sequence[str]) -> Iterator[str]:
+    """What may be the dossier in a candidate's folder, the likeliest first: a text, else a file that calls itself so (a
+    map is printed too)."""
+    texts = [each for kind in (".docx", ".odt") for each in names if suffix(each) == kind]
+    called = [each for each in names if "dossier" in base(each).lower() and "avis" not in each.lower()]
+    yield from sorted(texts, key=lambda each: each not in called)
+    yield from (each for kind in (".md", ".pdf") for each in called if suffix(each) == kind)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import NoReturn
 
 from cefi_map import limits
@@ -13,6 +16,10 @@ from .names import key
 
 NAMES, _LINES, _LINE, _WORD = 300, 3_000, 2_000, 60
 """Names that a group expects; lines that differ, characters of a line and of a word beyond which it is no list."""
+_NAME = "nom|noms|nom de famille|nom d’usage|nom d'usage|prénom|prenom|prénoms|prenoms|candidat|stagiaire|formateur"
+NAME = frozenset(_NAME.split("|"))
+"""Heads of the columns that make a name."""
+_SIGNS = ";\t,"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How a text in UTF-16 or UTF-32 begins."""
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a"})
@@ -35,30 +42,72 @@ def names_in(data: bytes) -> str:
     return decode(data)[0]
 
 
-def listed(text: str) -> list[str]:
-    """The names, each once: a line of a table (« NOM;Prénom;adresse ») gives the words before the address. ``BadInput``
-    where there are too many, or a line that nobody is called."""
+def read_table(lines: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """The columns of a table, folded, and of each line under them what its columns of a name say, and its cells. No
+    columns where no line names one that makes a name; there every cell that has a letter says one. Above them stand at
+    most titles, one cell a line. The sign between cells is the one that a line has most of."""
+    rows = [_cells(line) for line in lines]
+    for number, cells in enumerate(rows):
+        heads = [cell.casefold() for cell in cells]
+        if NAME.intersection(heads) and (number == 0 or _titled(lines[:number], lines[number])):
+            under = rows[number + 1 :]
+            said = ([cell for head, cell in zip(heads, cells, strict=False) if head in NAME] for cells in under)
+            return heads, list(zip(map(" ".join, said), under, strict=True))
+    said = ([cell for cell in cells if len(cells) == 1 or any(map(str.isalpha, cell))] for cells in rows)
+    return [], list(zip(map(" ".join, said), rows, strict=True))
+
+
+def _titled(above: Sequence[str], heads: str) -> bool:
+    """Whether a line that may name columns has several, and those above are one cell each in its sign."""
+    sign = _sign(heads)
+    return sign in heads and all(len(line.strip(sign + " ").split(sign)) == 1 for line in above)
+
+
+def listed(text: str, kept: Collection[str] = ()) -> tuple[list[str], list[str]]:
+    """The names, and those whose line is there twice and was taken once. Lines that differ are two people, and so are
+    names that were ``kept`` twice. ``BadInput`` where there are too many, or a line that nobody is called."""
     if len(text) > limits.LIST_BYTES:
         _too_long()
-    lines: dict[str, int] = {}
+    times, lines = Counter[str](), dict[str, int]()
     for number, line in enumerate(text.splitlines(), 1):
-        lines.setdefault(line.strip("\ufeff \t"), number)
+        said = line.strip("\ufeff ")
+        times[said] += 1
+        if said.strip("\t;,") and lines.setdefault(said, number) == number and len(said) > _LINE:
+            _no_name(said, number)
     if len(lines) > _LINES:
         raise BadInput(f"Cette liste a {len(lines)} lignes, la limite est de {NAMES} noms.", advice=_FEWER)
-    names = list(dict.fromkeys(filter(None, map(_name, lines, lines.values()))))
+    _, rows = read_table(list(lines))
+    names, twice, before = list[str](), list[str](), Counter(kept)
+    for (line, number), (said, _) in zip(list(lines.items())[len(lines) - len(rows) :], rows, strict=True):
+        if name := _name(said, number):
+            count = min(times[line], max(1, before[name]))
+            names += [name] * count
+            twice += [name] * (times[line] > count)
     if len(names) > NAMES:
         raise BadInput(f"Cette liste a {len(names)} noms, la limite est de {NAMES}.")
-    return names
+    return names, twice
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader([line], delimiter=_sign(line)))]
+
+
+def _sign(line: str) -> str:
+    return max(_SIGNS, key=line.count)
 
 
 def _too_long() -> NoReturn:
     raise BadInput("Cette liste est trop longue.", advice=_FEWER)
 
 
-def _name(line: str, number: int) -> str:
+def _no_name(line: str, number: int) -> NoReturn:
+    raise BadInput(f"La ligne {number} n’est pas un nom : « {line[:_WORD]}… ».", advice=_ADVICE)
+
+
+def _name(said: str, number: int) -> str:
     """A person in a line of a list; "" in the line of a table that names its columns."""
-    said = " ".join(re.sub(r"[;,\t\"]+", " ", _ADDRESS.sub(" ", line[:_LINE])).split())
-    words = re.sub(r"^[\W_]+|^\d+[.)]?\s+", "", said)
-    if len(line) > _LINE or any(len(word) > _WORD and "://" not in word for word in words.split()):
-        raise BadInput(f"La ligne {number} n’est pas un nom : « {line[:_WORD]}… ».", advice=_ADVICE)
+    words = " ".join(re.sub(r"[;,\t\"]+", " ", _ADDRESS.sub(" ", said)).split())
+    words = re.sub(r"^[\W_]+|^\d+[.)]?\s+", "", words)
+    if any(len(word) > _WORD and "://" not in word for word in words.split()):
+        _no_name(said, number)
     return words[:200] if key(words) - _HEADS else ""

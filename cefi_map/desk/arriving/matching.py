@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from cefi_map.desk.store import Desk, Work
 from cefi_map.errors import CefiError, NotFound
 from cefi_map.review import Review, from_data
 from cefi_map.store import Store
 
-from .names import UNSAID, Rank, compatible, key, rank, stem
-from .pairing import SEVERAL, unmatched, unsure
+from .names import UNSAID, Rank, compatible, enrolment, key, rank, stem, whose
+from .pairing import NAMESAKES, SEVERAL, unmatched, unsure
 from .reading import HandedIn
 
 Person = frozenset[str]
+Said = tuple[Person | str, Rank]
 Join = Callable[[str, str], tuple[Work, bool]]
 """As ``Store.join_work``."""
 
@@ -67,6 +69,15 @@ class Rows:
         """Those whose own name, or whose file's, says that person."""
         return self._with("name", name)
 
+    def enrolled(self, file: str) -> Collection[Work]:
+        """Those of the candidate whom Moodle names on that file's way."""
+        return self._with("enrolment", enrolment(file))
+
+    def nearly(self, name: Person) -> Collection[Work]:
+        """Those whose own name says less than that person's, or more, and that have no dossier."""
+        near = {work.id: work for word in name for work in self._with("word", word)}.values()
+        return [work for work in near if not work.dossier_name and compatible(key(work.name, self.common), name)]
+
     def commented(self, comments: Iterable[str]) -> Collection[Work]:
         return {work.id: work for each in comments for work in self._with("comment", each)}.values()
 
@@ -76,8 +87,9 @@ class Rows:
     def _signs(self, work: Work) -> Iterator[Hashable]:
         yield "project", work.project
         yield "digest", work.digest
-        yield "name", key(work.name, self.common)
-        yield "name", key(stem(work.source_name), self.common)
+        yield "enrolment", enrolment(work.source_name)
+        yield from (("name", name) for name in names_of(work, self.common))
+        yield from (("word", word) for word in key(work.name, self.common))
         yield from (("comment", id) for id in _comments(from_data(dict(work.review))))
 
 
@@ -86,6 +98,16 @@ def rows_of(works: Iterable[Work], common: Collection[str]) -> Rows:
     for each in works:
         rows.add(each)
     return rows
+
+
+def names_of(work: Work, common: Collection[str]) -> tuple[Person, Person]:
+    """Whom its own name says, and its file's."""
+    return key(work.name, common), key(stem(work.source_name), common)
+
+
+def is_called_like(file: str, work: Work, common: Collection[str]) -> bool:
+    """Whether a file's name says that work's person whole, or Moodle's number does."""
+    return enrolment(file) == enrolment(work.source_name) != "" or whose(file, common) in names_of(work, common)
 
 
 def arrival(work: Work, handed_in: HandedIn) -> Arrival:
@@ -97,10 +119,10 @@ def settle(
 ) -> list[Settled]:
     """Join each arrival to the only work that it corrects, versions of one person in their order."""
     rows, fresh = rows_of(there, common), set[str]()
-    names = Counter((_person(each.work, common), each.rank) for each in arrived)
+    said = Counter(chain.from_iterable(_said(each, common) for each in arrived))
+    alone = {each for each, times in said.items() if times == 1}
     settled: list[Settled] = []
     for each in sorted(arrived, key=lambda one: one.rank):
-        alone = names[_person(each.work, common), each.rank] == 1
         target = _target(each, rows, fresh, alone)
         joined = _joined(join, each.work, target) if target else None
         if target is None or joined is None:
@@ -126,15 +148,24 @@ def _joined(join: Join, work: Work, target: Work) -> tuple[Work, bool] | None:
 
 
 def called_like(files: Iterable[str], works: Iterable[Work], common: Collection[str] = ()) -> list[Work | CefiError]:
-    """For each file the only work that bears its name, but for the words that tell the files of one candidate apart;
-    why not, where none or several do, or where another of the files bears it too."""
+    """For each file the only work of that candidate in Moodle, else the only one that bears its name, but for the words
+    that tell the files of one candidate apart, else the only one without a dossier that bears a part of it; why not,
+    where none or several do, or where another of the files bears it too."""
     rows = rows_of(works, common)
-    found = [_only(rows.named(key(stem(file), common))) for file in files]
-    meant = Counter(work.id for work in found if work)
-    return [unmatched() if work is None else unsure(SEVERAL) if meant[work.id] > 1 else work for work in found]
+    found = [_called(file, rows) for file in files]
+    meant = Counter(each.id for each in found if isinstance(each, Work))
+    return [unsure(SEVERAL) if isinstance(each, Work) and meant[each.id] > 1 else each for each in found]
 
 
-def _target(each: Arrival, rows: Rows, fresh: Collection[str], alone: bool) -> Work | None:
+def _called(file: str, rows: Rows) -> Work | CefiError:
+    name = whose(file, rows.common)
+    theirs = rows.enrolled(file) or rows.named(name)
+    if len(theirs) > 1:
+        return unsure(NAMESAKES)
+    return _only(theirs) or _only(rows.nearly(name)) or unmatched()
+
+
+def _target(each: Arrival, rows: Rows, fresh: Collection[str], alone: set[Said]) -> Work | None:
     work = each.work
     comments = _comments(each.review) if each.review else ()
     same = (one for one in rows.project(work.project) if _may_be(each, one, fresh, rows.common))
@@ -142,7 +173,7 @@ def _target(each: Arrival, rows: Rows, fresh: Collection[str], alone: bool) -> W
     return (
         _only(_of_kind(work, rows.commented(comments)))
         or _only(_of_kind(work, same))
-        or (_only(_of_kind(work, _by_name(each, rows))) if alone else None)
+        or _only(_of_kind(work, _by_name(each, rows, alone)))
         or _only(_of_kind(work, again))
     )
 
@@ -161,16 +192,26 @@ def _may_be(each: Arrival, one: Work, fresh: Collection[str], common: Collection
     return not (each.certain or one.id in fresh or one.digest == each.work.digest)
 
 
-def _by_name(each: Arrival, rows: Rows) -> Iterator[Work]:
-    """Two drawings of different projects are two works, whatever they are called."""
+def _by_name(each: Arrival, rows: Rows, alone: set[Said]) -> Iterator[Work]:
+    """By Moodle's number before the name, where no other that arrives says the same. Two drawings of different projects
+    are two works, whatever they are called."""
     said = key(each.work.name, rows.common) if each.rank != UNSAID else Person()
-    name = _person(each.work, rows.common) or said
-    return (one for one in rows.named(name) if not (one.project and each.work.project))
+    person, *number = _said(each, rows.common)
+    theirs = rows.enrolled(each.work.source_name) if alone.issuperset(number) else ()
+    if not theirs and person in alone:
+        theirs = rows.named(_person(each.work, rows.common) or said)
+    return (one for one in theirs if not (one.project and each.work.project))
 
 
 def _again(work: Work, one: Work) -> bool:
     """Whether it is the same file once more."""
     return work.digest == one.digest and stem(work.source_name) == stem(one.source_name)
+
+
+def _said(each: Arrival, common: Collection[str]) -> list[Said]:
+    """Whose it is, by its name and by Moodle's number where there is one, and which version."""
+    names: list[Person | str] = [_person(each.work, common), *filter(None, [enrolment(each.work.source_name)])]
+    return [(name, each.rank) for name in names]
 
 
 def _person(work: Work, common: Collection[str]) -> Person:

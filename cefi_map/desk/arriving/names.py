@@ -15,7 +15,7 @@ _KINDS = (
     "carte cartes mentale mental heuristique mindmap mind map dossier dossiers rendu rendus cefi bloc bloc3 c12 "
     "projet insertion devoir examen epreuve certification relecture document doc fichier export pages page cinq "
     "lot lots groupe classe devoirs envoi envois archive archives zip compresse compressee "
-    "freemind freeplane xmind svg pdf mm docx odt"
+    "freemind freeplane xmind svg pdf mm docx odt protege protegee"
 )
 _MAPS = "carte cartes map mindmap mentale mental heuristique schema"
 _OTHERS = (
@@ -36,6 +36,10 @@ _VERSION = re.compile(_APART.format(r"(?:v|version|vers|rev)[\s._-]?(\d{1,2})(?:
 _COPY = re.compile(r"\((\d{1,2})\)|" + _APART.format(r"copie|copy"), re.IGNORECASE)
 _DATE = re.compile(_APART.format(r"\d{1,4}[-_.]\d{1,2}[-_.]\d{2,4}|\d{6,8}"))
 _ALL_DASHED = re.compile(r"[^\s_][^\s_-]*+-[^\s_][^\s_-]*+-[^\s_]+")
+_INNER = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+"""An apostrophe inside a name: N’Diaye is NDIAYE."""
+_MOODLE = re.compile(r"(?:^|/)([^/]+?_\d+)_assignsubmission_file(?:[_/]|$)")
+_PLAINLY = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ø": "o", "ł": "l", "đ": "d"})
 _LEADING = re.compile(r"^(?:d|l)['’]", re.IGNORECASE)
 _NAME, _NAMES = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*+"), 3
 _OFTEN, _SOMETIMES, _MANY = 0.6, 0.2, 4
@@ -56,8 +60,24 @@ def tidy(said: str, common: Collection[str] = ()) -> str:
 
 def key(said: str, common: Collection[str] = ()) -> frozenset[str]:
     """The person's words in any order, without accents or capitals; none where the name says only what the file is."""
-    folded = (_plain(_LEADING.sub("", word)) for word in _words(said) if not _set_aside(word, common))
+    folded = (_plain(_INNER.sub("", _LEADING.sub("", word))) for word in _words(said) if not _set_aside(word, common))
     return frozenset(part for word in folded for part in re.split(r"[\W_]+", word) if part and part not in _LINK_WORDS)
+
+
+def whose(name: str, common: Collection[str] = ()) -> frozenset[str]:
+    """The words of the candidate whom Moodle names, else the person's in a file's name, else in its folder's."""
+    return key(enrolled(name), common) or key(stem(name), common) or key(folder(name).name, common)
+
+
+def enrolled(name: str) -> str:
+    """The candidate whom Moodle names on a file's path, or before its name; "" where it names none."""
+    return enrolment(name).rpartition("_")[0]
+
+
+def enrolment(name: str) -> str:
+    """That candidate with the number that they have in an assignment of Moodle, which tells namesakes apart."""
+    found = _MOODLE.search(str(_path(name)))
+    return found[1] if found else ""
 
 
 def says_person(said: str) -> bool:
@@ -160,8 +180,9 @@ def _parts(word: str) -> list[str]:
 
 
 def _plain(word: str) -> str:
-    """Without accents or capitals, ligatures written out."""
-    letters = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
+    """Without accents or capitals, ligatures written out; letters that have no plain one below their accent as a list
+    in capitals writes them."""
+    letters = unicodedata.normalize("NFKD", word.casefold().translate(_PLAINLY))
     return "".join(each for each in letters if not unicodedata.combining(each))
 
 

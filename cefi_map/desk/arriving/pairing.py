@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from cefi_map.errors import BadInput, CefiError
 
-from .names import Rank, base, folder, key, rank, stem, suffix
+from .names import Rank, base, folder, key, rank, stem, suffix, tidy, whose
 
 DOCUMENTS = (".docx", ".odt", ".pdf")
 """What a dossier beside a map may be."""
 SEVERAL = "Plusieurs dossiers portent le nom de cette carte."
+NAMESAKES = "Plusieurs cartes portent le nom de ce dossier."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Pairs:
 
 def paired(maps: Sequence[str], documents: Sequence[str], common: Collection[str] = ()) -> Pairs:
     """A document goes with the map of its person, of the same folder before another, of its version before the last;
-    so does the only document with the only map. A text goes before a PDF, what calls itself a dossier before what does
-    not."""
-    if len(maps) == 1 == len(documents):
+    so does the only document with the only map beside it. A text goes before a PDF, what calls itself a dossier before
+    what does not."""
+    if len(maps) == 1 == len(documents) and _together(maps[0], documents[0]):
         return Pairs({0: 0}, {}, ())
     groups: dict[tuple[int, ...], list[int]] = {}
     for place, name in enumerate(documents):
@@ -41,7 +42,7 @@ def paired(maps: Sequence[str], documents: Sequence[str], common: Collection[str
         found.sort(key=lambda place: _order(documents[place]))
         best, *others = found
         if len({maps[place] for place in those}) < len(those):
-            left.update(dict.fromkeys(found, unsure("Plusieurs cartes portent le nom de ce dossier.")))
+            left.update(dict.fromkeys(found, unsure(NAMESAKES)))
         elif others and _order(documents[best]) == _order(documents[others[0]]):
             left.update(dict.fromkeys(found, unsure(SEVERAL)))
         else:
@@ -73,6 +74,22 @@ def without_map() -> CefiError:
     return BadInput("La carte de ce dossier n’est pas gardée.", advice="Déposez-les à nouveau ensemble.")
 
 
+def person(name: str, common: Collection[str] = ()) -> frozenset[str] | str:
+    """Whom a file's name says, else its folder's, else the name itself."""
+    return whose(name, common) or stem(name).casefold()
+
+
+def strangers(map_name: str, document: str) -> bool:
+    """Whether a map and a dossier are two people's, as both names say."""
+    one, other = tidy(stem(map_name)), tidy(stem(document))
+    apart = is_dossier(document) and not key(one) & key(other)
+    return apart and len(key(other)) > 1 and all(part[0].isupper() for part in f"{one} {other}".split())
+
+
+def _together(map_name: str, document: str) -> bool:
+    return folder(map_name) == folder(document) and not strangers(map_name, document)
+
+
 def is_document(name: str) -> bool:
     return suffix(name) in DOCUMENTS
 
@@ -86,8 +103,8 @@ def is_dossier(name: str) -> bool:
 def _alike(document: str, maps: Sequence[str], common: Collection[str]) -> Iterator[int]:
     """The maps called like a document: of its folder, else of any; of several versions the one it says, else the
     last."""
-    wanted = _person(document, common)
-    same = [place for place, name in enumerate(maps) if _person(name, common) == wanted]
+    wanted = person(document, common)
+    same = [place for place, name in enumerate(maps) if person(name, common) == wanted]
     here = [place for place in same if folder(maps[place]) == folder(document)] or same
     ranks = {rank(stem(maps[place])): place for place in here}
     if len(ranks) == len(here) > 1:
@@ -95,11 +112,6 @@ def _alike(document: str, maps: Sequence[str], common: Collection[str]) -> Itera
         yield ranks[own] if own in ranks else ranks[max(ranks)]
     else:
         yield from here
-
-
-def _person(name: str, common: Collection[str]) -> frozenset[str] | str:
-    """Whom a name says, else the name itself."""
-    return key(stem(name), common) or stem(name).casefold()
 
 
 def _order(document: str) -> tuple[bool, bool, Rank]:

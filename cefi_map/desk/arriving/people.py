@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,7 +13,8 @@ from cefi_map.errors import BadInput, CefiError
 from cefi_map.store import Store
 
 from .listed import NAMES, listed
-from .names import base, compatible, key, stem
+from .names import base, compatible, key, says_person, stem, suffix
+from .pairing import DOCUMENTS
 
 LEFT = 300
 """Files not kept that a group remembers."""
@@ -56,33 +58,61 @@ class People:
         return tuple(each for each in self.expected if each.state == state)
 
     @property
+    def meant(self) -> dict[str, str]:
+        """By id, the name on the list of a work that is called otherwise."""
+        return {each.works[0].id: each.name for each in self.expected if _is_called_otherwise(each)}
+
+    @property
     def unlisted(self) -> tuple[Work, ...]:
         listed = {work.id for each in self.expected for work in each.works}
         return tuple(work for work in self.works if work.id not in listed) if self.expected else ()
 
-    def is_late(self, work: Work) -> bool:
-        return is_late(self.cohort, work)
+    @property
+    def duplicates(self) -> tuple[tuple[Work, Work], ...]:
+        """Pairs of works whose names may be one person's: one says nothing that the other does not."""
+        named = [(work, key(work.name)) for work in self.works if says_person(work.name)]
+        bearing: dict[str, set[int]] = {}
+        for place, (_, name) in enumerate(named):
+            for word in name:
+                bearing.setdefault(word, set()).add(place)
+        pairs = {
+            (min(one, other), max(one, other))
+            for one, (_, name) in enumerate(named)
+            for other in set.intersection(*sorted((bearing[word] for word in name), key=len)) - {one}
+        }
+        return tuple((named[one][0], named[other][0]) for one, other in sorted(pairs))
+
+    def is_late(self, version: Work) -> bool:
+        """Whether that version came late, whenever its author's first one did."""
+        return is_late(self.cohort, replace(version, first=version.made or version.received))
 
 
 def is_late(cohort: Cohort, work: Work) -> bool:
-    """Handed in so, or come after the moment until which the group awaits."""
+    """Handed in so, or its first version came after the moment until which the group awaits: whoever corrects it later
+    is not late."""
     due = _moment(cohort.people.get("due"))
-    return work.late or bool(due and (work.made or work.received) > due)
+    return work.late or bool(due and (work.first or work.made or work.received) > due)
 
 
 def people(store: Store, cohort: str) -> People:
-    found = Desk(store).cohort(cohort)
-    kept = found.people  # from a backup it may be anything
-    names = [name for name in _listed(kept, "names") if isinstance(name, str)]
-    works = Desk(store).works(cohort)
+    return people_of(Desk(store).cohort(cohort), Desk(store).works(cohort))
+
+
+def people_of(cohort: Cohort, works: tuple[Work, ...]) -> People:
+    """Of a group whose works are known."""
+    kept = cohort.people  # from a backup it may be anything
     came = {base(work.source_name): work.received for work in works}
     left = tuple(
         each
         for each in filter(None, map(_left, _listed(kept, "left")))
         if base(each.file) not in came or came[base(each.file)] < each.moment  # since then it was taken
     )
-    view = People(found, works, (), _moment(kept.get("due")), left)
-    return replace(view, expected=tuple(_expected(names[:NAMES], view)))
+    view = People(cohort, works, (), _moment(kept.get("due")), left)
+    return replace(view, expected=tuple(_expected(_names(cohort), view)))
+
+
+def _names(cohort: Cohort) -> list[str]:
+    return [name for name in _listed(cohort.people, "names") if isinstance(name, str)][:NAMES]
 
 
 def _listed(kept: Mapping[str, Any], name: str) -> list[Any]:
@@ -103,28 +133,49 @@ def _moment(said: Any) -> datetime | None:
     return found if found.tzinfo else None
 
 
-def set_expected(store: Store, cohort: str, names: str, due: str = "") -> None:
-    """Keep the names that are expected (``listed``), and until when (a local moment in ISO, or "")."""
-    lines = listed(names)
+def set_expected(store: Store, cohort: str, names: str, due: str = "") -> list[str]:
+    """Keep the names that are expected (``listed``), and until when (a local moment in ISO, or ""). Those that are
+    there twice, with nothing that tells two people apart."""
+    lines, twice = listed(names, _names(Desk(store).cohort(cohort)))
     try:
         until = datetime.fromisoformat(due).astimezone(UTC).isoformat() if due.strip() else ""
     except ValueError:
         raise BadInput("Cette date n’est pas lisible.", advice="Écrivez-la ainsi : 2027-06-15T18:00.") from None
     Desk(store).change_people(cohort, lambda kept: {**kept, "names": lines, "due": until})
+    return twice
 
 
-def remember_left(store: Store, cohort: str, left: Iterable[tuple[str, CefiError]]) -> None:
-    """Keep which files were not taken, and why, the last ones first; a file that came again is told once."""
+def remember_left(store: Store, cohort: str, left: Iterable[tuple[str, CefiError]], came: Iterable[str] = ()) -> None:
+    """Keep which files were not taken, and why, the last ones first; a file that came again is told once, and no more
+    once it, or another of its kind by the same person, ``came`` well."""
     now = datetime.now(UTC).isoformat()
     new = [{"file": name[-200:], "why": str(error)[:400], "moment": now} for name, error in left]
-    again = {each["file"] for each in new}
+    taken = {_meant(name) for name in came}
 
     def kept(data: Mapping[str, Any]) -> dict[str, Any]:
-        old = [each for each in data.get("left", ()) if each["file"] not in again]
+        again = [_path(each["file"]) for each in new]
+        old = [each for each in data.get("left", ()) if not any(_is_same(_path(each["file"]), one) for one in again)]
+        old = [each for each in old if _meant(each["file"]) not in taken]
         return {**data, "left": [*new, *old][:LEFT]}
 
-    if new:
+    if new or taken:
         Desk(store).change_people(cohort, kept)
+
+
+def _meant(file: str) -> tuple[object, bool]:
+    """Whose file it is and whether a document, where its name says two words of a person; else the file."""
+    said = key(stem(file))
+    return said if len(said) > 1 else base(file), suffix(file) in (*DOCUMENTS, ".doc")
+
+
+def _path(file: str) -> list[str]:
+    return re.split(r"[/\\]|, ", file)
+
+
+def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two paths are one file's, brought with fewer or more of its folders."""
+    least = min(len(one), len(other))
+    return one[-least:] == other[-least:]
 
 
 def forget_left(store: Store, cohort: str) -> None:
@@ -139,10 +190,16 @@ def _expected(names: Sequence[str], found: People) -> Iterator[Expected]:
         (work, [name for name in names if any(compatible(keys[name], each) for each in own)]) for work, own in theirs
     ]
     refused = [(each, key(stem(base(each.file)))) for each in found.left]
-    for name in names:
+    for place, name in enumerate(names):
         mine = [work for work, own in theirs if keys[name] in own] or [work for work, them in meant if them == [name]]
+        if 1 < names.count(name) >= len(mine):  # namesakes, one work each
+            mine = mine[names[:place].count(name) :][:1]
         left = next((each for each, said in refused if keys[name] and keys[name] <= said), None)
         yield Expected(name, _state(found, mine, left), tuple(mine), None if mine else left)
+
+
+def _is_called_otherwise(each: Expected) -> bool:
+    return len(each.works) == 1 and each.works[0].name.casefold() != each.name.casefold()
 
 
 def _keys(work: Work) -> list[frozenset[str]]:
@@ -154,5 +211,5 @@ def _state(found: People, works: Sequence[Work], left: Left | None) -> State:
     if len(works) > 1:
         return "twice"
     if works:
-        return "late" if found.is_late(works[0]) else "here"
+        return "late" if is_late(found.cohort, works[0]) else "here"
     return "refused" if left else "missing"

@@ -10,8 +10,7 @@ from cefi_map.errors import BadInput, CefiError
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.project.files import pdf_is_map, pdf_sheets
 
-from .names import base, folder, is_other, says_map, stem, suffix
-from .pairing import is_dossier
+from .names import base, says_map, stem, suffix
 
 SAID = "La carte est une image : regardez-la, aucun avis automatique n’est donné."
 _KINDS = {".pdf": b"%PDF", ".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
@@ -22,17 +21,14 @@ def is_pictured(name: str, read: Callable[[], bytes]) -> bool:
     return _says_so(name) or (suffix(name) == ".pdf" and _draws_map(read))
 
 
-def is_photo(name: str) -> bool:
-    """Whether a file is an image that came by itself, in no folder, and does not call itself something else: what a
-    telephone calls « IMG_2041.jpg » is the photograph of a map."""
-    is_image = suffix(name) in _KINDS and suffix(name) != ".pdf"
-    return is_image and not folder(name).parts and not is_other(stem(name)) and not is_dossier(name)
+def is_image(name: str) -> bool:
+    return suffix(name) in _KINDS and suffix(name) != ".pdf"
 
 
 def is_picture(name: str, data: bytes) -> bool:
-    """Whether it is one, by its content too."""
+    """Whether what is read as a map is a picture of one, by its content too."""
     kind = _KINDS.get(suffix(name))
-    return kind is not None and data.startswith(kind) and (is_photo(name) or is_pictured(name, lambda: data))
+    return kind is not None and data.startswith(kind) and (is_image(name) or is_pictured(name, lambda: data))
 
 
 def map_is_there() -> CefiError:

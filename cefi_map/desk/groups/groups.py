@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cefi_map import review as grid
-from cefi_map.desk.arriving import is_late
+from cefi_map.desk.arriving import People, is_late, people_of
 from cefi_map.desk.reading import habits, review_of
 from cefi_map.desk.store import Cohort, Desk, Grid, Work, counting
 from cefi_map.judging import stages_told
 from cefi_map.project.memory import forget
 from cefi_map.project.naming import named
-from cefi_map.review import APPRECIATION, LEVELS, Review, State
+from cefi_map.review import LEVELS, Review, State
 from cefi_map.store import Store
 
 _BY_MOODLE = re.compile(r"_(\d+)_(assignsubmission_[a-z]+)")
@@ -37,8 +38,9 @@ class Cell:
 class Row:
     """A line of the table. ``stages`` tells those that are not there, ``places`` how each stands; ``pinned`` counts
     comments at nodes and paragraphs; ``dossier`` names its file, ``source`` is the name under which the map came;
-    ``same`` names the works of the same map; ``grids`` of those who mark it apart, ``hidden`` from each other; ``late``
-    when it came after its moment."""
+    ``same`` names the works of the same map; ``twin``: another work here is called alike; ``grids`` of those who mark
+    it apart, ``hidden`` from each other; ``late`` when it came after its moment; ``repaired``: its file was
+    damaged."""
 
     id: str
     name: str
@@ -56,6 +58,8 @@ class Row:
     grids: tuple[Grid, ...] = ()
     hidden: bool = False
     late: bool = False
+    twin: bool = False
+    repaired: bool = False
 
     def opinion(self, criterion: str) -> str:
         """The automatic opinion that stands beside a level, "" without one."""
@@ -68,16 +72,12 @@ class Row:
 
     @property
     def readers(self) -> tuple[str, ...]:
-        """Who signed the sheet; before it is given back, who wrote in the grid."""
-        wrote = dict.fromkeys(each.by for each in self.review.signed.values() if each.by)
-        return (self.review.reviewer,) if self.review.reviewer else tuple(wrote)
+        """Who signed the sheet; before it is given back, who wrote in it."""
+        return (self.review.reviewer,) if self.review.reviewer else tuple(filter(None, self.review.writers))
 
     @property
     def torn(self) -> tuple[str, ...]:
-        """Criteria on which two people contradict each other, the appreciation last."""
-        return tuple(
-            each for each in (*(cell.criterion for cell in self.cells), APPRECIATION) if each in self.review.rivals
-        )
+        return self.review.torn
 
     @property
     def moodle(self) -> tuple[str, str] | None:
@@ -92,14 +92,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A cohort as a table; ``rows`` by name."""
+    """A cohort as a table; ``rows`` by name, a line for each of its ``works``."""
 
     cohort: Cohort
     rows: tuple[Row, ...]
     words: tuple[str, str, str]
+    works: tuple[Work, ...]
 
     def count(self, state: State) -> int:
         return sum(row.state == state for row in self.rows)
+
+    @property
+    def people(self) -> People:
+        return people_of(self.cohort, self.works)
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """Who is expected and has handed in nothing that is kept."""
+        return tuple(each.name for each in self.people.expected if not each.works)
 
     @property
     def left(self) -> tuple[Row, ...]:
@@ -146,7 +156,9 @@ def _table(store: Store, cohort: Cohort) -> Table:
     alike: dict[str, list[Work]] = {}
     for work in works:
         alike.setdefault(work.digest, []).append(work)
-    return Table(cohort, tuple(_row(store, cohort, work, alike[work.digest]) for work in works), chosen)
+    rows = tuple(_row(store, cohort, work, alike[work.digest]) for work in works)
+    called = Counter(row.name for row in rows)
+    return Table(cohort, tuple(replace(row, twin=called[row.name] > 1) for row in rows), chosen, works)
 
 
 def _row(store: Store, cohort: Cohort, work: Work, alike: Iterable[Work]) -> Row:
@@ -169,6 +181,7 @@ def _row(store: Store, cohort: Cohort, work: Work, alike: Iterable[Work]) -> Row
         grids=counting(work.grids),
         hidden=work.hidden,
         late=is_late(cohort, work),
+        repaired=bool(work.opinion.get("repairs")),
     )
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from cefi_map import review as grid
 from cefi_map.judging import ADVICE, VERDICT_WORDS
 from cefi_map.project.files import Download, safe_name
-from cefi_map.reporting.cohort import Lines, Value, as_csv, as_ods
+from cefi_map.reporting.tables import Lines, Value, as_csv, as_ods
 from cefi_map.store import Store
 
-from .groups import Row, Table, table
+from .groups import Cell, Row, Table, table
 from .teaching import teaching
 
 
@@ -38,8 +38,8 @@ _LAST = ("Nombre de commentaires", "Étapes", "Dossier")
 def _levels(found: Table) -> Lines:
     """A column a criterion, so that the sheet reads on paper: the trainer's level."""
     lines: list[list[Value]] = [[*_FIRST, *(line.id for line in grid.criteria()), *_LAST]]
-    lines += ([*_first(row), *(cell.word for cell in row.cells), *_last(row)] for row in found.rows)
-    return lines
+    lines += ([*_first(row), *(_level(row, cell) for cell in row.cells), *_last(row)] for row in found.rows)
+    return lines + _awaited(found)
 
 
 def _opinions(found: Table) -> Lines:
@@ -55,14 +55,13 @@ def _whole(found: Table) -> Lines:
     heads = [head for line in grid.criteria() for head in (line.id, f"{line.id} avis", f"{line.id} commentaire")]
     lines: list[list[Value]] = [[*_FIRST, *heads, "Vu", "Appréciation", "Commentaires", *_LAST, ADVICE]]
     for row in found.rows:
-        cells = [
-            text
-            for cell in row.cells
-            for text in (cell.word, VERDICT_WORDS.get(cell.opinion, ""), row.review.mark(cell.criterion).comment)
-        ]
+        cells = list[Value]()
+        for cell in row.cells:
+            said = VERDICT_WORDS.get(cell.opinion, "")
+            cells += [_level(row, cell), said, row.review.mark(cell.criterion).comment]
         pinned = "\n".join(f"{where} : {said}" for where, _, _, said in _pinned(row))
         lines.append([*_first(row), *cells, _seen(row), row.review.appreciation, pinned, *_last(row)])
-    return lines
+    return lines + _awaited(found)
 
 
 def _comments(found: Table) -> Lines:
@@ -92,6 +91,11 @@ def _again(found: Table) -> Lines:
     return lines
 
 
+def _awaited(found: Table) -> list[list[Value]]:
+    """A line for whoever is expected and has handed in nothing."""
+    return [[name, "", "", "", "Rien reçu"] for name in found.awaited]
+
+
 def _first(row: Row) -> list[Value]:
     day: Value = date.fromisoformat(row.review.returned) if row.review.returned else ""
     return [
@@ -107,6 +111,10 @@ def _first(row: Row) -> list[Value]:
 
 def _last(row: Row) -> list[Value]:
     return [row.pinned, row.stages, row.dossier]
+
+
+def _level(row: Row, cell: Cell) -> str:
+    return "≠ à départager" if cell.criterion in row.torn else cell.word
 
 
 def _seen(row: Row) -> str:

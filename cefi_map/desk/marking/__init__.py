@@ -1,7 +1,20 @@
 """A trainer's hands on one work: the grid, comments, what goes on from the version before, what several mark apart."""
 
 from .carrying import confirm, earlier, take_up
-from .marking import Seen, check_state, give_back, names_of, pin, reopen, set_grid, settle, signature, state_of, unpin
+from .marking import (
+    Seen,
+    check_state,
+    comes_back,
+    give_back,
+    names_of,
+    pin,
+    reopen,
+    set_grid,
+    settle,
+    signature,
+    state_of,
+    unpin,
+)
 from .settling import (
     Settling,
     agree,
@@ -20,6 +33,7 @@ __all__ = [
     "Settling",
     "agree",
     "check_state",
+    "comes_back",
     "confirm",
     "earlier",
     "give_back",

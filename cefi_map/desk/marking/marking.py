@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -38,10 +38,10 @@ def signature(by: str) -> Signature:
 
 def state_of(store: Store, view: WorkView) -> str:
     """Of the grid in which the reader writes: its version, whose it is, what was reopened so far; "" where nothing may
-    be written. Words that were written in another state of it are not for this one."""
+    be written, as in a sheet that is given back. What was written in another state of it is not for this one."""
     ends, apart = Desk(store).closings(), counting(view.work.grids)
     own = next((each for each in apart if each.author == store.author), None)
-    if any(each.reopened is None for each in ends):
+    if view.review.returned or any(each.reopened is None for each in ends):
         return ""
     if apart and (own is None or own.done or not view.work.hidden):
         return ""
@@ -157,9 +157,12 @@ def _paragraph(view: WorkView, number: int) -> Remark:
 
 
 def give_back(store: Store, id: str, number: int, reviewer: str, day: date | None = None) -> Review:
-    """The review is finished: by whom, and on what day. Where several marked apart all of them sign."""
+    """The review is finished: by whom, and on what day. Where several marked apart all of them sign; a sheet that is
+    given back already stays as it was signed."""
     view = open_work(store, id, number)
-    if torn := sorted(view.review.rivals, key=[*(line.id for line in grid.criteria()), APPRECIATION].index):
+    if view.review.returned:
+        return view.review
+    if torn := view.review.torn:
         where = ", ".join("l’appréciation" if each == APPRECIATION else each for each in torn)
         raise BadInput(
             f"Des relectures se contredisent encore : {where}.", advice="Choisissez dans la grille, puis rendez."
@@ -180,15 +183,25 @@ def names_of(apart: Iterable[Grid]) -> str:
     return f"{', '.join(first)} et {last}" if first else last
 
 
-def _come_back(store: Store, view: WorkView, review: Review) -> None:
-    """Wings hear of it. To the project that was handed in without a file, while its author has it: no file is needed
-    for the way back. Of two that are given back for one version, the later is the newest there."""
-    for given_back in offered("given-back"):
-        given_back(store, view.work.id, view.work.number)
+def comes_back(store: Store, view: WorkView) -> bool:
+    """Whether the sheet comes to its author by itself: no file is needed for the way back."""
+    return any(_authors(store, view))
+
+
+def _authors(store: Store, view: WorkView) -> Iterator[tuple[Store, str]]:
+    """Whose project was handed in without a file, and which, while they have it."""
     for origin in offered("origin"):
         for person, project in filter(None, [origin(store, view.work.id, view.work.number)]):
             if (author := store.of(person)).knows_project(project):
-                _bring_back(store, author, view, review, project)
+                yield author, project
+
+
+def _come_back(store: Store, view: WorkView, review: Review) -> None:
+    """Wings hear of it, and its author. Of two that are given back for one version, the later is the newest there."""
+    for given_back in offered("given-back"):
+        given_back(store, view.work.id, view.work.number)
+    for author, project in _authors(store, view):
+        _bring_back(store, author, view, review, project)
 
 
 def _bring_back(store: Store, author: Store, view: WorkView, review: Review, project: str) -> None:
@@ -210,12 +223,17 @@ def keep(
 ) -> Review:
     """Change the review as it stands when it is written, so that two tabs lose nothing of each other; it keeps the
     words and the versions it was made with. ``deed`` is what the journal calls it; ``settled``: what those who marked
-    apart say together."""
+    apart say together, and that it is given back or not. ``BadInput`` on the marks of a sheet that is given back."""
     usual = habits(store).words
     kept: list[Review] = []
 
     def changed(data: Mapping[str, Any]) -> dict[str, Any]:
-        new = change(begun_with(usual, data))
+        before = begun_with(usual, data)
+        if before.returned and not settled:
+            raise BadInput(
+                "Cette fiche est rendue : elle ne change plus.", advice="Rouvrez la relecture, puis écrivez."
+            )
+        new = change(before)
         kept.append(
             replace(
                 new,

@@ -88,16 +88,18 @@ def settling(store: Store, id: str, number: int | None = None) -> Settling:
 
 
 def name_markers(store: Store, id: str, people: Sequence[Person], *, begun: bool = False) -> None:
-    """These mark the newest version apart, nobody else; none: it has one grid again. Who began is set aside only where
-    ``begun`` says that this is known. ``BadInput``."""
+    """These mark the newest version apart, nobody else; none: it has one grid again. Who alone began the one of all
+    goes on with it as theirs; who began is set aside only where ``begun`` says that this is known. ``BadInput``."""
     work, wanted = Desk(store).work(id), {each.id: each.name for each in people}
     if len(wanted) == 1 or len(wanted) > grid.TOGETHER:
         raise BadInput(f"Il faut de deux à {grid.TOGETHER} personnes différentes.", advice="Choisissez-les.")
     now = {each.author for each in counting(work.grids)}
     for author in now - wanted.keys():
         Desk(store).unname_marker(id, author, begun=begun, join=_joining(store))
-    for author in [each for each in wanted if each not in now]:
-        Desk(store).name_marker(id, author, wanted[author], _unread)
+    wrote = begun_with(grid.WORDS, work.review).writers
+    for author in sorted(wanted.keys() - now, key=lambda each: (wanted[each] not in wrote, [*wanted].index(each))):
+        unique = [*wanted.values()].count(wanted[author]) == 1
+        Desk(store).name_marker(id, author, wanted[author], partial(_goes_on, wanted[author], unique=unique))
 
 
 def say_done(store: Store, id: str, number: int, *, without: Collection[str] = ()) -> None:
@@ -228,9 +230,22 @@ def _whole(data: Mapping[str, Any], *, without: Collection[str]) -> None:
         raise BadInput(f"Il reste à coter : {', '.join(left)}.", advice="Cotez-les, puis dites « J’ai fini ».")
 
 
-def _unread(data: Mapping[str, Any]) -> None:
-    if begun_with(grid.WORDS, data).state != "todo":
-        raise BadInput("La grille de cette carte est déjà commencée.", advice="Finissez-la telle qu’elle est.")
+def _goes_on(name: str, data: Mapping[str, Any], *, unique: bool) -> Mapping[str, Any]:
+    """What this person has of the grid that all shared: nothing where it is not begun, all of it where they alone
+    wrote, if their name is ``unique`` among those named. ``BadInput``."""
+    shared = begun_with(grid.WORDS, data)
+    if shared.state == "todo":
+        return {}
+    if shared.state == "doing" and shared.writers == (name,):
+        if not unique:
+            raise BadInput(
+                f"Deux personnes s’appellent {name} : rien ne dit laquelle a commencé cette grille.",
+                advice="Changez l’un des deux noms, puis confiez la carte.",
+            )
+        return data
+    who = " et ".join(filter(None, shared.writers)) or "quelqu’un"
+    alone = f"Confiez-la à {who} et à une autre personne." if len(shared.writers) == 1 and who else ""
+    raise BadInput(f"La grille de cette carte est déjà commencée, par {who}.", advice=alone)
 
 
 def _nothing_of(gaps: Sequence[Gap], shared: Review) -> None:

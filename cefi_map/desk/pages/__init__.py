@@ -21,6 +21,7 @@ def register(app: Flask, reach: Reach) -> None:
     if not reach.domain:
         arriving.Waiting(arrivals).sweep()
     put(app, "tasks", lambda: {"relire": "Relire un candidat"})
+    put(app, "ways-back", review_work.ways_back)
     put(app, "url:arrivals", lambda: url_for("arrival.begin"))
     put_parts(app, "doors", "review/_at_door.html")
     put_parts(app, "site", "review/_in_site.html")

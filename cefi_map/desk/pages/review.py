@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map import limits
 from cefi_map import review as review_room
-from cefi_map.desk import arriving, giving, groups, reading
+from cefi_map.desk import giving, groups, reading
 from cefi_map.desk.store import Desk
 from cefi_map.errors import NotFound
 from cefi_map.project import exam
@@ -24,6 +24,7 @@ from cefi_map.web.store import store
 from cefi_map.web.who import here, me
 
 from . import arrival
+from .review_page import meant
 
 pages = Blueprint("review", __name__, url_prefix="/relire")
 everywhere(pages, cohort(OWN))
@@ -53,6 +54,7 @@ def create() -> Response | str | tuple[str, int]:
 def table(cohort: str) -> str:
     sort, shown = request.args.get("trier", "nom"), request.args.get("voir", "tous")
     found = groups.table(store(), cohort, sort)
+    of_session = me() is not None and store().owner != here().id
     kept = {
         "a-rendre": found.left,
         "ecarts": tuple(row for row in found.rows if row.differences),
@@ -68,10 +70,11 @@ def table(cohort: str) -> str:
         lines=review_room.criteria(),
         states=review_room.STATES,
         letters=review_room.short_words(found.words),
-        people=arriving.people(store(), cohort),
+        people=(people := found.people),
+        near=() if of_session else people.duplicates,  # whoever hands in to a session says who they are
         form=forms.Uploads(formdata=None),
         means=[tenths(each.mean) for each in groups.teaching(found).criteria],
-        jury=me() is not None and store().owner != here().id,
+        jury=of_session,
         closed=Desk(store()).is_closed(),
         head=giving.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
@@ -99,6 +102,7 @@ def confirm(cohort: str) -> str:
 
 @pages.post("/<cohort>/effacer")
 def erase(cohort: str) -> Response:
+    meant()
     groups.erase_cohort(store(), cohort)
     flash("Le groupe est effacé, avec ses cartes et ses relectures.")
     return redirect(url_for("review.index"), 303)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from cefi_map import review as grid
 from cefi_map.desk import giving, marking, reading
 from cefi_map.desk.store import Desk
+from cefi_map.errors import BadInput
 from cefi_map.project import exam, files, paper
 from cefi_map.project.pages.drawing import Tree
 from cefi_map.project.pages.outline import ALL, lines
@@ -28,6 +29,12 @@ VIEWS = ("carte", "plan", "commentaires", "dossier")
 """What is read beside the grid."""
 DRAWN = 3000
 """Nodes from which one branch is drawn at a time."""
+
+
+def meant() -> None:
+    """``BadInput`` where what is erased for good was not ticked."""
+    if not request.form.get("sure"):
+        raise BadInput("Rien n’est effacé.", advice="Cochez « Oui, effacer », puis réessayez.")
 
 
 @dataclass(frozen=True, slots=True)

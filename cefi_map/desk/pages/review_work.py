@@ -21,7 +21,7 @@ from cefi_map.web.safety import carries
 from cefi_map.web.store import store
 
 from .review import grid, reviewer
-from .review_page import address, level_words, show
+from .review_page import address, level_words, meant, show
 
 pages = Blueprint("work", __name__, url_prefix="/relire/carte/<id>")
 everywhere(pages, work(OWN))
@@ -124,12 +124,18 @@ def paper(id: str) -> str:
 
 @pages.get("/rendre")
 def finish(id: str) -> str:
-    view = _view(id)
+    return _finish(_view(id))
+
+
+def _finish(view: reading.WorkView, refused: str = "") -> str:
     before = marking.earlier(store(), view)
     return render_template(
         "review/give_back.html",
+        refused=refused,
+        torn=view.review.torn,
         left_behind=len(before.comments) + len(before.on_dossier) if before else 0,
         view=view,
+        comes_back=marking.comes_back(store(), view),
         reviewer=view.review.reviewer or marking.names_of(view.work.grids) or reviewer(),
         remarks=review_room.lettered(view.review.remarks),
         missing=[line.id for line in review_room.criteria() if not view.review.mark(line.id).level],
@@ -138,12 +144,15 @@ def finish(id: str) -> str:
 
 
 @pages.post("/rendre")
-def give_back(id: str) -> Response:
+def give_back(id: str) -> Response | tuple[str, int]:
     number = _number()
     if request.form.get("do") == "rouvrir":
         marking.reopen(store(), id, number)
         return redirect(url_for("work.review", id=id, version=number), 303)
-    marking.give_back(store(), id, number, request.form.get("reviewer", ""))
+    try:
+        marking.give_back(store(), id, number, request.form.get("reviewer", ""))
+    except BadInput as error:
+        return _finish(reading.open_work(store(), id, number), str(error)), error.status
     hear("given-back")
     return redirect(url_for("work.finish", id=id, version=number), 303)
 
@@ -175,13 +184,22 @@ def dossier_page(id: str, number: int, page: int) -> Response:
 
 @pages.post("/dossier/<int:number>")
 def bring_dossier(id: str, number: int) -> Response:
+    if request.form.get("do") == "retirer":
+        meant()
+        reading.erase_dossier(store(), id, number)
+        flash(f"Le dossier est retiré de la version {number}.{_if_returned(id, number)}")
+        return redirect(url_for("work.manage", id=id, version=number, _anchor="dossier"), 303)
     form = forms.DossierFile()
     if not form.validate_on_submit():
         raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier du dossier.")
     file = form.file.data
     arriving.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
-    flash("Le dossier est joint à la carte.")
+    flash(f"Le dossier est joint à la carte.{_if_returned(id, number)}")
     return redirect(url_for("work.review", id=id, version=number, vue="dossier"), 303)
+
+
+def _if_returned(id: str, number: int) -> str:
+    return arriving.if_returned(reading.open_work(store(), id, number).review)
 
 
 @pages.post("/nom")
@@ -193,13 +211,14 @@ def rename(id: str) -> Response:
 @pages.get("/carte")
 def manage(id: str) -> str:
     """Its name, its versions, a further version, the end."""
-    document = forms.DossierFile(formdata=None)
+    upload, document = forms.Upload(formdata=None), forms.DossierFile(formdata=None)
+    upload.file.label.text = "Fichier de la carte"
     document.file.id = "file-dossier"
     return render_template(
         "review/manage.html",
-        view=reading.open_work(store(), id),
+        view=_view(id),
         versions=Desk(store()).work_versions(id),
-        upload=forms.Upload(formdata=None),
+        upload=upload,
         document=document,
     )
 
@@ -219,6 +238,7 @@ def version(id: str) -> Response:
 
 @pages.post("/effacer")
 def erase(id: str) -> Response:
+    meant()
     cohort = reading.open_work(store(), id).cohort.id
     reading.erase_work(store(), id)
     flash("La carte est effacée, avec sa relecture.")
@@ -240,6 +260,14 @@ def compare(id: str) -> str:
         kinds=review_room.KINDS,
         count_versions=last,
     )
+
+
+def ways_back() -> list[tuple[str, str, str]] | None:
+    """From a page of a work that is on its way: to its group."""
+    if request.blueprint not in ("work", "read_twice"):
+        return None
+    cohort = Desk(store()).work((request.view_args or {})["id"]).cohort
+    return [(url_for("review.table", cohort=cohort), "table", "Le tableau du groupe")]
 
 
 def _view(id: str) -> reading.WorkView:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from cefi_map import review as grid
 from cefi_map.desk.arriving import PDF, DossierView, Unread, is_late, read_received
-from cefi_map.desk.store import Cohort, Desk, Work
+from cefi_map.desk.store import Cohort, Desk, Work, with_dossier
 from cefi_map.errors import NotFound, NotYet, TooLarge
 from cefi_map.formats.pictures import media_type
 from cefi_map.judging import Readings, Report, Verdict, changed, rules_version, unsaid
@@ -27,10 +27,10 @@ from .habits import review_of
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
-    """All that the page of a work shows. ``place`` counts from 1 among ``total`` works of the cohort, by name;
-    ``before`` and ``after`` are the ids beside it, "" at the ends. ``opinion``: criterion or modality -> automatic
-    verdict. ``dossier`` is what came with the map, None without one. ``by``: what the centre reads into the rules.
-    ``judged`` gives the report when it is asked for; who does not ``wait`` for it has one that says nothing."""
+    """All that the page of a work shows. ``order`` gives the ids of the cohort's works, by name. ``opinion``: criterion
+    or modality -> automatic verdict. ``dossier`` is what came with the map, or with an earlier version,
+    ``dossier_since``; None without one. ``by``: what the centre reads into the rules. ``judged`` gives the report when
+    it is asked for; who does not ``wait`` for it has one that says nothing."""
 
     work: Work
     cohort: Cohort
@@ -39,12 +39,24 @@ class WorkView:
     by: Readings
     judged: Callable[[], Report]
     opinion: Mapping[str, str]
-    place: int
-    total: int
-    before: str
-    after: str
+    order: Callable[[], Sequence[str]]
     dossier: DossierView | Unread | None = None
     waits: bool = True
+    dossier_since: int = 0
+
+    @property
+    def place(self) -> int:
+        """From 1, among all of the cohort."""
+        return self.order().index(self.work.id) + 1
+
+    @property
+    def before(self) -> str:
+        """The id beside it, "" at the end; so is ``after``."""
+        return self.order()[self.place - 2] if self.place > 1 else ""
+
+    @property
+    def after(self) -> str:
+        return next(iter(self.order()[self.place :]), "")
 
     @property
     def report(self) -> Report:
@@ -68,6 +80,11 @@ class WorkView:
     @property
     def late(self) -> bool:
         return is_late(self.cohort, self.work)
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """What had to be repaired for its file to be read: the map may not be as it was written."""
+        return tuple(self.work.opinion.get("repairs", ()))
 
     @property
     def without_dossier(self) -> str:
@@ -111,8 +128,6 @@ class Comparison:
 def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
     """A version of a work, the newest unless ``number`` says which. Nothing is judged before its report is read."""
     work = Desk(store).work(id, number)
-    names = [each.id for each in Desk(store).works(work.cohort)]
-    place = names.index(id)
     mindmap, by = read_map(store, id, work.number), readings(store)
     document = _document(store, work)
     return WorkView(
@@ -123,12 +138,14 @@ def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
         by,
         partial(report_of, store, id, work.number, by),
         {**work.opinion.get("criteria", {}), **(document.verdicts if document else {})},
-        place + 1,
-        len(names),
-        names[place - 1] if place else "",
-        names[place + 1] if place + 1 < len(names) else "",
+        cache(partial(_order, store, work.cohort)),
         document,
+        dossier_since=Desk(store).dossier_since(id, work.number),
     )
+
+
+def _order(store: Store, cohort: str) -> list[str]:
+    return [each.id for each in Desk(store).works(cohort)]
 
 
 def look_at_work(store: Store, id: str, number: int | None = None) -> WorkView:
@@ -143,6 +160,13 @@ def rename_work(store: Store, id: str, name: str) -> None:
 def erase_work(store: Store, id: str) -> None:
     Desk(store).erase_work(id)
     forget()
+
+
+def erase_dossier(store: Store, id: str, number: int) -> None:
+    """The document beside that version, with what was said of it automatically; the trainer's words on it stay."""
+    opinion = Desk(store).work(id, number).opinion
+    Desk(store).set_work_dossier(id, number, "", None)
+    Desk(store).set_opinion(id, number, with_dossier(opinion, {}))
 
 
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:

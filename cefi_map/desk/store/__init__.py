@@ -7,6 +7,7 @@ from .closings import Closing
 from .cohorts import Cohort
 from .desk import KEPT, Desk
 from .grids import Grid, are_done, counting
+from .joining import with_dossier
 from .reviews import reading_order
 from .tables import closings, cohorts, grids, readings, second_readings, works
 from .works import Received, Work
@@ -27,5 +28,6 @@ __all__ = [
     "reading_order",
     "readings",
     "second_readings",
+    "with_dossier",
     "works",
 ]

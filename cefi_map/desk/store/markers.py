@@ -23,20 +23,25 @@ Join = Callable[[Sequence[Grid]], Data]
 
 
 class Markers(Owned):
-    def name_marker(self, id: str, author: str, name: str, may: Callable[[Data], None]) -> None:
-        """This person marks the newest version of a work apart; a grid that was set aside counts again. ``may`` raises
-        where the grid that all share forbids it."""
+    def name_marker(self, id: str, author: str, name: str, begins: Callable[[Data], Data]) -> None:
+        """This person marks the newest version of a work apart; a grid that was set aside counts again. ``begins`` is
+        what the first who is named goes on with of the grid that all shared, {} for nothing; it raises where that
+        forbids it."""
         with self.database.write() as connection:
             number, apart, shared = self._locked(connection, id)
             if are_done(apart):
                 raise BadInput("Les grilles de cette carte sont finies.", advice="Rouvrez-en une, puis réessayez.")
-            if not counting(apart):
-                may(shared)
-            if any(each.author == author for each in apart):
-                connection.execute(update(grids).where(_mine(id, number, author)).values(aside=None))
-            else:
+            goes_on = dict(begins(shared)) if not counting(apart) else {}
+            if not any(each.author == author for each in apart):
                 row = {"work_id": id, "number": number, "author": author, "name": rows.line(name)}
-                connection.execute(insert(grids).values(given=rows.now(), review={}, **row))
+                connection.execute(insert(grids).values(given=rows.now(), review=goes_on, **row))
+                if goes_on:
+                    _share(connection, id, number, {})
+            elif goes_on:
+                said = f"{name} a deux grilles de cette carte, dont une écartée."
+                raise BadInput(said, advice="Finissez-la telle qu’elle est.")
+            else:
+                connection.execute(update(grids).where(_mine(id, number, author)).values(aside=None))
             note(connection, "named", "work", id, about=author, training=self.training)
 
     def unname_marker(self, id: str, author: str, *, begun: bool, join: Join) -> None:
@@ -112,9 +117,12 @@ class Markers(Owned):
         """Once all are done, what they share."""
         here = counting(_apart(connection, id, number))
         if are_done(here):
-            made = dict(join(here))
-            where = and_(readings.c.work_id == id, readings.c.number == number)
-            connection.execute(update(readings).where(where).values(review=made))
+            _share(connection, id, number, join(here))
+
+
+def _share(connection: Connection, id: str, number: int, review: Data) -> None:
+    here = and_(readings.c.work_id == id, readings.c.number == number)
+    connection.execute(update(readings).where(here).values(review=dict(review)))
 
 
 def _apart(connection: Connection, id: str, number: int) -> tuple[Grid, ...]:

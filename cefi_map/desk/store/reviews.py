@@ -19,6 +19,7 @@ from cefi_map.store.values import Data
 
 from .cohorts import Cohort, find_cohort, open_cohort, still_open
 from .grids import Grid, are_done, counting, of_works
+from .joining import carry_dossier
 from .owned import Owned
 from .pictures import OF_WORK
 from .second_readings import let_second
@@ -60,14 +61,32 @@ class Reviews(Owned):
             data: bytes | None = cell(connection, readings.c.dossier, id, number)
             return data
 
+    def dossier_since(self, id: str, number: int) -> int:
+        """The version with which the document beside that one came; 0 without one."""
+        with self.database.read() as connection:
+            work_of(connection, self.owner, id, number)
+            wanted = cell(connection, readings.c.dossier, id, number)
+            since = 0 if wanted is None else number
+            while since > 1 and cell(connection, readings.c.dossier, id, since - 1) == wanted:
+                since -= 1
+            return since
+
+    def has_dossier(self, cohort: str, name: str, data: bytes) -> str:
+        """The name of a work there that has this very document under that name; "" where none has."""
+        query = select(works.c.name).join(readings, readings.c.work_id == works.c.id)
+        with self.database.read() as connection:
+            find_cohort(connection, self.owner, cohort)
+            here = query.where(works.c.cohort_id == cohort, readings.c.dossier_name == name, readings.c.dossier == data)
+            return connection.scalar(here.order_by(readings.c.number.desc())) or ""
+
     def work_picture(self, id: str, number: int) -> bytes | None:
         with self.database.read() as connection:
             work_of(connection, self.owner, id, number)
             data: bytes | None = cell(connection, readings.c.picture, id, number)
             return data
 
-    def set_work_dossier(self, id: str, number: int, name: str, data: bytes) -> None:
-        """Keep a document beside that version, in place of the one that was there."""
+    def set_work_dossier(self, id: str, number: int, name: str, data: bytes | None) -> None:
+        """Keep a document beside that version, in place of the one that was there; none under the name ""."""
         with self.database.write() as connection:
             still_open(connection, self.owner)
             work_of(connection, self.owner, id, number)
@@ -97,6 +116,7 @@ class Reviews(Owned):
             still_open(connection, self.owner)
             before = work_of(connection, self.owner, id)
             number = _add(connection, before, arrived)
+            carry_dossier(connection, id, number)
             keep(connection, OF_WORK, id, files)
             return work_of(connection, self.owner, id, number), number != before.number
 

@@ -43,7 +43,8 @@ class Received:
 @dataclass(frozen=True, slots=True)
 class Work:
     """One version of a work, without its map. ``number`` counts from 1, ``last`` is the newest. ``review`` is what the
-    store's reader sees; ``grids`` of those who mark it apart, none where all share one; ``jury`` its own words."""
+    store's reader sees; ``grids`` of those who mark it apart, none where all share one; ``jury`` its own words;
+    ``first``: when the first version was made, or came."""
 
     id: str
     cohort: str
@@ -63,6 +64,7 @@ class Work:
     jury: str = ""
     late: bool = False
     lets_second: bool = False
+    first: datetime | None = None
     grids: tuple[Grid, ...] = ()
 
     @property
@@ -73,7 +75,10 @@ class Work:
 
 def versions(owner: str) -> Select[Any]:
     """Versions of the owner's works, in the order of ``Work``'s fields."""
+    every = readings.alias()
     last = select(func.max(readings.c.number)).where(readings.c.work_id == works.c.id).correlate(works)
+    came = func.min(func.coalesce(every.c.made, every.c.received))
+    first = select(came).where(every.c.work_id == works.c.id).correlate(works)
     return (
         select(
             works.c.id,
@@ -94,6 +99,7 @@ def versions(owner: str) -> Select[Any]:
             readings.c.jury,
             readings.c.late,
             readings.c.lets_second,
+            first.scalar_subquery().label("first"),
         )
         .join(cohorts, cohorts.c.id == works.c.cohort_id)
         .join(readings, readings.c.work_id == works.c.id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cefi_map.french.wording import figure
+
 from .compared import Both, Remark, Said
 
 _EUROS = re.compile(
@@ -50,4 +52,4 @@ def _near(value: int, other: int) -> bool:
 
 
 def _euros(value: int) -> str:
-    return f"{value:,}".replace(",", "\u202f") + "\u00a0€"
+    return f"{figure(value)}\u00a0€"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map import limits
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, Node, spoken
 
 from . import fit
 from .pictured import unseen
@@ -45,32 +45,42 @@ def unknown_to_freemind(mindmap: MindMap) -> tuple[str, ...]:
 
 
 def _encrypted(mindmap: MindMap) -> str:
-    count = sum("ENCRYPTED_CONTENT=" in (piece_of(node) or "") for node in mindmap.nodes)
-    if not count:
+    closed = [node for node in mindmap if "ENCRYPTED_CONTENT=" in (piece_of(node) or "")]
+    if not closed:
         return ""
-    what = "1 nœud est chiffré : son" if count == 1 else f"{count} nœuds sont chiffrés : leur"
-    return f"{what} contenu n’est pas lu. Déchiffrez la carte dans son logiciel pour qu’il compte."
+    one = len(closed) == 1
+    what, whose = ("1 nœud est chiffré", "son") if one else (f"{len(closed)} nœuds sont chiffrés", "leur")
+    told = f"{what} ({spoken.places(mindmap, closed)}) : {whose} contenu n’est pas lu."
+    return f"{told} Déchiffrez la carte dans son logiciel pour qu’il compte."
 
 
 def pictures_left(mindmap: MindMap) -> str:
     """Pictures that the map does not show: in notes and HTML titles, elsewhere, or not come along; "" without any."""
-    count = sum(len(_PICTURE.findall(piece_of(node) or "")) for node in mindmap.nodes)
-    count -= sum(node.picture is not None and bool(node.picture.hash) for node in mindmap.nodes)
+    counts = [(_left(node), node) for node in mindmap]
+    count = sum(left for left, _ in counts)
     what = "1 image n’est pas montrée" if count == 1 else f"{count} images ne sont pas montrées"
     how = "l’export FreeMind garde ce qui y mène"
     if unseen(mindmap):
         how = "importez l’archive .zip qui les contient avec la carte"
-    return f"{what}\u00a0; {how}." if count else ""
+    where = spoken.places(mindmap, [node for left, node in counts if left])
+    return f"{what} ({where})\u00a0; {how}." if count else ""
+
+
+def _left(node: Node) -> int:
+    """How many pictures of a node the map does not show."""
+    return len(_PICTURE.findall(piece_of(node) or "")) - bool(node.picture and node.picture.hash)
 
 
 def _long(mindmap: MindMap) -> str:
-    count = sum(
-        len(node.text) >= limits.TITLE_CHARS or any(fit.is_cut(rich) for rich in (node.note, node.details))
-        for node in mindmap.nodes
+    cut = [
+        node
+        for node in mindmap
         if len(str(node.opaque[1])) >= limits.NOTE_CHARS
-    )
-    what = "1 texte est trop long" if count == 1 else f"{count} textes sont trop longs"
-    return f"{what} : seul le début est lu ; le fichier garde le reste." if count else ""
+        and (len(node.text) >= limits.TITLE_CHARS or fit.is_cut(node.note) or fit.is_cut(node.details))
+    ]
+    what = "1 texte est trop long" if len(cut) == 1 else f"{len(cut)} textes sont trop longs"
+    where = spoken.places(mindmap, cut)
+    return f"{what} ({where}) : seul le début est lu ; le fichier garde le reste." if cut else ""
 
 
 def _roots(mindmap: MindMap) -> str:

@@ -57,7 +57,8 @@ def _number(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
 
 def _icon(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
     scale = f"{mark.width / PX / 16:.4g}"
-    return f'<g class="icon" transform="translate({n(x)} {n(y)}) scale({scale})">{icon(mark.text)}</g>'
+    drawing = icon(mark.text, _ink(pen, box, INK))
+    return f'<g class="icon" transform="translate({n(x)} {n(y)}) scale({scale})">{drawing}</g>'
 
 
 def _note(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:

@@ -133,10 +133,12 @@ def _largest(
     best: Page | None = None
     scales = BAND_SCALES[sheet] if texts or legend(pen) else BAND_SCALES[sheet][-1:]
     most = inf if grows else size_of(sheet, landscape)[1]
-    if not grows and _sized(pen, texts, sheet, landscape, scales[-1]).height > most:
+    lowest = _sized(pen, texts, sheet, landscape, scales[-1])
+    if lowest.height > most:
         return None
     for scale in scales:
-        page = _filled(pen, placing, _sized(pen, texts, sheet, landscape, scale))
+        sized = lowest if scale == lowest.scale else _sized(pen, texts, sheet, landscape, scale)
+        page = _filled(pen, placing, sized)
         if best and page.text_size <= best.text_size:
             break
         best = page

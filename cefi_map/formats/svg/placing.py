@@ -79,19 +79,18 @@ class Placing:
         return settled(shaped, self._seen, self._forest(shaped, shares), faces, shares)
 
     def _forest(self, preset: Preset, shares: Mapping[str, Share]) -> Forest:
-        """The branches in the setting of each: ``fair`` and sides change nothing of them."""
-        settings = tuple(share.preset for share in shares.values())
-        apart = settings if any(each != preset for each in settings) else ()
-        asked = replace(preset, fair=False), apart
+        """The branches in the setting of each: sides change nothing of them, nor settings that give the same sizes."""
+        sizes = self._sizes.of(preset, shares)
+        asked = preset.gaps, preset.steps, *sizes
         found = self._forests.get(asked)
         if found is None:
-            found = grown(preset, self._tree, self._sizes.of(preset, shares))
+            found = grown(preset, self._tree, sizes)
             if len(self._seen) <= MANY:
                 self._forests[asked] = found
         return found
 
     @cached_property
-    def _forests(self) -> dict[tuple[Preset, tuple[Preset, ...]], Forest]:
+    def _forests(self) -> dict[tuple[object, ...], Forest]:
         return {}
 
     @cached_property

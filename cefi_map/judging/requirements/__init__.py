@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..reading import ASKED
 from .c1a import C1A
 from .c1b import C1B
@@ -21,5 +23,8 @@ from .c11 import C11
 
 REQUIREMENTS = (C1A, C1B, C2, C3A, C3B, C4, C5, C6, C7A, C7B, C8A, C8B, C9, C10, C11)
 
+_EXAMPLE = re.compile(r"«[^«»]*»")
+"""What an advice gives as an example is an answer, not the question."""
+
 ASKED.update(each.fix for each in REQUIREMENTS)
-ASKED.update(sentence for each in REQUIREMENTS for part in each.parts for sentence in part.asks)
+ASKED.update(_EXAMPLE.sub("", sentence) for each in REQUIREMENTS for part in each.parts for sentence in part.asks)

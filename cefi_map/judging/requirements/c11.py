@@ -12,6 +12,7 @@ PARTS = (
         "suites précises",
         "de préconisation précise",
         "Écrivez ce que vous recommandez pour la suite, et à qui vous le transmettez.",
+        again="Précisez dans {} ce que vous recommandez, et à qui.",
     ),
     Part(
         "e",
@@ -19,6 +20,7 @@ PARTS = (
         "",
         "comment le bilan est fait",
         "Écrivez comment les points forts et faibles sont recueillis : bilan, questionnaire, retour d’expérience.",
+        again="Précisez dans {} auprès de qui le bilan est fait, et comment.",
     ),
     Part("s", "des points forts ou faibles"),
     Part("w", "une suite à préciser"),

@@ -19,6 +19,7 @@ PARTS = (
         "",
         "de source",
         "Écrivez sous {} d’où vient ce constat : enquête, entretiens, chiffre, observation.",
+        again="Précisez la source dans {} : qui l’a dit ou compté, combien, quand.",
     ),
     Part("p", "le portrait du public"),
 )

@@ -14,7 +14,8 @@ PARTS = (
         "un dispositif expliqué",
         "dispositifs expliqués",
         "ce que cela apporte",
-        "Écrivez ce qu’un dispositif change pour ce public ou pour votre projet.",
+        "Écrivez ce que deux dispositifs changent, comme « Plan régional : paie la moitié du permis de nos jeunes ».",
+        bare="b",
         again="Écrivez ce qu’un autre dispositif apporte à ce public ou à votre projet.",
     ),
     Part(
@@ -23,17 +24,23 @@ PARTS = (
         "indicateurs chiffrés",
         "d’indicateur chiffré",
         "Écrivez un indicateur chiffré de l’emploi ou de la formation.",
-        again="Écrivez un autre indicateur chiffré de l’emploi ou de la formation.",
+        again="Écrivez un autre indicateur chiffré, comparé à la région ou à une autre année.",
     ),
     Part(
         "t",
         "une comparaison",
         "",
         "à quoi le comparer",
-        "Comparez {} à la région, à une autre année, ou dites ce que vous en concluez.",
-        where="title",
+        "Ajoutez un chiffre comparé à la région ou à une autre année, comme « 9 % ici, 7 % dans la région ».",
+        again="Dites dans {} ce que vous en concluez pour ce public.",
+        where="beside",
     ),
-    Part("b", "un dispositif nommé", "dispositifs nommés"),
+    Part(
+        "b",
+        "un dispositif nommé",
+        "dispositifs nommés",
+        ask="Écrivez sous {} ce que chacun change, comme « Plan régional : paie la moitié du permis de nos jeunes ».",
+    ),
 )
 
 C2 = Requirement(

@@ -12,13 +12,21 @@ PARTS = (
         "de résultat précis",
         "Précisez un objectif : combien de personnes, quel résultat ou quelle action, pour quand.",
     ),
-    Part("f", "la finalité", "", "la finalité", "Écrivez la finalité : ce que le projet vise à terme."),
+    Part(
+        "f",
+        "la finalité",
+        "",
+        "la finalité",
+        "Écrivez la finalité : ce que le projet vise à terme.",
+        again="Dites plus nettement dans {} ce que le projet vise à terme.",
+    ),
     Part(
         "r",
         "le périmètre",
         "",
         "le périmètre",
         "Écrivez le périmètre : quel public, combien, où, combien de temps.",
+        again="Précisez le périmètre dans {} : quel public, combien, où, combien de temps.",
     ),
     Part("v", "un objectif général", "objectifs généraux"),
 )

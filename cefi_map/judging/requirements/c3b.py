@@ -11,6 +11,7 @@ PARTS = (
         "",
         "de fait propre à ce projet",
         "Complétez {} par un fait : un chiffre du diagnostic, un essai, une piste écartée.",
+        again="Dites dans {} de quel constat, de quelle commande ou de quel essai vient ce choix.",
         where="title",
     ),
     Part("g", "une raison trop générale"),

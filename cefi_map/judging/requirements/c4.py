@@ -21,6 +21,7 @@ PARTS = (
         "",
         "de modalités",
         "Complétez {} par le rythme, le lieu, la taille du groupe.",
+        again="Dites plus nettement dans {} comment l’action se passe.",
         where="title",
     ),
     Part(
@@ -28,7 +29,8 @@ PARTS = (
         "une raison",
         "",
         "de raison",
-        "Écrivez sous {} pourquoi cette forme : un besoin, une contrainte, un essai passé.",
+        "Écrivez sous {} pourquoi cette forme : « parce que », puis un besoin, une contrainte, un essai passé.",
+        again="Dites plus nettement dans {} pourquoi cette forme et pas une autre.",
         plain=(STRONG,),
     ),
     Part("v", "une action vague", "actions vagues"),

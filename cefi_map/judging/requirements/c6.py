@@ -20,6 +20,7 @@ PARTS = (
         "réponses",
         "de réponse prévue",
         "Complétez {} par ce que vous ferez si cela arrive.",
+        again="Précisez dans {} ce que vous ferez si cela arrive : qui, et comment.",
         where="title",
     ),
     Part("v", "une difficulté vague", "difficultés vagues"),

@@ -19,6 +19,7 @@ PARTS = (
         "",
         "de montant ni d’état de la demande",
         "Complétez {} par le montant, l’appel à projets ou l’état de la demande.",
+        again="Précisez dans {} où en est la demande.",
         where="title",
     ),
     Part("g", "une piste générale"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cefi_map.french.figures import RHYTHM
+
 from ..requirement import Part, Requirement
 
 PARTS = (
@@ -15,11 +17,13 @@ PARTS = (
     ),
     Part(
         "d",
-        "le moment",
+        "un moment ou un contenu",
         "",
         "de moment ni de contenu",
         "Complétez {} par le moment, le rythme ou le contenu.",
+        again="Précisez dans {} ce qui y est dit, et à qui.",
         where="title",
+        plainly={"le rythme": RHYTHM},
     ),
     Part("v", "une intention d’informer"),
 )

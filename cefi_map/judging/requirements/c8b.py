@@ -15,10 +15,11 @@ PARTS = (
     ),
     Part(
         "d",
-        "la cible",
+        "une cible ou un moment",
         "",
         "de destinataire ni de date",
         "Complétez {} : à qui, quand, ou pour dire quoi.",
+        again="Précisez {} : à qui, quand et pour dire quoi.",
         where="title",
     ),
     Part("v", "une intention de communiquer"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cefi_map.french.figures import RHYTHM
+
 from ..requirement import Part, Requirement
 
 PARTS = (
@@ -15,11 +17,13 @@ PARTS = (
     ),
     Part(
         "d",
-        "un rythme",
+        "ce qu’on y regarde",
         "",
         "de rythme ni de contenu",
         "Complétez {} par le rythme, ce qu’on y regarde, avec qui.",
+        again="Précisez dans {} ce qu’on y regarde, et avec qui.",
         where="title",
+        plainly={"le rythme": RHYTHM},
     ),
     Part("u", "un suivi trop vague, ou de chaque personne"),
 )

@@ -11,7 +11,7 @@ from cefi_map.dossier import DEFAULT_LAYOUT, Layout, Picture, Pictures
 from cefi_map.dossier.layout import A4, POINT, TALLEST
 from cefi_map.dossier.model import VIEWS, Dossier, Figure
 from cefi_map.errors import BadInput
-from cefi_map.formats import svg
+from cefi_map.formats import paper, svg
 from cefi_map.geometry.paper import Room
 from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap
@@ -75,7 +75,7 @@ def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: s
         said = f"L’{name}, est vide sur la carte."
         return Picture(_placeholder(said), said)
     marks = replace(overlay(view.map, view.report), stage_names=())  # no legend: the branches are titled
-    shown, only, layout = _parted(view.map, only)
+    shown, only, layout = _parted(paper.printable(view.map), only)
     drawing = svg.draw(
         shown,
         marks,

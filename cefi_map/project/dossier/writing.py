@@ -133,12 +133,15 @@ def import_dossier(store: Store, project_id: str, data: bytes, name: str) -> Dos
     return DossierImport(saved.number, reading.notices)
 
 
-def download_dossier(store: Store, project_id: str, to: str) -> Download:
-    """The dossier as it stands, as "pdf", "docx", "odt", "html" or "md"; its figures are the map of today."""
+def download_dossier(store: Store, project_id: str, to: str, author: str = "") -> Download:
+    """The dossier as it stands, as "pdf", "docx", "odt", "html" or "md"; its figures are the map of today. One that
+    says no title or author has its project's, and the ``author`` who hands it in."""
     project, manuscript = kept_dossier(store, project_id)
-    pictures = figures(store, project_id, manuscript.dossier)
+    written = manuscript.dossier
+    written = replace(written, title=written.title or project.title, author=written.author or author)
+    pictures = figures(store, project_id, written)
     name = f"{project.title[:50]} dossier"
-    return convert_dossier(manuscript.dossier, to, name=name, look=manuscript.layout, pictures=pictures)
+    return convert_dossier(written, to, name=name, look=manuscript.layout, pictures=pictures)
 
 
 def dossier_html(manuscript: Manuscript) -> str:

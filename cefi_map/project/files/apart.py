@@ -113,9 +113,7 @@ def is_light(data: bytes) -> bool:
 
 
 def _readers() -> Pool:
-    """Held to a time of the processor, which a busy machine does not use up; by the clock they have to go on, and a new
-    one to begin."""
-    return shared(PROGRAM, seconds=limits.READER_STILL_SECONDS, processor=limits.ENGINE_SECONDS)
+    return shared(PROGRAM)
 
 
 def _readings(told: dict[str, Any], blobs: Sequence[bytes]) -> tuple[Reading, ...]:

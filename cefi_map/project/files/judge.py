@@ -43,4 +43,4 @@ class Judge:
 
 
 if __name__ == "__main__":
-    serve(Judge().run, seconds=float(sys.argv[1]), memory=MEMORY, beats=True)
+    serve(Judge().run, seconds=float(sys.argv[1]), memory=MEMORY)

@@ -84,8 +84,9 @@ def judged_soon(
         if not is_hurried() or _key(mindmap, readings) in _said:
             return judged_once(mindmap, readings)
         work = partial(judged_once, mindmap, readings)
-    lane = LONG if is_large(mindmap) else SHORT
-    report = soon((owner, name, readings), work, bool, lane=lane, owner=owner, size=weight(mindmap))
+    size = weight(mindmap)
+    lane = LONG if size >= LARGE else SHORT
+    report = soon((owner, name, readings), work, bool, lane=lane, owner=owner, size=size)
     if report is None:
         raise NotYet(
             "L’avis sur cette carte se prépare.",
@@ -108,12 +109,8 @@ class JudgeFailed(CefiError):
 
 def weight(mindmap: MindMap) -> int:
     """How long a map takes to judge, beside others: its letters and its nodes."""
-    return sum(NODE + len(node.text) + len(node.note_text) + len(node.details_text) for node in mindmap)
-
-
-def is_large(mindmap: MindMap) -> bool:
-    """Whether it goes to the judges of large maps."""
-    return weight(mindmap) >= LARGE
+    beside = (len(block.text) for node in mindmap for rich in (node.note, node.details) if rich for block in rich)
+    return sum(NODE + len(node.text) for node in mindmap) + sum(beside)
 
 
 def warm_judge() -> None:
@@ -127,8 +124,7 @@ def _judge(weight: int, kind: str = "") -> Pool:
         PROGRAM,
         "large" if large else kind,
         size=LARGE_JUDGES if large else 1,
-        seconds=limits.JUDGE_STILL_SECONDS,
-        processor=limits.JUDGE_SECONDS,
+        seconds=limits.JUDGE_SECONDS,
         below=BELOW,
     )
 

@@ -163,9 +163,20 @@ def poster_download(hung: Poster, to: str, hanging: Hanging, name: str) -> Downl
     return Download(f"{safe_name(name)}-affiche-{hanging.sheet}.{to}", format.media_type if format else "", data, said)
 
 
-def safe_name(title: str) -> str:
-    """A file name from a title: ASCII letters, digits and dashes, at most 60 characters, never empty."""
+_SMALL = 3
+"""Letters of a word that says nothing at an end."""
+
+
+def safe_name(title: str, most: int = 60) -> str:
+    """A file name from a title: ASCII letters, digits and dashes, as many whole words as fit, never empty. What is cut
+    does not end with « de » or « un »."""
     title = title.replace("œ", "oe").replace("Œ", "Oe")
     parted = re.sub(r"[^\w\u0300-\u036f]+", "-", unicodedata.normalize("NFKD", title))  # accents go with their letters
     ascii = parted.encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", ascii).strip("-")[:60].rstrip("-").lower() or "carte"
+    whole = re.sub(r"[^A-Za-z0-9]+", "-", ascii).strip("-").lower() or "carte"
+    if len(whole) <= most:
+        return whole
+    words = whole[: most + 1].split("-")[:-1]
+    while len(words) > 1 and len(words[-1]) <= _SMALL:
+        words.pop()
+    return "-".join(words) or whole[:most]

@@ -68,4 +68,4 @@ _JOBS: dict[str, Callable[[bytes, str], Answer]] = {
 
 if __name__ == "__main__":
     seconds = float(sys.argv[1])
-    serve(answer, seconds=seconds, memory=MEMORY, beats=True)
+    serve(answer, seconds=seconds, memory=MEMORY)

@@ -68,6 +68,5 @@ def lets_second(drawing: svg.Carried) -> bool:
 
 
 def _short(text: str, most: int) -> str:
-    """As much of it as a file's name takes, cut between two words."""
-    whole = safe_name(text) if any(char.isalnum() for char in text) else ""
-    return whole if len(whole) <= most else whole[: most + 1].rpartition("-")[0] or whole[:most]
+    """As much of it as a file's name takes."""
+    return safe_name(text, most) if any(char.isalnum() for char in text) else ""

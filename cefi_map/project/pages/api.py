@@ -35,8 +35,9 @@ def save(id: str) -> Response | tuple[Response, int]:
     200 ``{revision, merged}`` and, when others' changes were merged in, ``map``. 409 ``{message, advice, draft, mine,
     theirs, revision, conflicts}``: both versions, ``draft`` being the revision that keeps what was sent.
     """
-    data, start = sent_save()
-    saved = writing.save_data(store(), id, data, base_revision(), start)
+    base = base_revision()
+    data, start = sent_save(writing.reading_over(store(), id, base))
+    saved = writing.save_data(store(), id, data, base, start)
     answer: dict[str, Any] = {"revision": saved.number, "merged": saved.merged}
     if saved.merged:
         answer["map"] = codec.to_data(saved.map)

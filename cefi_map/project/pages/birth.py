@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response
 from cefi_map.mindmap import codec
 from cefi_map.project import exam, versions, writing
 from cefi_map.project.versions import Moment
-from cefi_map.web.assets import advances_url, asset
 from cefi_map.web.rights import OWN, everywhere, project
 from cefi_map.web.shown import NB, clock, count, day, nb
 from cefi_map.web.store import store
 
 from .downloads import attachment
+from .editor import asset_urls
 
 pages = Blueprint("birth", __name__, url_prefix="/projets/<id>/naissance")
 everywhere(pages, project(OWN))  # hours of work are told by whose they are, or by nobody
@@ -61,7 +61,7 @@ def film_data(id: str, steps: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the film opens with: its versions in order, with their words and addresses."""
     found = [{**each, "url": url_for("birth.version", id=id, number=each["number"])} for each in steps]
     pictures = url_for("pictures.show", id=id, hash="")
-    return {"steps": found, "advances": advances_url(), "sprite": asset("icons.svg"), "picture": pictures}
+    return {"steps": found, **asset_urls(), "picture": pictures}
 
 
 def _step(moment: Moment, names: list[str]) -> dict[str, Any]:

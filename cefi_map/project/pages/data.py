@@ -50,6 +50,12 @@ def restore_copy(name: str) -> Response:
     return _restored(store().restore_copy(name))
 
 
+@pages.app_template_global()
+def copied_here() -> bool:
+    """Whether the application copies its database by itself."""
+    return data.automatic_copies(store()) is not None
+
+
 def _restored(done: data.Restored) -> Response:
     brought = len(done.added) + len(done.copied)
     said = f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là."

@@ -106,7 +106,7 @@ def _page(id: str, form: forms.DossierFile) -> str:
         view=view,
         form=form,
         formats=DOSSIERS,
-        text=shown(view),
+        text=shown(view, is_edited=editor_is_built() and may("WRITE")),
         passages=passages(view) if says else (),
         talks=first("open-talks", id) or () if says else (),
         pages=dossier.pages_data(store(), view.judged.pages),

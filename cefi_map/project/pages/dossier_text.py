@@ -15,8 +15,9 @@ _NOTE = re.compile(r'<span data-note="">(.*?)</span>', re.DOTALL)
 _NODE = '<a href="#'
 
 
-def shown(view: dossier.DossierView) -> Markup:
-    return _shown(view.id, dossier.dossier_html(view.manuscript))
+def shown(view: dossier.DossierView, *, is_edited: bool) -> Markup:
+    """``is_edited``: the editor takes its place where scripts run, and asks for no figure before it is near."""
+    return _shown(view.id, dossier.dossier_html(view.manuscript), "<noscript>{}</noscript>" if is_edited else "{}")
 
 
 def passages(view: dossier.DossierView) -> list[tuple[int, Markup]]:
@@ -24,10 +25,10 @@ def passages(view: dossier.DossierView) -> list[tuple[int, Markup]]:
     return [(number, _shown(view.id, html)) for number, html in dossier.passages_html(view.manuscript)]
 
 
-def _shown(id: str, restricted: str) -> Markup:
+def _shown(id: str, restricted: str, framed: str = "{}") -> Markup:
     """What the candidate wrote is escaped before; only our own tags can match here."""
     html = _TITLE.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", restricted)
-    html = _FIGURE.sub(lambda tag: f"<figure>{_image(id, tag[1])}", html)
+    html = _FIGURE.sub(lambda tag: f"<figure>{framed.format(_image(id, tag[1]))}", html)
     html = _NOTE.sub(r" <small>[Note : \1]</small>", html)
     return Markup(html.replace(_NODE, f'<a href="{escape(url_for("project.map", id=id))}?noeud='))  # noqa: S704
 

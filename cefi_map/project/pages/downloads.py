@@ -27,7 +27,9 @@ LAYOUTS = {
     "fdp": "Graphviz fdp",
     "circo": "Graphviz circo",
 }
-PRESETS = {"paper": "À imprimer, A3", "screen": "À l’écran"}
+PRESETS = {"paper": "Avec ses critères, A3", "screen": "À l’écran"}
+TOLD = 1000
+"""Nodes up to which the page says what each format does not keep."""
 LOOKS = {"pdf": {"paper": PRESETS["paper"]}, "png": PRESETS}
 """For what a picture can be drawn, by format: a PDF is always set on pages."""
 REPORTS = {
@@ -43,11 +45,12 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-sr
 
 @pages.get("")
 def choose(id: str) -> str:
-    view = writing.kept_project(store(), id)
+    view, found = writing.kept_project(store(), id), writing.export_formats()
     return render_template(
         "project/export.html",
         view=view,
-        formats=writing.export_formats(),
+        formats=found,
+        lost={each.id: each.lost(view.map) for each in found if len(view.map) <= TOLD},
         layouts=LAYOUTS,
         looks=LOOKS,
         reports=REPORTS,

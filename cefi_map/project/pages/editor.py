@@ -87,7 +87,7 @@ def exam_data() -> dict[str, Any]:
                 "id": each.id,
                 "criterion": each.criterion,
                 "title": each.title,
-                "text": each.text,
+                "text": each.excerpt,
                 "stages": each.stages,
             }
             for each in (*known.requirements, known.requirement(exam.OWN_PART))
@@ -96,7 +96,7 @@ def exam_data() -> dict[str, Any]:
 
 
 def asset_urls() -> dict[str, str]:
-    return {"sprite": asset("icons.svg"), "advances": advances_url()}
+    return {"sprite": asset("icons.svg"), "icons": asset("node-icons.svg"), "advances": advances_url()}
 
 
 @pages.post("/projets/<id>/lecture")

@@ -100,7 +100,9 @@ def bring() -> str | Response | tuple[str, int]:
         if brought.notices:
             keep(brought.notices, f"{_what(brought.map)}. {READ}")
         else:
-            flash(f"{_what(brought.map)}, rien n’est laissé de côté.", "read")
+            flash(
+                f"{_what(brought.map)}, rien n’est laissé de côté. Un dossier n’est jamais dans un tel fichier.", "read"
+            )
         asked = first("imported", person, brought.project_id) if (person := me()) else None
         return redirect(asked or url_for("project.map", id=brought.project_id), 303)
     flash(f"Ce fichier a {len(others) + 1} feuilles : chacune est un projet, en haut de la liste. Ouvrez la vôtre.")

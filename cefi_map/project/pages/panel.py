@@ -120,16 +120,16 @@ def is_blank(report: exam.Report) -> bool:
     return report.nodes <= TEMPLATE_NODES and all(verdict.verdict == "absent" for verdict in report.requirements)
 
 
-def criteria(report: exam.Report) -> tuple[Criterion, ...]:
+def criteria(view: writing.ProjectView) -> tuple[Criterion, ...]:
     """Criteria in official order, each with its requirements."""
     by_criterion: dict[str, list[Row]] = {}
-    for row in (_row(verdict, report) for verdict in report.requirements):
+    for row in rows(view):
         by_criterion.setdefault(row.verdict.criterion, []).append(row)
     return tuple(
         Criterion(
             each.id, each.verdict, _title(each.id, by_criterion[each.id]), each.text, tuple(by_criterion[each.id])
         )
-        for each in report.criteria
+        for each in view.report.criteria
         if each.id in by_criterion
     )
 
@@ -173,7 +173,9 @@ def steps(view: writing.ProjectView, chosen: str, wanted: str = "") -> tuple[Ste
 def _row(verdict: exam.Verdict, report: exam.Report) -> Row:
     requirement = exam.referentiel().requirement(verdict.id)
     number, readings = verdict.criterion.lstrip("C"), about(report.readings, verdict.id)
-    return Row(verdict, requirement.title, requirement.text, number, readings=readings, remarks=report.beside(verdict))
+    return Row(
+        verdict, requirement.title, requirement.excerpt, number, readings=readings, remarks=report.beside(verdict)
+    )
 
 
 def about(readings: Iterable[str], id: str) -> tuple[str, ...]:

@@ -121,8 +121,9 @@ def _page(id: str, form: Choices) -> str:
 
 
 def _kept(id: str) -> paper.Printing:
-    """The session's choices; the name only for the project on which it was written."""
-    kept: dict[str, Any] = dict(session.get(KEPT, {}))
+    """The session's choices, else those of what a jury is handed: no opinion; the name only for the project on which it
+    was written."""
+    kept: dict[str, Any] = dict(session.get(KEPT, {"legend": False}))
     mine = kept.pop("project", None) == id
     printing = paper.Printing(**kept)
     return printing if mine else replace(printing, name="")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Blueprint, render_template, request, url_for
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from cefi_map.mindmap import outline
@@ -25,6 +27,8 @@ everywhere(pages, project(READ))
 
 DRAWN = 3000
 """Nodes from which the page draws one branch at a time."""
+_PLACE = re.compile(r"\bnœud (\d+(?:\.\d+)*)")
+"""As ``spoken.places`` names a node."""
 FORMS = ("renommer", "note", "enfant", "frere", "supprimer")
 """What can be open above the map for the chosen node."""
 
@@ -55,6 +59,23 @@ def asked(view: writing.ProjectView) -> Asked:
         do if do in FORMS else "",
         stage if stage in {finding.id for finding in view.report.stages} else "",
     )
+
+
+@pages.app_template_filter()
+def leading(said: str, view: writing.ProjectView) -> Markup:
+    """A sentence whose nodes lead to the map: « nœud 3.2 »."""
+    keys = {number: key for key, number in view.map.numbers.items()}
+    found = Markup()
+    end = 0
+    for place in _PLACE.finditer(said):
+        if key := keys.get(place[1]):
+            found += escape(said[end : place.start()]) + _link(view.id, key, place[0])
+            end = place.end()
+    return found + escape(said[end:])
+
+
+def _link(id: str, key: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url_for("project.map", id=id, noeud=key, _anchor="choisi"), words)
 
 
 @pages.get("")
@@ -120,7 +141,7 @@ def verdicts(id: str) -> str | Response:
     return render_template(
         "project/verdicts.html",
         view=view,
-        criteria=panel.criteria(view.report),
+        criteria=panel.criteria(view),
         first=panel.by_need(panel.rows(view))[:4],
         steps=panel.steps(view, view.map.root.key),
         modalities=panel.modalities(view.report),

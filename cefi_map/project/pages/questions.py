@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp
 from cefi_map import limits
 from cefi_map.errors import BadInput
 from cefi_map.project import defence, exam, files, writing
-from cefi_map.web.numbers import WholeField
+from cefi_map.web.numbers import WholeField, whole
 from cefi_map.web.rights import WRITE, everywhere, project
 from cefi_map.web.store import store
 
@@ -34,12 +34,13 @@ class Answer(FlaskForm):  # type: ignore[misc]
 
 @pages.get("")
 def show(id: str) -> str:
-    asked = defence.questioned(store(), id)
+    asked = defence.questioned(store(), id, _version())
     known = {each.id: each.title for each in exam.referentiel().requirements}
     return render_template(
         "defence/questions.html",
         view=asked.view,
         questions=asked.questions,
+        version=asked.revision,
         kinds=KINDS,
         titles=known,
         stages=stages_by_key(asked.view),
@@ -52,14 +53,15 @@ def answer(id: str) -> Response:
     """The answer goes after what the node's note says."""
     form = _sent()
     writing.append_note(store(), id, form.key.data, form.base.data, form.answer.data or "", form.about.data or "")
-    return redirect(url_for("questions.show", id=id, ecrit=form.key.data, avant=form.base.data, _anchor="ecrit"), 303)
+    told = {"ecrit": form.key.data, "avant": form.base.data, "version": _version() or None}
+    return redirect(url_for("questions.show", id=id, **told, _anchor="ecrit"), 303)
 
 
 @pages.post("/annuler")
 def take_back(id: str) -> Response:
     form = _sent()
     writing.put_note_back(store(), id, form.key.data, form.base.data)
-    return redirect(url_for("questions.show", id=id), 303)
+    return redirect(url_for("questions.show", id=id, version=_version() or None), 303)
 
 
 def _sent() -> Answer:
@@ -73,3 +75,8 @@ def _written(view: writing.ProjectView) -> tuple[files.Node, str] | None:
     """The node whose note has just got an answer, and the version before it."""
     key, before = request.args.get("ecrit", ""), request.args.get("avant", "")
     return (view.map.node(key), before) if key in view.map and before.isdecimal() else None
+
+
+def _version() -> int:
+    """Of which the questions are that one reads, until the page is opened anew; 0 for none."""
+    return request.args.get("version", 0, whole)

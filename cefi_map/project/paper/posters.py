@@ -42,7 +42,7 @@ def poster(mindmap: MindMap, report: Report, hanging: Hanging, title: str) -> Po
     stands where none was chosen. ``BadInput`` on another paper."""
     if hanging.sheet not in POSTERS:
         raise BadInput("Cette affiche n’existe pas dans ce format.", advice=f"Choisissez {', '.join(POSTERS)}.")
-    own = unannotated(mindmap)
+    own = paper.printable(unannotated(mindmap))
     over = replace(overlay(own, report), file_colours=hanging.colours)
     under = " · ".join(filter(None, (hanging.author, hanging.centre)))
     heading = " ".join((hanging.title or title).split()) or "Carte mentale"

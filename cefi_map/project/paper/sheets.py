@@ -12,6 +12,7 @@ from cefi_map.formats.overlay import Cartouche, Overlay
 from cefi_map.geometry import MOST_RELATIONS
 from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.spoken import icons, places
 
 from .signs import overlay
 
@@ -72,10 +73,14 @@ def long_print(mindmap: MindMap) -> str:
 
 
 def undrawn(mindmap: MindMap) -> tuple[str, ...]:
-    """A sentence on the characters of the map that a PDF made here cannot draw; () when it draws them all."""
-    text = "\n".join(f"{node.text}\n{node.details_text}\n{node.note_text}" for node in mindmap)
+    """Sentences on the characters of the map that a PDF made here cannot draw, and on pictures that are not there; ()
+    when all is drawn."""
+    text = "\n".join(f"{node.text}\n{node.details_text}\n{node.note_text}\n{icons(node)}" for node in mindmap)
     said = typeset.without_drawing(text, "Le SVG de la carte")
-    return (said,) if said else ()
+    absent = [node for node in mindmap if node.picture and not node.picture.hash]
+    missing = "1 image manque" if len(absent) == 1 else f"{len(absent)} images manquent"
+    frames = f"{missing} ({places(mindmap, absent)})\u00a0: un cadre vide est à sa place." if absent else ""
+    return tuple(filter(None, (said, frames)))
 
 
 def unprinted(data: bytes) -> tuple[str, ...]:

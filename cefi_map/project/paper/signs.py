@@ -25,8 +25,8 @@ def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche
         return marked
     tags: dict[str, tuple[str, ...]] = {}
     for verdict in report.requirements:
-        for evidence in verdict.evidence:
-            tags[evidence.key] = (*tags.get(evidence.key, ()), verdict.id)
+        for key in dict.fromkeys(evidence.key for evidence in verdict.evidence):
+            tags[key] = (*tags.get(key, ()), verdict.id)
     states = tuple(each.word.lower() for each in report.stages)
     rows = tuple(_rows(report))
     return replace(marked, stage_states=states, tags=tags, proofs=frozenset(tags), rows=rows, footer=ADVICE)
@@ -34,14 +34,18 @@ def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche
 
 def stages_of(mindmap: MindMap, report: Report) -> dict[str, tuple[int, ...]]:
     """Key -> stages (1 to 6) of the nodes that head them: those that the author gave, else those recognised that are
-    there: a recipe has its « Préparation » too. The page has the same in JavaScript (``stagesOf``)."""
+    there: a recipe has its « Préparation » too. One recognised inside another's branch heads it only where nothing
+    outside does: a word on a leaf makes it no branch. The page has the same in JavaScript (``stagesOf``)."""
     found = own_stages(mindmap)
     given = frozenset(found)
     for finding in filter(attrgetter("present"), report.stages):
         for key in filter(partial(_is_branch, mindmap), finding.branches):
             if key not in given:
                 found[key] = (*found.get(key, ()), int(finding.id[1:]))
-    return found
+    inside = {key for key in found if key not in given and any(each.key in found for each in mindmap.ancestors(key))}
+    outside = {stage for key, stages in found.items() if key not in inside for stage in stages}
+    alone = {key: tuple(each for each in found[key] if each not in outside) for key in inside}
+    return {key: stages for key, stages in {**found, **alone}.items() if stages}
 
 
 def own_stages(mindmap: MindMap) -> dict[str, tuple[int, ...]]:

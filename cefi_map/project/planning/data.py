@@ -53,11 +53,12 @@ def planning_data(planning: Planning, width: int, order: str = "") -> Data:
         "charges": [_line(planning, each) for each in budget.charges],
         "resources": [_line(planning, each) for each in budget.resources],
         "announced": [_line(planning, each) for each in budget.announced],
-        "others": [_sum(each) for each in (*budget.others, *budget.unread)],
+        "unpriced": [_line(planning, each) for each in planning.unpriced],
+        "others": [_sum(planning, each) for each in (*budget.others, *budget.unread)],
         "spent": str(budget.spent),
         "received": str(budget.received),
         "gap": budget.gap,
-        "remarks": [{"message": each.message, "keys": each.keys} for each in room.remarks(planning)],
+        "remarks": [asdict(each) for each in room.remarks(planning)],
     }
 
 
@@ -144,16 +145,18 @@ def _picture(picture: svg.Timeline) -> Data:
 def _line(planning: Planning, line: Line) -> Data:
     share = planning.budget.share(line) if line in planning.budget.resources else None
     value = None if line.value is None else str(line.value)
-    return {**_sum(line.sum), "value": value, "account": line.account, "share": None if share is None else str(share)}
+    told = {"value": value, "account": line.account, "share": None if share is None else str(share)}
+    return {**_sum(planning, line.sum), **told}
 
 
-def _sum(each: Sum) -> Data:
+def _sum(planning: Planning, each: Sum) -> Data:
     return {
         "place": asdict(each.place),
         "words": each.words,
         "kind": each.amount.kind,
         "side": each.side,
         "per": each.amount.per,
+        "isApart": room.is_apart(planning.map.node(each.place.key)),
     }
 
 

@@ -14,7 +14,7 @@ from cefi_map.late import late
 from cefi_map.planning import Planning
 from cefi_map.project.files import Download, safe_name
 from cefi_map.project.writing import ProjectView
-from cefi_map.reporting.cohort import as_ods
+from cefi_map.reporting.tables import as_ods
 
 from .drawn import budget_picture, calendar_picture
 from .lanes import lanes, ties

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cefi_map.planning import Line, Planning
-from cefi_map.reporting.cohort import Value
+from cefi_map.reporting.tables import Value
 
 from .drawn import by_account
 

@@ -87,7 +87,7 @@ def _hung(store: Store, project_id: str, revision: int, by: Readings, hanging: H
 def _sheets(store: Store, project_id: str, revision: int, by: Readings, printing: Printing) -> tuple[Sheet, ...]:
     """Drawn once for a revision and these choices, then shown sheet by sheet; ``by`` changes what the legend says."""
     view = settled_project(store, project_id)
-    return svg.sheets(view.map, _marks(view, printing), **printing.on_sheet)
+    return svg.sheets(paper.printable(view.map), _marks(view, printing), **printing.on_sheet)
 
 
 def _marks(view: ProjectView, printing: Printing) -> svg.Overlay:

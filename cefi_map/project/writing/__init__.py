@@ -6,6 +6,7 @@ from .data import (
     import_formats,
     kept_data,
     project_data,
+    reading_over,
     save_data,
     sent_data,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "picture",
     "project_data",
     "put_note_back",
+    "reading_over",
     "remove_node",
     "report_of",
     "save_data",

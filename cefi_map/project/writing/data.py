@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cefi_map import formats, limits
 from cefi_map.errors import BadInput
 from cefi_map.judging import report_data
-from cefi_map.mindmap import MindMap, codec
-from cefi_map.mindmap.json_gate import read_json
+from cefi_map.mindmap import MindMap, Node, codec
+from cefi_map.mindmap.json_gate import read_json, read_sent
 from cefi_map.store import Saved, Store
 
 from .opened import ProjectView, save_map
 
 
-def sent_data(raw: bytes) -> object:
-    """The JSON that a page sends, within the limits. ``BadInput`` when it is none."""
+def sent_data(raw: bytes, known: Mapping[bytes, Node] | None = None) -> object:
+    """The JSON that a page sends, within the limits. ``BadInput`` when it is none. ``known``: nodes of a map that are
+    taken as they were."""
     try:
-        return read_json(raw)
+        return read_sent(raw, known) if known else read_json(raw)
     except (ValueError, RecursionError):
         raise BadInput("Ces données ne sont pas du JSON.", advice="Rechargez la page, puis réessayez.") from None
+
+
+def reading_over(store: Store, project_id: str, base: int) -> Callable[[bytes], object]:
+    """``sent_data`` of a map that was written over revision ``base``: nodes that are as they were there, where it is at
+    hand, are not read again."""
+    return partial(sent_data, known=store.known(project_id, base))
 
 
 def save_data(store: Store, project_id: str, data: object, base: int, start: object = None) -> Saved:
@@ -32,9 +40,8 @@ def save_data(store: Store, project_id: str, data: object, base: int, start: obj
 
 
 def _sent(data: object) -> MindMap:
-    sent = codec.from_data(data, max_nodes=limits.PAGE_NODES, max_title=limits.EDIT_TITLE_CHARS)
-    nodes = (replace(node, opaque=(), source_id="") if node.opaque or node.source_id else node for node in sent)
-    return MindMap(tuple(nodes))
+    most = {"max_nodes": limits.PAGE_NODES, "max_title": limits.EDIT_TITLE_CHARS}
+    return codec.from_data(data, opaque=False, **most)
 
 
 def project_data(view: ProjectView) -> dict[str, Any]:

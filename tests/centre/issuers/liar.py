@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from cefi_map.centre.store import Issuer
 from cefi_map.out.fence import Gate
 from cefi_map.store import Store
 from tests.out.quiet import Quiet
+from tests.serving import answering
 
 GATE = Gate(b"k" * 32, local=True)
 BACK = "http://localhost/entrer/retour"
@@ -65,12 +65,8 @@ def lying() -> Iterator[Liar]:
     liar = Liar()
     server = Quiet(("127.0.0.1", 0), type("Answering", (_Answering,), {"liar": liar}))
     liar.url = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
+    with answering(server):
         yield liar
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 class _Answering(BaseHTTPRequestHandler):

@@ -114,6 +114,28 @@ def test_who_began_leaves_only_when_it_is_said_and_a_begun_grid_of_all_is_not_hi
         jury.name(desk.store, desk.cohort, lines[1].row.id, [one, two])
 
 
+def test_who_alone_began_the_grid_of_all_goes_on_with_it_apart(desk: Jury):
+    """One key of a juror on a map that was given to nobody."""
+    work, other = (line.row.id for line in jury.room(desk.store, desk.cohort).lines[:2])
+    luc, one, two = desk.people
+    marking.set_grid(desk.store.by(one.id, "jury"), work, 1, {"C1": ("acquis", "vu")}, by=marking.signature(one.name))
+    line = jury.room(desk.store, desk.cohort).lines[0]
+    assert (line.may_be_named, line.begun_by) == (True, one.name)
+    with pytest.raises(BadInput, match=f"commencée, par {one.name}. Confiez-la à {one.name} et à une autre"):
+        jury.name(desk.store, desk.cohort, work, [luc.id, two.id])
+    assert loads(desk) == {}
+    jury.name(desk.store, desk.cohort, work, [luc.id, one.id])
+    assert reading.open_work(desk.store.by(one.id, "jury"), work).review.mark("C1").comment == "vu"
+    assert not reading.open_work(desk.store.by(luc.id, "jury"), work).review.mark("C1")
+    for each in (luc, one):
+        marking.set_grid(
+            desk.store, other, 1, {f"C{2 + desk.people.index(each)}": ("acquis", "")}, by=marking.signature(each.name)
+        )
+    assert not jury.room(desk.store, desk.cohort).lines[1].may_be_named, "of two nobody can tell whose it is"
+    with pytest.raises(BadInput, match="commencée, par Luc et Juré 1"):
+        jury.name(desk.store, desk.cohort, other, [luc.id, one.id])
+
+
 def test_a_group_of_a_person_has_no_jury(store: Store):
     cohort = Desk(store).create_cohort("Les miennes")
     with pytest.raises(NotFound):

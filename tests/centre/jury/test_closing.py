@@ -15,6 +15,7 @@ import pytest
 
 from cefi_map.centre import jury, sessions, together
 from cefi_map.centre.jury import closing
+from cefi_map.centre.sessions.joining import enrol
 from cefi_map.desk import arriving, groups, marking
 from cefi_map.desk import reading as reading_room
 from cefi_map.desk.store import Closing, Desk
@@ -22,8 +23,7 @@ from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.project import files as files_room
 from cefi_map.review import criteria, from_data
 from cefi_map.store import StorageError, Store
-from tests.cases import DOSSIER, drawing
-from tests.web.test_pictures import png, shown
+from tests.cases import DOSSIER, drawing, pictured, png
 
 from .test_arranging import Jury, desk_of
 from .test_minutes import marked, read, retain
@@ -41,7 +41,7 @@ def desk(store: Store) -> Jury:
 
 
 def closed(desk: Jury) -> bytes:
-    number = jury.close(desk.store, desk.cohort, desk.people[0], "Lyon", anyway=True)
+    number = jury.close(desk.store, desk.cohort, desk.people[0], "Lyon", sure=True)
     closing.pack(desk.store, desk.cohort)
     return jury.closed_file(desk.store, number).data
 
@@ -75,6 +75,31 @@ def test_what_nobody_marked_has_no_minutes_to_sign(desk: Jury):
     assert not any(line.startswith(f"{unmarked.name};") for line in held["grilles.csv"].decode().splitlines())
 
 
+def test_who_handed_in_nothing_is_named_before_it_is_closed_and_in_its_file(desk: Jury):
+    """But for whoever a file came of; and nobody closes it without saying that they are sure."""
+    for name in ("Zoé", "Ana <b>", "Candidat 2"):
+        enrol(desk.store, desk.training, name)
+    reading_room.rename_work(desk.store, jury.room(desk.store, desk.cohort).lines[2].row.id, "candidat 2")
+    assert state(desk).absent == ("Ana <b>", "Zoé")
+    with pytest.raises(BadInput, match="n’est pas close"):
+        jury.close(desk.store, desk.cohort, desk.people[0], "")
+    held = files(closed(desk))
+    assert "2 sans rendu" in held["index.html"].decode()
+    assert "Ana &lt;b&gt;" in held["index.html"].decode()
+    *_, last = filter(None, read(held["proces-verbal.pdf"]))
+    assert re.search(r"Candidats sans rendu\s+Ana <b>\s+Zoé", last)
+    one = min(name for name in held if name.endswith("/proces-verbal.pdf"))
+    assert "Candidats sans rendu" not in " ".join(read(held[one]))
+
+
+def test_minutes_of_who_read_alone_are_no_jury_s(desk: Jury):
+    last = jury.room(desk.store, desk.cohort).lines[2].row.id
+    marking.set_grid(desk.store.by(desk.people[0].id, "trainer"), last, 1, {"C1": ("acquis", "")})
+    told = " ".join(read(jury.minutes_file(desk.store, last, 1).data))
+    assert "Procès-verbal de relecture" in told
+    assert "du jury" not in told
+
+
 def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Jury):
     held = files(closed(desk))
     folder = min(name.rpartition("/")[0] for name in held if name.endswith("carte.mm"))
@@ -97,7 +122,7 @@ def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Jury):
 
 
 def test_a_map_lies_there_with_its_pictures(desk: Jury):
-    shows = shown(png())
+    shows = pictured(png())
     arriving.bring_map(desk.store, desk.cohort, "Zoé", shows)
     held = files(closed(desk))
     [name] = [name for name in held if name.endswith("/carte.zip")]
@@ -159,7 +184,7 @@ def test_it_is_closed_before_its_file_is_made_and_another_server_makes_what_one_
     desk: Jury, monkeypatch: pytest.MonkeyPatch
 ):
     last = jury.room(desk.store, desk.cohort).lines[2].row.id
-    jury.close(desk.store, desk.cohort, desk.people[0], " Lyon \n", anyway=True)
+    jury.close(desk.store, desk.cohort, desk.people[0], " Lyon \n", sure=True)
     assert state(desk).waiting
     with pytest.raises(BadInput, match="close"):
         marking.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
@@ -186,7 +211,7 @@ def test_what_prevents_its_file_is_kept_and_it_is_made_again(desk: Jury, monkeyp
     def full(*_: object) -> None:
         raise StorageError("Le disque est plein.")
 
-    jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
+    jury.close(desk.store, desk.cohort, desk.people[0], "", sure=True)
     with monkeypatch.context() as patch:
         patch.setattr(closing, "packed", full)
         jury.pack_soon(desk.store, desk.cohort)
@@ -196,11 +221,11 @@ def test_what_prevents_its_file_is_kept_and_it_is_made_again(desk: Jury, monkeyp
 
 
 def test_reopened_before_its_file_is_made_it_was_never_closed(desk: Jury):
-    jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
+    jury.close(desk.store, desk.cohort, desk.people[0], "", sure=True)
     [late] = Desk(desk.store).closings()
     jury.reopen(desk.store, desk.people[0])
     assert Desk(desk.store).closings() == ()
-    jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
+    jury.close(desk.store, desk.cohort, desk.people[0], "", sure=True)
     Desk(desk.store).keep_closed_file(late, "0" * 64, b"of before")
     assert state(desk).waiting
 

@@ -40,6 +40,11 @@ def test_the_name_typed_in_small_letters_erases_all_and_says_what_it_was(store: 
     assert len(store.copies()) == 1
 
 
+def test_the_apostrophe_of_a_keyboard_is_that_of_the_name(store: Store, pair: Pair, head: Person):
+    aya = Centre(store).add_person("N’Guessan Aya", "candidate")
+    assert keeping.erase_person(store, head, aya.id, "n'guessan aya", keep_works=False, copies=False)
+
+
 def test_copies_go_too_when_asked_and_one_is_made_without_the_person(store: Store, pair: Pair, head: Person):
     store.copy()
     (before,) = store.copies()

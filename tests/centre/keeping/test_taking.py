@@ -6,20 +6,25 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from cefi_map.centre import keeping, together
 from cefi_map.centre.store import Centre, Letter
+from cefi_map.centre.store.erasing import columns_of
+from cefi_map.centre.store.tables import persons
+from cefi_map.desk import marking
 from cefi_map.desk.store import Desk
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import NotFound
 from cefi_map.formats import freemind
 from cefi_map.project import files
 from cefi_map.store import SecondOpinion, Store, open_store
+from cefi_map.store.tables import Moment
+from tests.cases import pictured, png
+from tests.centre.store.test_erasing import written
 from tests.centre.together.conftest import Pair, pair
-from tests.web.test_pictures import png, shown
 
 __all__ = ["pair"]
 
@@ -60,7 +65,7 @@ def test_it_holds_the_files_the_data_and_a_page_that_lists_them(store: Store, pa
 
 
 def test_maps_are_there_with_their_pictures(store: Store, pair: Pair):
-    own, shows = store.of(pair.ana.id), shown(png())
+    own, shows = store.of(pair.ana.id), pictured(png())
     own.save(pair.project, shows, own.load(pair.project).number)
     together.hand_over(store, pair.ana, pair.project, pair.training.id)
     file = taken(store.by(pair.trainer.id, "head"), pair)
@@ -95,6 +100,23 @@ def test_where_they_are_written_to_and_what_went_there_is_in_it(store: Store, pa
     assert went["sorte"] == "Mot de passe ou lien perdu"
     assert not {"digest", "secret"} & went.keys()
     assert "Mot de passe ou lien perdu : ana@exemple.fr" in file.read("index.html").decode()
+
+
+def test_one_of_each_thing_that_is_kept_comes_with_every_moment_set(store: Store, pair: Pair):
+    """What a candidate may leave, a sheet given back, letters; and whatever a table says of when, said."""
+    written(store, pair.ana, pair.training.id)
+    work = together.hand_over(store, pair.ana, pair.project, pair.training.id).work
+    marking.give_back(store.of(pair.training.id).by(pair.trainer.id, "trainer"), work, 2, "Luc", date(2026, 11, 24))
+    Centre(store).set_address(pair.ana.id, "ana@exemple.fr")
+    Centre(store).queue(Letter("l", "access", "ana@exemple.fr", pair.ana.id, digest="d" * 64, secret="s" * 9))
+    with store.database.write() as connection:
+        for theirs in columns_of(persons.c.id):
+            moments = {each.name: datetime.now(UTC) for each in theirs.table.c if isinstance(each.type, Moment)}
+            if moments:
+                connection.execute(theirs.table.update().where(theirs == pair.ana.id).values(moments))
+    data = json.loads(taken(store, pair).read("donnees.json"))
+    assert all(data.values())
+    assert data["recepisses"][0]["returned"].startswith("2026-11-24")
 
 
 def test_what_its_session_erased_is_left_out(store: Store, pair: Pair):

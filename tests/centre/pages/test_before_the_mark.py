@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Container, Iterator
+from functools import cache
 
 import pypdfium2
 import pytest
@@ -64,6 +65,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peopled]:
     found.app.extensions["store"].close()
 
 
+@cache
 def sentences(criterion: str = "") -> set[str]:
     """What the verdicts on these maps say of themselves; of one criterion."""
     reports = [judging.check(each) for each in MAPS]
@@ -74,6 +76,12 @@ def sentences(criterion: str = "") -> set[str]:
 
 def plain(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f]+", " ", html.unescape(text)).replace("\\u00a0", " ")
+
+
+def quoted(text: str) -> set[str]:
+    """Which of them stand there."""
+    bare = plain(text)
+    return {each for each in sentences() if each in bare}
 
 
 def shown(centre: Peopled, who: str, only: Container[str] = ()) -> Iterator[tuple[str, str]]:
@@ -122,8 +130,8 @@ def test_no_way_leads_to_a_verdict_before_the_mark_and_then_to_that_criterion_s_
         asked = dict(shown(centre, who))
         assert len(asked) > (24 if who == "trainer" else 12)
         assert [(path, word) for path, text in asked.items() for word in said(text)] == []
-        assert [(path, each) for path, text in asked.items() for each in sentences() if each in plain(text)] == []
+        assert [(path, told) for path, text in asked.items() if (told := quoted(text))] == []
     mark(centre, "C6")
-    told = {each for _, text in shown(centre, "trainer", ASKED) for each in sentences() if each in plain(text)}
+    told = set[str]().union(*(quoted(text) for _, text in shown(centre, "trainer", ASKED)))
     assert told
     assert told <= sentences("C6")

@@ -21,9 +21,8 @@ from cefi_map.web.secret import cookie_name, secret_key
 from tests.axe import long_names, violations
 from tests.cases import drawing
 from tests.editor.person import at_work
-from tests.serving import served
+from tests.serving import free_port, served
 from tests.structure import faults
-from tests.web.provider import free_port
 
 from .centre import Peopled, peopled, person
 
@@ -75,7 +74,6 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
         "candidate": ["/", "/compte", "/compte/lien", "/aide/centre"],
         "jury": ["/relire"],
     }
-    pages["trainer"] += [*course, *marks(made)]
     cookies = {name: cookie(store, name) for name in pages if name != "nobody"}
     store.close()
     nobody = "smtps://a:b@127.0.0.1:9?de=carte@centre.fr"

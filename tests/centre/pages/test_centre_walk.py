@@ -22,7 +22,8 @@ from cefi_map.review import criteria
 from cefi_map.store import Store
 from cefi_map.store.tables import metadata
 from tests.moodle import CLO, DEPLOYMENT
-from tests.web.provider import SECRET, free_port, providing
+from tests.serving import free_port
+from tests.web.provider import SECRET, providing
 
 from .test_course_walk import Places, near, places  # noqa: F401  # fixtures
 

@@ -3,9 +3,7 @@ let them pass, frames as they let them show."""
 
 from __future__ import annotations
 
-import socket
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ import pytest
 import trustme
 from flask import Flask
 from playwright.sync_api import expect
-from waitress import create_server
+from werkzeug.serving import make_server
 
 from cefi_map.centre import lti, sessions
 from cefi_map.centre.store import Centre, Training
@@ -26,6 +24,7 @@ from cefi_map.web import create_app
 from cefi_map.web.reach import reach
 from tests.axe import violations
 from tests.moodle import ANA, BEN, CLIENT, CLO, DEPLOYMENT, DL, LUC, RESOURCE, Moodle, User, running
+from tests.serving import answering, free_port
 from tests.web.proxies import NAME, own
 
 pytestmark = [pytest.mark.browser, pytest.mark.deep]
@@ -66,20 +65,18 @@ def encrypting(authority: trustme.CA, name: str) -> ssl.SSLContext:
 
 @contextmanager
 def served(folder: Path, authority: trustme.CA, moodle: Moodle) -> Iterator[Places]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     url = f"https://{NAME}:{port}"
     app = create_app(folder / "donnees", reach=reach("127.0.0.1", url, asks=True), local_issuers=True)
-    server = create_server(app, host="127.0.0.1", port=0, clear_untrusted_proxy_headers=True)
-    threading.Thread(target=server.run, daemon=True).start()
     values = {"name": "Moodle du centre", "url": moodle.url, "client": CLIENT, "deployments": DEPLOYMENT}
     lti.add_platform(app.extensions["store"], app.extensions["gate"], values, trainers=True)
     moodle.tool, moodle.redirects = url, (f"{url}/lti/lancement",)
     moodle.tool_keys = lambda: lti.public_keys(app.extensions["store"], app.extensions["gate"])
-    with own(authority.issue_cert(NAME), port, server.effective_port):
+    with (
+        answering(make_server("127.0.0.1", 0, app, threaded=True)) as here,
+        own(authority.issue_cert(NAME), port, here),
+    ):
         yield Places(url, app, moodle)
-    server.close()
     app.extensions["store"].close()
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pyotp
 import pytest
@@ -15,23 +13,10 @@ from cefi_map.centre import sessions, ways
 from cefi_map.store import Store
 from tests.web.visitor import text_of
 
-from .centre import PASSWORD, Guest, app_of, invited, joined, person
+from .centre import PASSWORD, Guest, invited, joined, person
 
 ROY = {"login": "roy@exemple.fr", "password": PASSWORD}
 NOW = 1_800_000_000.0
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = app_of(tmp_path / "centre")
-    yield made
-    made.extensions["store"].close()
-
-
-@pytest.fixture
-def store(app: Flask) -> Store:
-    found: Store = app.extensions["store"]
-    return found
 
 
 @pytest.fixture
@@ -104,9 +89,9 @@ def test_another_head_takes_it_away_from_whoever_lost_it_and_nobody_their_own(ap
     other = invited(app, ways.invite(store, "head", "Luc"), "Luc")
     roy = person(store, "Roy").id
     assert "avec second facteur" in text_of(other.read("/centre"))
-    assert head.post(f"/centre/personnes/{roy}", {"do": "facteur"}).status_code == 422
+    assert head.post(f"/centre/personnes/{roy}", {"do": "facteur", "sure": "oui"}).status_code == 422
     assert Guest(app).post("/entrer/compte", ROY).location == "/entrer/code"
-    assert other.post(f"/centre/personnes/{roy}", {"do": "facteur"}).status_code == 303
+    assert other.post(f"/centre/personnes/{roy}", {"do": "facteur", "sure": "oui"}).status_code == 303
     assert Guest(app).post("/entrer/compte", ROY).location == "/"
 
 

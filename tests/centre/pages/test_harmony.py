@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-
-import pytest
 
 from cefi_map.centre import ways
 from cefi_map.desk.store import Desk
 from tests.cases import drawing
 from tests.web.visitor import text_of
 
-from .centre import Guest, Peopled, invited, peopled, person
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Peopled]:
-    made = peopled(tmp_path)
-    yield made
-    made.store.close()
+from .centre import Guest, Peopled, invited, person
 
 
 def begun(centre: Peopled) -> tuple[str, Guest]:

@@ -15,6 +15,7 @@ from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
 from tests.axe import violations
 from tests.cases import drawing
+from tests.editor.person import come_in
 from tests.serving import served
 from tests.web.test_in_browser import visit
 
@@ -50,12 +51,6 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         yield Room(address, f"/sessions/{training.id}", links)
 
 
-def enters(page: Any, room: Room, name: str) -> None:
-    page.goto(f"/moi/{room.links[name]}")
-    page.locator("main form button").first.click()
-    page.wait_for_url(f"{room.address}/")
-
-
 def marks(page: Any, path: str, *, c5: int, comment: str = "") -> None:
     """Every map, C1 to C11: « Acquis », C5 as it is said."""
     page.goto(path)
@@ -82,7 +77,7 @@ def test_three_mark_the_same_maps_blind_and_settle_a_sentence(browser: Any, room
         visit(browser, room.address) as awa,
     ):
         for name, page in (("Luc", luc), ("Maya", maya), ("Samir", samir), ("Awa", awa)):
-            enters(page, room, name)
+            come_in(page, room.links[name])
         luc.goto(room.session)
         luc.get_by_role("link", name="Harmoniser vos cotes").click()
         luc.get_by_label("Awa Diallo").check()

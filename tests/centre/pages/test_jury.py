@@ -7,8 +7,8 @@ import re
 import time
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 
@@ -16,21 +16,15 @@ from cefi_map import limits
 from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
 from cefi_map.centre.tokens import spaced
+from cefi_map.desk.store import Desk
 from cefi_map.review import Review, criteria, to_data
 from cefi_map.store import Person
 from tests.store.cases import MAP
 from tests.web.visitor import text_of
 
-from .centre import Guest, Peopled, peopled, person
+from .centre import Guest, Peopled, person
 
 SECRET = "Le secret de la formatrice sur"
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Peopled]:
-    found = peopled(tmp_path)
-    yield found
-    found.app.extensions["store"].close()
 
 
 def named(centre: Peopled) -> str:
@@ -193,6 +187,9 @@ def test_what_is_typed_elsewhere_on_the_page_of_gaps_outlives_each_gesture(centr
         assert "Deux dates manquent.</textarea>" in answer.text
         assert "Réservé.</textarea>" in answer.text
         assert 'name="level-C8" value="partiel" checked' in answer.text
+    nothing = jury.post(f"{address}/jury", {"version": "1", "do": "retenir C5", "seen-jury": ""})
+    assert nothing.status_code == 422
+    assert 'name="seen-jury"' in nothing.text, "the page itself, with what is wrong"
     assert "Retenu" in text_of(jury.read(f"{address}/jury"))
     assert says(jury, address, do="avis", jury="Réservé.") == 303
 
@@ -203,7 +200,7 @@ def test_the_page_tells_of_a_file_that_is_made_and_of_what_prevents_it(
     trainer, address = centre.guests["trainer"], f"/relire/{centre.ids['cohort']}"
 
     def gesture(do: str) -> str:
-        assert trainer.post(f"{address}/clore", {"do": do, "place": "Lyon", "anyway": "on"}).status_code == 303
+        assert trainer.post(f"{address}/clore", {"do": do, "place": "Lyon", "sure": "oui"}).status_code == 303
         until = time.monotonic() + 60
         while 'http-equiv="refresh"' in (page := trainer.read(f"{address}/jury")) and time.monotonic() < until:
             assert "Le dossier se prépare, avec 1 carte." in text_of(page)
@@ -257,23 +254,47 @@ def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopl
         assert "Réglages" not in page
         assert 'type="file"' not in page, "a juror brings no cards"
         assert "En-tête du centre" not in page
+    for path in ("/relire", f"/relire/{centre.ids['cohort']}", f"/relire/{centre.ids['cohort']}/jury", "/rien"):
+        asked = juror.get(path)
+        offered = set(re.findall(r'<a[^>]*href="(/[^"#]*)"', asked.text))
+        assert offered
+        assert [each for each in offered if juror.get(unescape(each)).status_code >= 400] == [], path
+    assert "Voir mes cartes à coter" in text_of(asked.text)
+    assert "projets" not in text_of(asked.text).partition("Aide")[0]
     door = text_of(juror.read("/relire"))
     assert "Pour le jury" in door
     assert "chacun voit ce qu’écrit l’autre" not in door
     assert "Changer" not in door
     link = centre.guests["trainer"]
-    until = (datetime.now().astimezone() + timedelta(days=2)).strftime("%Y-%m-%dT17:45")
-    made = link.post(f"/sessions/{centre.ids['training']}/jury", {"juror": "Mme Petit", "juror-until": until})
+    now = datetime.now().astimezone()
+    until = (now + timedelta(days=2)).replace(hour=17 if now.hour < 12 else 11, minute=45)  # which no clock shows now
+    asked = {"juror": "Mme Petit", "juror-until": until.strftime("%Y-%m-%dT%H:%M")}
+    made = link.post(f"/sessions/{centre.ids['training']}/jury", asked)
     told = link.read(made.headers["Location"].partition("#")[0])
     page = text_of(told)
-    assert page.count("à 17 h 45") == 2, "beside the link, and in the list"
+    hour = f"à {until.hour} h 45"
+    assert page.count(hour) == 2, "beside the link, and in the list"
     juror, way = Guest(centre.app), re.search(r'id="fait" readonly value="http://localhost(/moi/[^"]+)"', told)
     assert way
-    assert "à 17 h 45" in text_of(juror.read(way[1]))
+    assert hour in text_of(juror.read(way[1]))
     assert juror.enters(way[1].rpartition("/")[2]).status_code == 303
     assert "vous cotez jusqu’au" in text_of(juror.read("/relire"))
-    assert "à 17 h 45" in text_of(juror.read("/relire"))
+    assert hour in text_of(juror.read("/relire"))
     assert "vous cotez jusqu’au" not in text_of(link.read("/relire"))
+
+
+def test_the_page_of_a_closed_session_says_where_its_file_is(centre: Peopled):
+    """To a head who does not train there as well, who may add themselves."""
+    id, head = centre.ids["training"], centre.guests["head"]
+    centre.guests["candidate"].post(f"/projets/{centre.ids['project']}/rendre/session", {"session": id})
+    desk = Desk(centre.store.of(id))
+    desk.close_session("Luc", datetime.now(UTC), "", desk.state_of_works())
+    room = f'<a href="/relire/{id}/jury">Son dossier clos</a>'
+    assert room in centre.guests["trainer"].read(f"/sessions/{id}")
+    assert "Son dossier clos est chez ses formateurs" in text_of(head.read(f"/sessions/{id}"))
+    head.post(f"/sessions/{id}/formateurs", {"person": person(centre.store, "Roy").id})
+    assert room in head.read(f"/sessions/{id}")
+    assert head.get(f"/relire/{id}/jury").status_code == 200
 
 
 def test_a_session_is_closed_knowingly_and_then_offers_nothing_that_is_refused(centre: Peopled):
@@ -281,9 +302,11 @@ def test_a_session_is_closed_knowingly_and_then_offers_nothing_that_is_refused(c
     assert "Tout rendre" in trainer.read(cohort)
     refused = trainer.post(f"{cohort}/clore", {"do": "clore", "place": "Lyon"})
     assert refused.status_code == 422
-    assert "Des fiches ne sont pas rendues : candidate." in text_of(refused.text)
-    assert 'name="anyway" required' in trainer.read(f"{cohort}/jury")
-    assert trainer.post(f"{cohort}/clore", {"do": "clore", "place": "Lyon", "anyway": "on"}).status_code == 303
+    assert "La session n’est pas close." in text_of(refused.text)
+    asked = trainer.read(f"{cohort}/jury")
+    assert "1 fiche n’est pas rendue, et ne le sera plus : candidate." in text_of(asked)
+    assert 'name="sure" value="oui" required' in asked
+    assert trainer.post(f"{cohort}/clore", {"do": "clore", "place": "Lyon", "sure": "oui"}).status_code == 303
     page = trainer.read(cohort)
     assert "La session est close" in text_of(page)
     for address in (f'{cohort}/rendre"', f'{cohort}/ajouter"', f'{cohort}/effacer"'):

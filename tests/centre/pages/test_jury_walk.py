@@ -122,7 +122,8 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
         luc.get_by_label("Seconde personne pour Ben").select_option("")
         luc.locator(".menu button:visible").click()
         luc.get_by_label("Fait à").fill("Lyon")
-        luc.get_by_label("1 fiche n’est pas rendue").check()
+        expect(luc.locator("#clore")).to_contain_text("1 fiche n’est pas rendue")
+        luc.get_by_label("Oui, clore").check()
         luc.get_by_role("button", name="Clore la session").click()
         expect(luc.locator("#clore")).to_contain_text("Close aujourd’hui")
         expect(luc.get_by_role("link", name="Dossier clos, .zip")).to_be_visible()  # made beside, the page looks again
@@ -178,7 +179,7 @@ def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(brow
         luc.locator(".grows").focus()
         for key in ("3", "Enter", "3", "v", "p"):
             luc.keyboard.press(key)
-        assert luc.locator(".lev input[value=non_acquis]:checked").count() == 0
+        expect(luc.locator(".lev input[value=non_acquis]:checked")).to_have_count(0)
         expect(luc.locator("[data-saved]")).to_have_text("")
         assert violations(luc) == []
 

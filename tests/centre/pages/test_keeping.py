@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
+from sqlalchemy import delete
 
-from cefi_map.centre import keeping
+from cefi_map.centre import keeping, sessions, ways
 from cefi_map.centre.store import Centre
 from cefi_map.desk.store import closings
-from cefi_map.store.tables import days
+from cefi_map.store.tables import acts, days
 from tests.web.visitor import text_of
 
-from .centre import Peopled, peopled, person
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Peopled]:
-    found = peopled(tmp_path / "centre")
-    yield found
-    found.app.extensions["store"].close()
+from .centre import Peopled, person
 
 
 def deeds(centre: Peopled, who: str) -> list[str]:
@@ -60,12 +51,20 @@ def test_each_deed_is_noted_under_the_name_of_who_asks(centre: Peopled):
     trainer.get(f"/relire/{session}/tableau.csv")
     assert deeds(centre, "candidate")[-1] == "handed work"
     assert deeds(centre, "trainer") == ["opened work", "marked work", "exported cohort"]
-    head.post(f"/centre/personnes/{person(centre.store, 'other trainer').id}", {"do": "responsable"})
+    head.post(f"/centre/personnes/{person(centre.store, 'other trainer').id}", {"do": "responsable", "sure": "oui"})
     head.post("/centre/invitations", {"role": "trainer", "name": "Nina"})
-    assert deeds(centre, "Roy")[-2:] == ["rights person", "invited person"]
+    assert deeds(centre, "Roy")[-2:] == ["raised person", "invited person"]
     page = text_of(candidate.read("/compte"))
     assert "trainer formateur relit et cote un travail rendu" in page
     assert "Bien" not in page
+
+
+def test_a_journal_in_which_nothing_stands_says_so_and_a_choice_without_a_line_too(centre: Peopled):
+    head = centre.guests["head"]
+    assert "Aucune ligne ne répond à ces choix." in text_of(head.read("/centre/journal?acte=restored"))
+    with centre.store.database.write() as connection:
+        connection.execute(delete(acts))
+    assert "Rien n’y est encore inscrit." in text_of(head.read("/centre/journal"))
 
 
 def test_a_head_erases_a_person_once_their_name_is_typed(centre: Peopled):
@@ -88,6 +87,79 @@ def test_a_head_erases_a_person_once_their_name_is_typed(centre: Peopled):
     journal = text_of(head.read("/centre/journal?acte=erased"))
     assert "Roy responsable efface un compte" in journal
     assert "personne effacée" in journal
+
+
+def test_a_wrong_name_or_address_is_set_right_and_what_went_to_the_old_one_ends(centre: Peopled):
+    """By the head, and by who trains there; what the candidate has stays theirs."""
+    head, trainer, id, session = (centre.guests["head"], centre.guests["trainer"], *_candidate(centre))
+    path = f"/centre/personnes/{id}"
+    assert head.post(f"{path}/identite", {"name": "Zoé", "mail": "zoe@exemple.fr"}).status_code == 303
+    assert "Le centre lui écrit à zoe@exemple.fr" in text_of(head.read(path))
+    token = ways.reset(centre.store, id)
+    page = trainer.read(f"/sessions/{session}")
+    assert f'href="/sessions/{session}/personnes/{id}"' in page
+    address = f"/sessions/{session}/personnes/{id}"
+    assert 'value="zoe@exemple.fr"' in trainer.read(address)
+    kept = trainer.post(f"{address}/identite", {"name": "Zoé B.", "mail": "zoe@exemple.fr"})
+    assert kept.status_code == 303
+    assert centre.guests["nobody"].get(f"/invitation/{token}").status_code == 200, "the address is the same"
+    trainer.post(f"{address}/identite", {"name": "Zoé B.", "mail": "zoe.b@exemple.fr"})
+    assert "Ce qui est parti à l’ancienne adresse ne sert plus." in text_of(trainer.read(f"/sessions/{session}"))
+    assert centre.guests["nobody"].get(f"/invitation/{token}").status_code == 404
+    sessions.join(centre.store, Centre(centre.store).training(session).code, "Ana")
+    for name, mail, said in (
+        ("", "", "Un nom ou un pseudonyme est attendu"),
+        ("Zoé", "zoe", "Cette adresse de courriel ne se lit pas"),
+        ("ANA", "", "Ce nom est déjà pris dans une de ses sessions"),
+    ):
+        refused = trainer.post(f"{address}/identite", {"name": name, "mail": mail})
+        assert refused.status_code in (409, 422)
+        assert said in text_of(refused.text)
+        assert f'value="{mail}"' in refused.text, "what was typed stands there"
+    assert Centre(centre.store).address(id) == "zoe.b@exemple.fr"
+    assert deeds(centre, "trainer")[-2:] == ["renamed person", "addressed person"]
+    assert "change l’adresse de courriel" in text_of(head.read("/centre/journal"))
+
+
+def test_who_has_an_account_from_elsewhere_is_not_renamed_by_who_trains_them_here(centre: Peopled):
+    _, session = _candidate(centre)
+    elsewhere = person(centre.store, "other candidate").id
+    Centre(centre.store).add_member(session, elsewhere, "candidate")
+    address = f"/sessions/{session}/personnes/{elsewhere}"
+    for answer in (
+        centre.guests["trainer"].get(address),
+        centre.guests["trainer"].post(f"{address}/identite", {"name": "Autre", "mail": "moi@exemple.fr"}),
+    ):
+        assert answer.status_code == 422
+        assert "hors de vos sessions. Demandez-le au responsable du centre." in text_of(answer.text)
+    assert Centre(centre.store).person(elsewhere).name == "other candidate"
+    assert centre.guests["head"].post(f"{address}/identite", {"name": "Autre", "mail": ""}).status_code == 303
+    trainers = person(centre.store, "trainer").id
+    assert centre.guests["trainer"].get(f"/sessions/{session}/personnes/{trainers}").status_code == 404
+
+
+def _candidate(centre: Peopled) -> tuple[str, str]:
+    return centre.ids["person"], centre.ids["training"]
+
+
+def test_who_rules_or_stays_outside_is_asked_before_and_the_journal_says_which(centre: Peopled):
+    head, luc = centre.guests["head"], person(centre.store, "other trainer")
+    for do, said, deed in (
+        ("responsable", "fait passer de formateur à responsable un compte", "raised"),
+        ("formateur", "fait passer de responsable à formateur un compte", "lowered"),
+        ("bloquer", "ferme un compte", "closed"),
+        ("ouvrir", "laisse entrer de nouveau un compte", "let-in"),
+    ):
+        before = Centre(centre.store).person(luc.id)
+        asked = head.post(f"/centre/personnes/{luc.id}", {"do": do})
+        if do != "ouvrir":
+            assert 'name="sure" value="oui" required' in asked.text
+            assert Centre(centre.store).person(luc.id) == before
+            asked = head.post(f"/centre/personnes/{luc.id}", {"do": do, "sure": "oui"})
+        assert asked.status_code == 303
+        assert deeds(centre, "Roy")[-1] == f"{deed} person"
+        assert "other trainer" in text_of(head.read("/centre")).partition("Sessions")[0]
+        assert said in text_of(head.read("/centre/journal"))
 
 
 def test_what_the_jury_signed_is_not_offered_for_erasure_and_a_date_is_asked_for(centre: Peopled):

@@ -22,8 +22,9 @@ from sqlalchemy import select
 from cefi_map.centre import sessions, ways
 from cefi_map.centre.store.tables import tries
 from cefi_map.store import open_store
+from tests.serving import free_port
 from tests.store import postgres
-from tests.web.proxies import NAME, behind_tls, free_port, nginx
+from tests.web.proxies import NAME, behind_tls, nginx
 from tests.web.visitor import TOKEN, text_of
 
 pytestmark = pytest.mark.long

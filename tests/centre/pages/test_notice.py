@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from cefi_map.web import create_app
 from cefi_map.web.shown import day
 from tests.web.visitor import Visitor, text_of
 
-from .centre import Peopled, peopled
+from .centre import Peopled
 
 PUBLIC = ("/aide/mentions", "/aide/donnees", "/aide/accessibilite")
 SAID = {
@@ -34,13 +33,6 @@ SAID = {
 }
 WHERE = {"address": PUBLIC[:1], "reached": PUBLIC[:1], "director": PUBLIC[:1], "host": PUBLIC[:1]}
 WHERE |= {"editor": PUBLIC, "data_contact": PUBLIC[1:2], "disability": PUBLIC[:1], "accessibility": PUBLIC[2:]}
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Peopled]:
-    made = peopled(tmp_path)
-    yield made
-    made.app.extensions["store"].close()
 
 
 def test_what_the_head_says_is_read_by_everybody_and_what_is_not_said_by_the_head_alone(centre: Peopled):
@@ -98,6 +90,18 @@ def test_who_may_read_is_the_table_that_lets_them(centre: Peopled):
     assert all(all(row) for row in rows)
     assert IN_SESSION["work", "jury"] == Level.WRITE
     assert next(row[2] for row in rows if row[1].startswith("Jury")) == "lire et coter"
+
+
+def test_copies_of_a_database_that_the_application_does_not_copy_are_whoever_keeps_the_server_s(
+    centre: Peopled, monkeypatch: pytest.MonkeyPatch
+):
+    """No number of days is promised that somebody else decides."""
+    assert "Les sept dernières, avec" in text_of(centre.guests["candidate"].read("/aide/donnees"))
+    monkeypatch.setattr("cefi_map.project.pages.data.data.automatic_copies", lambda store: None)
+    told = text_of(centre.guests["candidate"].read("/aide/donnees"))
+    assert "Les copies de la base, que fait qui tient le serveur" in told
+    assert "sept dernières" not in told
+    assert "n’a que ce qui est à vous, pas le centre" in text_of(centre.guests["head"].read("/donnees"))
 
 
 def test_each_cookie_that_is_set_is_told_with_its_life(centre: Peopled, tmp_path: Path):

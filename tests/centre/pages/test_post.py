@@ -50,17 +50,6 @@ def app(tmp_path: Path, box: Box, certified: ssl.SSLContext, monkeypatch: pytest
 
 
 @pytest.fixture
-def store(app: Flask) -> Store:
-    found: Store = app.extensions["store"]
-    return found
-
-
-@pytest.fixture
-def head(app: Flask, store: Store) -> Guest:
-    return invited(app, ways.first_link(store), "Roy")
-
-
-@pytest.fixture
 def goes(app: Flask, store: Store) -> Callable[[], bool]:
     """Have all that is due go."""
     box = Post(app.extensions["mail"], app.config["SECRET_KEY"], "http://localhost")
@@ -194,7 +183,37 @@ def test_the_head_sees_what_went_what_waits_and_what_was_refused(head: Guest, st
     assert "0 refusé, 0 en attente, 3 partis" in text_of(head.read("/centre/courriels"))
 
 
+def test_who_asked_for_a_letter_sees_that_it_was_refused_and_a_right_address_gets_it(
+    head: Guest, store: Store, box: Box, goes
+):
+    """A trainer on the session's table and list, a head beside the invitation: each without « Courriels »."""
+    head.post("/centre/invitations", {"name": "Zoé", "mail": "faux@centre.fr", "role": "trainer"})
+    training = sessions.create_training(store, person(store, "Roy"), "Printemps")
+    head.post(
+        f"/sessions/{training.id}/liste/entrer", {"text": "Nom;Courriel\nLéa;faux@exemple.fr\nTom;tom@exemple.fr"}
+    )
+    lea = person(store, "Léa").id
+    Centre(store).write_to({lea: ""}, "review", {"session": "Printemps"}, training.id)
+    box.refuses = {"faux": "550 no such user"}
+    goes()
+    table = text_of(head.read(f"/sessions/{training.id}"))
+    assert table.count("courriel refusé") == 1
+    assert "faux@exemple.fr, courriel refusé" in text_of(head.read(f"/sessions/{training.id}/liste"))
+    assert "refusée par le courriel de faux@centre.fr" in text_of(head.read("/centre"))
+    address = f"/centre/personnes/{lea}"
+    assert "Printemps" in text_of(head.read(address))
+    head.post(f"{address}/identite", {"name": "Léa", "mail": "lea@exemple.fr"})
+    assert "un lien part à lea@exemple.fr" in text_of(head.read(address))
+    assert "courriel refusé" not in text_of(head.read(f"/sessions/{training.id}"))
+    before = len(box.came)
+    goes()
+    assert [each["To"] for each in box.came[before:]] == ["lea@exemple.fr"] * 2, "the link, and what was refused"
+    head.post(f"{address}/identite", {"name": "Léa", "mail": ""})
+    assert "ne sert plus" in text_of(head.read(address))
+
+
 def test_the_head_tries_the_server_with_a_letter_to_themselves(head: Guest, store: Store, box: Box, goes):
+    assert "M’écrire un essai" in head.read("/centre/courriels")
     head.post("/centre/courriels/essai")
     assert "Un essai part à roy@exemple.fr" in text_of(head.read("/centre/courriels"))
     goes()
@@ -223,7 +242,7 @@ def test_a_list_is_written_to_where_it_has_addresses_and_printed_where_not(
     goes()
     assert [each["To"] for each in box.came] == ["lea@exemple.fr"] * 2
     assert head.post(f"{page}/gestes", {"do": "retirer", "person": lea}).status_code == 422, "it is asked twice"
-    assert head.post(f"{page}/gestes", {"do": "retirer", "sure": "oui", "person": lea}).status_code == 303
+    assert head.post(f"{page}/gestes", {"do": "retirer", "sure": "retirer", "person": lea}).status_code == 303
     assert head.post(f"{page}/gestes", {"do": "voler", "person": lea}).status_code == 422
 
 

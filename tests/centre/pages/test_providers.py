@@ -15,6 +15,7 @@ import pytest
 from flask import Flask
 from joserfc.jwk import RSAKey
 from playwright.sync_api import expect
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from cefi_map.centre import issuers, people, sessions, ways
@@ -25,10 +26,11 @@ from tests.axe import violations
 from tests.centre.issuers.liar import SECRET as LIAR_SECRET
 from tests.centre.issuers.liar import Liar, entered, lying
 from tests.circles import one_of
-from tests.web.provider import SECRET, answering, free_port, providing
+from tests.serving import answering, free_port
+from tests.web.provider import SECRET, providing
 from tests.web.test_in_browser import visit
 
-from .centre import HERE, Guest, invited, joined, person
+from .centre import HERE, Guest, joined, person
 
 
 @pytest.fixture
@@ -45,27 +47,11 @@ def app(tmp_path: Path) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def store(app: Flask) -> Store:
-    found: Store = app.extensions["store"]
-    return found
-
-
-@pytest.fixture
-def head(app: Flask, store: Store) -> Guest:
-    return invited(app, ways.first_link(store), "Roy")
-
-
-@pytest.fixture
 def issuer(app: Flask, head: Guest, store: Store, liar: Liar) -> Issuer:
     """Entered by the head, on the page."""
     sent = {"name": "le compte du centre", "url": liar.url, "client": "carte", "secret": LIAR_SECRET, "invited": "y"}
     assert head.post("/centre/connexions", sent).status_code == 303
     return issuers.providers(store)[0]
-
-
-@pytest.fixture
-def training(store: Store, head: Guest) -> Training:
-    return sessions.create_training(store, person(store, "Roy"), "Printemps")
 
 
 def gone(answer: TestResponse) -> str:
@@ -247,12 +233,14 @@ def test_everybody_reads_what_leaves_the_server(tmp_path: Path, liar: Liar) -> N
 def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path, signed: bool) -> None:
     """The head enters it; a candidate comes by it with the code of the board, leaves, comes again after the provider
     changed its keys."""
-    port, other = free_port(), free_port()
+    other = free_port()
     old, new = (RSAKey.generate_key(2048, {"kid": name, "use": "sig", "alg": "RS256"}) for name in "ab")
     app = create_app(tmp_path, reach=HERE, local_issuers=True)
     store: Store = app.extensions["store"]
     first = ways.first_link(store)
-    with answering(app, port) as here, visit(browser, here) as head, elsewhere_too(browser, here) as ana:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    here = f"http://127.0.0.1:{server.server_port}"
+    with answering(server), visit(browser, here) as head, elsewhere_too(browser, here) as ana:
         with providing(other, here, [old], signed=signed) as there:
             head.goto(f"/invitation/{first}")
             for label, words in (
@@ -292,6 +280,7 @@ def test_from_the_door_to_a_real_provider_and_back(browser: Any, tmp_path: Path,
             signs_in(ana, here)
             expect(ana.get_by_role("link", name="ana Ruiz")).to_be_visible()
         assert [each.name for each in people.people(store)] == ["Roy", "ana Ruiz"]
+    store.close()
 
 
 @contextmanager

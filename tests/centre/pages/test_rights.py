@@ -43,7 +43,7 @@ trainers: trainings.index trainings.create
 trainers: lti.link lti.bind newcomers.join
 candidates: newcomers.stay
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
-head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase
+head: keeping.journal keeping.journal_file keeping.show keeping.correct keeping.take keeping.ask keeping.erase
 head: keeping.answer
 head: settings.guide
 head: reader.show reader.enter reader.begin reader.remove
@@ -93,6 +93,7 @@ training own: lists.show lists.look lists.let_in lists.change lists.table
 training own: trainings.follow trainings.keep trainings.evidence
 training own: courses.show courses.not_come courses.take_away courses.tell courses.say_points
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury
+training own: trainings.person trainings.correct
 """
 """Who may ask for what. A new view stands in a line of this table, and says the same itself (web/rights.py)."""
 

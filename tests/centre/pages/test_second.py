@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from cefi_map import review
 from cefi_map.centre.store import Centre
 from tests.second.readers import answered
 from tests.web.visitor import text_of
 
-from .centre import Peopled, peopled
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Peopled]:
-    made = peopled(tmp_path)
-    yield made
-    made.app.extensions["store"].close()
+from .centre import Peopled
 
 
 def test_a_no_hides_the_demand_too(centre: Peopled):
@@ -91,7 +80,7 @@ def marked(centre: Peopled, work: str, who: str = "trainer") -> None:
 
 def test_a_trainer_asks_where_the_head_the_candidate_and_the_mark_allow_it(centre: Peopled):
     author, trainer, head = (centre.guests[who] for who in ("candidate", "trainer", "head"))
-    box = "Qui relit peut demander un second avis (IA)"
+    box = "La personne qui relit pourra demander l’avis d’une IA"
     assert box not in text_of(author.read(f"/projets/{centre.ids['project']}/rendre"))
     receipt, work = handed_in(centre, second="oui")
     marked(centre, work)

@@ -15,6 +15,7 @@ from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
 from tests.axe import violations
 from tests.cases import MAP
+from tests.editor.person import come_in
 from tests.serving import served
 from tests.web.test_in_browser import visit
 
@@ -45,6 +46,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     own = store.of(long.id)
     own.save(own.projects()[0].id, parse(MAP), 1)
     own.rename(own.projects()[0].id, "Accompagner vers l’emploi les jeunes sans permis des vallées du Livradois")
+    zoe = sessions.join(store, training.code, "Zoé")
+    links["Zoé"], hers = zoe.link, store.of(zoe.person.id)
+    hers.add_return(hers.projects()[0].id, {"version": 1, "reviewer": "Luc"}, hers.load(hers.projects()[0].id).map)
     links["Luc"] = ways.new_link(store, luc.id)
     store.close()
     with served(place, "--centre") as address:
@@ -58,9 +62,7 @@ def test_followed_while_they_write_talked_with_and_handed_in(browser: Any, room:
         visit(browser, room.address) as ben,
     ):
         for name, page in (("Luc", luc), ("Ana", ana), ("Ben", ben)):
-            page.goto(f"/moi/{room.links[name]}")
-            page.locator("main form button").first.click()
-            page.wait_for_url(f"{room.address}/")
+            come_in(page, room.links[name])
         luc.goto(room.session)
         row = luc.get_by_role("row", name="Ana")
         expect(row.get_by_role("img", name="étape 1 vide")).to_be_visible()
@@ -100,9 +102,7 @@ def test_followed_while_they_write_talked_with_and_handed_in(browser: Any, room:
 @pytest.mark.deep
 def test_what_is_typed_of_the_session_outlives_a_candidate_s_menu(browser: Any, room: Room):
     with visit(browser, room.address) as luc:
-        luc.goto(f"/moi/{room.links['Luc']}")
-        luc.locator("main form button").first.click()
-        luc.wait_for_url(f"{room.address}/")
+        come_in(luc, room.links["Luc"])
         luc.goto(room.session)
         luc.get_by_label("Travail demandé").fill("Cinq pages.")
         luc.get_by_label("Gestes pour Ben").click()
@@ -117,9 +117,7 @@ def test_what_is_typed_of_the_session_outlives_a_candidate_s_menu(browser: Any, 
 @pytest.mark.parametrize("width", [1280, 1440, 1920, 390])
 def test_the_candidates_fit_the_screen_with_their_names_and_gestures(browser: Any, room: Room, width: int):
     with visit(browser, room.address, width=width) as luc:
-        luc.goto(f"/moi/{room.links['Luc']}")
-        luc.locator("main form button").first.click()
-        luc.wait_for_url(f"{room.address}/")
+        come_in(luc, room.links["Luc"])
         luc.goto(room.session)
         row = luc.get_by_role("row", name="Rochefoucauld")
         expect(row.get_by_role("img", name="étape 1")).to_be_visible()
@@ -131,3 +129,33 @@ def test_the_candidates_fit_the_screen_with_their_names_and_gestures(browser: An
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width
         expect(luc.get_by_text("À regarder d’abord")).to_be_visible()
+
+
+UNDER = """of => [...document.querySelectorAll(`${of} :is(a, button, input, select, summary)`)].filter(one => {
+  if (!one.checkVisibility() || ["file", "hidden"].includes(one.type)) return false;
+  one.scrollIntoView({ block: "center" });
+  const { x, y, width, height } = one.getClientRects()[0];
+  return [0.1, 0.5, 0.9].some(part => !one.contains(document.elementFromPoint(x + part * width, y + height / 2)));
+}).map(one => one.outerHTML)"""
+"""What a mouse cannot press, of all that a card or a menu shows: something else is painted over it."""
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_whatever_stands_on_a_card_of_the_home_is_pressed_and_not_the_card(browser: Any, room: Room, width: int):
+    with visit(browser, room.address, width=width) as zoe:
+        come_in(zoe, room.links["Zoé"])
+        for shown in ("Nommer", "Actions sur"):
+            expect(zoe.locator(".prow").get_by_text(shown).or_(zoe.get_by_label(shown)).first).to_be_visible()
+        expect(zoe.get_by_role("link", name="Relecture reçue")).to_be_visible()
+        assert zoe.evaluate(UNDER, "main") == []
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_the_menu_of_a_candidate_lies_over_the_rows_below(browser: Any, room: Room, width: int):
+    with visit(browser, room.address, width=width) as luc:
+        come_in(luc, room.links["Luc"])
+        luc.goto(room.session)
+        luc.get_by_label("Gestes pour Ana").click()
+        assert luc.evaluate(UNDER, ".dropdown[open] .menu") == []
+        give = luc.get_by_role("button", name="Donner").first
+        assert give.evaluate("one => one.scrollWidth <= one.clientWidth && one.offsetHeight < 60")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,14 +17,7 @@ from cefi_map.store import Store
 from tests.cases import MAP, reviewed
 from tests.web.visitor import text_of
 
-from .centre import Guest, Peopled, app_of, linked, peopled, person, shared
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Peopled]:
-    found = peopled(tmp_path)
-    yield found
-    found.app.extensions["store"].close()
+from .centre import Guest, Peopled, app_of, linked, person, shared
 
 
 def ended(store: Store, project: str) -> None:

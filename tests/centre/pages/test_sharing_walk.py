@@ -15,7 +15,7 @@ from cefi_map.centre.store import Centre
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data
 from tests.axe import violations
-from tests.editor.person import Person, person
+from tests.editor.person import Person, come_in, person
 from tests.serving import served
 from tests.web.test_in_browser import visit
 
@@ -70,9 +70,7 @@ def test_shared_to_comment_and_to_write_then_withdrawn(browser: Any, room: Room)
         person(browser, room.address) as peer,
     ):
         ana, zoe = author.page, peer.page
-        ana.goto(f"/moi/{room.link}")
-        ana.locator("main form button").first.click()
-        ana.wait_for_url(f"{room.address}/")
+        come_in(ana, room.link)
         author.open(room.project)
         ana.locator("summary", has_text="Exporter").click()
         ana.get_by_role("link", name="Partager").click()
@@ -162,14 +160,10 @@ def test_shared_to_comment_and_to_write_then_withdrawn(browser: Any, room: Room)
 
 def test_a_candidate_who_passes_by_a_link_keeps_their_own_pages_and_no_copy_of_it(browser: Any, room: Room):
     with person(browser, room.address) as author, person(browser, room.address) as ben:
-        author.page.goto(f"/moi/{room.link}")
-        author.page.locator("main form button").first.click()
-        author.page.wait_for_url(f"{room.address}/")
+        come_in(author.page, room.link)
         author.page.goto(f"{room.project}/partage")
         link = given(author.page, "Lire, commenter et écrire")
-        ben.page.goto(f"/moi/{room.other}")
-        ben.page.locator("main form button").first.click()
-        ben.page.wait_for_url(f"{room.address}/")
+        come_in(ben.page, room.other)
         ben.until(KEEPS_HOME)
         ben.page.goto(link)
         ben.page.get_by_role("button", name="Ouvrir le projet").click()

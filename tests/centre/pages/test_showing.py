@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import pytest
 
@@ -13,15 +13,10 @@ from tests.store.cases import MAP, retitled
 from tests.store.test_dossiers import written
 from tests.web.visitor import text_of
 
-from .centre import Guest, Peopled, joined, peopled, person
+from .centre import Guest, Peopled, joined, person
 
 FREEMIND = b"""<map version="1.0.1"><node TEXT="Atelier mobilite"><node TEXT="Partenaires" POSITION="right">
 <node TEXT="Mission locale"/></node></node></map>"""
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Peopled:
-    return peopled(tmp_path)
 
 
 @pytest.fixture
@@ -55,7 +50,7 @@ def test_the_map_that_is_the_one_takes_the_place_of_the_blank_one(centre: People
 
 
 def test_what_was_written_before_stays(centre: Peopled, ana: Guest):
-    first = ana.read("/").partition('href="/projets/')[2].partition('"')[0]
+    [first] = re.findall(r'<a href="/projets/(\w+)"', ana.read("/"))
     ana.post(f"/projets/{first}/plan/texte", {"base": "1", "text": "Centre\n  Contexte\n"})
     ana.post(brings(ana), {"session": centre.ids["training"]})
     assert len(shown(centre)) == 2

@@ -70,7 +70,9 @@ def test_who_reads_the_dossier_begins_at_a_paragraph_and_sees_what_is_said_of_it
     page = guest.read(f"/projets/{project}/dossier")
     asked = re.search(rf'href="(/projets/{project}/relecture\?paragraphe=2)#nouveau"', page)
     assert asked
-    assert '<option value="p2" selected>' in guest.read(asked[1])
+    form = guest.read(asked[1])
+    assert '<option value="p2" selected>' in form
+    assert re.search(r'<textarea[^>]* id="nouveau"', form), "what one types goes there"
     assert sent(guest, project, {"place": "p2", "words": "Avec qui ?"}).status_code == 200
     after = guest.read(f"/projets/{project}/dossier").partition('id="p-2"')[2]
     assert "Avec qui ?" in after.partition("</div></div>")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from werkzeug.test import TestResponse
 
 from cefi_map.centre import jury
 from cefi_map.centre.store import Centre
+from cefi_map.desk import marking
 from cefi_map.web import create_app
+from tests.store.cases import MAP
 from tests.web.visitor import Visitor, text_of
 
 from .centre import Guest, Peopled, peopled, person
@@ -100,10 +103,25 @@ def test_who_is_spoken_to_reads_so_at_home_and_in_the_session_until_they_answer(
     assert "échange à lire" not in text_of(trainer.read("/"))
 
 
+def test_home_leads_to_the_map_and_once_something_is_written_to_its_hand_in(tmp_path: Path):
+    new = peopled(tmp_path / "centre")
+    candidate, project = new.guests["candidate"], new.ids["project"]
+    door = f'href="/projets/{project}/rendre"'
+    assert "Commencer «" in text_of(candidate.read("/"))
+    assert door not in candidate.read("/"), "nothing is written yet"
+    own = new.store.of(person(new.store, "candidate").id)
+    own.save(project, MAP, own.load(project).number)
+    assert "Continuer «" in text_of(candidate.read("/"))
+    assert door in candidate.read("/"), "from home, in one step"
+    new.store.close()
+
+
 def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(centre: Peopled):
     candidate, trainer = centre.guests["candidate"], centre.guests["trainer"]
     project, training = centre.ids["project"], centre.ids["training"]
     assert "Rendre à la session" in text_of(candidate.read(f"/projets/{project}/rendre"))
+    own = centre.store.of(person(centre.store, "candidate").id)
+    own.save(project, MAP, own.load(project).number)
     answer = candidate.post(f"/projets/{project}/rendre/session", {"session": training})
     assert answer.status_code == 303
     page = candidate.read(answer.location)
@@ -111,7 +129,11 @@ def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(cen
     assert digest
     assert sha256(candidate.get(f"{answer.location}.mm").data).hexdigest() == digest[1]
     assert candidate.get(f"{answer.location}.docx").status_code == 404, "no dossier is written"
+    assert "pour qui relit" not in text_of(page)
+    again = candidate.post(f"/projets/{project}/rendre/session", {"session": training})
+    assert "Rendu n° 2, version 1 pour qui relit" in text_of(candidate.read(again.location)), "it is the same again"
     assert "Récépissé" in text_of(candidate.read("/"))
+    assert f'href="/projets/{project}/rendre"' not in candidate.read("/")
     assert "Relire 1 rendu" in text_of(trainer.read(f"/sessions/{training}"))
     assert "candidate" in text_of(trainer.read(f"/relire/{training}"))
     home = text_of(trainer.read("/"))
@@ -131,6 +153,42 @@ def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(cen
     other = centre.guests["other candidate"]
     assert other.get(answer.location).status_code == 404
     assert other.get(f"/relire/{training}").status_code == 403
+    marking.give_back(centre.store.of(training), work, 1, "trainer", date(2026, 11, 3))
+    table = text_of(trainer.read(f"/sessions/{training}/candidats"))
+    assert "fiche rendue le 3 novembre" in table
+
+
+LAPTOP = (
+    "Vous êtes formateur ?",
+    "il la dépose dans l’application",
+    "Donnez ce fichier à votre centre",
+    "Déposez-la sur la page d’accueil",
+    "partent dans le SVG",
+    "Ce qu’une copie a de plus",
+)
+"""What is true where one is alone with one's computer."""
+
+
+def test_no_page_of_a_centre_says_what_is_so_on_a_computer_of_one_s_own(centre: Peopled):
+    candidate, trainer, training = centre.guests["candidate"], centre.guests["trainer"], centre.ids["training"]
+    candidate.post(f"/projets/{centre.ids['project']}/rendre/session", {"session": training})
+    work = Centre(centre.store).receipts(training)[0].work
+    for guest, path in (
+        (trainer, "/"),
+        (candidate, "/aide/rendre"),
+        (candidate, "/aide"),
+        (centre.guests["head"], "/donnees"),
+        (candidate, f"/projets/{centre.ids['project']}/relecture"),
+        (trainer, f"/relire/carte/{work}/rendre"),
+    ):
+        if work in path:
+            guest.post(path, {"version": "1", "reviewer": "trainer"})
+        page = text_of(guest.read(path))
+        assert not [said for said in LAPTOP if said in page], path
+    assert "Le candidat a sa fiche" in page
+    mine = f"/relire/carte/{centre.ids['mine work']}/rendre"
+    trainer.post(mine, {"version": "1", "reviewer": "trainer"})
+    assert "À donner au candidat" in text_of(trainer.read(mine)), "that came as a file, and goes back as one"
 
 
 def test_who_has_handed_in_is_not_asked_to_write_to_who_reads_no_more(centre: Peopled):

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from cefi_map.centre import sessions
 from cefi_map.centre.store import Centre
 from tests.desk.pages.test_review import drawing
 from tests.web.visitor import text_of
 
-from .centre import Guest, Peopled, joined, peopled, person, shown_link
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Peopled]:
-    found = peopled(tmp_path / "centre")
-    yield found
-    found.app.extensions["store"].close()
+from .centre import Guest, Peopled, joined, person, shown_link
 
 
 def code_on(guest: Guest, session: str) -> str:
@@ -237,10 +227,13 @@ def test_the_head_sees_people_and_closes_a_door(centre: Peopled):
     for name in ("Roy", "trainer", "other trainer", "candidate", "jury"):
         assert name in page
     one = person(centre.store, "trainer").id
-    head.post(f"/centre/personnes/{one}", {"do": "bloquer"})
+    head.post(f"/centre/personnes/{one}", {"do": "bloquer", "sure": "oui"})
     assert centre.guests["trainer"].get("/").status_code == 303
     head.post(f"/centre/personnes/{one}", {"do": "ouvrir"})
-    assert head.post(f"/centre/personnes/{person(centre.store, 'Roy').id}", {"do": "bloquer"}).status_code == 422
+    assert (
+        head.post(f"/centre/personnes/{person(centre.store, 'Roy').id}", {"do": "bloquer", "sure": "oui"}).status_code
+        == 422
+    )
     assert head.post(f"/centre/personnes/{one}", {"do": "autre"}).status_code == 422
     answer = head.post("/centre/invitations", {"role": "trainer", "name": "Léa"})
     assert answer.location == "/centre#lien"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,29 +23,6 @@ from cefi_map.web.reach import reach
 from tests.web.visitor import Visitor, text_of
 
 from .centre import PASSWORD, Guest, app_of, create_app, invited, joined, person, shown_link
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = app_of(tmp_path / "centre")
-    yield made
-    made.extensions["store"].close()
-
-
-@pytest.fixture
-def store(app: Flask) -> Store:
-    found: Store = app.extensions["store"]
-    return found
-
-
-@pytest.fixture
-def head(app: Flask, store: Store) -> Guest:
-    return invited(app, ways.first_link(store), "Roy")
-
-
-@pytest.fixture
-def training(store: Store, head: Guest) -> Training:
-    return sessions.create_training(store, person(store, "Roy"), "Printemps")
 
 
 @pytest.fixture
@@ -118,7 +94,7 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
 
 
 def test_a_code_and_a_pseudonym_are_enough_and_a_project_is_begun(app: Flask, training: Training):
-    code = spaced(training.code).lower()
+    code = spaced(training.code).lower().replace(" ", "-")
     guest = joined(app, code, "Mésange")
     link = shown_link(guest)
     assert "Ce lien est déjà montré" in guest.read("/compte/lien")
@@ -161,6 +137,69 @@ def test_a_name_is_borne_once(app: Flask, training: Training):
         answer = Guest(app).post("/entrer", {"code": training.code, "name": name})
         assert answer.status_code == 409
         assert "déjà pris" in answer.text
+
+
+def test_who_is_on_the_list_and_takes_the_code_is_led_to_a_link(app: Flask, store: Store, training: Training):
+    """Where the centre mails, to « Recevoir un lien »; elsewhere to the trainer."""
+    sessions.let_in_list(store, training.id, "TRAORÉ Awa", person(store, "Roy"))
+    for mail in (False, True):
+        app.jinja_env.globals["mail"] = mail
+        taken = Guest(app).post("/entrer", {"code": training.code, "name": "Traoré Awa"})
+        assert taken.status_code == 409
+        assert "Vous êtes inscrit, et vous n’avez pas encore de lien ?" in text_of(taken.text)
+        assert ('href="/entrer/oubli">Recevoir' in re.sub(r"\s*\n\s*", "", taken.text)) == mail
+
+
+def test_a_link_that_served_leads_to_another(app: Flask, store: Store, training: Training):
+    """On the page itself; before there is a head, to the command that makes one."""
+    token = ways.invite(store, "trainer", "Luc")
+    invited(app, token, "Luc")
+    for path in (f"/invitation/{token}", "/moi/nobodys"):
+        spent = Guest(app).get(path)
+        assert spent.status_code == 404
+        assert "a déjà servi" in text_of(spent.text) or "ne marche plus" in text_of(spent.text)
+        assert 'action="/entrer/oubli"' in spent.text
+
+
+def test_who_is_in_already_is_asked_before_they_become_another(app: Flask, store: Store, training: Training):
+    """By an invitation or a personal link: to look at either spends nothing, and staying is as near as leaving."""
+    luc = invited(app, ways.invite(store, "trainer", "Luc"), "Luc")
+    karim = sessions.join(store, training.code, "Karim")
+    token = ways.reset(store, karim.person.id)
+    for path, entering in (
+        (f"/invitation/{token}", "/entrer"),
+        (f"/invitation/{token}", ""),
+        (f"/moi/{karim.link}", ""),
+    ):
+        asked = luc.read(path)
+        assert "Vous êtes ici comme Luc" in text_of(asked)
+        assert "Entrer comme Karim" in text_of(asked)
+        login = {"name": "Karim", "login": "karim", "password": PASSWORD}
+        unasked = luc.post(path + entering, login)
+        assert unasked.status_code == 409
+        assert "Rester Luc" in text_of(unasked.text)
+        assert "Luc" in luc.read("/compte")
+        assert Guest(app).get(path).status_code == 200, "it serves still"
+    assert "Vous êtes ici" not in Guest(app).read(f"/invitation/{token}")
+    own = person(store, "Luc").id
+    assert luc.post(f"/invitation/{token}/entrer", {"leaving": own}).status_code == 303
+    assert "Karim" in luc.read("/compte")
+    assert "Vous êtes ici" not in luc.read(f"/invitation/{ways.reset(store, karim.person.id)}"), (
+        "they are whom it is for"
+    )
+
+
+def test_an_invitation_to_a_session_that_is_over_says_so(app: Flask, store: Store, training: Training):
+    karim = sessions.join(store, training.code, "Karim").person
+    tokens = ways.reset(store, karim.id), ways.invite(store, "trainer", "Luc", training.id)
+    for token in tokens:
+        assert "est terminée" not in text_of(Guest(app).read(f"/invitation/{token}"))
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    Centre(store).change_training(training.id, ends=yesterday)
+    for token in tokens:
+        assert "La session « Printemps » est terminée : rien ne s’y rend plus." in text_of(
+            Guest(app).read(f"/invitation/{token}")
+        )
 
 
 def test_wrong_codes_close_no_right_one(app: Flask, training: Training):

@@ -48,6 +48,16 @@ def test_who_handed_in_nothing_is_reminded_three_days_before_and_once_after(stor
     assert [mail for kind, mail in queued(store) if kind == "late"] == ["ana@exemple.fr", "bea@exemple.fr"]
 
 
+def test_who_was_invited_this_very_day_gets_no_second_letter_and_the_next_day_does(store: Store, due: Pair):
+    """It says how to come in: who never came has nothing else."""
+    joined = datetime.now(UTC)
+    Centre(store).change_training(due.training.id, due=joined + 2 * DAY)
+    post.remind(store, joined + timedelta(hours=1))
+    assert queued(store) == []
+    post.remind(store, joined + DAY + timedelta(hours=1))
+    assert queued(store) == [("closing", "ana@exemple.fr"), ("closing", "bea@exemple.fr")]
+
+
 def test_nobody_is_reminded_long_after_nor_where_nothing_is_taken_any_more(store: Store, due: Pair):
     post.remind(store, DUE + 5 * DAY)
     Centre(store).change_training(due.training.id, ends=DUE - DAY)
@@ -129,6 +139,7 @@ def test_a_reminder_that_waited_does_not_go_once_it_is_not_so(
 
 
 def test_what_is_near_is_not_said_of_a_day_that_passed(store: Store, due: Pair, post_of: Post, box: Box, clock: Clock):
+    clock.goes_on(days=2)
     soon = clock() + timedelta(hours=1)
     Centre(store).change_training(due.training.id, due=soon)
     post.remind(store, clock())

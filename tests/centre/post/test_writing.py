@@ -208,7 +208,7 @@ def test_an_address_that_another_gave_is_in_the_journal_and_one_s_own_is_not(sto
     assert Centre(store).acts_about(pair.ana.id, 9) == []
     Centre(store.by(pair.trainer.id, "trainer")).set_address(pair.ana.id, "autre@exemple.fr")
     (act,) = Centre(store).acts_about(pair.ana.id, 9)
-    assert (act.person, act.deed) == (pair.trainer.id, "rights")
+    assert (act.person, act.deed) == (pair.trainer.id, "addressed")
 
 
 def test_trainers_are_told_when_the_data_of_a_session_end_and_cannot_refuse_it(

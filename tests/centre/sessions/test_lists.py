@@ -69,6 +69,32 @@ def test_a_table_says_address_group_and_time_and_done_again_makes_nobody_twice(
     assert sessions.let_in_list(store, training.id, TABLE, luc) == ()
 
 
+def test_titles_above_a_table_are_nobody_and_are_told(store: Store, luc: Person, training: Training):
+    titles = "LISTE DES STAGIAIRES – hiver 2026;;;;\nÉdité le 28/11, au secrétariat;;;;\n;;;;\n"
+    *above, lea, _, _, _ = sessions.look_at(store, training.id, titles + TABLE, luc)
+    assert [(each.name, each.state) for each in above] == [
+        ("LISTE DES STAGIAIRES – hiver 2026", "wrong"),
+        ("Édité le 28/11, au secrétariat", "wrong"),
+    ]
+    assert (lea.name, lea.mail, lea.team, lea.extra) == ("Petit Léa", "lea@exemple.fr", "A", 30)
+
+
+def test_who_bears_the_name_of_another_but_for_accents_or_order_is_told_before_it_is_done(
+    store: Store, luc: Person, training: Training
+):
+    sessions.join(store, training.code, "Mamadou Traoré")
+    text = "TRAORE Mamadou\nZoé B\nB Zoe\n"
+    first, second, third = sessions.look_at(store, training.id, text, luc)
+    assert "celui de « Mamadou Traoré »" in first.why
+    assert (second.why, "celui de « Zoé B »" in third.why) == ("", True)
+    assert {each.state for each in (first, second, third)} == {"new"}
+    (again,) = sessions.look_at_trainers(store, "LUC\n")
+    assert (again.state, again.why) == ("here", "")
+    ways.invite(store, "trainer", "Karim Ben-Salah")
+    (karim,) = sessions.look_at_trainers(store, "BEN-SALAH Karim\n")
+    assert "celui de « Karim Ben-Salah »" in karim.why
+
+
 def test_what_was_missing_is_added_and_what_is_said_stays(store: Store, luc: Person, training: Training):
     tom = sessions.join(store, training.code, "Tom").person
     text = "Nom;Courriel;Groupe\nTom;tom@exemple.fr;A\n"

@@ -14,6 +14,7 @@ from cefi_map import limits
 from cefi_map.centre import rights, sessions, ways
 from cefi_map.centre.rights.rights import Access
 from cefi_map.centre.store import Centre, Training
+from cefi_map.centre.store.tables import persons
 from cefi_map.desk import arriving
 from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
@@ -131,6 +132,38 @@ def test_a_lost_link_is_replaced_for_a_candidate_alone(store: Store, trainer: Pe
         ways.who_by_link(store, made.link)
     with pytest.raises(NotFound):
         sessions.new_link_for(store, training.id, trainer.id, trainer)
+
+
+def test_who_is_not_their_trainer_s_alone_is_handed_no_way_in(store: Store, trainer: Person, training: Training):
+    ana = sessions.join(store, training.code, "Ana").person
+    assert sessions.made_here(store, training.id, ana.id, trainer) == ana
+    elsewhere = Centre(store).add_person("Bea", "candidate")
+    with store.database.write() as connection:
+        connection.execute(
+            persons.update().where(persons.c.id == elsewhere.id).values(created=DUE - timedelta(days=9999))
+        )
+    elsewhere = Centre(store).person(elsewhere.id)
+    Centre(store).add_member(training.id, elsewhere.id, "candidate")
+    with pytest.raises(BadInput, match="hors de vos sessions"):
+        sessions.made_here(store, training.id, elsewhere.id, trainer)
+    head = Centre(store).add_person("Roy", "head")
+    assert sessions.made_here(store, training.id, elsewhere.id, head) == elsewhere
+
+
+def test_an_invitation_leads_to_what_is_over_once_all_of_it_is(store: Store, training: Training):
+    ana = sessions.join(store, training.code, "Ana").person
+    assert sessions.over_for(store, training.id, ana.id) is None
+    Centre(store).change_training(training.id, ends=datetime.now(UTC) - timedelta(days=1))
+    for training_id, person in ((training.id, ""), ("", ana.id)):
+        over = sessions.over_for(store, training_id, person)
+        assert over
+        assert over.id == training.id
+    other = Centre(store).add_training("Automne", "CODE")
+    sessions.join_as(store, ana, other.code)
+    assert sessions.over_for(store, training.id, ana.id) is None, "one of theirs goes on"
+    assert sessions.over_for(store, "", "") is None
+    with pytest.raises(NotFound):
+        sessions.over_for(store, "nowhere", "")
 
 
 def test_dates_follow_each_other_and_texts_have_an_end(store: Store, training: Training):

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import pytest
 
-from cefi_map.centre import sessions, together
+from cefi_map.centre import people, sessions, together
 from cefi_map.centre import store as kept
 from cefi_map.centre.store import Centre, Receipt
 from cefi_map.desk import arriving, giving, groups, marking
@@ -21,7 +21,7 @@ from cefi_map.formats import freemind
 from cefi_map.mindmap import edits
 from cefi_map.project import files, returned
 from cefi_map.store import StorageError, Store
-from tests.web.test_pictures import png, shown
+from tests.cases import pictured, png
 
 from .conftest import Pair
 
@@ -56,7 +56,7 @@ def test_what_is_handed_in_stays_as_it_was_and_its_digest_proves_it(store: Store
 
 
 def test_pictures_go_with_the_map_in_one_file_which_the_digest_is_of(store: Store, pair: Pair):
-    own, shows = store.of(pair.ana.id), shown(png())
+    own, shows = store.of(pair.ana.id), pictured(png())
     own.save(pair.project, shows, own.load(pair.project).number)
     receipt = handed(store, pair)
     assert together.shows_pictures(store, receipt)
@@ -146,6 +146,28 @@ def test_only_its_candidates_hand_in_and_only_what_is_theirs(store: Store, pair:
         Desk(store.of("nobody")).own_cohort("Printemps")
 
 
+def test_a_corrected_name_is_that_of_what_was_handed_in_until_a_jury_closes_it(store: Store, pair: Pair):
+    """Nor is what a trainer called otherwise."""
+    work, desk = handed(store, pair).work, Desk(store.of(pair.training.id))
+    people.correct(store, pair.ana.id, "Ana Petit", "")
+    assert desk.work(work).name == "Ana Petit"
+    people.rename(store, pair.ana.id, "Ana P.")
+    assert desk.work(work).name == "Ana P."
+    desk.rename_work(work, "Candidate 12")
+    people.rename(store, pair.ana.id, "Ana")
+    assert desk.work(work).name == "Candidate 12"
+    desk.rename_work(work, "Ana")
+    desk.close_session("Luc", datetime.now(UTC), "", desk.state_of_works())
+    people.rename(store, pair.ana.id, "Ana L.")
+    assert desk.work(work).name == "Ana"
+
+
+def test_a_work_that_a_trainer_erased_keeps_nobody_from_their_name(store: Store, pair: Pair):
+    Desk(store.of(pair.training.id)).erase_work(handed(store, pair).work)
+    people.rename(store, pair.ana.id, "Ana P.")
+    assert Centre(store).person(pair.ana.id).name == "Ana P."
+
+
 def test_nothing_comes_into_a_session_that_was_closed_meanwhile(store: Store, pair: Pair):
     desk = store.of(pair.training.id)
     received, group = arriving.read_handed(desk, _arrived(store, pair)), Desk(desk).own_cohort("Printemps")
@@ -182,6 +204,7 @@ def test_levels_and_comments_come_back_to_the_project_without_a_file(store: Stor
     assert kept.origin(desk, receipt.work, 1) == (pair.ana.id, pair.project)
     assert kept.origin(store, receipt.work, 1) is None, "of another session"
     view = reading_room.open_work(desk, receipt.work)
+    assert marking.comes_back(desk, view)
     marking.pin(desk, receipt.work, 1, view.map.root.key, "Précisez le lieu.", "preciser", "")
     marking.give_back(desk, receipt.work, 1, "Luc")
     (found,) = returned.returned(store.of(pair.ana.id), pair.project)

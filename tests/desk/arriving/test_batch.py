@@ -71,7 +71,7 @@ def test_a_dossier_that_only_its_own_program_opens_is_not_judged():
 
 
 def test_without_any_work_there_is_no_table():
-    batch = arriving.review_batch([("a.zip", zipped(("a.txt", b"a")))])
+    batch = arriving.review_batch([("a.zip", zipped(("a.xyz", b"a")))])
     assert batch.files == ()
     assert len(batch.errors) == 1
 

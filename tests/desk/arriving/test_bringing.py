@@ -20,6 +20,7 @@ from cefi_map.project import exam, hand_in
 from cefi_map.project import files as files_room
 from cefi_map.review import Review, to_data
 from tests.cases import MAP, drawing, key, mm, word, work, zipped
+from tests.dossier.test_pdf_in import LOCKED
 
 CORRECTED = MAP.replace("Garages", "Deux garages, car ils prêtent un minibus")
 
@@ -36,7 +37,10 @@ def test_a_batch_becomes_a_group_and_a_file_that_fails_stops_no_other(store: dat
     assert groups.table(store, brought.cohort).cohort.name == "Groupe du lundi"
     assert rows(store, brought.cohort) == [("Léa", 1, ""), ("Paul", 1, "")]
     unnamed = arriving.bring(store, [("Zoé.mm", mm())])
-    assert groups.table(store, unnamed.cohort).cohort.name.startswith("Cartes du ")
+    day = groups.table(store, unnamed.cohort).cohort.name
+    assert day.startswith("Cartes du ")
+    again = arriving.bring(store, [("Ben.svg", drawing())])
+    assert groups.table(store, again.cohort).cohort.name == f"{day} (2)"
 
 
 def test_nothing_that_can_be_read_makes_no_group(store: data_room.Store):
@@ -154,8 +158,93 @@ def test_a_dossier_dropped_later_joins_the_map_of_its_name_then_corrects_it(stor
     assert [(name, error.message) for name, error in lost.errors] == [
         ("Inconnu dossier.docx", "Aucune carte ne porte le nom de ce dossier.")
     ]
+    part = arriving.bring(store, [("Dossier Martin Paul.docx", first)], cohort=cohort)
+    assert part.notices == (
+        ("Dossier Martin Paul.docx", "joint à la carte « Paul », la seule qui porte un de ses noms : vérifiez."),
+    )
+    again = arriving.bring(store, [("Dossier Paul Petit.docx", second)], cohort=cohort)
+    assert [name for name, _ in again.errors] == ["Dossier Paul Petit.docx"], "it has one, and may be another's"
     broken = arriving.bring(store, [("Paul dossier.docx", b"no archive")], cohort=cohort)
     assert [name for name, _ in broken.errors] == ["Paul dossier.docx"]
+
+
+def test_namesakes_of_moodle_keep_each_their_own_by_its_number(store: data_room.Store):
+    """A dossier, then a map, that come later: whatever the trainer calls the two meanwhile. One that has no number is
+    nobody's."""
+    one, two = (f"Sophie MARTIN_{number}_assignsubmission_file_" for number in (126, 127))
+    first = zipped((f"{one}/carte.mm", mm("Un\n  A")), (f"{two}/carte.mm", mm("Deux\n  A")))
+    cohort = arriving.bring(store, [("devoirs.zip", first)]).cohort
+    [row] = [each for each in groups.table(store, cohort).rows if each.title == "Deux"]
+    arriving.rename_all(store, cohort, {row.id: "Sophie MARTIN (B)"})
+    joined = arriving.bring(store, [("devoirs (2).zip", zipped((f"{two}/Dossier.docx", word())))], cohort=cohort)
+    assert [said for _, said in joined.notices] == ["joint à la carte « Sophie MARTIN (B) »."]
+    assert [(name, dossier) for name, _, dossier in rows(store, cohort)] == [
+        ("Sophie MARTIN", ""),
+        ("Sophie MARTIN (B)", "Dossier.docx"),
+    ]
+    again = zipped((f"{one}/carte.mm", mm("Un\n  B")), (f"{two}/carte.mm", mm("Deux\n  B")))
+    brought = arriving.bring(store, [("devoirs (3).zip", again)], cohort=cohort)
+    assert sorted(brought.versions) == [("Sophie MARTIN", 2), ("Sophie MARTIN (B)", 2)]
+
+
+def test_a_dossier_that_comes_to_a_sheet_given_back_says_so(store: data_room.Store):
+    """It was signed without that dossier, and stays as it was signed."""
+    cohort = arriving.bring(store, [("Léa.svg", drawing())]).cohort
+    [row] = groups.table(store, cohort).rows
+    given = marking.give_back(store, row.id, 1, "Luc")
+    [(_, said)] = arriving.bring(store, [("Léa dossier.docx", word())], cohort=cohort).notices
+    assert said == f"joint à la carte « Léa ».{arriving.if_returned(given)}"
+    assert said.endswith("rouvrez-la pour en tenir compte.")
+    assert arriving.if_returned(Review()) == ""
+
+
+def test_a_colleague_s_sheet_joins_the_grid_of_the_same_map_and_what_contradicts_is_to_be_chosen(
+    store: data_room.Store,
+):
+    """Each marked at home, on the same file; who marked here already is told, and one's own sheet is here."""
+    luc, marie = (arriving.bring(store, [("Léa.mm", mm(MAP))]).cohort for _ in range(2))
+    [mine], [theirs] = (groups.table(store, each).rows for each in (luc, marie))
+    marks = {"C1": ("acquis", "Des chiffres."), "C2": ("partiel", ""), "C3": ("", "")}
+    marking.set_grid(store, mine.id, 1, marks, by=marking.signature("Luc"))
+    marks = {"C1": ("acquis", "Et leur source."), "C2": ("non_acquis", "Aucune loi."), "C3": ("acquis", "")}
+    marking.set_grid(store, theirs.id, 1, marks, ["E1"], "Bravo.", by=marking.signature("Marie"))
+    node = key(reading.open_work(store, theirs.id).map, "Contexte")
+    pinned = marking.pin(store, theirs.id, 1, node, "Combien ?", "question", "C1")
+    marking.give_back(store, theirs.id, 1, "Marie")
+    sheet = giving.give_back_file(store, theirs.id, 1, "svg").data
+    brought = arriving.bring(store, [("Léa/Léa-relecture.svg", sheet)], cohort=luc)
+    said = "la relecture signée par Marie est jointe à la grille de « Léa », C2 à départager."
+    assert brought.notices == (("Léa/Léa-relecture.svg", said),)
+    assert (brought.added, brought.versions, brought.known) == ((), (), ())
+    review = reading.open_work(store, mine.id).review
+    assert review.mark("C1").comment == "Des chiffres.\nEt leur source."
+    assert (review.mark("C2").level, review.mark("C3").level) == ("partiel", "acquis")
+    assert [each.mark.level for each in review.rivals["C2"]] == ["non_acquis"]
+    assert (review.ticks, review.appreciation, review.returned) == ({"E1"}, "Bravo.", "")
+    assert [each.id for each in review.remarks] == [pinned.id]
+    [(_, said)] = arriving.bring(store, [("Léa.svg", sheet)], cohort=luc).notices
+    assert said.endswith("n’est pas jointe : ce nom a déjà coté cette carte ici.")
+    assert reading.open_work(store, mine.id).review == review
+    own = arriving.bring(store, [("Léa.svg", sheet)], cohort=marie)
+    assert (own.known, own.notices) == ((("Léa.svg", "Léa"),), ())
+
+
+def test_a_colleague_s_sheet_changes_no_sheet_that_is_given_back(store: data_room.Store):
+    luc, marie = (arriving.bring(store, [("Léa.mm", mm(MAP))]).cohort for _ in range(2))
+    [mine], [theirs] = (groups.table(store, each).rows for each in (luc, marie))
+    given = marking.give_back(store, mine.id, 1, "Luc")
+    marking.give_back(store, theirs.id, 1, "Marie")
+    sheet = giving.give_back_file(store, theirs.id, 1, "svg").data
+    [(_, said)] = arriving.bring(store, [("Léa.svg", sheet)], cohort=luc).notices
+    assert "n’est pas jointe" in said
+    assert reading.open_work(store, mine.id).review == given
+
+
+def test_a_dossier_that_two_maps_bear_the_name_of_is_told_so(store: data_room.Store):
+    files = [("A/Martin.mm", mm("Un\n  A")), ("B/Martin.mm", mm("Deux\n  A"))]
+    cohort = arriving.bring(store, files).cohort
+    brought = arriving.bring(store, [("Dossier Martin.docx", word())], cohort=cohort)
+    assert [error.message for _, error in brought.errors] == ["Plusieurs cartes portent le nom de ce dossier."]
 
 
 def test_the_opinion_of_the_day_counts_the_dossier_too(store: data_room.Store):
@@ -179,7 +268,7 @@ def test_a_next_version_is_brought_to_a_work_whatever_its_name(store: data_room.
     [
         (b"<map><node", BadInput),
         (zipped(("a.mm", mm()), ("b.mm", mm("Autre\n  A"))), BadInput),
-        (zipped(("a.txt", b"rien")), BadInput),
+        (zipped(("a.xyz", b"rien")), BadInput),
         (b"a" * (limits.UPLOAD_BYTES + 1), TooLarge),
         (("Carte\n" + "  idée\n" * 50).encode(), TooLarge),
     ],
@@ -318,3 +407,59 @@ def test_a_class_of_thousands_is_matched_by_one_look_each():
     ]
     found = called_like([f"Prénom Nom{rank} dossier.docx" for rank in range(10_000)], there)
     assert [work.id for work in found if isinstance(work, Work)] == [work.id for work in there]
+
+
+def test_a_folder_brought_again_has_nothing_new_whatever_versions_and_dossiers_are_in_it(store: data_room.Store):
+    """Two versions with a dossier of the first, and a dossier alone whose work has another name since."""
+    files = [
+        ("Aïcha v1.mm", mm("Un\n  A")),
+        ("Aïcha v2.mm", mm("Deux\n  A")),
+        ("Aïcha dossier v1.docx", word("# Un\n\nUn.")),
+        ("Dupont carte.mm", mm("Trois\n  A")),
+        ("DOSSIER Elodie DUPONT.docx", word("# Trois\n\nTrois.")),
+    ]
+    cohort = arriving.bring(store, files).cohort
+    dupont = next(work for work in Desk(store).works(cohort) if work.name == "Dupont")
+    Desk(store).rename_work(dupont.id, "Chloé")
+    before = rows(store, cohort)
+    again = arriving.bring(store, [(f"Rendus/{name}", data) for name, data in files], cohort=cohort)
+    assert (again.added, again.versions, again.errors) == ((), (), ())
+    assert {name for name, _ in again.known} == {f"Rendus/{files[place][0]}" for place in (0, 1, 3, 4)}
+    assert rows(store, cohort) == before
+
+
+def test_a_dossier_stays_with_the_versions_after_it_until_another_comes(store: data_room.Store):
+    first, second = word("# Un\n\nUn."), word("# Deux\n\nDeux.")
+    cohort = arriving.bring(store, [("Léa.mm", mm("Un\n  A")), ("Léa dossier.docx", first)]).cohort
+    arriving.bring(store, [("Léa v2.mm", mm("Deux\n  A"))], cohort=cohort)
+    [lea] = groups.table(store, cohort).rows
+    assert (lea.version, reading.document_of(store, lea.id, 2)) == (2, ("Léa dossier.docx", first))
+    view = reading.open_work(store, lea.id)
+    assert view.dossier_since == 1
+    assert view.work.opinion["criteria"]["C12"] == Desk(store).work(lea.id, 1).opinion["criteria"]["C12"]
+    arriving.bring(store, [("Léa dossier corrigé.docx", second)], cohort=cohort)
+    assert [reading.document_of(store, lea.id, number)[1] for number in (1, 2)] == [first, second]
+    assert reading.open_work(store, lea.id).dossier_since == 2
+    own = arriving.part(store, lea.id, 1)
+    assert Desk(store).work_dossier(own.id, 1) == first
+
+
+def test_a_version_that_is_parted_leaves_the_dossier_that_was_carried_to_it(store: data_room.Store):
+    cohort = arriving.bring(store, [("Léa.mm", mm("Un\n  A")), ("Léa dossier.docx", word("# Un\n\nUn."))]).cohort
+    arriving.bring(store, [("Léa v2.mm", mm("Deux\n  A"))], cohort=cohort)
+    [lea] = groups.table(store, cohort).rows
+    own = arriving.part(store, lea.id, 2)
+    assert (own.dossier_name, Desk(store).work_dossier(own.id, 1)) == ("", None)
+    assert "C12" not in own.opinion["criteria"]
+    assert Desk(store).work(lea.id).dossier_name == "Léa dossier.docx"
+
+
+def test_a_dossier_that_a_password_protects_is_told_so(store: data_room.Store):
+    """With its map, and alone later; a name that says more than the map's is still a dossier's."""
+    brought = arriving.bring(store, [("BLANC Olivier.mm", mm()), ("BLANC Olivier Dossier protégé.pdf", LOCKED)])
+    assert brought.notices == (
+        ("BLANC Olivier Dossier protégé.pdf", "Ce PDF est protégé par un mot de passe. Demandez-le sans mot de passe."),
+    )
+    group = arriving.bring(store, [("BLANC Olivier.mm", mm())]).cohort
+    later = arriving.bring(store, [("BLANC Olivier Dossier complet.pdf", LOCKED)], cohort=group)
+    assert "Demandez-le sans mot de passe." in later.notices[0][1]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
 
 from cefi_map.desk import arriving, groups, marking, reading
 from cefi_map.dossier.example import example
@@ -15,6 +18,7 @@ from cefi_map.project import files as files_room
 from tests.cases import drawing, mm, word, work, zipped
 from tests.crooked import pdf
 from tests.dossier.test_pdf_in import blank
+from tests.formats.freemind.test_pictured import png
 from tests.labelled import ours
 
 TEXT = """# Mon rôle
@@ -25,6 +29,16 @@ J’ai conduit l’atelier, de la première réunion au bilan.
 
 Avec le recul, je referais l’entretien à deux, car j’ai parlé trop vite et la personne s’est tue.
 """
+
+
+def test_the_length_of_a_document_with_pictures_says_that_they_are_not_counted():
+    """Its candidate counted them: five pages must not read as four and a half."""
+    made = io.BytesIO()
+    document = Document(io.BytesIO(word(TEXT)))
+    document.add_picture(io.BytesIO(png()))
+    document.save(made)
+    plain, pictured = (arriving.read_received(each, "a.docx", DEFAULT) for each in (word(TEXT), made.getvalue()))
+    assert pictured.length == f"{plain.length}, sans ses images"
 
 
 def test_a_pdf_is_read_and_judged_as_the_text_that_it_prints(store: data_room.Store):
@@ -110,8 +124,9 @@ def test_a_map_that_came_as_a_picture_is_kept_to_be_looked_at_without_any_verdic
     brought = arriving.bring(store, files)
     rows = {row.name: row for row in groups.table(store, brought.cohort).rows}
     assert rows.keys() == {"COLIN Eva", "FABRE Tom", "DUPONT Anne", "IMG 2041"}, "what a telephone calls a photograph"
-    refused = {"DUPONT Anne carte.pdf", "SIMON Lou CV.jpg", "lot/photo de classe.jpg", "ROUX carte.pdf"}
+    refused = {"DUPONT Anne carte.pdf", "SIMON Lou CV.jpg", "ROUX carte.pdf"}
     assert {name for name, _ in brought.errors} == refused
+    assert ("lot", "1 fichier laissé de côté\u00a0: photo de classe.jpg.") in brought.notices
     assert sum("est une image" in said for _, said in brought.notices) == 3
     colin, fabre = (reading.open_work(store, rows[name].id) for name in ("COLIN Eva", "FABRE Tom"))
     assert colin.opinion.keys() == {"C12", "M4", "M5", "M6", "M7"}, "the dossier is judged, the map is not"

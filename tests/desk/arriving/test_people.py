@@ -16,6 +16,7 @@ from cefi_map.desk.store import Desk
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.examples import example
 from cefi_map.formats import freemind
+from cefi_map.mindmap.outline import parse
 from cefi_map.project import data, hand_in
 from tests.cases import MAP, drawing, mm, zipped
 from tests.crooked import outline
@@ -60,6 +61,7 @@ def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: d
         "Martin Petit": "here",
     }
     found = arriving.people(store, cohort)
+    assert arriving.people_of(found.cohort, found.works) == found, "read of works that are known already"
     assert [work.name for work in found.unlisted] == ["SIMON Lou"]
     assert found.names.splitlines()[0] == "DUPONT Anne"
     assert [each.file for each in found.left] == ["COLIN Eva.gif"]
@@ -68,16 +70,21 @@ def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: d
     assert arriving.people(store, cohort).left == ()
 
 
-def test_who_is_late_is_told_by_the_file_s_own_date(store: data.Store, tmp_path: Path):
-    """Dropped together by the trainer, made on two days."""
+def made_in_june(folder: Path, days: dict[str, int]) -> list[tuple[str, Path]]:
+    """A map each, whose file was made on that day of June 2026."""
     files = []
-    for name, day in (("DUPONT Anne", 1), ("KONE Fatou", 9)):
-        path = tmp_path / f"{name}.mm"
+    for name, day in days.items():
+        path = folder / f"{name}.mm"
         path.write_bytes(mm(f"{name}\n  A"))
         moment = datetime(2026, 6, day, 12, tzinfo=UTC).timestamp()
         os.utime(path, (moment, moment))
         files.append((path.name, path))
-    cohort = arriving.bring(store, files).cohort
+    return files
+
+
+def test_who_is_late_is_told_by_the_file_s_own_date(store: data.Store, tmp_path: Path):
+    """Dropped together by the trainer, made on two days."""
+    cohort = arriving.bring(store, made_in_june(tmp_path, {"DUPONT Anne": 1, "KONE Fatou": 9})).cohort
     arriving.set_expected(store, cohort, "DUPONT Anne\nKONE Fatou", "2026-06-05T18:00")
     assert states(store, cohort) == {"DUPONT Anne": "here", "KONE Fatou": "late"}
     group, works = Desk(store).cohort(cohort), Desk(store).works(cohort)
@@ -130,7 +137,77 @@ def test_what_is_no_list_is_refused_by_its_first_line_that_is_no_name(text: str,
 
 
 def test_addresses_and_heads_alone_name_nobody():
-    assert listed("a@" * 900) == listed("nom\n" * 200_000) == []
+    assert listed("a@" * 900) == listed("nom\n" * 200_000) == ([], [])
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_a_table_is_read_by_its_columns_and_namesakes_whom_it_tells_apart_stay_two(sign: str, encoding: str):
+    table = (
+        "N°;Nom;Prénom;Courriel;Date de naissance\n1;DUPONT;Élodie;c1@exemple.fr;02/03/1991\n"
+        "2;MARTIN;Thomas;c2@exemple.fr;03/03/1992\n3;MARTIN;Thomas;c3@exemple.fr;04/03/1993\n"
+    )
+    found = listed(arriving.names_in(table.replace(";", sign).encode(encoding)))
+    assert found == (["DUPONT Élodie", "MARTIN Thomas", "MARTIN Thomas"], [])
+    phones = "Civilité;Nom;Prénom;Téléphone\nMme;DE LA TOUR;Anne;06 01 02 03 04\n"
+    assert listed(phones.replace(";", sign)) == (["DE LA TOUR Anne"], [])
+    heads, [(name, _)] = arriving.read_table(phones.splitlines())
+    assert (heads[:2], name) == (["civilité", "nom"], "DE LA TOUR Anne")
+    titles = "STAGIAIRES – hiver 2026;;;\n\nÉdité le 28/11, au secrétariat\n" if sign == ";" else "STAGIAIRES\n"
+    assert listed(titles + phones.replace(";", sign)) == (["DE LA TOUR Anne"], [])
+    cells = "1;KONE;Fatou;f@exemple.fr;02/03/1991".replace(";", sign)
+    assert listed(cells) == (["KONE Fatou"], []), "pasted without their heads"
+    assert listed(cells + "\n" + phones.replace(";", sign))[0][0] == "KONE Fatou", "nobody above the heads is lost"
+
+
+def test_two_equal_lines_are_one_person_told_and_stay_two_once_they_were(store: data.Store):
+    files = [("Thomas Martin.mm", mm("Un\n  A")), ("B/Martin Thomas.mm", mm("Deux\n  A"))]
+    cohort = group(store, files[0])
+    assert arriving.set_expected(store, cohort, "Thomas Martin\nThomas Martin\nAnne") == ["Thomas Martin"]
+    assert list(states(store, cohort)) == ["Thomas Martin", "Anne"]
+    table = "Nom;Prénom;Groupe\nMartin;Thomas;A\nMartin;Thomas;B"
+    assert arriving.set_expected(store, cohort, table) == []
+    kept = arriving.people(store, cohort).names
+    assert arriving.set_expected(store, cohort, kept) == []
+    assert kept.splitlines() == arriving.people(store, cohort).names.splitlines() == ["Martin Thomas"] * 2
+    arriving.bring_map(store, cohort, "Thomas Martin", parse("Deux\n  A"))
+    assert [(each.state, len(each.works)) for each in arriving.people(store, cohort).expected] == [("here", 1)] * 2
+
+
+def test_the_same_file_brought_with_more_folders_is_refused_once(store: data.Store):
+    cohort = group(store, ("Léa.mm", mm()), ("a.mm", b"<map"), ("Zoé/b.mm", b"<map"))
+    again = [("Rendus/a.mm", b"<map"), ("lot.zip", zipped(("Zoé/b.mm", b"<map"), ("c.mm", mm("Autre\n  A"))))]
+    remember_left(store, cohort, arriving.bring(store, again, cohort=cohort).errors)
+    assert [each.file for each in arriving.people(store, cohort).left] == ["Rendus/a.mm", "lot.zip, Zoé/b.mm"]
+
+
+def test_who_corrects_a_map_that_came_in_time_is_not_late(store: data.Store, tmp_path: Path):
+    files = made_in_june(tmp_path, {"DUPONT Anne v1": 1, "DUPONT Anne v2": 9, "KONE Fatou": 9})
+    cohort = arriving.bring(store, files).cohort
+    arriving.set_expected(store, cohort, "DUPONT Anne\nKONE Fatou", "2026-06-05T18:00")
+    assert states(store, cohort) == {"DUPONT Anne": "here", "KONE Fatou": "late"}
+    assert {row.name for row in groups.table(store, cohort).rows if row.late} == {"KONE Fatou"}
+    found = arriving.people(store, cohort)
+    anne = next(work for work in found.works if work.name == "DUPONT Anne")
+    assert [found.is_late(each) for each in Desk(store).work_versions(anne.id)] == [False, True]
+
+
+def test_works_joined_then_parted_have_each_their_own_name_again(store: data.Store):
+    cohort = group(store, ("S. Martin carte.mm", mm("Un\n  A")), ("x.mm", mm("Deux\n  A")))
+    one, other = Desk(store).works(cohort)
+    arriving.rename_all(store, cohort, {one.id: "Sophie Martin", other.id: "Kévin Leroy"})
+    joined = arriving.join(store, [one.id, other.id])
+    arriving.part(store, joined.id, 1)
+    assert {(work.name, work.title) for work in Desk(store).works(cohort)} == {
+        *((("Sophie Martin" if one.title == title else "Kévin Leroy"), title) for title in ("Un", "Deux"))
+    }
+
+
+def test_a_name_of_the_list_is_offered_to_the_only_work_that_is_called_otherwise(store: data.Store):
+    cohort = group(store, ("Dupont.mm", mm("Un\n  A")), ("KONE Fatou.mm", mm("Deux\n  A")))
+    arriving.set_expected(store, cohort, "Élodie Dupont\nKONE Fatou")
+    dupont = next(work for work in Desk(store).works(cohort) if work.name == "Dupont")
+    assert arriving.people(store, cohort).meant == {dupont.id: "Élodie Dupont"}
 
 
 def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: data.Store):
@@ -140,6 +217,19 @@ def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: data
     remember_left(store, cohort, again.errors)
     assert sorted(each.file for each in arriving.people(store, cohort).left) == ["a.mm", "b.xlsx"]
     arriving.forget_left(store, cohort)
+    assert arriving.people(store, cohort).left == ()
+
+
+def test_a_file_that_was_refused_is_told_no_more_once_another_of_its_kind_came_well(store: data.Store):
+    """By the same person, whose name it says whole: a map for a map, a document for a document."""
+    refused = [("BENALI Karim carte.mm", b""), ("Paul Girard.doc", b"\xd0\xcf"), ("Zoé dossier.docx", b"no archive")]
+    cohort = group(store, ("Léa.mm", mm()), *refused)
+    assert len(arriving.people(store, cohort).left) == 3
+    remember_left(store, cohort, (), ["Karim Benali.mm", "Dossier Zoé Roux.docx"])
+    assert [each.file for each in arriving.people(store, cohort).left] == ["Paul Girard.doc", "Zoé dossier.docx"]
+    remember_left(store, cohort, (), ["Paul Girard carte.mm"])
+    assert len(arriving.people(store, cohort).left) == 2, "his map is no dossier"
+    remember_left(store, cohort, (), ["dossier Paul Girard.docx", "Zoé dossier.docx"])
     assert arriving.people(store, cohort).left == ()
 
 
@@ -209,3 +299,18 @@ def test_what_a_backup_says_of_people_may_be_anything(store: data.Store):
     for kept in ({"names": 3, "left": {}}, {"names": [1, "A"], "left": [3, {"moment": "x"}]}, {"due": 3}, {"due": "x"}):
         Desk(store).change_people(cohort, lambda _, kept=kept: kept)
         assert not arriving.people(store, cohort).left
+
+
+def test_names_of_which_one_says_nothing_that_the_other_does_not_are_told_together(store: data.Store):
+    cohort = Desk(store).create_cohort("Groupe").id
+    for name in ("Dupont", "DUPONT Jéan", "Jean Dupont", "Martin", "12", "12 bis", "Zoé Petit", "Zoé Martin-Petit"):
+        arriving.bring_map(store, cohort, name, parse(MAP))
+    found = arriving.people(store, cohort).duplicates
+    assert {frozenset((one.name, other.name)) for one, other in found} == {
+        frozenset(("Dupont", "DUPONT Jéan")),
+        frozenset(("Dupont", "Jean Dupont")),
+        frozenset(("DUPONT Jéan", "Jean Dupont")),
+        frozenset(("Martin", "Zoé Martin-Petit")),
+        frozenset(("Zoé Petit", "Zoé Martin-Petit")),
+    }
+    assert len(found) == len({(one.id, other.id) for one, other in found})

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 
 import pytest
+from PIL import Image
 
 from cefi_map import limits
 from cefi_map.desk import arriving, groups, reading
 from cefi_map.mindmap.outline import parse
 from cefi_map.project import data as data_room
 from cefi_map.project import hand_in
-from tests.cases import MAP, mm, zipped
-from tests.formats.freemind.test_pictured import png
+from tests.cases import MAP, mm, png, word, zipped
 
 
 def freemind(title: str) -> bytes:
@@ -139,7 +140,7 @@ def test_archives_inside_an_archive_are_read_under_the_candidates_names(store: d
         ("Anne DUPUIS_123_assignsubmission_file_/rendu-cefi.zip", rendu("un", b"PK un")),
         ("Paul LEGRAND_124_assignsubmission_file_/rendu-cefi (1).zip", rendu("deux", b"PK deux")),
         ("Zoé PETIT_125_assignsubmission_file_/carte.mm", freemind("trois")),
-        ("Vide_126_assignsubmission_file_/rien.zip", zipped(("a.txt", b"rien"))),
+        ("Vide_126_assignsubmission_file_/rien.zip", zipped(("a.xyz", b"rien"))),
     )
     found = drop(store, ("devoirs.zip", data))
     assert found.works == [
@@ -171,6 +172,28 @@ def test_the_files_of_one_person_in_moodle_are_versions_and_a_dossier_whatever_t
         assert not brought.errors
 
 
+def test_a_photograph_alone_in_a_candidate_s_folder_of_moodle_is_their_map(store: data_room.Store):
+    """With the dossier beside it; beside a map, or with another one, it is left aside and told."""
+    kevin, lea, paul = (f"{name}_assignsubmission_file_" for name in ("Kevin ROUX_12", "LÉA N_120", "PAUL B_121"))
+    photo = png()
+    data = zipped(
+        (f"{kevin}/IMG_4412.png", photo),
+        (f"{kevin}/mon texte.docx", word()),
+        (f"{lea}/carte.mm", freemind("un")),
+        (f"{lea}/IMG_1.png", photo),
+        (f"{paul}/IMG_2.png", photo),
+        (f"{paul}/IMG_3.png", photo),
+    )
+    brought = arriving.bring(store, [("devoirs.zip", data)])
+    rows = groups.table(store, brought.cohort).rows
+    assert [(row.name, row.title, row.dossier) for row in rows] == [
+        ("Kevin ROUX", "Carte en image : IMG_4412.png", "mon texte.docx"),
+        ("LÉA N", "un", ""),
+    ]
+    [said] = [said for file, said in brought.notices if file == "devoirs.zip"]
+    assert said.startswith("3 fichiers laissés de côté")
+
+
 def test_a_document_that_is_neither_a_map_nor_a_dossier_is_told_and_no_candidate(store: data_room.Store):
     found = drop(
         store,
@@ -185,11 +208,16 @@ def test_a_document_that_is_neither_a_map_nor_a_dossier_is_told_and_no_candidate
     assert "ne contient pas de carte" in found.left["vide.zip"]
 
 
-def test_an_archive_in_an_archive_in_an_archive_is_not_opened(store: data_room.Store):
-    inner = zipped(("a.zip", zipped(("b.zip", zipped(("carte.mm", freemind("un")))))))
-    found = drop(store, ("lot.zip", inner))
-    assert not found.works
-    assert list(found.left) == ["lot.zip"]
+def test_archives_one_in_another_are_opened_three_deep_and_what_is_deeper_is_said_so(store: data_room.Store):
+    deep = zipped(("rendu/b.zip", zipped(("carte.mm", freemind("un")))))
+    found = drop(store, ("lot.zip", zipped(("Garcia Inès.zip", deep))))
+    assert (found.works, found.left) == ([("Garcia Inès", "un", None)], {})
+    deeper = zipped(("Petit Paul.mm", freemind("deux")), ("lot.zip", zipped(("Garcia Inès.zip", deep))))
+    found = drop(store, ("classe.zip", deeper))
+    assert [name for name, *_ in found.works] == ["Petit Paul"]
+    assert list(found.left.values()) == [
+        "Cette archive est dans 3 autres : elle n’est pas ouverte. Sortez-en la carte, puis déposez-la seule."
+    ]
 
 
 def test_archives_inside_an_archive_are_held_to_a_size_together(
@@ -221,10 +249,66 @@ def test_a_dossier_whose_map_cannot_be_read_is_told_with_it(store: data_room.Sto
     assert "Aucune carte" in found.left["lot.zip, Durand/dossier.odt"]
 
 
-def test_an_archive_of_dossiers_alone_has_no_map(store: data_room.Store):
+def test_an_archive_of_dossiers_alone_tells_them_as_loose_ones(store: data_room.Store):
     found = drop(store, ("lot.zip", zipped(("Durand/dossier.odt", b"PK deux"))))
-    assert list(found.left) == ["lot.zip"]
-    assert "ne contient pas de carte" in found.left["lot.zip"]
+    assert list(found.left) == ["lot.zip, Durand/dossier.odt"]
+    assert "Aucune carte" in found.left["lot.zip, Durand/dossier.odt"]
+
+
+def matter() -> list[tuple[str, bytes]]:
+    """What a class of today sends, crooked as it is."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(picture, "JPEG")
+    inner = zipped(("rendu/Garcia.zip", zipped(("carte.mm", freemind("trois")), ("dossier Inès.docx", b"PK trois"))))
+    return [
+        ("DUPONT Anne carte.mm", freemind("un")),
+        ("dossier_Anne_Dupont.docx", b"PK un"),
+        ("PETIT Paul carte v1.mm", freemind("deux")),
+        ("PETIT Paul carte v2.mm", freemind("deux et plus")),
+        ("Garcia Inès.zip", inner),
+        ("IMG_2034.jpg", picture.getvalue()),
+        ("Le Goff Yann/carte.mm", freemind("quatre")),
+        ("Le Goff Yann/dossier.pdf", b"%PDF-1.4"),
+        ("Roux Lea.txt", b"cinq\n  contexte"),
+        ("Simon Lou dossier.docx", b"PK six"),
+        ("Moreau N dossier.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+        ("El Amrani.mm", b""),
+        (".DS_Store", b"x"),
+        ("__MACOSX/._DUPONT Anne carte.mm", b"x"),
+    ]
+
+
+def test_one_matter_brought_three_ways_is_the_same_works_dossiers_and_sentences(store: data_room.Store):
+    """Loose files, their folder dragged, and a ZIP of it."""
+    loose = drop(store, *matter())
+    folder = drop(store, *((f"Rendus automne/{name}", data) for name, data in matter()))
+    packed = drop(store, ("Rendus.zip", zipped(*((f"Rendus automne/{name}", data) for name, data in matter()))))
+    assert loose.works == folder.works == packed.works
+    assert {name: document for name, _, document in loose.works if document} == {
+        "DUPONT Anne": b"PK un",
+        "Garcia Inès": b"PK trois",
+        "Le Goff Yann": b"%PDF-1.4",
+    }
+    assert {name for name, *_ in loose.works} == {
+        *("DUPONT Anne", "PETIT Paul", "Garcia Inès", "IMG 2034", "Le Goff Yann", "Roux Lea")
+    }
+    said = [{name.split("/")[-1]: why for name, why in each.left.items()} for each in (loose, folder, packed)]
+    assert said[0] == said[1] == said[2]
+    assert said[0].keys() == {"Simon Lou dossier.docx", "Moreau N dossier.doc", "El Amrani.mm"}
+
+
+def test_a_dossier_alone_in_an_archive_joins_the_work_that_is_there(store: data_room.Store):
+    cohort = arriving.bring(store, [("Le Goff Yann.mm", freemind("un")), ("Roux Léa.mm", freemind("deux"))]).cohort
+    lot = zipped(
+        ("Corrections/Yann Le Goff dossier.docx", word("# Un")), ("Corrections/Roux Lea v2.mm", freemind("trois"))
+    )
+    brought = arriving.bring(store, [("Corrections.zip", lot)], cohort=cohort)
+    assert (brought.errors, brought.versions) == ((), (("Roux Léa", 2),))
+    rows = groups.table(store, cohort).rows
+    assert [(row.name, row.dossier) for row in rows] == [
+        ("Le Goff Yann", "Yann Le Goff dossier.docx"),
+        ("Roux Léa", ""),
+    ]
 
 
 def test_a_document_beside_an_archive_of_several_works_is_nobody_s(store: data_room.Store):

@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from cefi_map.desk import arriving, groups, marking, reading
 from cefi_map.desk import giving as giving_room
@@ -160,3 +161,17 @@ def test_marks_that_contradict_each_other_are_told_and_keep_the_sheet_from_going
     assert titles(giving_room.to_give(groups.table(store, cohort)).done) == ["Deux", "Quatre", "Trois"], (
         "it stops no other"
     )
+
+
+def test_the_whole_group_is_read_as_often_for_many_sheets_as_for_one(store: data_room.Store, cohort: str):
+    """Else each sheet costs as much as there are works."""
+    said: list[str] = []
+    event.listen(
+        store.database.engine, "before_cursor_execute", lambda conn, cursor, statement, *rest: said.append(statement)
+    )
+    by, whole = ids(store, cohort), []
+    for some in ([by["Un"]], [by["Deux"], by["Trois"], by["Quatre"]]):
+        said.clear()
+        giving_room.give_all_back(store, cohort, some, "J. M.")
+        whole.append(sum("works.cohort_id = " in each for each in said))
+    assert whole[0] == whole[1] > 0

@@ -14,8 +14,7 @@ from cefi_map.errors import NotFound
 from cefi_map.formats import read, svg
 from cefi_map.project import data as data_room
 from cefi_map.project import files, returned
-from tests.cases import drawing, key, titles, unzipped, word, work
-from tests.web.test_pictures import png, shown
+from tests.cases import drawing, key, pictured, png, titles, unzipped, word, work
 
 
 @pytest.fixture
@@ -73,7 +72,7 @@ def test_all_that_a_candidate_gets_is_one_file(store: data_room.Store, id: str):
 
 def test_a_map_with_pictures_is_given_back_with_them_and_its_review_is_read_from_the_archive(store: data_room.Store):
     cohort = Desk(store).create_cohort("Groupe").id
-    shows = shown(png())
+    shows = pictured(png())
     id = arriving.bring_map(store, cohort, "Léa", shows).id
     marking.pin(store, id, 1, shows.root.key, "Lesquels ?", "question", "C5")
     marking.give_back(store, id, 1, "J. Martin", date(2026, 11, 24))

@@ -122,6 +122,17 @@ def test_the_table_is_taken_away_as_a_spreadsheet(store: data.Store, cohort: str
         told = archive.read("content.xml").decode()
     for words in ("Lesquels", "Léa", 'table:name="Commentaires"', 'table:name="À reprendre"'):
         assert words in told, words
+    assert "≠" not in told
+
+
+def test_a_spreadsheet_says_where_two_people_do_not_mark_the_same(store: data.Store, cohort: str):
+    lea = ids(store, cohort)["Léa"]
+    for name, level in (("M. Lopez", "acquis"), ("J. Martin", "non_acquis")):
+        marking.set_grid(store, lea, 1, {"C11": (level, "")}, by=marking.signature(name))
+    table = groups.table_file(store, cohort, "csv").data.decode("utf-8-sig")
+    assert table.count("≠ à départager") == 1
+    with zipfile.ZipFile(io.BytesIO(groups.table_file(store, cohort, "ods").data)) as archive:
+        assert archive.read("content.xml").decode().count("≠ à départager") == 1
 
 
 def test_the_table_says_who_read_when_what_was_seen_and_every_word(store: data.Store, cohort: str):
@@ -148,3 +159,22 @@ def test_the_table_says_who_read_when_what_was_seen_and_every_word(store: data.S
 def test_a_map_s_words_are_no_formula_in_a_spreadsheet(store: data.Store):
     cohort = arriving.bring(store, [("Léa.mm", mm("=1+1\n  Contexte"))]).cohort
     assert ";=1+1" not in groups.table_file(store, cohort, "csv").data.decode("utf-8-sig")
+
+
+def test_who_is_awaited_has_a_line_and_works_called_alike_are_told_apart(store: data.Store, cohort: str):
+    """In the files too; a name of the list that came has none of its own."""
+    arriving.bring(store, [("Marc.mm", mm("Vélo\n  Autre"))], cohort=cohort)
+    reading.rename_work(store, ids(store, cohort)["Marc"], "Paul")
+    arriving.set_expected(store, cohort, "Léa\nZoé Absente")
+    table = groups.table(store, cohort)
+    assert table.awaited == ("Zoé Absente",)
+    assert [(row.name, row.twin) for row in table.rows] == [
+        ("Anne", False),
+        ("Léa", False),
+        ("Paul", True),
+        ("Paul", True),
+    ]
+    lines = list(csv.DictReader(io.StringIO(groups.table_file(store, cohort, "csv").data.decode()[1:]), delimiter=";"))
+    assert (lines[-1]["Candidat"], lines[-1]["Relecture"]) == ("Zoé Absente", "Rien reçu")
+    with zipfile.ZipFile(io.BytesIO(groups.table_file(store, cohort, "ods").data)) as ods:
+        assert ods.read("content.xml").decode().count("Zoé Absente") == 1

@@ -151,6 +151,18 @@ def test_a_work_of_nobody_has_nothing_to_settle_and_one_person_is_no_pair(store:
     assert marking.names_of(Desk(store).work(row.id).grids) == ""
 
 
+def test_of_two_people_of_one_name_nothing_tells_who_began_the_grid_of_all(store: Store):
+    [row] = groups.table(store, arriving.bring(store, [("Ana.svg", drawing())]).cohort).rows
+    marking.set_grid(store.by(LUC, "jury"), row.id, 1, {"C1": ("acquis", "vu")}, by=marking.signature("Anne"))
+    now = Desk(store).work(row.id).received
+    pair = [Person(id, "Anne", "jury", now) for id in (ANNE, LUC)]
+    with pytest.raises(BadInput, match="Deux personnes s’appellent Anne"):
+        marking.name_markers(store, row.id, pair)
+    assert Desk(store).work(row.id).review["marks"], "it stays with all"
+    marking.name_markers(store, row.id, [pair[1], Person(ANNE, "Anne Roy", "jury", now)])
+    assert reading.open_work(store.by(LUC, "jury"), row.id).review.mark("C1").comment == "vu"
+
+
 def test_the_picture_of_a_map_without_a_sheet_carries_what_is_retained(store: Store, work: str):
     both_done(store, work)
     found = reading.open_work(store, work)

@@ -102,6 +102,8 @@ def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(br
     with visit(browser, server) as page:
         page.goto(own)
         page.get_by_role("link", name="Tout rendre").click()
+        complete = page.get_by_role("group", name="1 fiche complète")
+        expect(complete.get_by_role("checkbox", checked=True), "what goes back is in sight").to_be_visible()
         incomplete = page.get_by_role("group", name="2 fiches incomplètes")
         expect(incomplete.get_by_role("checkbox", checked=True)).to_have_count(0)
         expect(incomplete).to_contain_text("non coté : C11, C12")
@@ -116,7 +118,7 @@ def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(br
         assert len(entries) == 2 * 3 + 2
         expect(page.get_by_role("heading", name="2 fiches rendues, à emporter")).to_be_visible()
         with page.expect_download() as taken:
-            page.get_by_role("link", name="Toutes les fiches, .pdf").click()
+            page.get_by_role("link", name="Toutes les fiches, à imprimer recto verso, .pdf").click()
         assert Path(taken.value.path()).read_bytes().startswith(b"%PDF")
         assert not violations(page)
         expect(page.get_by_role("group", name="1 fiche incomplète")).to_contain_text("rien n’est coté")
@@ -153,7 +155,7 @@ def test_without_script_the_form_gives_back_what_is_ticked(browser: Any, server:
         page.get_by_role("button", name="Rendre les fiches cochées").click()
         expect(page.get_by_text("Toutes les fiches de ce groupe sont rendues.")).to_be_visible()
         with page.expect_download() as taken:
-            page.get_by_role("link", name="Tout, un dossier par candidat, .zip").click()
+            page.get_by_role("link", name="Un dossier par candidat").click()
         assert len(unzipped(Path(taken.value.path()).read_bytes())) == 3 * 3 + 2
 
 

@@ -165,32 +165,67 @@ def test_after_a_comment_the_keys_are_the_rows_again(browser: Any, server: str):
         assert level(page, "C1") == "non_acquis"
 
 
-def test_the_page_takes_no_focus_and_the_keys_act_on_the_criteria_alone(browser: Any, server: str):
-    """At load nothing has the keys; the first two stops lead to the grid; the opinion keeps its own keys."""
+def test_the_keys_are_the_grids_from_the_start_and_act_on_the_criteria_alone(browser: Any, server: str):
+    """The page names its keys: they act at once, but an arrow marks nothing; whoever opened the opinion or the bank
+    with the mouse goes on by keys, where Enter opens and folds what has the focus."""
     with marking(browser, server, "Touches") as page:
-        drawn(page)
-        assert page.evaluate("document.activeElement === document.body")
-        page.keyboard.press("1")
-        assert level(page, "C1") is None, "without the focus, no key marks"
-        page.keyboard.press("Tab")
-        expect(page.get_by_role("link", name="Aller à la grille")).to_be_focused()
-        page.keyboard.press("Enter")
+        expect(page.locator("#grille")).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        assert level(page, "C1") is None
         for key in ("1", "Enter", "2", "Enter", "3"):
             page.keyboard.press(key)
         assert [level(page, each) for each in ("C1", "C2", "C3")] == ["acquis", "partiel", "non_acquis"]
-        page.locator("#g-C3 .auto summary").focus()
-        for key in ("1", "c", "p"):
-            page.keyboard.press(key)
-        expect(page.locator("#g-C3 .auto summary"), "no key of the grid acts there").to_be_focused()
-        assert level(page, "C3") == "non_acquis"
+        page.locator("#g-C3 .auto summary").click()
+        page.keyboard.press("Enter")
+        expect(page.locator("#g-C3 .auto[open]")).to_have_count(0)
+        page.keyboard.press("1")
+        assert level(page, "C3") == "acquis"
+        page.locator("#g-C3 .bank summary").click()
+        page.keyboard.press("c")
+        expect(page.locator("#comment-C3")).to_be_focused()
         page.locator("[data-modality] input").first.focus()
         page.keyboard.press("1")
-        assert level(page, "C3") == "non_acquis"
+        assert level(page, "C3") == "acquis", "no key of the grid acts there"
         page.locator("#g-C3 .lev input:checked").focus()
         page.keyboard.press("Shift+Tab")
         expect(page.locator("#g-C2 .lev input:checked"), "its chip gives way to its levels").to_be_focused()
         page.keyboard.press("3")
-        assert [level(page, each) for each in ("C2", "C3")] == ["non_acquis", "non_acquis"]
+        assert [level(page, each) for each in ("C2", "C3")] == ["non_acquis", "acquis"]
+
+
+def test_on_a_phone_which_names_no_keys_the_page_takes_no_focus(browser: Any, server: str):
+    with marking(browser, server, "Téléphone", width=390) as page:
+        drawn(page)
+        assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_sheet_that_is_given_back_takes_no_key_and_no_press(browser: Any, server: str):
+    """Where it was open meanwhile too; reopened, it is marked again."""
+    with marking(browser, server, "Rendue") as page, visit(browser, server, expected="422") as other:
+        press(page, "C1", 0)
+        saved(page)
+        other.goto(page.url)
+        expect(other.locator("#grille")).to_be_focused()
+        page.get_by_role("link", name="Rendre la fiche").click()
+        page.get_by_label("Relu par").fill("J. Martin")
+        page.get_by_role("button", name="Rendre sans ces cotes").click()
+        page.get_by_role("link", name="La grille").click()
+        expect(page.get_by_text("signée par J. Martin")).to_be_visible()
+        for key in ("2", "c", "x"):
+            page.keyboard.press(key)
+        page.locator("#g-C2 .lev label").first.click(force=True)
+        assert [level(page, each) for each in ("C1", "C2")] == ["acquis", None]
+        other.keyboard.press("Enter")
+        other.keyboard.press("3")
+        expect(other.get_by_text("Cette grille ne s’écrit plus ici.")).not_to_have_count(0)
+        expect(other.get_by_text("signée par J. Martin")).to_be_visible()
+        page.reload()
+        assert [level(page, each) for each in ("C1", "C2")] == ["acquis", None]
+        page.get_by_role("button", name="Rouvrir la relecture").click()
+        expect(page.locator("#grille")).to_be_focused()
+        page.keyboard.press("2")
+        saved(page)
+        assert level(page, "C2") == "partiel"
 
 
 def enter(page: Any, name: str) -> None:
@@ -226,6 +261,10 @@ def test_two_people_on_one_work_see_each_other_and_choose(browser: Any, server: 
         expect(other.locator("#comment-C2")).to_have_value("Deux politiques citées, et datées.")
         press(page, "C2", 1)
         expect(page.locator("#g-C2 .torn")).to_be_visible()
+        page.locator("#g-C5 .official").click()
+        expect(page.locator("#g-C2 .on-dossier"), "folded, its row says so").to_have_text("2 relectures à départager")
+        expect(page.locator("#g-C2 .on-dossier")).to_be_visible()
+        page.locator("#g-C2 .official").click()
         expect(page.locator("#g-C2 .lev input[value=partiel]"), "mine stays under my hand").to_be_checked()
         expect(page.locator("#g-C2 .torn")).to_contain_text("A. Roux")
         page.locator("#g-C2 .torn button", has_text="M. Lopez").click()
@@ -251,6 +290,36 @@ def test_what_is_being_written_is_never_taken_away_by_an_answer(browser: Any, se
         whole = "Une phrase que l’on écrit lentement, puis corrige. Et fin."
         expect(page.locator("#comment-C1")).to_have_value(whole)
         expect(page.locator(".torn")).to_have_count(0)
+
+
+def test_what_another_writes_never_comes_under_the_hand(browser: Any, server: str):
+    """It stands beside the field that is written in; what is written there is one's own, and both are told apart."""
+    with marking(browser, server, "Sous la main") as page, visit(browser, server) as other:
+        enter(page, "M. Lopez")
+        other.goto(page.url)
+        enter(other, "A. Roux")
+        page.locator("#comment-C1").click()
+        other.locator("#comment-C1").fill("Objectifs chiffrés.")
+        saved(other)
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        expect(page.locator("#g-C1 .beside")).to_have_text("Écrit entre-temps : « Objectifs chiffrés. »")
+        expect(page.locator("#comment-C1")).to_have_value("")
+        page.keyboard.type("Finalité absente.")
+        saved(page)
+        expect(page.locator("#comment-C1")).to_have_value("Finalité absente.")
+        expect(page.locator("#g-C1 .torn li")).to_contain_text(
+            ["Finalité absente. M. Lopez", "Objectifs chiffrés. A. Roux"]
+        )
+        expect(page.locator("#g-C1 .beside")).to_have_count(0)
+        page.locator("#g-C2 .official").click()
+        page.locator("#comment-C2").click()
+        other.locator("#g-C2 .official").click()
+        other.locator("#comment-C2").fill("Deux lois.")
+        saved(other)
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        expect(page.locator("#g-C2 .beside")).to_be_visible()
+        page.locator("#g-C3 .official").click()
+        expect(page.locator("#comment-C2"), "left as it was, it takes what is there").to_have_value("Deux lois.")
 
 
 @pytest.mark.deep
@@ -324,12 +393,12 @@ def test_saving_each_letter_is_not_read_aloud(browser: Any, server: str):
         page.locator("#comment-C1").press_sequentially("Bien vu", delay=90)
         saved(page)
         spoken = page.locator("[data-saved] + [role=status]")
-        assert spoken.inner_text() == ""
+        expect(spoken).to_have_text("")
         page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
         page.locator("#comment-C1").press_sequentially(", merci")
         expect(spoken).to_contain_text("Non enregistré")
         page.unroute("**/*")
-        expect(spoken).to_contain_text("Enregistré à", timeout=9000)
+        expect(spoken).to_contain_text("Enregistré à")
 
 
 @pytest.mark.deep

@@ -14,12 +14,14 @@ from threading import Event
 import pytest
 from flask import Flask
 
+from cefi_map import formats
 from cefi_map.desk import marking, reading
 from cefi_map.formats import svg
 from cefi_map.judging import Readings, check, packed
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.project.files import convert_dossier, read_dossier
 from cefi_map.project.memory import forget
+from tests.cases import mm, word, zipped
 from tests.web.visitor import Visitor, text_of
 
 MAP = outline.parse("""
@@ -72,12 +74,34 @@ def test_several_files_make_a_table_and_one_that_fails_stops_no_other(visitor: V
     assert page.count('class="v ') == 4, "no sign but in the legend"
 
 
+def test_who_comes_back_finds_their_groups_before_the_place_for_a_new_one(visitor: Visitor):
+    assert "Un autre groupe" not in visitor.read("/relire")
+    bring(visitor, ("Léa.mm", mm("Un\n  A")))
+    page = text_of(visitor.read("/relire"))
+    assert page.index("Vos groupes") < page.index("Un autre groupe") < page.index("Choisir des fichiers")
+
+
+def test_a_map_that_was_damaged_says_so_where_it_is_marked(visitor: Visitor):
+    """Once it is among the others nobody remembers what was told when it arrived; another dossier takes none of it."""
+    cohort = bring(visitor, ("LEROY.mm", mm()[:-20]), ("Zoé.mm", mm("Bus\n  Suite")))
+    table = text_of(visitor.read(cohort))
+    assert table.count("Fichier réparé") == 1
+    add(visitor, cohort, ("LEROY dossier.docx", word()))
+    pages = [text_of(visitor.read(each)) for each in works(visitor, cohort)]
+    assert [formats.REPAIRED in page for page in pages] == [True, False]
+    assert "Ce qui suivait manque : cherchez une copie entière." in pages[0]
+
+
+def test_a_long_list_of_what_was_refused_folds_after_some_lines(visitor: Visitor):
+    files = [(f"vide{number}.xyz", b"\x00\x01\x02") for number in range(9)]
+    page = visitor.read(bring(visitor, ("Zoé.mm", mm()), *files))
+    shown, folded = re.split("<summary>5.autres lignes</summary>", page)
+    assert [part.count('<li dir="auto">vide') for part in (shown, folded)] == [4, 4], "the last line counts the rest"
+
+
 def test_an_archive_is_one_work_with_its_dossier(visitor: Visitor):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("carte.svg", drawing())
-        archive.writestr("dossier.pdf", b"%PDF-1.4 dossier")
-    cohort = bring(visitor, ("rendu-AB.zip", out.getvalue()))
+    archive = zipped(("carte.svg", drawing()), ("dossier.pdf", b"%PDF-1.4 dossier"))
+    cohort = bring(visitor, ("rendu-AB.zip", archive))
     found = re.search(r'href="([^"]+/dossier/1)"', visitor.read(cohort))
     assert len(works(visitor, cohort)) == 1
     assert found
@@ -109,6 +133,8 @@ def test_nobody_waits_for_what_is_said_of_a_work_and_what_is_written_is_written_
     answer = visitor.get(work)
     assert (answer.status_code, answer.headers.get("Retry-After")) == (202, "2")
     assert "L’avis sur cette carte se prépare." in text_of(answer.text)
+    assert "Le tableau du groupe" in text_of(answer.text), "not to a candidate's projects"
+    assert "Voir mes projets" not in text_of(answer.text)
     sent = {"version": "1", "level-C1": "acquis", "comment-C1": "Dites la raison.", "page": "grille"}
     grid = visitor.post(work, sent)
     assert grid.status_code == 200
@@ -149,9 +175,15 @@ def test_two_people_at_one_criterion_are_both_kept_and_one_is_chosen(app: Flask,
     page = other.read(work)
     assert re.search(r'name="level-C5" value="non_acquis" checked', page), "each sees their own in their fields"
     assert re.search(r'name="level-C5" value="acquis" checked', visitor.read(work))
+    asked = visitor.read(f"{work}/rendre")
     refused = visitor.post(f"{work}/rendre", {"version": "1", "reviewer": "M. Lopez"})
     assert refused.status_code == 422
-    assert "Des relectures se contredisent encore : C5." in text_of(refused.text)
+    for told in (asked, refused.text):
+        assert re.search("contredisent : C5 ?. Choisissez dans la grille, puis rendez", text_of(told))
+        assert f'href="{work}?version=1&amp;critere=C5#g-C5"' in told
+        assert 'button class="btn main lg"' not in told, "nothing to press that would be refused"
+    [cohort] = re.findall(r'href="(/relire/[0-9a-f]{16})"', asked)
+    assert 'title="Relectures à départager"' in visitor.read(cohort)
     choices = re.findall(r'name="choisir" value="([^"]+)"', page)
     visitor.post(work, {"version": "1", "choisir": choices[0]})
     for person in (visitor, other):
@@ -159,6 +191,30 @@ def test_two_people_at_one_criterion_are_both_kept_and_one_is_chosen(app: Flask,
         assert "départager" not in page
         assert re.search(r'name="level-C5" value="non_acquis" checked', page)
         assert re.search(r'name="level-C1" value="partiel" checked', page)
+
+
+def test_a_sheet_that_is_given_back_is_read_and_says_so(visitor: Visitor, work: str):
+    """At its head, with the way to open it again; without a script too nothing can be sent, and nothing is taken."""
+    visitor.post(work, {"version": "1", "level-C5": "acquis"})
+    before = visitor.read(work)
+    assert "Rendue le" not in text_of(before)
+    visitor.post(f"{work}/rendre", {"version": "1", "reviewer": "M. Lopez"})
+    page = visitor.read(work)
+    assert re.search("Rendue le .{,30}, signée par M. Lopez. La grille se lit et ne change plus.", text_of(page))
+    assert '<fieldset class="asis" disabled>' in page
+    assert 'name="state" value=""' in page
+    [state] = re.findall(r'name="state" value="([^"]+)"', before)
+    for sent in ({"level-C5": "non_acquis"}, {"level-C5": "non_acquis", "state": state}):
+        refused = visitor.post(work, {"version": "1", **sent})
+        assert refused.status_code == 422
+        assert "Cette fiche est rendue : elle ne change plus." in text_of(refused.text)
+    joined = {"file": (io.BytesIO(convert_dossier(read_dossier(b"# Un", "d.md").dossier, "docx").data), "d.docx")}
+    visitor.post(f"{work}/dossier/1", joined, content_type="multipart/form-data")
+    assert "Sa fiche est rendue depuis le" in text_of(visitor.read(f"{work}?vue=dossier"))
+    assert 'form="rouvrir"' in page
+    visitor.post(f"{work}/rendre", {"version": "1", "do": "rouvrir"})
+    assert visitor.post(work, {"version": "1", "level-C5": "partiel", "seen-level-C5": "acquis"}).status_code == 303
+    assert re.search(r'name="level-C5" value="partiel" checked', visitor.read(work))
 
 
 def test_the_same_from_a_page_that_shows_it_changes_it(visitor: Visitor, work: str):
@@ -361,26 +417,6 @@ def add(visitor: Visitor, cohort: str, *files: tuple[str, bytes]) -> str:
 CORRECTED = edits.rename(MAP, MAP.root.key, "Lire vraiment la consigne")
 
 
-def test_a_corrected_file_of_the_same_name_is_a_new_version(visitor: Visitor):
-    cohort = bring(visitor, ("dv01.svg", drawing()), ("autre.svg", drawing(edits.add(MAP, MAP.root.key, "Plus"))))
-    assert "dv01 : version 2, reçue." in add(visitor, cohort, ("dv01-carte.svg", drawing(CORRECTED)))
-    assert len(works(visitor, cohort)) == 2
-
-
-def test_files_that_may_be_of_several_candidates_stay_apart(visitor: Visitor):
-    """Two projects under one name, a name that says nothing, one name twice in the same arrival."""
-    first, second = "a" * 16, "b" * 16
-    cohort = bring(visitor, ("dv01.svg", drawing(project=first)), ("carte.svg", drawing(CORRECTED)))
-    other = edits.rename(MAP, MAP.root.key, "Pass’Route")
-    add(
-        visitor,
-        cohort,
-        ("dv01.svg", drawing(other, second)),
-        ("carte.svg", drawing(edits.add(other, other.root.key, "x"))),
-    )
-    assert len(works(visitor, cohort)) == 4
-
-
 def test_one_version_alone_is_said_so(visitor: Visitor, work: str):
     read = text_of(visitor.read(f"{work}/comparer"))
     assert "Une seule version" in read
@@ -391,9 +427,12 @@ def test_one_version_alone_is_said_so(visitor: Visitor, work: str):
 def test_erased_is_gone(visitor: Visitor, work: str):
     cohort = re.search(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
     assert cohort
-    visitor.post(f"{work}/effacer")
+    for address in (work, cohort[1]):
+        assert "Rien n’est effacé" in text_of(visitor.post(f"{address}/effacer").get_data(as_text=True))
+        assert visitor.get(address).status_code == 200
+    visitor.post(f"{work}/effacer", {"sure": "oui"})
     assert visitor.get(work).status_code == 404
-    visitor.post(f"{cohort[1]}/effacer")
+    visitor.post(f"{cohort[1]}/effacer", {"sure": "oui"})
     assert visitor.get(cohort[1]).status_code == 404
 
 
@@ -475,9 +514,40 @@ def test_a_dossier_alone_goes_to_the_work_of_its_name(visitor: Visitor):
     assert "Ces fichiers ne sont pas gardés" in read
     assert "Inconnu dossier.docx : Aucune carte ne porte le nom de ce dossier." in read
     assert len(works(visitor, cohort)) == 2
+    assert "Une même personne" not in read
+    read = add(
+        visitor,
+        cohort,
+        ("Élodie Noir.svg", drawing(outline.parse("Autre\n  B"))),
+        ("Noir.svg", drawing(outline.parse("Tout autre\n  C"))),
+    )
+    assert re.search("Une même personne.{,9}Élodie Noir.{,9}Noir", read)
     work = next(each for each in works(visitor, cohort) if "Élodie" in visitor.read(each))
     assert "Lire la consigne" in text_of(visitor.read(work))
     assert visitor.get(f"{work}/dossier/1").data == first
+    assert visitor.get(f"{work}/dossier/2").data == second
+
+
+def test_a_dossier_given_to_the_wrong_person_is_taken_off_its_version(visitor: Visitor, work: str):
+    """It is ticked first, for it goes for good; each version says which it has, and the other keeps its own."""
+    first, second = (convert_dossier(read_dossier(text, "d.md").dossier, "docx").data for text in (b"# Un", b"# Deux"))
+    cohort = re.findall(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))[0]
+    add(visitor, cohort, ("E-L dossier.docx", first))
+    add(visitor, cohort, ("E-L dossier bis.docx", second))
+    versions = text_of(visitor.read(f"{work}/carte"))
+    assert "dossier : E-L dossier bis.docx" in versions
+    assert "dossier : E-L dossier.docx" in versions
+    assert visitor.post(f"{work}/dossier/1", {"do": "retirer"}).status_code == 422
+    assert visitor.get(f"{work}/dossier/1").data == first
+    asked = text_of(visitor.read(f"{work}/carte?version=1"))
+    assert "Le dossier de la version 1" in asked
+    assert "Retirer ce dossier" in asked
+    visitor.post(f"{work}/dossier/1", {"do": "retirer", "sure": "oui"})
+    said = text_of(visitor.read(f"{work}/carte?version=1"))
+    assert "Le dossier est retiré de la version 1." in said
+    assert "Aucun dossier n’est arrivé avec la version 1." in said
+    assert "pas de dossier" in said
+    assert visitor.get(f"{work}/dossier/1").status_code == 404
     assert visitor.get(f"{work}/dossier/2").data == second
 
 
@@ -520,6 +590,16 @@ def test_a_printed_table_names_its_centre_its_session_and_its_day(visitor: Visit
     read = text_of(visitor.read(cohort))
     for words in ("Centre des Rives", "Juin 2027 Lundi Imprimé le ", "La personne qui a relu : date et signature"):
         assert words in read, words
+
+
+def test_the_table_has_a_line_for_who_is_awaited_and_says_how_far_a_reading_is(visitor: Visitor, work: str):
+    [cohort] = re.findall(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
+    visitor.post(work, {"version": "1", "level-C5": "acquis", "level-C6": "acquis"})
+    visitor.post(f"{cohort}/personnes/liste", {"names": "E-L\nZoé Absente"})
+    table = visitor.read(cohort)
+    assert "En relecture, 2 sur 12" in text_of(table)
+    assert re.search(r"<th [^>]*>Zoé Absente</th>.*?Rien reçu", table, re.S)
+    assert "Zoé Absente</th>" not in visitor.read(f"{cohort}?voir=a-rendre")
 
 
 def test_means_stand_below_the_table_and_what_to_teach_again_has_a_page(visitor: Visitor):

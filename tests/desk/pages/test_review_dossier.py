@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import zipfile
 
 import pytest
 from flask import Flask
@@ -13,6 +12,7 @@ from flask import Flask
 from cefi_map.formats import svg
 from cefi_map.mindmap import edits
 from cefi_map.project.files import convert_dossier, read_dossier
+from tests.cases import zipped
 from tests.crooked import pdf
 from tests.web.test_statements import counted
 from tests.web.visitor import Visitor, text_of
@@ -137,7 +137,8 @@ def test_a_new_version_tells_what_became_of_a_commented_paragraph(visitor: Visit
     visitor.post(
         f"{work}/version", {"file": (io.BytesIO(drawing(changed)), "v2.svg")}, content_type="multipart/form-data"
     )
-    assert text_of(visitor.read(f"{work}/comparer")).count("Aucun dossier lisible avec cette version.") == 2
+    compared = text_of(visitor.read(f"{work}/comparer"))
+    assert compared.count("Inchangé, au paragraphe") == 2, "the dossier stays until another comes"
     rewritten = TEXT.replace("de la première réunion au bilan", "pendant un an").encode()
     data = convert_dossier(read_dossier(rewritten, "dossier.md").dossier, "docx").data
     visitor.post(f"{work}/dossier/2", {"file": (io.BytesIO(data), "dossier.docx")}, content_type="multipart/form-data")
@@ -177,13 +178,13 @@ def test_a_dossier_can_be_added_later(visitor: Visitor):
 
 
 def test_the_archive_of_a_project_gives_its_text_rather_than_its_prints(visitor: Visitor):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("rendu/carte.svg", svg.draw(MAP).svg)
-        archive.writestr("rendu/carte.pdf", b"%PDF-1.4 la carte")
-        archive.writestr("rendu/carte-dossier.pdf", b"%PDF-1.4 le dossier")
-        archive.writestr("rendu/carte-dossier.docx", document())
-    [work] = works(visitor, bring(visitor, ("rendu.zip", out.getvalue())))
+    archive = zipped(
+        ("rendu/carte.svg", svg.draw(MAP).svg),
+        ("rendu/carte.pdf", b"%PDF-1.4 la carte"),
+        ("rendu/carte-dossier.pdf", b"%PDF-1.4 le dossier"),
+        ("rendu/carte-dossier.docx", document()),
+    )
+    [work] = works(visitor, bring(visitor, ("rendu.zip", archive)))
     assert "Avec le recul" in visitor.read(f"{work}?vue=dossier")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
@@ -59,6 +60,58 @@ def test_rows_are_joined_parted_and_renamed(visitor: Visitor):
     assert len(re.findall(r'name="work" value', visitor.read(f"{cohort}/personnes"))) == 2
     assert visitor.post(f"{cohort}/personnes", {"do": "reunir", "work": ids[:1]}).status_code == 422
     assert visitor.post(f"{cohort}/personnes", {"do": "separer-x-y"}).status_code == 422
+
+
+def test_a_chosen_file_takes_the_place_of_the_kept_list_and_goes_beside_what_is_typed(visitor: Visitor):
+    cohort = bring(visitor, *FILES)
+    people = f"{cohort}/personnes"
+    table = (
+        "N°;Nom;Prénom;Courriel\n1;HOAREAU;Jean;a@exemple.fr\n2;KONE;Fatou;f@exemple.fr\n2;KONE;Fatou;f@exemple.fr\n"
+    )
+
+    def send(names: str) -> str:
+        file = (io.BytesIO(table.encode("cp1252")), "liste.csv")
+        visitor.post(f"{people}/liste", {"names": names, "due": "", "file": file})
+        return text_of(visitor.read(people))
+
+    visitor.post(f"{people}/liste", {"names": "MARTIN Léa\nKONE Fatou", "due": ""})
+    page = send("MARTIN Léa\r\nKONE Fatou")
+    assert "Les noms du fichier « liste.csv » sont maintenant la liste." in page
+    assert "« KONE Fatou » est deux fois dans la liste ; s’il s’agit de deux personnes" in page
+    assert "MARTIN Léa" not in page
+    assert "N° Nom" not in page
+    page = send("HOAREAU Jean\nKONE Fatou\nPETIT Zoé")
+    assert "s’ajoutent à ce que vous avez écrit" in page
+    assert "PETIT Zoé" in page
+
+
+def test_a_press_gives_a_work_its_name_of_the_list(visitor: Visitor):
+    cohort = bring(visitor, *FILES)
+    people = f"{cohort}/personnes"
+    visitor.post(f"{people}/liste", {"names": "Marie HOAREAU\nAda ARN", "due": ""})
+    page = visitor.read(people)
+    assert '<option value="Ada ARN">' in page
+    [meant] = re.findall(r'value="nommer-(\w+)"', page)
+    back = visitor.post(people, {f"name-{meant}": "HOAREAU", "do": f"nommer-{meant}"})
+    assert back.location.endswith(f"#n-{meant}"), "where the press was"
+    page = visitor.read(people)
+    assert 'value="Marie HOAREAU"' in page
+    assert "nommer-" not in page
+    visitor.post(f"{people}/liste", {"names": "HOAREAU Marie\nKONE Fatou Awa", "due": ""})
+    assert "Donner les" not in visitor.read(people), "one name has its own button"
+
+
+def test_all_names_of_the_list_are_given_at_once(visitor: Visitor):
+    cohort = bring(visitor, ("Paul Petit.mm", mm("Un\n  A")), ("zoe_roux.mm", mm("Deux\n  A")))
+    people = f"{cohort}/personnes"
+    visitor.post(f"{people}/liste", {"names": "PETIT Paul\nROUX Zoé", "due": ""})
+    assert "Donner les 2 noms de la liste" in text_of(visitor.read(people))
+    back = visitor.post(people, {"do": "nommer"})
+    assert "#" not in back.location, "what became of the whole list stands above"
+    page = visitor.read(people)
+    assert "2 cartes renommées." in text_of(page)
+    assert 'value="PETIT Paul"' in page
+    assert 'value="ROUX Zoé"' in page
 
 
 @pytest.mark.browser

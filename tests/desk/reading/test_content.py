@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
-import cefi_map
 from cefi_map.desk import reading
 from cefi_map.formats import freemind
-from cefi_map.mindmap.icons import icon_word
 
 MAP = freemind.read(
     b"""<map version="1.0.1"><node TEXT="Centre" ID="R"><node TEXT="Tout" ID="A" LINK="https://exemple.fr/x">
@@ -45,11 +40,3 @@ def test_a_link_is_followed_only_where_an_export_lets_it_be():
     assert found["D"].link
     assert (found["D"].link.text, found["D"].link.live) == ("file:///etc/passwd", False)
     assert not any(piece.live for line in found["A"].note for piece in line.pieces)
-
-
-def test_icons_are_called_as_in_the_editor():
-    source = (Path(cefi_map.__file__).parent / "static/js/editor/icons.js").read_text("utf-8")
-    named = re.findall(r'\["([\w-]+)", "([^"]+)"\]', source)
-    assert len(named) > 20
-    assert [icon_word(name) for name, _ in named] == [word for _, word in named]
-    assert icon_word("full-3") == "Priorité 3"

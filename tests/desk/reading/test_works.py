@@ -34,7 +34,7 @@ def test_a_work_opens_with_its_map_its_dossier_and_its_neighbours_by_name(store:
     cohort = arriving.bring(store, files).cohort
     anne, lea, paul = (row.id for row in groups.table(store, cohort).rows)
     view = reading.open_work(store, lea)
-    assert (view.place, view.total, view.before, view.after) == (2, 3, anne, paul)
+    assert (view.place, len(view.order()), view.before, view.after) == (2, 3, anne, paul)
     assert reading.open_work(store, anne).before == ""
     assert reading.open_work(store, paul).after == ""
     assert (view.map.root.text, view.cohort.id, view.dossier) == ("Léa", cohort, None)
@@ -209,8 +209,7 @@ def test_what_was_given_back_keeps_its_words_and_what_was_not_has_those_of_today
         marking.set_grid(store, id, 1, {"C5": ("partiel", "")}, [], "")
     marking.give_back(store, first, 1, "J. M.", date(2026, 11, 24))
     reading.set_habits(store, ["Oui", "En partie", "Non"], "")
-    for id in (first, second):
-        marking.set_grid(store, id, 1, {"C5": ("partiel", "Encore.")}, [], "")
+    marking.set_grid(store, second, 1, {"C5": ("partiel", "Encore.")}, [], "")
     assert reading.open_work(store, first).review.word("C5") == "Partiellement"
     assert reading.open_work(store, second).review.word("C5") == "En partie"
 
@@ -238,6 +237,9 @@ def test_two_versions_side_by_side_say_what_was_done_about_each_comment(store: d
     marking.pin(store, id, 1, "", "Seul ?", "question", "C12", paragraph=2)
     changed = MAP.replace("Garages", "Deux garages, car ils prêtent un minibus").replace("  Suite\n", "")
     assert arriving.bring_version(store, id, "v2.svg", drawing(changed))
+    kept = reading.compare_versions(store, id, 1, 2)
+    assert [said for _, _, said in kept.on_dossier] == [f"Inchangé, au paragraphe {number}." for number in (4, 2)]
+    reading.erase_dossier(store, id, 2)
     bare = reading.compare_versions(store, id, 1, 2)
     assert [said for _, _, said in bare.on_dossier] == ["Aucun dossier lisible avec cette version."] * 2
     rewritten = word("# Préambule\n\n" + DOSSIER.replace("au bilan", "à la fin"))
@@ -303,3 +305,15 @@ def test_a_work_or_a_version_that_is_not_there_is_not_found_by_any_gesture(store
         reading.compare_versions(store, id, 1, 7)
     with pytest.raises(NotFound):
         reading.document_of(store, id, 7)
+
+
+def test_a_dossier_is_taken_off_a_version_with_what_was_said_of_it(store: data_room.Store, id: str):
+    assert "C12" in reading.open_work(store, id).opinion
+    reading.erase_dossier(store, id, 1)
+    view = reading.open_work(store, id)
+    assert (view.dossier, view.work.dossier_name) == (None, "")
+    assert "C12" not in view.opinion
+    assert "C12" not in view.work.opinion["criteria"]
+    assert "C11" in view.opinion, "what is said of the map stays"
+    with pytest.raises(NotFound):
+        reading.erase_dossier(store, "inconnu", 1)

@@ -17,6 +17,7 @@ from cefi_map.desk.store import Desk, Received
 from cefi_map.errors import BadInput
 from cefi_map.mindmap import codec
 from cefi_map.store import Store, archive, open_store
+from cefi_map.store.store import entered
 from tests.store import postgres
 from tests.store.cases import MAP, grown, opaque_map, retitled
 
@@ -97,7 +98,7 @@ def test_what_was_erased_comes_back_only_from_a_backup_that_has_it(store: Store)
 def test_ids_of_another_owner_are_not_told(store: Store) -> None:
     """All comes in under ids of its own, and a second time adds nothing."""
     _filled(store)
-    data, other = store.export_all(), store.as_owner("someone")
+    data, other = store.export_all(), entered(store.database, "someone")
     assert [other.restore_all(data).works for _ in range(2)] == [2, 0]
     assert {each.id for each in Desk(other).cohorts()}.isdisjoint(each.id for each in Desk(store).cohorts())
 

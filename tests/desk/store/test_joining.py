@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cefi_map.desk import store as kept
 from cefi_map.desk.store import Desk, Work
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import Store
@@ -76,5 +77,14 @@ def test_what_cannot_be_joined_or_parted_stays_as_it_is(store: Store):
         with pytest.raises(BadInput):
             Desk(store).part_work(second.id, number, "x")
     with pytest.raises(NotFound):
-        Desk(store.as_owner("autre")).join_work(second.id, first.id)
+        Desk(store.of("autre")).join_work(second.id, first.id)
     assert len(Desk(store).works(first.cohort)) == 2
+
+
+def test_what_is_said_of_a_dossier_takes_the_place_of_what_was():
+    opinion = {"version": 18, "criteria": {"C1": "satisfait", "C12": "partiel"}}
+    assert kept.with_dossier(opinion, {"C12": "absent"}) == {
+        **opinion,
+        "criteria": {"C1": "satisfait", "C12": "absent"},
+    }
+    assert kept.with_dossier(opinion, {}) == {**opinion, "criteria": {"C1": "satisfait"}}

@@ -23,8 +23,9 @@ def held(store: Store) -> Work:
     return Desk(store).receive(Desk(store).create_cohort("Rendus").id, received("Ana"))
 
 
-def free(_: Mapping[str, Any]) -> None:
-    """Nothing stands in the way."""
+def free(_: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Nothing stands in the way, and nothing is there to go on with."""
+    return {}
 
 
 def side_by_side(apart: Sequence[Grid]) -> dict[str, Any]:
@@ -177,3 +178,19 @@ def test_who_was_set_aside_neither_counts_nor_is_waited_for(store: Store):
     assert {each.author for each in kept.counting(apart)} == {"ana", "luc"}
     assert kept.are_done(apart)
     assert not kept.are_done(apart[:1])
+
+
+def test_whose_grid_of_all_it_was_goes_on_with_it_and_an_older_one_of_theirs_is_not_lost(store: Store):
+    work = held(store)
+    shared = {"version": 1, "said": "à tous"}
+    Desk(store).change_review(work.id, 1, lambda _: shared)
+    Desk(store).name_marker(work.id, "ana", "Ana", lambda review: review)
+    named(store, work, "luc")
+    assert Desk(store.by("ana", "jury")).work(work.id).review == shared
+    assert Desk(store.by("luc", "jury")).work(work.id).review == {}
+    for each in ("ana", "luc"):
+        Desk(store).unname_marker(work.id, each, begun=True, join=side_by_side)
+    assert Desk(store).work(work.id).review == {}, "it is hers"
+    Desk(store).change_review(work.id, 1, lambda _: shared)
+    with pytest.raises(BadInput, match="Ana a deux grilles"):
+        Desk(store).name_marker(work.id, "ana", "Ana", lambda review: review)

@@ -85,7 +85,7 @@ def test_names_are_one_clean_line(store: Store):
 def test_another_owner_sees_none_of_it(store: Store):
     cohort = Desk(store).create_cohort("N")
     work = Desk(store).receive(cohort.id, received())
-    other = store.as_owner("autre")
+    other = store.of("autre")
     assert Desk(other).cohorts() == ()
     for call in (
         lambda: Desk(other).works(cohort.id),

@@ -38,7 +38,7 @@ def test_it_is_who_asked_s_alone(store: Store):
         ("autre chose", "", None),
     ]
     with pytest.raises(NotFound):
-        Desk(store.as_owner("someone")).second_readings(work.id, 1)
+        Desk(store.of("someone")).second_readings(work.id, 1)
 
 
 def test_an_answer_comes_to_the_demand_that_was_made_last(store: Store):

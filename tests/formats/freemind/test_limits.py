@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import io
-import zipfile
 
 import pytest
 
 from cefi_map import formats, limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import freemind
-
-
-def archive() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        file.writestr("carte.mm", "<map><node/></map>")
-    return out.getvalue()
-
+from tests.cases import zipped
 
 BOMB = '<!DOCTYPE map [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><map><node TEXT="&b;">&b;</node></map>'
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 40}">' for n in range(1, 12))
@@ -30,8 +21,8 @@ LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 40}">' for n in range(1, 12))
         (b"", "vide"),
         (b" \n\t", "vide"),
         (b"\xef\xbb\xbf", "vide"),
-        (b"bonjour", "XML"),
-        (archive(), "ZIP"),
+        (b"bonjour", ".txt"),
+        (zipped(("carte.mm", "<map><node/></map>")), "ZIP"),
         (b"%PDF-1.7", "PDF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"<!DOCTYPE html><html><body>mm</body></html>", "page web"),
@@ -95,7 +86,7 @@ def test_a_text_too_long_is_cut_on_reading_and_whole_on_writing() -> None:
     assert len(root.text) == limits.TITLE_CHARS
     assert limits.NOTE_CHARS - 10 <= len(root.note_text) <= limits.NOTE_CHARS
     assert root.link == ""
-    assert "trop long" in reading.notices[0]
+    assert "1 texte est trop long (le centre" in reading.notices[0]
     assert freemind.write(reading.map) == source
 
 

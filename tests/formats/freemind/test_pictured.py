@@ -7,21 +7,15 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from PIL import Image
 
 from cefi_map import formats
 from cefi_map.formats import freemind
 from cefi_map.formats.pictures import kept
 from cefi_map.mindmap import MindMap, Picture, edits, outline
 from cefi_map.mindmap.pictures import source_of
+from tests.cases import png, zipped
 
 LOGO = "images/le%20logo.png"
-
-
-def png(color: str = "red", size: tuple[int, int] = (60, 30)) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, color).save(out, "PNG")
-    return out.getvalue()
 
 
 def mm(hook: str, more: str = "") -> bytes:
@@ -32,16 +26,8 @@ def hook(uri: str = LOGO, size: str = "0.5") -> str:
     return f'<hook URI="{uri}" SIZE="{size}" NAME="ExternalObject"/>'
 
 
-def zipped(**files: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
 def archive(map: bytes, path: str = "carte/images/le logo.png", data: bytes = b"") -> bytes:
-    return zipped(**{"carte/carte.mm": map, path: data or png(), "__MACOSX/carte/._carte.mm": b"x"})
+    return zipped(("carte/carte.mm", map), (path, data or png()), ("__MACOSX/carte/._carte.mm", b"x"))
 
 
 @pytest.mark.parametrize("size", ["0.5", "0.50052863", "0.500"])
@@ -99,7 +85,7 @@ def test_pictures_that_a_file_names_are_found_however_their_names_are_written():
 def test_what_is_no_picture_is_as_if_it_had_not_come(data: bytes) -> None:
     reading = formats.read(archive(mm(hook()), data=data))
     assert reading.map.root.picture == Picture("", 120, 40, (0, 0), "", LOGO)
-    assert "1 image n’est pas montrée" in reading.notices[0]
+    assert "1 image n’est pas montrée (le centre, Projet)" in reading.notices[0]
 
 
 def test_a_change_moves_nothing_else_of_the_file() -> None:
@@ -145,7 +131,7 @@ def test_a_map_of_ours_comes_back_equal() -> None:
 def test_an_archive_of_other_things_is_no_map() -> None:
     """Two maps, a document: those are files of a class."""
     one = mm("")
-    assert formats.is_archive(zipped(**{"a.mm": one, "b.mm": one, "c.png": png()}))
-    assert formats.is_archive(zipped(**{"a.mm": one, "c.png": png(), "d.pdf": b"%PDF"}))
-    assert formats.is_archive(zipped(**{"a.mm": one}))
-    assert not formats.is_archive(zipped(**{"a.mm": one, "c.png": png()}))
+    assert formats.is_archive(zipped(("a.mm", one), ("b.mm", one), ("c.png", png())))
+    assert formats.is_archive(zipped(("a.mm", one), ("c.png", png()), ("d.pdf", b"%PDF")))
+    assert formats.is_archive(zipped(("a.mm", one)))
+    assert not formats.is_archive(zipped(("a.mm", one), ("c.png", png())))

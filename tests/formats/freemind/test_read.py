@@ -252,19 +252,19 @@ def test_encrypted_nodes_are_said_and_kept() -> None:
     data = b'<map version="1.0.1"><node TEXT="r"><node TEXT="x" ENCRYPTED_CONTENT="abc"/></node></map>'
     reading = freemind.read(data)
     assert len(reading.notices) == 1
-    assert "chiffré" in reading.notices[0]
+    assert "1 nœud est chiffré (nœud 1, x)" in reading.notices[0]
     assert freemind.write(reading.map) == data
 
 
 @pytest.mark.parametrize(
     ("inside", "said"),
     [
-        ('<hook URI="a.png" SIZE="0.5" NAME="ExternalObject"/>', "1 image n’est pas montrée"),
+        ('<hook URI="a.png" SIZE="0.5" NAME="ExternalObject"/>', "1 image n’est pas montrée (le centre, r)"),
         (
             '<richcontent TYPE="NOTE"><html><body><img src="a.png"/>x<img src="b.png"/></body></html></richcontent>',
-            "2 images ne sont pas montrées",
+            "2 images ne sont pas montrées (le centre, r)",
         ),
-        ('<node TEXT="&lt;html&gt;&lt;img src=&quot;a.png&quot;&gt;"/>', "1 image n’est pas montrée"),
+        ('<node TEXT="&lt;html&gt;&lt;img src=&quot;a.png&quot;&gt;"/>', "1 image n’est pas montrée (nœud 1)"),
         ('<hook NAME="ExternalObjects"/><node TEXT="&lt;imgage"/>', ""),
     ],
 )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from cefi_map import formats
@@ -12,7 +9,7 @@ from cefi_map.errors import BadInput
 from cefi_map.formats.pictures import kept
 from cefi_map.formats.programs.mindmanager import read, recognises
 from cefi_map.mindmap import Arrow, Block, Run, outline
-from tests.formats.freemind.test_pictured import png
+from tests.cases import png, zipped
 
 SPACE = "http://schemas.mindjet.com/MindManager/Application/2003"
 
@@ -26,17 +23,9 @@ def topic(id: str, *below: str, more: str = "", kind: str = "SubTopics") -> str:
     return f'<ap:Topic OId="{id}">{inner}<ap:Text PlainText="sujet {id}"/>{more}</ap:Topic>'
 
 
-def zipped(**entries: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in entries.items():
-            archive.writestr(f"{name}.xml", content)
-    return out.getvalue()
-
-
 def test_topics_in_a_zip_and_by_themselves_give_the_same_map() -> None:
     data = document(topic("a", topic("b", topic("c")), topic("d")))
-    for form in (data, zipped(Document=data)):
+    for form in (data, zipped(("Document.xml", data))):
         assert recognises(form)
         assert outline.render(formats.read(form, "carte.mmap").map) == "sujet a\n  sujet b\n    sujet c\n  sujet d\n"
     assert not formats.read(data).notices
@@ -52,11 +41,8 @@ def test_a_topic_shows_the_picture_that_lies_in_its_file() -> None:
     """In millimetres there; of a metafile the bitmap beside it; what cannot be read is counted."""
     shown = topic("b", more=image("mmarch://bin/EMF.bin", "mmarch://BIN/a.bin"))
     data = document(topic("a", shown, topic("c", more=image("mmarch://bin/none.bin"))))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in {"Document.xml": data, "bin/A.bin": png(), "bin/EMF.bin": b"\1\0\0\0"}.items():
-            archive.writestr(name, content)
-    reading = formats.read(out.getvalue(), "carte.mmap")
+    file = zipped(("Document.xml", data), ("bin/A.bin", png()), ("bin/EMF.bin", b"\1\0\0\0"))
+    reading = formats.read(file, "carte.mmap")
     picture = reading.map.node("b").picture
     assert picture
     assert (picture.hash, picture.width, picture.natural) == (kept(png()).hash, 45, (60, 30))
@@ -153,5 +139,5 @@ def test_ids_missing_or_twice_get_derived_keys() -> None:
 
 def test_a_map_without_topic_and_a_drawing_of_another_program_are_refused() -> None:
     with pytest.raises(BadInput, match="aucun sujet"):
-        read(zipped(Document=document("")))
-    assert not recognises(zipped(Document=b"<Document/>", GuiDocument=b"<Document/>"))
+        read(zipped(("Document.xml", document(""))))
+    assert not recognises(zipped(("Document.xml", b"<Document/>"), ("GuiDocument.xml", b"<Document/>")))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats.programs.simplemind import read, recognises
 from cefi_map.mindmap import Arrow, Block, Run, outline
+from tests.cases import zipped
 
 
 def document(topics: str, relations: str = "", center: str = "0") -> bytes:
@@ -19,20 +17,14 @@ def document(topics: str, relations: str = "", center: str = "0") -> bytes:
 <topics>{topics}</topics><relations>{relations}</relations></mindmap></simplemind-mindmaps>""".encode()
 
 
-def zipped(content: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("document/mindmap.xml", content)
-    return out.getvalue()
-
-
 def topic(id: int, parent: int, inner: str = "", **attributes: str) -> str:
     said = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
     return f'<topic id="{id}" parent="{parent}" text="sujet {id}"{said}>{inner}</topic>'
 
 
 def test_topics_find_their_parent_wherever_it_stands() -> None:
-    data = zipped(document(topic(3, 1) + topic(0, -1) + topic(1, 0) + topic(2, 0)))
+    data = document(topic(3, 1) + topic(0, -1) + topic(1, 0) + topic(2, 0))
+    data = zipped(("document/mindmap.xml", data))
     assert recognises(data)
     assert outline.render(formats.read(data, "carte.smmx").map) == "sujet 0\n  sujet 1\n    sujet 3\n  sujet 2\n"
 

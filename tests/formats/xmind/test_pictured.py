@@ -14,7 +14,7 @@ from cefi_map.formats import xmind
 from cefi_map.formats.pictures import kept
 from cefi_map.mindmap import MindMap, Picture, outline
 from cefi_map.mindmap.pictures import source_of
-from tests.formats.freemind.test_pictured import png
+from tests.cases import png, zipped
 
 
 def workbook(image: dict[str, Any], **files: bytes) -> bytes:
@@ -22,12 +22,7 @@ def workbook(image: dict[str, Any], **files: bytes) -> bytes:
 
 
 def packed(sheet: dict[str, Any], **files: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("content.json", json.dumps([sheet]))
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
+    return zipped(("content.json", json.dumps([sheet])), *files.items())
 
 
 def test_a_topic_shows_what_lies_in_the_archive() -> None:
@@ -74,11 +69,8 @@ def test_a_picture_in_the_note_of_an_old_file_is_found() -> None:
         '<xhtml:img xhtml:src="xap:attachments/a.png"/>'
         "</xhtml:p></html></notes></topic></sheet></xmap-content>"
     )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("content.xml", content)
-        archive.writestr("attachments/a.png", png())
-    assert xmind.read(out.getvalue()).map.root.picture
+    file = zipped(("content.xml", content), ("attachments/a.png", png()))
+    assert xmind.read(file).map.root.picture
 
 
 @pytest.mark.parametrize(
@@ -96,11 +88,7 @@ def test_an_old_file_names_its_pictures_in_attachments() -> None:
         ' xmlns:svg="http://www.w3.org/2000/svg"><sheet id="s"><topic id="r"><title>Projet</title>'
         '<xhtml:img svg:height="15" svg:width="30" xhtml:src="xap:attachments/a.png"/></topic></sheet></xmap-content>'
     )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("content.xml", content)
-        archive.writestr("attachments/a.png", png())
-    reading = xmind.read(out.getvalue())
+    reading = xmind.read(zipped(("content.xml", content), ("attachments/a.png", png())))
     assert reading.map.root.picture == Picture(kept(png()).hash, 30, 15, (60, 30), "", "attachments/a.png")
 
 

@@ -15,32 +15,25 @@ from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.xmind import read, read_all, recognises
 from cefi_map.mindmap import Block, Run, outline
+from tests.cases import zipped
 from tests.shared import files, needs_shared
-
-
-def zipped(entries: dict[str, str | bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return out.getvalue()
 
 
 def new(root: dict[str, Any], **sheet: Any) -> bytes:
     """A workbook of XMind 2020 with one sheet."""
     content = [{"id": "s", "title": "Feuille", "rootTopic": root, **sheet}]
-    return zipped({"content.json": json.dumps(content), "content.xml": "<avertissement/>"})
+    return zipped(("content.json", json.dumps(content)), ("content.xml", "<avertissement/>"))
 
 
 def topic(title: str, *attached: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"id": title, "title": title, "children": {"attached": list(attached)}, **more}
 
 
-def old(sheet: str, styles: str = "") -> dict[str, str | bytes]:
+def old(sheet: str, styles: str = "") -> dict[str, str]:
     """The entries of a workbook of XMind 8."""
     names = 'xmlns="urn:xmind:xmap:xmlns:content:2.0" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     names += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:svg="http://www.w3.org/2000/svg"'
-    entries: dict[str, str | bytes] = {"content.xml": f"<xmap-content {names}>{sheet}</xmap-content>"}
+    entries = {"content.xml": f"<xmap-content {names}>{sheet}</xmap-content>"}
     if styles:
         entries["styles.xml"] = styles
     return entries
@@ -91,7 +84,7 @@ def test_the_old_form_gives_the_same_map_as_the_new() -> None:
     root["extensions"] = [{"provider": UNBALANCED, "content": [{"name": "right-number", "content": "1"}]}]
     root["children"]["detached"] = [topic("flottant", id="f")]
     relation = {"end1Id": "a", "end2Id": "b", "title": "mène à"}
-    one, two = read(new(root, relationships=[relation])), read(zipped(old(OLD_SHEET, OLD_STYLES)))
+    one, two = read(new(root, relationships=[relation])), read(zipped(*old(OLD_SHEET, OLD_STYLES).items()))
     assert one == two
     node = one.map.node("a")
     assert node.attributes == (("etape", "E1"), ("durée", "3 h"), ("étiquette", "seule"))
@@ -104,7 +97,7 @@ def test_the_old_form_gives_the_same_map_as_the_new() -> None:
 
 
 def test_xml_without_archive_is_read_and_bare_ampersands_are_repaired() -> None:
-    data = str(old(OLD_SHEET)["content.xml"]).replace("&amp;", "&").encode()
+    data = old(OLD_SHEET)["content.xml"].replace("&amp;", "&").encode()
     reading = read(data)
     assert recognises(data)
     assert reading.map.node("a").text == "A & B"
@@ -146,7 +139,7 @@ def test_what_has_no_place_is_counted() -> None:
 
 def test_every_sheet_can_be_read_and_one_alone_names_the_others() -> None:
     sheets = [{"title": f"F{n}", "rootTopic": topic(f"P{n}")} for n in range(3)]
-    data = zipped({"content.json": json.dumps(sheets)})
+    data = zipped(("content.json", json.dumps(sheets)))
     reading = read(data)
     assert reading.map.root.text == "P0"
     assert "«\u00a0F1\u00a0», «\u00a0F2\u00a0»" in " ".join(reading.notices)
@@ -159,7 +152,7 @@ def test_every_sheet_can_be_read_and_one_alone_names_the_others() -> None:
 def test_more_sheets_than_become_projects_are_refused() -> None:
     sheets = [{"title": "F", "rootTopic": topic("P")}] * (limits.SHEETS + 1)
     with pytest.raises(TooLarge, match="51 feuilles"):
-        read_all(zipped({"content.json": json.dumps(sheets)}))
+        read_all(zipped(("content.json", json.dumps(sheets))))
 
 
 def test_ids_missing_or_twice_get_derived_keys() -> None:
@@ -186,20 +179,20 @@ def test_the_deepest_map_passes_and_more_is_refused() -> None:
     with pytest.raises(TooLarge, match="255 niveaux"):
         read(new(deep(limits.DEPTH + 1)))
     with pytest.raises(TooLarge, match="255 niveaux"):
-        read(zipped({"content.json": "[" * 100_000}))
+        read(zipped(("content.json", "[" * 100_000)))
 
 
 BAD = {
-    "no content": (zipped({"autre.txt": ""}), "manque"),
-    "no JSON": (zipped({"content.json": "{"}), "illisible"),
-    "no list": (zipped({"content.json": "{}"}), "liste de feuilles"),
-    "no sheet": (zipped({"content.json": "[]"}), "aucune feuille"),
-    "no topic": (zipped({"content.json": '[{"rootTopic": 3}, 4]'}), "aucune feuille"),
-    "no XML": (zipped({"content.xml": "<x"}), "mal formé"),
-    "no sheet in XML": (zipped(old("")), "aucune feuille"),
-    "a doctype": (zipped({"content.xml": "<!DOCTYPE x []><x/>"}), "DOCTYPE"),
+    "no content": (zipped(("autre.txt", "")), "manque"),
+    "no JSON": (zipped(("content.json", "{")), "illisible"),
+    "no list": (zipped(("content.json", "{}")), "liste de feuilles"),
+    "no sheet": (zipped(("content.json", "[]")), "aucune feuille"),
+    "no topic": (zipped(("content.json", '[{"rootTopic": 3}, 4]')), "aucune feuille"),
+    "no XML": (zipped(("content.xml", "<x")), "mal formé"),
+    "no sheet in XML": (zipped(*old("").items()), "aucune feuille"),
+    "a doctype": (zipped(("content.xml", "<!DOCTYPE x []><x/>")), "DOCTYPE"),
     "a password": (
-        zipped({"content.json": "#", "manifest.json": '{"file-entries":{"content.json":{"encryption-data":{}}}}'}),
+        zipped(("content.json", "#"), ("manifest.json", '{"file-entries":{"content.json":{"encryption-data":{}}}}')),
         "mot de passe",
     ),
     "half a file": (new(topic("P"))[:80], "sommaire"),

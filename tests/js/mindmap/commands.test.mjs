@@ -55,6 +55,13 @@ describe("arrows", () => {
 });
 
 describe("ideas are added", () => {
+  test("under a node, and all that hid it opens", () => {
+    const { map } = after((t, _p, _c, jeunes) => c.addChild(t, jeunes, { text: "18 à 25 ans" }), {
+      Contexte: { folded: true },
+    });
+    assert.equal(map.get("Contexte").data.folded, false);
+  });
+
   test("under a node, last, and what was folded opens", () => {
     const { lines, chosen, map } = after((t, _p, contexte) => c.addChild(t, contexte, { text: "neuf" }), {
       Contexte: { folded: true },

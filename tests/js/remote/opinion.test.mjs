@@ -43,7 +43,7 @@ const CASES = [
     "one that is being made is asked again, less and less often",
     [...Array(5).fill({ status: 202 }), { status: 200, revision: 3 }],
     [3],
-    [300, 600, 1000, 2000, 2000],
+    [300, 600, 1000, 1000, 2000],
   ],
   ["where there is none, the next save asks", [{ status: 404 }], [], []],
   ["without a network, the next save asks", [null], [], []],

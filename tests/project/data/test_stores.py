@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +16,7 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.project import data
 from cefi_map.project.data import stores
 from cefi_map.store import Store, open_store
+from tests.serving import started
 from tests.store.cases import MAP
 from tests.threads import ended
 
@@ -48,13 +47,8 @@ def clock(tmp_path: Path) -> Path:
 @pytest.fixture
 def live(tmp_path: Path, clock: Path) -> Iterator[str]:
     command = [sys.executable, "-c", SERVE, str(clock), "--data", str(tmp_path / "data")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
-        assert process.stdout
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        yield found[0]
-        process.terminate()
-        process.wait(20)
+    with started(command, cwd=ROOT) as (_, address):
+        yield address
 
 
 @pytest.mark.whole

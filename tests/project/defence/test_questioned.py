@@ -34,6 +34,17 @@ def test_a_project_is_asked_about_and_an_answer_is_read(store: data.Store):
     assert not any("Pourquoi « Lycée" in each.text for each in defence.questioned(store, id).questions)
 
 
+def test_questions_that_were_seen_stay_without_the_nodes_that_have_gone(store: data.Store):
+    id = project(store)
+    asked = defence.questioned(store, id)
+    gone = next(each for each in asked.questions if "Lycée agricole" in each.text).keys[0]
+    writing.remove_node(store, id, gone, asked.view.revision)
+    seen = defence.questioned(store, id, asked.revision)
+    assert {each.text for each in seen.questions} <= {each.text for each in asked.questions}
+    assert len(seen.questions) < len(asked.questions)
+    assert not any(gone in each.keys for each in seen.questions)
+
+
 def test_an_answer_is_taken_back_and_what_was_written_since_stays(store: data.Store):
     id = project(store)
     view = writing.open_project(store, id)

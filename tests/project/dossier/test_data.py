@@ -173,7 +173,9 @@ def test_each_heading_of_the_outline_has_what_to_ask_oneself_and_quotes_the_exam
     assert len(guides) == len(start().dossier.blocks)
     for guide in guides:
         assert guide["questions"]
-        assert [exam.referentiel().requirement(each).text for each in guide["requirements"]] == list(guide["official"])
+        assert [exam.referentiel().requirement(each).excerpt for each in guide["requirements"]] == list(
+            guide["official"]
+        )
 
 
 def test_of_a_project_that_is_not_there_nothing_is_given(store: data_room.Store):

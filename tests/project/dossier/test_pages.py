@@ -83,4 +83,4 @@ def test_another_process_draws_what_this_one_counted(store: data.Store, id: str)
     drawn = subprocess.run(command, capture_output=True, check=True).stdout
     assert drawn == dossier.page_picture(store, id, digest, 2)
     with pytest.raises(NotFound):
-        dossier.page_picture(store.as_owner("autre"), id, digest, 2)
+        dossier.page_picture(store.of("autre"), id, digest, 2)

@@ -122,17 +122,12 @@ def test_another_format_is_refused(store: data.Store, id: str):
         dossier_room.download_dossier(store, id, "doc")
 
 
-def test_a_version_is_listed_looked_at_named_and_brought_back(store: data.Store, id: str):
-    assert store.dossier_history(id) == ()
+def test_a_version_is_looked_at_and_named(store: data.Store, id: str):
     store.save_dossier(id, written("Un."), 0)
     store.save_dossier(id, written("Deux."), 1)
-    assert [each.number for each in store.dossier_history(id)] == [2, 1]
     assert dossier_room.dossier_revision(store, id, 1) == written("Un.")
     assert dossier_room.name_dossier_revision(store, id, 1, " Avant\n relecture ").name == "Avant relecture"
     assert [each.name for each in store.dossier_history(id)] == ["", "Avant relecture"]
-    restored = store.restore_dossier_revision(id, 1)
-    assert (restored.number, restored.manuscript) == (3, written("Un."))
-    assert dossier_room.open_dossier(store, id).manuscript == written("Un.")
 
 
 def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: data.Store, id: str):
@@ -141,16 +136,8 @@ def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: data.S
         dossier_room.dossier_revision(store, id, 9)
     with pytest.raises(NotFound):
         dossier_room.name_dossier_revision(store, id, 9, "Nom")
-    with pytest.raises(NotFound):
-        store.restore_dossier_revision(id, 9)
     with pytest.raises(TooLarge):
         dossier_room.name_dossier_revision(store, id, 1, "a" * 201)
-
-
-def test_a_project_in_the_trash_is_not_written(store: data.Store, id: str):
-    store.discard(id)
-    with pytest.raises(NotFound, match="corbeille"):
-        store.save_dossier(id, written("Un."), 0)
 
 
 def test_a_dossier_is_told_by_passage_each_under_its_number(store: data.Store, id: str):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cefi_map import formats, limits
+from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats import docx, svg, xmind
 from cefi_map.mindmap import MindMap, outline
@@ -23,6 +23,7 @@ from cefi_map.project import files as room
 from cefi_map.project.files import apart, convert_dossier, read_dossier
 from cefi_map.project.files.dossiers import dossier_in
 from cefi_map.workers.pool import Pool, Worker
+from tests.cases import zipped
 from tests.formats import hostile
 from tests.shared import files, needs_shared
 
@@ -63,7 +64,7 @@ def test_nothing_of_real_files_is_lost_on_the_way() -> None:
 
 def test_a_refusal_comes_back_with_its_sentence_its_kind_and_its_place() -> None:
     for data, name in (
-        (hostile.zipped("word/document.xml", "<w>\n</v>"), "a.docx"),
+        (zipped(("word/document.xml", "<w>\n</v>")), "a.docx"),
         (hostile.REFUSED_MAPS["valeurs.xmind"](), "a.xmind"),
     ):
         with pytest.raises(BadInput) as here:
@@ -125,7 +126,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
 
 
 def readers(size: int) -> Pool:
-    return Pool(apart.PROGRAM, size, seconds=limits.READER_STILL_SECONDS, processor=limits.ENGINE_SECONDS)
+    return Pool(apart.PROGRAM, size)
 
 
 def warmed() -> None:
@@ -157,7 +158,7 @@ def test_readers_that_hang_are_replaced_and_every_good_file_is_read(alone: Pool)
     """Whichever of them it came to: not one is refused, however busy the machine."""
     for _ in range(2):
         hung = idle(alone)
-        hung._seconds = 0.05
+        hung._still = 0.05
         os.kill(hung._process.pid, signal.SIGSTOP)
         assert files_room.read_maps(docx.write(MAP), "a.docx")
         assert idle(alone) is not hung

@@ -111,7 +111,7 @@ def test_a_large_map_has_another_judge():
     ids=["example", "600 nodes", "2,000 nodes", "few nodes, many letters"],
 )
 def test_a_map_is_large_by_what_there_is_to_read(mindmap: MindMap, large: bool):
-    assert judged.is_large(mindmap) is large
+    assert (judged.weight(mindmap) >= judged.LARGE) is large
     assert judged.weight(mindmap) >= judged.NODE * len(mindmap)
 
 
@@ -134,7 +134,7 @@ def test_what_a_judge_remembers_ends_with_it():
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    pool = Pool(judged.PROGRAM, 1, 24, processor=0.001)  # asked after two seconds
+    pool = Pool(judged.PROGRAM, 1, 0.1)
     monkeypatch.setattr(judged, "_judge", lambda *_: pool)
     yield
     pool.close()
@@ -163,7 +163,7 @@ def test_a_judgement_that_takes_too_long_is_a_sentence():
 @pytest.fixture
 def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Judges that end when they are asked; how many there were."""
-    pool, started = Pool(judged.PROGRAM, 1, 60, processor=60), list[int]()
+    pool, started = Pool(judged.PROGRAM, 1), list[int]()
     begin = pool._started
 
     def started_dying() -> Worker:

@@ -129,6 +129,10 @@ def test_what_a_format_cannot_hold_is_told():
         ("", "carte"),
         ("a" * 100, "a" * 60),
         ("a" * 59 + " b", "a" * 59),
+        (
+            "Un atelier mobilité pour les jeunes et les habitants de la Loire",
+            "un-atelier-mobilite-pour-les-jeunes-et-les-habitants",
+        ),
     ],
 )
 def test_a_title_becomes_a_file_name_that_any_disk_takes(title: str, name: str):

@@ -1,5 +1,7 @@
 """What the legend of a picture says; which files show the stages."""
 
+from dataclasses import replace
+
 import pytest
 
 from cefi_map.formats.svg.paint import HUES
@@ -46,6 +48,14 @@ def test_a_sheet_shows_the_stages_and_only_where_asked_the_proofs():
     assert shown["C11"] == "aucun nœud"
 
 
+def test_a_node_wears_a_criterion_once_however_many_passages_show_it():
+    mindmap = parse(MAP)
+    report = files.check_map(mindmap)
+    once = paper.overlay(mindmap, report, proofs=True)
+    thrice = tuple(replace(each, evidence=each.evidence * 3) for each in report.requirements)
+    assert paper.overlay(mindmap, replace(report, requirements=thrice), proofs=True).tags == once.tags
+
+
 def test_a_stage_that_is_only_recognised_has_its_colour_where_it_heads_a_branch():
     """One that is only begun has none: its title alone says little."""
     more = "    Le garage Morel prête un pont le samedi\n    Le lycée prête sa salle le mardi\n"
@@ -54,6 +64,15 @@ def test_a_stage_that_is_only_recognised_has_its_colour_where_it_heads_a_branch(
     report = files.check_map(mindmap)
     assert [stage.id for stage in report.stages if stage.present] == ["E3"]
     assert paper.overlay(mindmap, report).stages == {key(mindmap, "Faisabilité"): (3,)}
+
+
+def test_inside_another_branch_a_stage_is_headed_only_where_nothing_outside_does():
+    mindmap = parse("Projet\n  Contexte\n    jeunes\n  Actions\n    décembre\n      marché\n")
+    first, fifth, inside = (key(mindmap, name) for name in ("Contexte", "Actions", "décembre"))
+    branches = {"E1": (first, inside), "E3": (inside,), "E5": (fifth, inside)}
+    report = files.check_map(mindmap)
+    told = (replace(each, state="presente", branches=branches.get(each.id, ())) for each in report.stages)
+    assert paper.stages_of(mindmap, replace(report, stages=tuple(told))) == {first: (1,), fifth: (5,), inside: (3,)}
 
 
 @pytest.mark.parametrize("format", ["dot", "svg"])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import edits, outline
 from cefi_map.project import exam, second, writing
 from cefi_map.second import Refused
-from cefi_map.store import Store, open_store
+from cefi_map.store import Store
 from tests.second.readers import answered, obeying
 
 MAP = outline.parse(
@@ -26,13 +24,6 @@ MAP = outline.parse(
     "    Mme Vidal, de la Mission locale, suit 61 de ces jeunes : a@b.fr\n"
 )
 NAMES = second.Names(("Jo Vidal",), ("Session de mars",))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -146,7 +137,7 @@ def test_a_map_that_no_reader_reads_whole_is_not_asked_about(store: Store) -> No
 
 
 def test_another_s_project_is_not_there(store: Store, id: str) -> None:
-    other = store.as_owner("someone")
+    other = store.of("someone")
     for ask in (
         lambda: second.asked_about(second.OfProject(other, id), "carte", NAMES),
         lambda: second.bring_answer(second.OfProject(other, id), "carte", "{}", 1, NAMES),

@@ -16,11 +16,6 @@ def id(store: data.Store) -> str:
     return made
 
 
-def test_versions_are_listed_newest_first(store: data.Store, id: str):
-    kept = store.history(id)
-    assert [(each.number, each.reason, each.nodes) for each in kept] == [(2, "saved", 7), (1, "created", 7)]
-
-
 def test_a_version_has_a_name_of_one_line_until_it_is_taken_away(store: data.Store, id: str):
     assert versions.name_revision(store, id, 1, " Avant\n la réunion ").name == "Avant la réunion"
     assert store.history(id)[1].name == "Avant la réunion"
@@ -28,8 +23,6 @@ def test_a_version_has_a_name_of_one_line_until_it_is_taken_away(store: data.Sto
 
 
 def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: data.Store, id: str):
-    with pytest.raises(NotFound):
-        store.load(id, 9)
     with pytest.raises(NotFound):
         versions.name_revision(store, id, 9, "Nom")
     with pytest.raises(TooLarge):

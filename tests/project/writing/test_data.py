@@ -73,6 +73,23 @@ def test_what_only_the_file_s_format_understands_stays_here_and_comes_back_from_
     assert "FORGED" not in {node.source_id for node in saved.map}
 
 
+def test_what_has_not_changed_is_not_read_again(store: data_room.Store):
+    """Of a file too, whose parts no page has; a page that stood elsewhere is read as any."""
+    [made] = home.import_project(store, mm().replace(b'TEXT="Suite"', b'TEXT="Suite" HGAP="77"'), "carte.mm")
+    id, before = made.project_id, store.load(made.project_id).map
+    data = codec.to_data(before)
+    data["nodes"][1]["text"] = "Contexte local"
+    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    sent: Any = writing.reading_over(store, id, 1)(raw)
+    assert sent["nodes"][2:-1] == list(before.nodes[2:-1])
+    assert sent["nodes"][1]["text"] == "Contexte local"
+    saved = writing.save_data(store, id, sent, 1)
+    assert [node.opaque for node in saved.map] == [node.opaque for node in before]
+    assert writing.reading_over(store, id, 9)(raw) == data
+    with pytest.raises(BadInput, match=r"pas du JSON"):
+        writing.reading_over(store, id, 2)(b"{")
+
+
 @pytest.mark.parametrize("raw", [b"", b"{", b"\xff", b"[" * 5000])
 def test_what_is_no_json_is_refused(raw: bytes):
     with pytest.raises(BadInput, match=r"pas du JSON"):

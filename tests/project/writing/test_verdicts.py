@@ -235,7 +235,12 @@ def test_who_is_in_a_hurry_is_told_to_ask_again_and_who_is_not_waits(store: data
         assert writing.open_project(store, id).report.is_said
 
 
-def test_the_map_alone_waits_for_no_opinion_and_what_bears_it_does(store: data.Store, id: str):
+def test_the_map_alone_waits_for_no_opinion_and_what_bears_it_does(
+    store: data.Store, id: str, monkeypatch: pytest.MonkeyPatch
+):
+    """Of a judge who takes until all is asked: a quick one would answer before a PDF is drawn."""
+    judge, go = verdicts.judge_apart, Event()
+    monkeypatch.setattr(verdicts, "judge_apart", lambda *of: judge(*of) if go.wait(20) else b"")
     with later.hurried(0):
         for each in writing.export_formats():
             if files.is_marked(each.id):
@@ -244,6 +249,7 @@ def test_the_map_alone_waits_for_no_opinion_and_what_bears_it_does(store: data.S
             else:
                 assert writing.download(store, id, each.id).data, each.id
         assert not writing.kept_project(store, id).report.is_said
+    go.set()
     for ask in (writing.look_at_project, writing.kept_project):
         with pytest.raises(NotFound):
             ask(store, "inconnu")

@@ -13,6 +13,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import judging
+from cefi_map.french.wording import figure
 from cefi_map.judging import rules_version
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _made() -> Environment:
         keep_trailing_newline=True,
     )
     found.filters.update(
-        figure=lambda number: f"{number:,}".replace(",", "\u202f"),
+        figure=figure,
         decimals=lambda number: f"{number:.2f}".replace(".", ","),
     )
     return found

@@ -12,13 +12,14 @@ import { NARROW, TIE } from "./typography.js";
  * @import { Attrs, Command, EditorState, NodeType } from "../../vendor/prosemirror.js"
  * @import { App } from "./app.js"
  *
- * @typedef {Pick<App, "dialogs" | "paged" | "pages" | "talks" | "toolbar">} Given
+ * @typedef {Pick<App, "dialogs" | "paged" | "say" | "pages" | "search" | "talks" | "toolbar">} Given
  *
  * @typedef {object} Action
  * @property {string} name
  * @property {string} label
  * @property {string[]} keys « Mod+b »
  * @property {boolean} [isNative] the text knows its keys itself (behaviour.js)
+ * @property {boolean} [isOfPage] its keys hold outside the text too
  * @property {string} [icon]
  * @property {string} [shown] a word beside the icon, with which the label begins
  * @property {boolean} [ofTable] it stands in the menu of tables
@@ -27,6 +28,8 @@ import { NARROW, TIE } from "./typography.js";
  * @property {(state: EditorState, app: Pick<App, "paged">) => boolean} [active] whether it is on at the caret
  * @property {(app: Pick<App, "talks">) => unknown} [only] whether it is offered at all; everywhere, without it
  * @property {(state: EditorState) => boolean} [enabled] where the command does not tell
+ * @property {string} [why] said where it may not
+ * @property {string} [done] said once it is done
  */
 
 const { nodes, marks } = schema;
@@ -123,6 +126,7 @@ export const ACTIONS = [
     keys: ["Alt+Shift+ArrowUp"],
     icon: "i-raise",
     command: moveSection(-1),
+    why: "Aucune partie de ce niveau au-dessus.",
   },
   {
     name: "section-down",
@@ -130,22 +134,29 @@ export const ACTIONS = [
     keys: ["Alt+Shift+ArrowDown"],
     icon: "i-lower",
     command: moveSection(1),
+    why: "Aucune partie de ce niveau en dessous.",
   },
   {
     name: "undo",
     label: "Annuler",
     keys: ["Mod+z"],
+    isOfPage: true,
     icon: "i-undo",
     enabled: (state) => undoDepth(state) > 0,
     command: undo,
+    why: "Rien à annuler. «\u00a0Versions\u00a0» garde ce qui est plus ancien.",
+    done: "Annulé.",
   },
   {
     name: "redo",
     label: "Rétablir",
     keys: ["Mod+y", "Mod+Shift+z"],
+    isOfPage: true,
     icon: "i-redo",
     enabled: (state) => redoDepth(state) > 0,
     command: redo,
+    why: "Rien n’a été annulé.",
+    done: "Rétabli.",
   },
   {
     name: "page",
@@ -154,7 +165,10 @@ export const ACTIONS = [
     keys: ["Mod+Alt+p"],
     icon: "i-dossier",
     active: (_, app) => app.paged.isOn,
-    perform: (app) => app.paged.turn(!app.paged.isOn),
+    perform: (app) => {
+      app.paged.turn(!app.paged.isOn);
+      app.say(app.paged.isOn ? "Page, telle qu’elle s’imprime." : "Texte au fil de l’écran.");
+    },
   },
   {
     name: "talk",
@@ -165,12 +179,30 @@ export const ACTIONS = [
     perform: (app) => app.talks?.enter(),
   },
   {
+    name: "search",
+    label: "Chercher",
+    keys: ["Mod+f"],
+    isOfPage: true,
+    icon: "i-search",
+    perform: (app) => app.search.open(),
+  },
+  {
+    name: "replace",
+    label: "Remplacer",
+    keys: ["Shift+F2", "Mod+h"],
+    isOfPage: true,
+    icon: "i-compare",
+    perform: (app) => app.search.open("words"),
+  },
+  hit("next-hit", "Résultat suivant", "F3", 1),
+  hit("previous-hit", "Résultat précédent", "Shift+F3", -1),
+  {
     name: "words",
     label: "Corriger le mot souligné, ou aller au suivant",
     keys: ["Alt+Enter"],
     perform: (app) => app.pages.french.words.next(),
   },
-  { name: "help", label: "Clavier", keys: ["F1"], perform: (app) => app.dialogs.help() },
+  { name: "help", label: "Clavier", keys: ["F1"], isOfPage: true, perform: (app) => app.dialogs.help() },
   { name: "toolbar", label: "Aller à la barre d’outils", keys: ["Alt+F10"], perform: (app) => app.toolbar.focus() },
 ];
 
@@ -227,4 +259,10 @@ function list(name, label, key, icon, ordered) {
 /** @param {string} name @param {string} label @param {Command} command @returns {Action} */
 function table(name, label, command) {
   return { name, label, keys: [], command, ofTable: true };
+}
+
+/** @param {string} name @param {string} label @param {string} key @param {-1 | 1} by @returns {Action} */
+function hit(name, label, key, by) {
+  const perform = (/** @type {Given} */ { search }) => (search.isOpen ? search.go(by) : search.open());
+  return { name, label, keys: [key], isOfPage: true, perform };
 }

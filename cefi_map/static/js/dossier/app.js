@@ -3,7 +3,7 @@
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { Sync } from "../remote/sync.js";
 import { comboOf } from "../ui/combos.js";
-import { late } from "../ui/dom.js";
+import { isTyping, late } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 import { dialogsOf } from "./dialogs/index.js";
@@ -13,6 +13,8 @@ import { keepOption, kept } from "./options.js";
 import { Outline } from "./outline.js";
 import { Paged } from "./paged.js";
 import { PagesPanel } from "./pages-panel.js";
+import { keepPast } from "./past.js";
+import { Search } from "./search.js";
 import { TalksPanel } from "./talks-panel.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
@@ -49,6 +51,7 @@ export class App {
     this.dialogs = dialogsOf(this);
     this.text = new Text(this, boot.dossier.blocks);
     this.paged = new Paged(this);
+    this.search = new Search(this);
     this.toolbar = new Toolbar(this);
     this.outline = new Outline(this);
     this.pages = new PagesPanel(this);
@@ -72,7 +75,9 @@ export class App {
 
   /** Takes up kept work; a dossier that nobody has begun then offers its three ways. */
   async start() {
-    await this.sync.start();
+    const started = this.sync.start();
+    keepPast(this); // what comes back and is not on the server is a change, to be sent
+    await started;
     this.talks?.talks.start();
     this.update();
     if (!this.sync.revision && !this.sync.dirty) this.dialogs.begin();
@@ -107,29 +112,29 @@ export class App {
    * @param {string} name */
   act(name, { stay = false } = {}) {
     const action = actionNamed(name);
-    if (!isEnabled(action, this.text.state)) return;
+    if (!isEnabled(action, this.text.state)) {
+      if (action.why) this.say(action.why);
+      return;
+    }
     if (action.perform) action.perform(this);
     else if (action.command) this.text.run(action.command, { focus: !stay });
     if (action.command && action.active)
       this.say(action.active(this.text.state, this) ? `${action.label}.` : `Sans ${action.label.toLowerCase()}.`);
+    if (action.done) this.say(action.done);
     if (name.startsWith("section-")) this.say(`Partie déplacée : ${this.outline.current?.text || "sans titre"}.`);
   }
 
-  /** Saving and printing keys of every word processor, wherever the focus is.
+  /** Keys that hold wherever the focus is: of every word processor, and of the page; in a field none that changes the text.
    * @param {KeyboardEvent} event */
   everywhere(event) {
     const combo = comboOf(event);
-    if (document.querySelector("dialog:modal")) return;
-    if (combo === "Mod+s") {
-      event.preventDefault();
-      this.save();
-    } else if (combo === "Mod+p") {
-      event.preventDefault();
-      this.pages.print();
-    } else if (combo === "F1") {
-      event.preventDefault();
-      this.dialogs.help();
-    }
+    if (event.defaultPrevented || document.querySelector("dialog:modal")) return;
+    const action = ACTIONS.find((one) => one.isOfPage && one.keys.includes(combo));
+    if (combo === "Mod+s") this.save();
+    else if (combo === "Mod+p") this.pages.print();
+    else if (action && !(action.command && isTyping(event.target))) this.act(action.name, { stay: true });
+    else return;
+    event.preventDefault();
   }
 
   async save() {

@@ -6,7 +6,6 @@ import {
   deleteSelection,
   dropCursor,
   gapCursor,
-  history,
   joinBackward,
   keymap,
   Plugin,
@@ -15,6 +14,7 @@ import {
 } from "../../vendor/prosemirror.js";
 import * as lists from "./lists.js";
 import { marks } from "./marks.js";
+import { undoing } from "./past.js";
 import { pasting } from "./pasting.js";
 import * as rooms from "./rooms.js";
 import { schema } from "./schema.js";
@@ -46,7 +46,7 @@ export function behaviour(text) {
       (key) => app.lineOf(key) !== undefined,
       () => app.picturesLeft(),
     ),
-    history(),
+    undoing,
     lists.numbers(),
     rooms.rooms(app.boot.guides),
     marks(),

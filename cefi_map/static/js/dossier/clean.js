@@ -1,6 +1,8 @@
 /** Pasted HTML made plain: what Word, LibreOffice and web pages write becomes what the schema reads. Works on a detached
  * DOM, which runs and loads nothing. */
 
+import { placeOfItem } from "./schema.js";
+
 const LEVEL = /level(\d+)/;
 const ORDERED = /^\(?([0-9]{1,3}|[a-z]|[ivxlc]+)[.)]/i;
 const SPAN = 12; // columns of a table at most
@@ -26,6 +28,7 @@ export function clean(dom, knows = () => false) {
   readWordStyles(dom);
   readLooks(dom);
   unwrapBlocks(dom);
+  keepNumbers(dom);
   for (const table of dom.querySelectorAll("table")) readTable(table);
   for (const link of dom.querySelectorAll('a[href^="#"]'))
     if (!knows(hrefOf(link).slice(1))) link.removeAttribute("href");
@@ -59,14 +62,18 @@ function readNotes(dom) {
   }
 }
 
-/** Paragraphs that Word shows as items become items; their bullets and numbers go.
+/** Paragraphs that Word shows as items become items; their bullets and numbers go. Headings keep theirs.
  * @param {Element} dom */
 function readWordLists(dom) {
+  for (const mark of dom.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) span"))
+    if (/mso-list:\s*ignore/i.test(styleOf(mark))) mark.textContent = `${lineOf(mark.textContent)} `;
   for (const line of dom.querySelectorAll("p")) {
     const style = styleOf(line);
     if (!/mso-list:\s*l\d/i.test(style)) continue;
     const marker = [...line.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(styleOf(one)));
-    const list = make(dom, ORDERED.test(lineOf(marker?.textContent ?? "")) ? "ol" : "ul");
+    const mark = lineOf(marker?.textContent ?? "");
+    const list = make(dom, ORDERED.test(mark) ? "ol" : "ul");
+    list.setAttribute("start", /^\d*/.exec(mark)?.[0] ?? "");
     list.dataset.depth = String(Number(LEVEL.exec(style)?.[1] ?? 1) - 1);
     const item = make(dom, "li");
     marker?.remove();
@@ -96,6 +103,26 @@ function closeLists(dom) {
       next = next.nextElementSibling;
     }
     if (next && /^[OU]L$/.test(next.tagName)) for (const one of blank) one.remove();
+  }
+}
+
+/** An item of a list that goes on after other text, where ours begins anew, is a paragraph with its number.
+ * @param {Element} dom */
+function keepNumbers(dom) {
+  /** @type {number[]} */
+  const counts = []; // of items, by depth
+  for (const one of dom.querySelectorAll("li, p, h1, h2, h3, h4, h5, h6, table")) {
+    const list = /** @type {HTMLOListElement | null} */ (one.closest("ul, ol"));
+    if (!list && lineOf(one.textContent)) counts.length = 0;
+    if (!list || !(one instanceof HTMLLIElement)) continue;
+    const { ordered, depth } = placeOfItem(one);
+    const own = [...list.querySelectorAll(":scope > li")].indexOf(one) + (Number(list.getAttribute("start")) || 0);
+    counts.length = depth + 1;
+    counts[depth] = ordered ? (counts[depth] ?? 0) + 1 : 0;
+    if (!ordered || own <= counts[depth]) continue;
+    one.prepend(`${own}. `);
+    rename(one, "p");
+    counts.length = 0;
   }
 }
 

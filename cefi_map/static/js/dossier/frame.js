@@ -8,7 +8,7 @@ const PANELS = [
   ["pages", "Pages", "i-eye"],
 ];
 
-/** @typedef {Pick<import("./app.js").App, "boot" | "main" | "outline" | "paged" | "pages" | "toolbar">} Given */
+/** @typedef {Pick<import("./app.js").App, "boot" | "main" | "outline" | "paged" | "pages" | "search" | "toolbar">} Given */
 
 export class Frame {
   /** @param {Given} app */
@@ -28,7 +28,14 @@ export class Frame {
         { class: "views desk3" },
         this.switch,
         app.outline.panel,
-        el("section", { class: "write", "aria-label": "Texte du dossier" }, app.toolbar.box, app.paged.stage, hint()),
+        el(
+          "section",
+          { class: "write", "aria-label": "Texte du dossier" },
+          app.toolbar.box,
+          app.search.box,
+          app.paged.stage,
+          hint(),
+        ),
         app.pages.panel,
       ),
     );

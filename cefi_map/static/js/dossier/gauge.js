@@ -39,6 +39,7 @@ export function weightOf(blocks) {
 }
 
 const LINE = 80; // letters
+const PAGE = { asked: 5, length: 1, weight: 3300 }; // of letters of 11 points, where nothing was counted yet
 
 export class Gauge {
   /** @param {Given} app */
@@ -83,9 +84,8 @@ export class Gauge {
    * @param {Block[]} blocks */
   guess(blocks) {
     this.left.textContent = "Hors connexion, estimation";
-    if (!this.counted) return;
-    const { asked } = this.counted;
-    const length = guessed(this.counted, weightOf(blocks));
+    const { asked, ...counted } = this.counted ?? PAGE;
+    const length = guessed(counted, weightOf(blocks));
     delete this.box.dataset.level;
     this.fill(`Environ ${french(length)} page${length < 2 ? "" : "s"} sur ${french(asked)}`, length, asked);
   }

@@ -1,11 +1,11 @@
-/** What is drawn over the text without being in it: evidence, language hints, where pages start. */
+/** What is drawn over the text without being in it: evidence, language hints, what a search found, where pages start. */
 
 import { Decoration, DecorationSet, Plugin, PluginKey } from "../../vendor/prosemirror.js";
 import { el } from "../ui/dom.js";
 import { placedBlocks } from "./blocks.js";
 
 /**
- * @import { EditorView, Node } from "../../vendor/prosemirror.js"
+ * @import { EditorState, EditorView, Node } from "../../vendor/prosemirror.js"
  * @import { Placed } from "./blocks.js"
  * @import { Slip } from "./french.js"
  *
@@ -14,6 +14,7 @@ import { placedBlocks } from "./blocks.js";
  * @property {Pick<Slip, "block" | "start" | "end" | "kind">[]} hints
  * @property {number[]} talked blocks of which something is being said
  * @property {number[]} starts the page of each block
+ * @property {{start: number, end: number, isHere: boolean}[]} hits what a search found, by places of the document
  * @property {Turn[] | null} turns where pages turn to the word; null: to the block, as `starts` says
  *
  * @typedef {object} Turn The first words of a page (dossier/turns.py).
@@ -25,7 +26,7 @@ import { placedBlocks } from "./blocks.js";
 /** @type {PluginKey<Given & {set: DecorationSet}>} */
 const key = new PluginKey("marks");
 /** @type {Given} */
-const NONE = { evidence: [], hints: [], talked: [], starts: [], turns: null };
+const NONE = { evidence: [], hints: [], talked: [], starts: [], hits: [], turns: null };
 
 /** Marks stay with their text while it changes, until `mark` sets new ones.
  * @returns {Plugin<Given & {set: DecorationSet}>} */
@@ -40,7 +41,7 @@ export function marks() {
           const now = { ...old, ...given };
           return { ...now, set: DecorationSet.create(tr.doc, drawn(tr.doc, now)) };
         }
-        return tr.docChanged ? { ...old, set: old.set.map(tr.mapping, tr.doc) } : old;
+        return tr.docChanged ? { ...old, hits: [], set: old.set.map(tr.mapping, tr.doc) } : old; // it is searched anew
       },
     },
     props: {
@@ -57,8 +58,14 @@ export function mark(view, given) {
   view.dispatch(view.state.tr.setMeta(key, given).setMeta("addToHistory", false));
 }
 
+/** What is drawn over a text.
+ * @param {EditorState} state @returns {Given} */
+export function drawnOver(state) {
+  return key.getState(state) ?? NONE;
+}
+
 /** @param {Node} doc @param {Given} given */
-function drawn(doc, { evidence, hints, talked, starts, turns }) {
+function drawn(doc, { evidence, hints, talked, starts, hits, turns }) {
   const placed = placedBlocks(doc);
   /** @type {Decoration[]} */
   const out = [];
@@ -79,6 +86,11 @@ function drawn(doc, { evidence, hints, talked, starts, turns }) {
     }
     const range = rangeOf(placed[hint.block], hint.start, hint.end);
     if (range) out.push(Decoration.inline(...range, { class: `hint ${hint.kind}` }));
+  }
+  for (const { start, end, isHere } of hits) {
+    const look = { class: isHere ? "hit here" : "hit" };
+    const isBlock = doc.resolve(start).nodeAfter?.isBlock;
+    out.push(isBlock ? Decoration.node(start, end, look) : Decoration.inline(start, end, look));
   }
   for (const { page, block, at } of turns ?? turnsOf(starts)) {
     const here = placed[block];

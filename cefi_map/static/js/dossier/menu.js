@@ -36,7 +36,6 @@ export class Menu {
       {
         class: `btn quiet sm ${look}`,
         tabindex: -1,
-        "aria-label": name,
         "aria-haspopup": "menu",
         title: name,
         onmousedown: (event) => event.preventDefault(), // the choice in the text stays
@@ -79,9 +78,10 @@ export class Menu {
   /** Under its button, within the window. */
   place() {
     const { left, bottom } = this.opener.getBoundingClientRect();
-    this.list.style.top = `${bottom + 4}px`;
+    const top = `max(8px, min(${bottom + 4}px, 100dvh - 16rem))`; // higher where little is left below
+    this.list.style.top = top;
     this.list.style.left = `max(8px, min(${left}px, 100vw - var(--wide) - 8px))`;
-    this.list.style.maxHeight = `calc(100dvh - ${bottom + 12}px)`;
+    this.list.style.maxHeight = `calc(100dvh - ${top} - 8px)`;
   }
 
   /** @param {number} place */

@@ -69,7 +69,7 @@ export class Outline {
     this.current = sectionAt(sections, state.selection.from);
     const rows = sections.map((one) => this.key(one));
     if (rows.join("\n") !== this.rows.join("\n")) {
-      this.list.replaceChildren(...sections.map((one) => this.row(one)));
+      this.list.replaceChildren(...sections.map((one, rank) => this.row(one, rank)));
       if (!sections.length)
         this.list.append(el("li", { class: "meta" }, "Aucun titre encore. Titre 1 ouvre une partie."));
       this.rows = rows;
@@ -88,8 +88,8 @@ export class Outline {
     return [section.pos, section.level, section.text, this.pageOf(section), this.verdictOf(section)].join("\t");
   }
 
-  /** @param {Section} section */
-  row(section) {
+  /** @param {Section} section @param {number} rank among all: where it stands may have changed since it was shown */
+  row(section, rank) {
     const verdict = this.verdictOf(section);
     const page = this.pageOf(section);
     return el(
@@ -103,7 +103,9 @@ export class Outline {
           onclick: (event) => {
             event.preventDefault();
             this.app.frame.show("text");
-            this.app.text.goTo(caretOf(this.app.text.state.doc, section.pos));
+            const { doc } = this.app.text.state;
+            const { pos } = sectionsOf(doc)[rank] ?? section;
+            this.app.text.goTo(caretOf(doc, pos));
           },
         },
         verdict ? sign(verdict, VERDICTS[verdict]) : el("span", {}),

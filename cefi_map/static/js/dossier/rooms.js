@@ -32,12 +32,12 @@ export function isEmpty(node) {
   return node?.type === paragraph && node.content.size === 0;
 }
 
-/** Where the caret goes for the block at a place: to the empty paragraph below a heading, else to the block itself.
+/** Where the caret goes for the block at a place: to what is written, or is to be, below a heading; else to the block
+ * itself.
  * @param {Node} doc @param {number} pos where a block begins */
 export function caretOf(doc, pos) {
-  const node = /** @type {Node} */ (doc.nodeAt(pos));
-  const below = pos + node.nodeSize;
-  return node.type === heading && isEmpty(doc.nodeAt(below)) ? below + 1 : pos + 1;
+  for (let node = doc.nodeAt(pos); node?.type === heading; node = doc.nodeAt(pos)) pos += node.nodeSize;
+  return pos + 1;
 }
 
 /** Where parts with nothing in them are written.

@@ -142,7 +142,7 @@ function titleOf(href) {
 
 /** Kind and depth of a list item, by the lists around it.
  * @param {HTMLElement} dom */
-function placeOfItem(dom) {
+export function placeOfItem(dom) {
   /** @type {HTMLElement | null} */
   const list = dom.closest("ul, ol");
   let depth = -1;

@@ -30,7 +30,7 @@ export class Sheets {
     this.paper = el("div", { class: "print-pages", "aria-hidden": "true" });
     document.body.append(this.paper);
     addEventListener("afterprint", () => this.paper.replaceChildren()); // the browser's own menu prints the text as it is
-    WIDE.addEventListener("change", () => this.show());
+    new ResizeObserver(() => this.show()).observe(this.box); // one or two of them, none where another panel shows
     this.show();
   }
 
@@ -90,9 +90,10 @@ export class Sheets {
   show() {
     const { addresses, page, step } = this;
     const last = Math.min(page + step - 1, addresses.length);
+    const isSeen = this.box.checkVisibility();
     this.sheets.forEach((sheet, place) => {
       const number = page + place;
-      const address = place < step ? addresses[number - 1] : undefined;
+      const address = place < step && isSeen ? addresses[number - 1] : undefined;
       sheet.hidden = place >= step || (place > 0 && !address);
       sheet.disabled = !address;
       sheet.setAttribute("aria-label", `${this.named([number])}, aller à son texte`);

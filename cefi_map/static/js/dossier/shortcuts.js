@@ -8,7 +8,7 @@ const { heading, item, paragraph, quote } = schema.nodes;
 
 /** `[type, attrs]` that a line's first characters ask for when a space follows them, or null.
  * @param {string} start @returns {[NodeType, Attrs | null] | null} */
-function asked(start) {
+export function asked(start) {
   if (/^[-*•]$/.test(start)) return [item, { ordered: false, depth: 0 }];
   if (/^1[.)]$/.test(start)) return [item, { ordered: true, depth: 0 }];
   if (/^#{1,4}$/.test(start)) return [heading, { level: start.length }];

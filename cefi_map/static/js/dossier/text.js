@@ -4,7 +4,7 @@ import { closeHistory, EditorState, EditorView, NodeSelection, TextSelection } f
 import { behaviour } from "./behaviour.js";
 import { blocksOf, docOf, placedBlocks } from "./blocks.js";
 import { FigureView, NoteView } from "./figures-view.js";
-import { mark } from "./marks.js";
+import { drawnOver, mark } from "./marks.js";
 import { bring } from "./replace.js";
 import { roomsOf } from "./rooms.js";
 import { schema } from "./schema.js";
@@ -14,7 +14,7 @@ import { schema } from "./schema.js";
  * @import { App } from "./app.js"
  * @import { Block } from "./blocks.js"
  *
- * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "letters" | "lineOf" | "options" | "paged" | "pages" | "pictureOf" | "picturesLeft"} Needs
+ * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "letters" | "lineOf" | "options" | "paged" | "pages" | "pictureOf" | "picturesLeft" | "search"} Needs
  * @typedef {Pick<App, Needs>} Given
  *
  * @typedef {{change: {remote: boolean}, select: null}} Told What is told, by name; `remote`: others changed it.
@@ -63,6 +63,10 @@ export class Text extends EventTarget {
   /** Shortcuts; after Escape, Tab leaves the text.
    * @param {KeyboardEvent} event */
   keydown(event) {
+    if (event.key === "Escape" && this.app.search.isOpen) {
+      this.app.search.close();
+      return true;
+    }
     if (event.key === "Escape") this.leaving = true;
     else if (!["Tab", "Shift"].includes(event.key)) this.leaving = false;
     return this.app.actByKey(event) || this.app.paged.cross(event);
@@ -95,6 +99,18 @@ export class Text extends EventTarget {
     this.view.updateState(this.state.apply(tr));
     if (tr.docChanged) this.tell("change", { remote: Boolean(tr.getMeta("remote")) });
     if (tr.docChanged || tr.selectionSet || tr.storedMarksSet) this.tell("select", null);
+  }
+
+  /** Takes up a state that was made apart: its text and what can be undone of it. What is drawn over it stays.
+   * @param {EditorState} state @param {Told["change"]} how */
+  turn(state, how) {
+    const { plugins } = this.state;
+    const drawn = drawnOver(this.state);
+    this.view.updateState(state.reconfigure({ plugins }));
+    this.mark(drawn);
+    this.sealed = true;
+    this.tell("change", how);
+    this.tell("select", null);
   }
 
   /** @template {keyof Told} N
@@ -170,6 +186,7 @@ export class Text extends EventTarget {
     const { node } = this.view.domAtPos(inside.from);
     const element = node instanceof Element ? node : node.parentElement;
     element?.scrollIntoView({ block: "center" });
+    this.view.dispatch(this.state.tr.scrollIntoView()); // the caret itself, in a paragraph longer than the screen
   }
 
   /** Ctrl and click follows a link; a plain click puts the caret there, and shows what may stand for a marked word.

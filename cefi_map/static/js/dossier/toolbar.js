@@ -1,6 +1,6 @@
 /** The toolbar: one stop of the keyboard, arrows inside, the state of each button as it is at the caret. */
 
-import { caps, spoken } from "../ui/combos.js";
+import { caps } from "../ui/combos.js";
 import { el, icon, put } from "../ui/dom.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 import { Menu } from "./menu.js";
@@ -19,7 +19,8 @@ const GROUPS = [
   ["undo", "redo"],
   ["page"],
 ];
-const OTHERS = ["note", "link", "quote", "indent", "outdent", "tie", "narrow", "language", "talk"]; // less used, under « … »
+/** Less used, under « … ». */
+const OTHERS = "note link quote indent outdent tie narrow language talk search replace".split(" ");
 /** @type {Record<string, string>} */
 const NAMES = { item: "Liste", quote: "Citation", table: "Tableau" }; // what has buttons of its own
 const BLOCKS = ["text", "heading-1", "heading-2", "heading-3"];
@@ -81,9 +82,7 @@ export class Toolbar {
         class: action.shown ? "btn quiet sm" : "btn quiet ico sm",
         "data-action": name,
         tabindex: -1,
-        "aria-label": action.label,
-        "aria-keyshortcuts": keys ? spoken(keys) : null,
-        title: keys ? `${action.label} (${caps(keys).join(" ")})` : action.label,
+        [action.shown ? "aria-label" : "title"]: keys ? `${action.label} (${caps(keys).join(" ")})` : action.label,
         onmousedown: (event) => event.preventDefault(), // the choice in the text stays
         onclick: () => this.app.act(name),
       },
@@ -102,8 +101,7 @@ export class Toolbar {
       {
         class: "field style",
         tabindex: -1,
-        "aria-label": "Style du paragraphe",
-        title: "Style du paragraphe (Ctrl Alt 0 à 3)",
+        "aria-label": "Style du paragraphe (Ctrl Alt 0 à 3)",
         onpointerdown: () => (isByKey = false),
         onkeydown: () => (isByKey = true),
         onchange: () => made.value && this.app.act(made.value, { stay: isByKey }), // arrows try one after the other

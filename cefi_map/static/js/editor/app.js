@@ -1,6 +1,7 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
 import { SCREENS } from "../mindmap/geometry/presets.js";
+import { allAbove } from "../mindmap/model.js";
 import { caps } from "../ui/combos.js";
 import { el, put } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
@@ -11,6 +12,8 @@ import { Canvas } from "./canvas.js";
 import * as clipboard from "./clipboard.js";
 import { dialogsOf } from "./dialogs/index.js";
 import { Entry } from "./entry.js";
+import { show } from "./flight.js";
+import { foldsOf, keepFolds } from "./folds.js";
 import { Ghosts } from "./ghosts.js";
 import { Hold } from "./hold.js";
 import * as insertion from "./insertion.js";
@@ -54,6 +57,8 @@ export class App {
   fetch = (address, request) => fetch(address, request);
   /** @type {Node | null} */
   lastChild = null; // the one that the cursor last came up from
+  /** @type {{from: string, to: Node, message: HTMLElement} | null} */
+  offered = null; // the node that one saw where an arrow led to another, `from` there; what says so
   /** @type {((verdict: Verdict | undefined) => void) | null} */
   onnext = null; // what to write next has changed
   /** @type {Promise<void>} */
@@ -130,6 +135,7 @@ export class App {
     this.lens.box.append(this.search.box);
     this.lens.dock();
     this.host.append(nodeBar(this), this.notes.box, viewTools(this), this.miniature.box, hints());
+    this.views.dress();
   }
 
   /** @returns {Lens} */
@@ -211,9 +217,10 @@ export class App {
     if (this.isPhone) this.phone.openFirst();
     else this.openMap(node);
     if (this.state.map.has(node)) this.goTo(node, { focus: false });
+    const about = stage || (!node && requirement && this.requirement(requirement).stages[0]);
     if (stage) this.views.fold("no-steps", false);
-    if (stage) this.afterPaint(() => this.steps.open(Number(stage[1])));
-    if (requirement) this.afterPaint(() => this.verdicts.open(requirement));
+    if (about) this.afterPaint(() => this.steps.open(Number(about[1])));
+    if (requirement) this.afterPaint(() => this.verdicts.open(requirement, wanted.has("faire")));
     this.canvas.schedule(true);
   }
 
@@ -222,7 +229,8 @@ export class App {
   openMap(node) {
     if (this.isMapOpen || this.isPhone || !this.canvas.view.width) return;
     this.isMapOpen = true;
-    openOn(this.canvas, this.state, node);
+    openOn(this.canvas, this.state, node, foldsOf(this.boot.id));
+    keepFolds(this.boot.id, this.state);
   }
 
   /** @param {string} id @returns {Requirement} */
@@ -255,8 +263,9 @@ export class App {
       return;
     }
     if (!this.views.hasMap) this.views.show("carte", { focus: false });
-    this.phone.branchOf(node.key);
-    this.canvas.reveal(node.key);
+    if (this.canvas.byKey.has(node.key)) this.phone.branchOf(node.key);
+    else this.unfoldTo(node);
+    show(this.canvas, node.key);
     this.entry.open(node, how);
     this.hold.take(); // whoever writes there is in the map, wherever they came from
   }
@@ -274,15 +283,15 @@ export class App {
     this.later(() => this.toast(said, stack.at(-1) !== last ? null : isUndone ? "redo" : "undo"));
   }
 
-  /** Chooses a node and brings it under the eye.
-   * @param {string} key @param {{focus?: boolean}} [options] */
-  goTo(key, { focus = true } = {}) {
+  /** Chooses a node and brings it under the eye, from nearer where it would not be read, but for a `quiet` choice.
+   * @param {string} key @param {{focus?: boolean, quiet?: boolean}} [options] */
+  goTo(key, { focus = true, quiet = false } = {}) {
     if (!this.state.map.has(key)) {
       this.say("Ce nœud n’est plus dans la carte.");
       return;
     }
     this.phone.branchOf(key);
-    this.state.choose(key);
+    this.state.choose(key, { quiet });
     if (this.views.current === "verdicts" || this.views.isPlanning) this.views.show("carte");
     if (focus && this.views.hasMap) this.canvas.focus();
     else if (this.plan.isShown) this.plan.line.open(key);
@@ -290,8 +299,7 @@ export class App {
 
   /** @param {Node} node */
   unfoldTo(node) {
-    const over = [];
-    for (let at = node.parent; at; at = at.parent) over.push(at);
+    const over = allAbove(node);
     const folded = over.filter(({ data }) => data.folded);
     this.state.shut(over, false);
     if (folded.length)
@@ -334,7 +342,7 @@ export class App {
     if (!this.verdicts.panel.offsetParent) this.views.show("verdicts");
   }
 
-  /** @param {"undo" | "redo"} name */
+  /** @param {"undo" | "redo" | "turn-sight"} name */
   #back(name) {
     this.act(name);
     this.canvas.focus();

@@ -59,7 +59,7 @@ function choice(app, id, key, text) {
       "button",
       {
         class: "btn sm",
-        "aria-label": `C’est ${shown}${NB}: relier ce nœud à ${id}`,
+        "aria-label": `C’est lui, ${shown}${NB}: relier ce nœud à ${id}`,
         onclick: () => {
           app.state.run("lien au critère", (t) => commands.tie(t, node, id, ""));
           app.say(`Nœud relié à ${id}, ${app.requirement(id).title}.`);

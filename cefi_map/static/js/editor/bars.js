@@ -1,7 +1,7 @@
 /** What is docked around the map: the chosen node's bar above, history and zoom below, the phone's row of actions. */
 
 import { numberOf } from "../mindmap/model.js";
-import { el, icon, keycaps, late } from "../ui/dom.js";
+import { el, icon, keycaps, late, write } from "../ui/dom.js";
 import { count, NB, short } from "../ui/words.js";
 import { button, refresh } from "./controls.js";
 
@@ -54,7 +54,7 @@ function side(app, name) {
 /** History, folding, search and zoom.
  * @param {Given} app */
 export function viewTools(app) {
-  const scale = el("span", { class: "zoom num" });
+  const scale = document.createTextNode("");
   const bar = el(
     "div",
     { class: "tools bottom-left", role: "group", "aria-label": "Historique et vue" },
@@ -64,12 +64,12 @@ export function viewTools(app) {
     button(app, "search", { text: false, look: "btn" }),
     el("span", { class: "sep" }),
     button(app, "zoom-out", { text: false, look: "btn", keep: true }),
-    scale,
+    el("span", { class: "zoom num" }, scale),
     button(app, "zoom-in", { text: false, look: "btn", keep: true }),
     button(app, "fit", { text: false, look: "btn", keep: true }),
   );
   const told = () => {
-    scale.textContent = `${Math.round(app.canvas.view.k * 100)}${NB}%`;
+    write(scale, `${Math.round(app.canvas.view.k * 100)}${NB}%`);
     app.entry.place();
     app.miniature.follow();
   };

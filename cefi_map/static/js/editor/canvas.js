@@ -94,12 +94,12 @@ export class Canvas {
     this.arrows = svg("g", { class: "arrows", ...unheard });
     /** @type {Tree} */
     this.tree = new Tree(this, label);
-    /** @type {SVGGElement} */
-    this.world = svg("g", { role: "presentation" }, this.edges, this.arrows, this.tree.root);
     /** @type {SVGSVGElement} */
-    this.svg = svg("svg", { class: "map live", role: "presentation" }, this.world);
+    this.svg = svg("svg", { class: "map live", role: "presentation" }, this.edges, this.arrows, this.tree.root);
+    /** @type {HTMLElement} */
+    this.viewport = el("div", { class: "viewport" }, this.svg);
     this.host.prepend(
-      this.svg,
+      this.viewport,
       el("p", { id: "map-keys", hidden: true }, KEYS),
       el("p", { id: "entry-keys", hidden: true }, ENTRY_KEYS),
     );
@@ -154,12 +154,12 @@ export class Canvas {
   }
 
   /** Shows all of the map again by the least: a shift where it fits at this scale, else from a little further, as long as
-   * its letters are read as well as they were. */
+   * its letters are read. */
   keepWhole() {
     if (this.isWhole) return;
     const scale = this.scaleFor(this.bounds);
     if (scale >= this.view.k) this.pan(...this.view.reveal(this.bounds, this.inset));
-    else if (scale >= SMALLEST || this.view.k < SMALLEST) this.fit();
+    else if (scale >= SMALLEST) this.fit();
   }
 
   /** Stages that are recognised may change sides: whoever sees all still does, whoever looks elsewhere stays there. */
@@ -174,7 +174,7 @@ export class Canvas {
     const ghosts = options.questions && !this.isPrinted ? this.ghosts?.under(map, stages, this.state.report) : null;
     const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers, ghosts });
     this.boxes = made.boxes;
-    this.world.style.setProperty("--titles", String(this.setting.zoom)); // their edges are as much wider
+    this.edges.style.setProperty("--titles", String(this.setting.zoom)); // their edges are as much wider
     /** @type {Rect} */
     this.bounds = [made.left / PX, made.top / PX, made.right / PX, made.bottom / PX];
     for (const box of made.boxes) if (this.byKey.get(box.key) !== box) this.byKey.set(box.key, box);

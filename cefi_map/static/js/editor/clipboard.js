@@ -26,12 +26,12 @@ export function listen(app) {
   const isOurs = (/** @type {Event} */ event) =>
     !isTyping(event.target) && (app.canvas.hasFocus || app.plan.chosen.isOn);
   document.addEventListener("copy", (event) => {
-    if (isOurs(event)) fill(app, event);
+    if (isOurs(event)) app.say(`${count(fill(app, event), "nœud copié", "nœuds copiés")}.`);
   });
   document.addEventListener("cut", (event) => {
     if (isOurs(event) && app.state.tops.length) {
       fill(app, event);
-      remove(app);
+      remove(app, "coupé");
       if (app.plan.chosen.isOn) app.plan.focus();
     }
   });
@@ -112,7 +112,8 @@ export async function pasteFromSystem(app) {
   }
 }
 
-/** @param {Given} app @param {ClipboardEvent} event */
+/** Gives how many nodes the clipboard then holds.
+ * @param {Given} app @param {ClipboardEvent} event */
 function fill(app, event) {
   const { state } = app;
   const nodes = state.tops.length ? state.tops : [state.map.root];
@@ -121,7 +122,7 @@ function fill(app, event) {
   event.clipboardData?.setData(OURS, JSON.stringify(sketches));
   event.clipboardData?.setData("text/plain", renderOutline(sketches));
   event.clipboardData?.setData("text/html", renderHtml(sketches));
-  app.say(`${count(countOf(sketches), "nœud copié", "nœuds copiés")}.`);
+  return countOf(sketches);
 }
 
 /** Another page could write our type too: only the fields we know pass.

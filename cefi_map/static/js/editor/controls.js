@@ -19,10 +19,9 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
     "button",
     {
       class: text === false ? `${look} ico` : look,
-      "aria-keyshortcuts": keysOf(action),
+      "aria-keyshortcuts": text === false ? null : keysOf(action),
       "data-action": name,
-      "aria-label": text === false ? label : null,
-      title: titleOf(action, text === false ? label : null),
+      title: text === false ? titleOf(action) : action.hint,
       onclick: () => {
         app.act(action);
         if (keep) made.focus();
@@ -43,7 +42,10 @@ export function refresh(app, root) {
     const isHeld = isOff && document.activeElement === one; // the keyboard stays where it is
     one.disabled = isOff && !isHeld;
     put(one, "aria-disabled", isHeld ? "true" : null);
-    put(one, "title", (isOff && action.why) || titleOf(action, one.getAttribute("aria-label")));
+    const name = one.classList.contains("ico") ? titleOf(action) : null;
+    const why = (isOff && action.why) || null;
+    put(one, "aria-label", why && name);
+    put(one, "title", why ?? name ?? action.hint ?? null);
   }
 }
 
@@ -59,9 +61,9 @@ function keysOf(action) {
   return action.keys?.length ? action.keys.map(spoken).join(" ") : null;
 }
 
-/** What is said to who hovers a button: its name and keys where it shows its icon alone.
- * @param {Action} action @param {string | null} label */
-function titleOf(action, label) {
-  if (label === null) return action.hint ?? null;
-  return action.keys?.length ? `${label} (${caps(action.keys[0]).join(" ")})` : label;
+/** What a button that shows its icon alone is called, and says to who hovers it: beside an `aria-label` a title would be heard
+ * as its description, which says the same again.
+ * @param {Action} action */
+function titleOf({ keys, label }) {
+  return keys?.length ? `${label} (${caps(keys[0]).join(" ")})` : label;
 }

@@ -44,7 +44,7 @@ function places() {
   return [...links].map((link) => {
     const [extension] = [...link.querySelectorAll("kbd:not([hidden])")].map((one) => one.textContent ?? "");
     const words = [...link.childNodes].filter((each) => each.nodeName !== "KBD").map((each) => each.textContent);
-    const text = link.getAttribute("aria-label") ?? words.join("").trim();
+    const text = link.getAttribute("aria-label") ?? (words.join("").trim() || link.title);
     const group = isFile(link) ? `Télécharger ${extension}` : "Aller à";
     return { text, group, words: extension, icon: "i-right", run: () => link.click() };
   });

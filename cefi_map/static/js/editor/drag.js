@@ -13,10 +13,10 @@ import { nearest } from "./overview.js";
  * @property {Node} parent
  * @property {Node} [beside]
  * @property {boolean} [after]
- * @property {import("./sight.js").Box} box what is marked
+ * @property {import("./sight.js").Box} [box] what is marked, where it is not a pill of the row of stages
  *
  * @typedef {{clientX: number, clientY: number}} Point
- * @typedef {Pick<import("./app.js").App, "canvas" | "state" | "say">} Given
+ * @typedef {Pick<import("./app.js").App, "canvas" | "state" | "say" | "toast">} Given
  */
 
 const EDGE = 40; // pixels from the border where dragging scrolls
@@ -37,27 +37,29 @@ export class Drag {
     /** @type {SVGElement | null} */
     this.carried = null; // a picture of the node that was taken, which follows the pointer
     this.grip = [0, 0]; // where it is held: pixels of the map from its origin
+    /** @type {[number, number]} */
+    this.from = [0, 0]; // where the view was
   }
 
   /** @param {{x: number, y: number, at: import("./sight.js").Hit | null}} press where a branch is taken */
   start({ x, y, at }) {
     this.isOn = true;
+    this.from = [this.canvas.view.x, this.canvas.view.y];
     if (at) this.take(at.box, this.mapped({ clientX: x, clientY: y }));
-    this.canvas.svg.classList.add("dragging");
+    this.canvas.viewport.classList.add("dragging");
     clearInterval(this.scroll);
     this.scroll = setInterval(() => this.autoScroll(), 16);
   }
 
   /** @param {import("./sight.js").Box} box @param {[number, number]} point */
   take({ key, x, y }, point) {
-    const { drawn, world } = this.canvas;
-    const group = drawn.get(key)?.group;
+    const group = this.canvas.drawn.get(key)?.group;
     if (!group) return;
     this.carried = svg("g", { class: `${group.getAttribute("class")} carried`, "aria-hidden": "true" });
     this.carried.append(...[...group.childNodes].map((child) => child.cloneNode(true)));
     this.grip = [point[0] - x / PX, point[1] - y / PX];
     this.scale = group.getAttribute("transform")?.match(/ scale.*/)?.[0] ?? "";
-    world.append(this.carried);
+    this.canvas.svg.append(this.carried);
     this.carry(point);
     this.fade(this.app.state.tops);
   }
@@ -92,13 +94,13 @@ export class Drag {
     this.carried?.remove();
     this.carried = null;
     this.isOn = false;
-    this.canvas.svg.classList.remove("dragging");
+    this.canvas.viewport.classList.remove("dragging");
     clearInterval(this.scroll);
     this.mark(null);
   }
 
   autoScroll() {
-    if (!this.last) return;
+    if (!this.last || pillAt(this.last)) return;
     const { left, top, right, bottom } = this.canvas.host.getBoundingClientRect();
     const dx = push(this.last.clientX, left, right) / 4;
     const dy = push(this.last.clientY, top, bottom) / 4;
@@ -113,11 +115,15 @@ export class Drag {
   aim(event) {
     const [x, y] = this.mapped(event);
     this.carry([x, y]);
+    const pill = pillAt(event);
+    if (pill) {
+      this.aimAt(this.app.state.map.get(pill));
+      return;
+    }
     const reach = (REACH / this.canvas.view.k) * PX;
     const at = this.canvas.at(event.clientX, event.clientY);
     const box = at ? at.box : nearest(this.canvas.real, x * PX, y * PX, reach);
-    const tops = this.isOn ? this.app.state.tops : [];
-    if (!box || box.node.isGhost || tops.some((node) => isWithin(box.node, node))) {
+    if (!box || box.node.isGhost || !this.isTaking(box.node)) {
       this.mark(null);
       return;
     }
@@ -129,12 +135,24 @@ export class Drag {
     else this.mark({ parent: node, box });
   }
 
+  /** The branch of a pill takes what is dropped on it.
+   * @param {Node} [parent] */
+  aimAt(parent) {
+    this.mark(parent && this.isTaking(parent) ? { parent } : null);
+  }
+
+  /** Whether what is dragged may go under a node: never under itself.
+   * @param {Node} node */
+  isTaking(node) {
+    return !this.isOn || !this.app.state.tops.some((one) => isWithin(node, one));
+  }
+
   /** @param {Target | null} target */
   mark(target) {
     this.target = target;
     this.line?.remove();
     this.line = null;
-    if (!target) return;
+    if (!target?.box) return;
     const { box } = target;
     const x = box.x / PX;
     const y = box.y / PX;
@@ -148,25 +166,28 @@ export class Drag {
       this.line = svg("path", { class: "drop-line", d: `M${x} ${at}h${width}` });
     } else
       this.line = svg("rect", { class: "drop-box", x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 9 });
-    if (target.beside || !this.carried) this.canvas.world.append(this.line);
+    if (target.beside || !this.carried) this.canvas.svg.append(this.line);
     else this.carried.before(this.line); // what fills a node lies under what is carried there
   }
 
   land() {
     const { target } = this;
     const { state } = this.app;
-    if (!target) return;
+    if (!target) {
+      this.giveBack();
+      return;
+    }
     const nodes = state.tops;
     const staying = target.parent.children.filter((one) => !nodes.includes(one));
     const index = this.indexOf(target, staying) ?? staying.length;
     const side =
       target.parent.parent || this.canvas.preset.shape !== TIDY
         ? ""
-        : target.box.side < 0
-          ? "left"
-          : target.box.side > 0
-            ? "right"
-            : this.sideUnder();
+        : !target.box?.side
+          ? this.sideUnder()
+          : target.box.side < 0
+            ? "left"
+            : "right";
     const drawn = (this.canvas.byKey.get(nodes[0].key)?.side ?? 0) < 0 ? "left" : "right";
     const asked = side && (side !== drawn || target.parent.children.some((one) => one.data.side)) ? side : "";
     state.run("déplacement", (t) => {
@@ -174,6 +195,14 @@ export class Drag {
       return commands.moveTo(t, nodes, target.parent, index, asked);
     });
     this.app.say("Branche déplacée.");
+  }
+
+  /** Dropped where nothing takes it: the view comes back, and it is said where it was no press that slid. */
+  giveBack() {
+    const { canvas, last } = this;
+    const isBeside = last && !canvas.at(last.clientX, last.clientY);
+    canvas.pan(this.from[0] - canvas.view.x, this.from[1] - canvas.view.y);
+    if (isBeside) this.app.toast("Rien n’a bougé\u00a0: lâchez la branche sur un nœud.");
   }
 
   /** Where among `nodes` a target beside one of them is; undefined for one that is under its parent.
@@ -193,6 +222,12 @@ export class Drag {
     const { left } = this.canvas.host.getBoundingClientRect();
     return this.canvas.view.toMap((this.last?.clientX ?? left) - left, 0)[0] < 0 ? "left" : "right";
   }
+}
+
+/** The key of the branch whose pill is under a point, in the row of stages of a phone.
+ * @param {Point} point */
+function pillAt({ clientX, clientY }) {
+  return document.elementFromPoint(clientX, clientY)?.closest("[data-branch]")?.getAttribute("data-branch");
 }
 
 /** How far a pointer at `at` scrolls, for it is near one of two borders.

@@ -2,7 +2,7 @@
 
 import { BOX, BRANCH, foldMark, LINE, ROOT, topOf } from "../mindmap/geometry/face.js";
 import { isSure } from "../mindmap/geometry/fonts.js";
-import { svg, use } from "../ui/dom.js";
+import { svg } from "../ui/dom.js";
 import { iconOf } from "./icons.js";
 import { n } from "./paths.js";
 
@@ -171,7 +171,7 @@ function markOf(face, mark) {
   const height = n(mark.height);
   if (mark.kind === "disc") return disc(face, mark, x + width / 2, y + height / 2, width / 2);
   if (mark.kind === "icon") {
-    return use(iconOf(mark.text), { x, y, width, height });
+    return iconOf(mark.text, { x, y, width, height });
   }
   if (mark.kind === "note") {
     return svg("path", {
@@ -181,14 +181,7 @@ function markOf(face, mark) {
       d: "M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3",
     });
   }
-  const text = svg("text", {
-    class: mark.kind === "number" ? "num" : mark.kind,
-    x,
-    y: n(face.baseline),
-    "font-size": 9,
-  });
-  text.textContent = mark.text;
-  return text;
+  return svg("text", { class: "num", x, y: n(face.baseline), "font-size": 9 }, mark.text);
 }
 
 /** The picture, with the corner by which its size is drawn; in the place of one that does not come, a frame.
@@ -230,7 +223,7 @@ function disc(face, mark, cx, cy, r) {
   const size = face.kind === BRANCH ? 12 : 9.5;
   const text = svg("text", { class: "disc-n", x: cx, y: cy + size * 0.36, "font-size": size, "text-anchor": "middle" });
   text.textContent = mark.text;
-  return svg("g", { class: `d${mark.text}` }, svg("circle", { class: "disc", cx, cy, r }), text);
+  return svg("g", { class: `st${mark.text}` }, svg("circle", { class: "disc", cx, cy, r }), text);
 }
 
 /** @param {Face} face @param {number} side */

@@ -6,10 +6,11 @@ import { setAdvances } from "../mindmap/geometry/fonts.js";
 import { bringIcons, use } from "../ui/dom.js";
 import { picturesAt } from "./draw.js";
 import { Filming } from "./filming.js";
+import { bringRest } from "./icons.js";
 
 /**
  * @typedef {{number: number, when: string, words: string, url: string}} Step
- * @typedef {{steps: Step[], advances: string, sprite: string, picture: string}} Data
+ * @typedef {{steps: Step[], advances: string, sprite: string, icons: string, picture: string}} Data
  * @typedef {{map: import("../mindmap/codec.js").MapData, stages: Record<string, number[]>}} Version
  */
 
@@ -19,7 +20,7 @@ const LONGEST = 3000;
 
 class Film {
   /** @param {HTMLElement} section @param {Data} data */
-  constructor(section, { steps, advances, sprite, picture }) {
+  constructor(section, { steps, advances, sprite, icons, picture }) {
     picturesAt(picture);
     this.steps = steps;
     this.pace = Math.min(LONGEST, Math.max(SHORTEST, WHOLE / steps.length));
@@ -43,6 +44,7 @@ class Film {
       document.fonts.load("400 12.5px Arimo"),
       document.fonts.load("700 12.5px Arimo"),
       bringIcons(sprite),
+      bringRest(icons),
     ]).then(([table]) => setAdvances(table));
   }
 

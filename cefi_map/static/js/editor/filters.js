@@ -2,7 +2,7 @@
 
 import { DENIED_TAG, each, REQUIREMENT_TAG, STAGE_TAG } from "../mindmap/model.js";
 import { NB, short } from "../ui/words.js";
-import { ICONS } from "./icons.js";
+import { wordOf } from "./icons.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
@@ -11,7 +11,6 @@ import { ICONS } from "./icons.js";
  * @typedef {Pick<import("./app.js").App, "state" | "boot" | "requirements" | "requirement">} Given
  */
 
-const NAMES = new Map(ICONS);
 const OURS = [STAGE_TAG, REQUIREMENT_TAG, DENIED_TAG]; // they are told as stages and criteria
 
 /** Those that some node answers, in groups, in the order in which they are offered.
@@ -64,7 +63,7 @@ function icons({ state }) {
   each(state.map.root, (node) => {
     for (const name of node.data.icons) found.add(`icon:${name}`, node);
   });
-  return found.filters((name) => NAMES.get(name) ?? name).sort((a, b) => a.label.localeCompare(b.label, "fr"));
+  return found.filters(wordOf).sort((a, b) => a.label.localeCompare(b.label, "fr"));
 }
 
 /** Attributes of other programs.

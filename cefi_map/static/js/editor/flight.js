@@ -15,16 +15,23 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 /** @param {Canvas} canvas @param {string} key
  * @param {() => void} [settle] shifts what is shown in the end */
 export function flyTo(canvas, key, settle = () => {}) {
-  const { view } = canvas;
-  const box = canvas.byKey.get(key);
-  if (!box || !view.width) return;
-  const { inner: face = box.face, zoom = 1 } = box.face;
-  const isRead = (face.size / 2) * zoom * view.k >= READ;
+  if (!canvas.byKey.has(key) || !canvas.view.width) return;
   const from = spotOf(canvas, key);
+  const isNearer = show(canvas, key);
+  settle();
+  if (isNearer && !CALM.matches) glide(canvas, key, from);
+}
+
+/** The same, at once; gives whether it is shown from nearer.
+ * @param {Canvas} canvas @param {string} key */
+export function show(canvas, key) {
+  const box = canvas.byKey.get(key);
+  if (!box) return false;
+  const { inner: face = box.face, zoom = 1 } = box.face;
+  const isRead = (face.size / 2) * zoom * canvas.view.k >= READ;
   if (isRead) canvas.reveal(key);
   else canvas.center(key, READING);
-  settle();
-  if (!isRead && !CALM.matches) glide(canvas, key, from);
+  return !isRead;
 }
 
 /** @param {Canvas} canvas @param {string} key @returns {Spot} */

@@ -1,6 +1,6 @@
 /** A frame of the drawn map: what is seen is in the page and up to date, what is seen no more is out of it. */
 
-import { put, svg } from "../ui/dom.js";
+import { svg } from "../ui/dom.js";
 import { drawArrows } from "./arrows.js";
 import { FAR, farPaths } from "./far.js";
 import { place } from "./placing.js";
@@ -13,12 +13,14 @@ const MARGIN = 300; // screen pixels drawn around what is seen, so that a small 
 /** Draws what was asked for; the focus goes to the chosen node with `follow`, when the map has it.
  * @param {Canvas} canvas */
 export function frame(canvas, follow = true) {
-  const { view, world } = canvas;
-  const [x, y] = [view.x, view.y].map((value) => Math.round(value * 100) / 100);
+  const { view, svg, state, drawn } = canvas;
   canvas.plan = null;
-  put(world, "transform", `translate(${x} ${y}) scale(${view.k})`);
+  // of the picture as a whole: inside it, each step of a zoom would have every letter set anew
+  svg.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.k})`;
   const far = view.k < FAR;
   if (canvas.full || far !== canvas.isFar || !isCovered(canvas)) render(canvas, far, follow);
+  // a ring is about as wide at every scale
+  for (const key of state.chosen) drawn.get(key)?.group.style.setProperty("--px", `${Math.ceil(8 / view.k) / 8}px`);
   if (canvas.isToShow) canvas.show();
   canvas.onframe?.();
 }

@@ -9,20 +9,20 @@ import { tell } from "./telling.js";
 
 /** @param {Given} app */
 export function listen(app) {
-  const { svg } = app.canvas;
-  svg.addEventListener("pointermove", (event) => {
+  const { viewport } = app.canvas;
+  viewport.addEventListener("pointermove", (event) => {
     if (!event.buttons && event.pointerType !== "touch") hover(app, app.canvas.at(event.clientX, event.clientY));
   });
-  svg.addEventListener("pointerleave", () => hover(app, null));
-  svg.addEventListener("dblclick", (event) => twice(app, event));
-  svg.addEventListener("wheel", (event) => wheel(app, event), { passive: false });
-  svg.addEventListener("contextmenu", (event) => menu(app, /** @type {PointerEvent} */ (event)));
+  viewport.addEventListener("pointerleave", () => hover(app, null));
+  viewport.addEventListener("dblclick", (event) => twice(app, event));
+  viewport.addEventListener("wheel", (event) => wheel(app, event), { passive: false });
+  viewport.addEventListener("contextmenu", (event) => menu(app, /** @type {PointerEvent} */ (event)));
 }
 
 /** @param {Given} app @param {Hit | null} at */
 function hover({ canvas }, at) {
   const key = at && !at.fold && !at.box.node.isGhost ? at.box.key : null;
-  canvas.svg.classList.toggle("over-node", Boolean(at));
+  canvas.viewport.classList.toggle("over-node", Boolean(at));
   if (key === canvas.hover) return;
   const old = canvas.hover;
   canvas.hover = key;

@@ -1,7 +1,7 @@
 /** Shortcuts: from a key event to an action. `event.key` throughout, so that AZERTY and every layout work. */
 
 import { nextThat } from "../mindmap/walking.js";
-import { comboOf } from "../ui/combos.js";
+import { comboOf, TOGETHER } from "../ui/combos.js";
 import { isTyping } from "../ui/dom.js";
 import { plain } from "../ui/words.js";
 import { ACTIONS } from "./actions/index.js";
@@ -13,8 +13,6 @@ import { closeNext, IN_MAP } from "./hold.js";
  *   | "tying" | "entry"> & import("./hold.js").Open} Given
  * @typedef {{text: string, at: number}} Beginning Letters typed together.
  */
-
-const TOGETHER = 700; // milliseconds between letters of one beginning
 
 const BY_COMBO = new Map(
   ACTIONS.flatMap((action) => (action.keys || []).map((combo) => /** @type {const} */ ([combo, action]))),
@@ -39,7 +37,7 @@ const WRITING = new Set("palette search replace next-weak print next-part previo
 export function listen(app) {
   const beginning = { text: "", at: 0 };
   app.canvas.svg.addEventListener("keydown", (event) => pressed(app, beginning, event));
-  app.canvas.svg.addEventListener("pointerdown", () => app.hold.take());
+  app.canvas.viewport.addEventListener("pointerdown", () => app.hold.take());
   document.addEventListener("keydown", (event) => anywhere(app, event));
 }
 
@@ -74,7 +72,7 @@ function goesOn({ hold }, { key, shiftKey, ctrlKey, altKey }) {
 /** @param {Given} app @param {import("./actions/index.js").Action} action */
 function act(app, action) {
   app.hold.take();
-  app.act(action);
+  if (!app.act(action) && action.why) app.say(action.why);
   if (action.isQuiet) app.hold.take(IN_MAP);
 }
 

@@ -26,7 +26,7 @@ export class Lasso {
     const [a, b] = this.canvas.view.toMap(this.from.x - left, this.from.y - top);
     const [c, d] = this.canvas.view.toMap(event.clientX - left, event.clientY - top);
     const rect = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-    this.frame ??= this.canvas.world.appendChild(svg("rect", { class: "lasso" }));
+    this.frame ??= this.canvas.svg.appendChild(svg("rect", { class: "lasso" }));
     for (const [name, value] of Object.entries({
       x: rect[0],
       y: rect[1],

@@ -83,11 +83,11 @@ export class Lens {
     this.dock();
   }
 
-  /** Over the map, or over the plan where that is all one sees. */
+  /** Above the plan where it is shown, else over the map. */
   dock() {
-    const { host, plan, views } = this.app;
-    if (views.hasMap) host.append(this.box);
-    else plan.tools.after(this.box);
+    const { host, plan } = this.app;
+    if (plan.isShown) plan.tools.after(this.box);
+    else host.append(this.box);
   }
 
   /** Shifts the map for a node not to stand under the box.

@@ -15,14 +15,16 @@ async function start(written) {
   await ready(boot);
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   const app = new App(boot, fromData(boot.map), main);
-  keepPast(app.state, boot.urls.map);
   app.sync = new Sync(new MapWork(app), { token: boot.csrf, toast: app.toast, ask: app.voice.ask });
   app.fetch = app.sync.transport.send;
-  await Promise.all([app.sync.start(), app.painted]);
+  const started = app.sync.start();
+  keepPast(app, app.sync); // what comes back and is not on the server is a change, to be sent
+  await Promise.all([started, app.painted]);
   app.talks?.start();
   const read = document.querySelector("[data-read]")?.textContent; // of the file that was just brought
   if (read) app.toast(read);
-  if (document.activeElement === document.body && app.views.current === "carte") app.views.focus();
+  const isFree = document.activeElement === document.body && !app.verdicts.awaited;
+  if (isFree && app.views.current === "carte") app.views.focus();
   Object.assign(window, { editor: app }); // for the console and the tests; nothing in the page reads it
   document.documentElement.dataset.editor = "ready";
 }

@@ -1,6 +1,6 @@
 /** Menus: the node's own (right click, « … »), and any list of actions under a button. */
 
-import { inMenu } from "../ui/combos.js";
+import { inMenu, TOGETHER } from "../ui/combos.js";
 import { el } from "../ui/dom.js";
 import "../ui/popovers.js";
 import { plain } from "../ui/words.js";
@@ -22,8 +22,15 @@ const NODE = [
   { name: "Voir", actions: "fold focus-branch isolate search filter replace palette history" },
 ];
 
-/** Where a narrow screen has no room for its buttons. */
-const BACK = { name: "Revenir", actions: "undo redo" };
+const FIRST = ["Ranger", "Copier, supprimer"];
+
+/** On a narrow screen: first what has neither a button nor, without a keyboard, keys.
+ * @type {Group[]} */
+const NARROW = [
+  ...NODE.filter(({ name }) => FIRST.includes(name)),
+  ...NODE.filter(({ name }) => !FIRST.includes(name)),
+  { name: "Revenir", actions: "undo redo" },
+];
 
 /** What a press of the right button offers: the rest is in « … » and in the palette.
  * @type {Group[]} */
@@ -36,6 +43,8 @@ const AT_HAND = [
   { name: "Copier, supprimer", actions: "copy cut paste duplicate delete" },
   { name: "Voir", actions: "fold palette" },
 ];
+/** @type {Record<string, 1 | -1>} */
+const SIDES = { ArrowLeft: -1, ArrowRight: 1 };
 const SHARE = 1 / 3; // of a wide screen, at most, for what opens on a node
 
 export class Menus {
@@ -44,6 +53,7 @@ export class Menus {
     this.app = app;
     /** @type {{focus(): void} | null} */
     this.back = null; // what gets the focus after
+    this.typed = { text: "", at: -Infinity };
     this.menu = el("div", {
       class: "menu floating",
       role: "menu",
@@ -66,7 +76,7 @@ export class Menus {
 
   /** Under a button (over it when there is no room).
    * @param {HTMLElement} anchor @param {Group[]} [groups] */
-  under(anchor, groups = this.app.isPhone ? [...NODE, BACK] : NODE) {
+  under(anchor, groups = this.app.isPhone ? NARROW : NODE) {
     this.back = anchor;
     const { left, bottom } = anchor.getBoundingClientRect();
     this.show(groups, left, bottom + 4);
@@ -131,21 +141,42 @@ export class Menus {
   keydown(event) {
     const { items } = this;
     const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const to = inMenu(event.key, at, items.length);
+    const to = SIDES[event.key] ? this.across(items[at], SIDES[event.key]) : inMenu(event.key, at, items.length);
     if (event.key === "Tab") this.menu.hidePopover();
     if (to === undefined) return this.find(event, at);
     event.preventDefault();
     this.go(to);
   }
 
-  /** To the next item that begins with the letter, as the pattern of menus asks.
-   * @param {KeyboardEvent} event @param {number} at */
-  find({ key, ctrlKey, metaKey, altKey }, at) {
-    if (key.length > 1 || key === " " || ctrlKey || metaKey || altKey) return;
+  /** The place of the item that stands beside one in the next column, the nearest by height; its own where none does.
+   * @param {HTMLElement} from @param {1 | -1} side */
+  across(from, side) {
     const { items } = this;
-    const after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-    const next = after.find(({ textContent }) => plain(textContent ?? "").startsWith(plain(key)));
-    if (next) this.go(items.indexOf(next));
+    const { x, y } = from.getBoundingClientRect();
+    const spots = items.map((one) => one.getBoundingClientRect());
+    const beside = spots.filter((one) => (one.x - x) * side > 1);
+    const far = (/** @type {DOMRect} */ one) => Math.abs(one.x - x) * innerHeight + Math.abs(one.y - y);
+    const best = beside.sort((one, other) => far(one) - far(other))[0];
+    return best ? spots.indexOf(best) : items.indexOf(from);
+  }
+
+  /** To the next item that begins with the letters typed together, as the pattern of menus asks; where none does, with
+   * the last of them.
+   * @param {KeyboardEvent} event @param {number} at */
+  find({ key, ctrlKey, metaKey, altKey, timeStamp }, at) {
+    if (key.length > 1 || key === " " || ctrlKey || metaKey || altKey) return;
+    const { items, typed } = this;
+    const beginning = (/** @type {string} */ text, /** @type {number} */ first) => {
+      const after = [...items.slice(first), ...items.slice(0, first)];
+      return items.indexOf(
+        /** @type {HTMLElement} */ (after.find((one) => plain(one.textContent ?? "").startsWith(text))),
+      );
+    };
+    const letter = plain(key);
+    const together = timeStamp - typed.at < TOGETHER ? beginning(typed.text + letter, at) : -1;
+    const next = together < 0 ? beginning(letter, at + 1) : together;
+    this.typed = { text: together < 0 ? letter : typed.text + letter, at: timeStamp };
+    if (next >= 0) this.go(next);
   }
 
   /** One item is the stop of Tab, as the pattern of menus asks: the one that has the focus.

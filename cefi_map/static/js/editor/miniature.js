@@ -2,7 +2,7 @@
  * from node to node. It is there for large maps only, never over what is chosen or written, and until it is closed. */
 
 import { PX } from "../mindmap/geometry/presets.js";
-import { el, icon } from "../ui/dom.js";
+import { el, icon, put } from "../ui/dom.js";
 import { isKept } from "./habits.js";
 
 /**
@@ -42,7 +42,6 @@ export class Miniature {
         "button",
         {
           class: "btn quiet ico sm",
-          "aria-label": "Fermer la mini-carte",
           title: "Fermer la mini-carte",
           onclick: () => {
             app.act("miniature");
@@ -92,7 +91,7 @@ export class Miniature {
   follow() {
     const { canvas } = this.app;
     const side = this.isOf ? this.side : null;
-    this.box.hidden = !side;
+    put(this.box, "hidden", side ? null : ""); // said again, all that hangs on it would be looked at again
     if (!side) return;
     this.box.classList.toggle("left", side === "left");
     if (this.drawn !== canvas.boxes) this.later();

@@ -2,7 +2,7 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { count, NB, quoted, short } from "../ui/words.js";
-import { ICONS } from "./icons.js";
+import { wordOf } from "./icons.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
@@ -15,7 +15,6 @@ import { ICONS } from "./icons.js";
  * @property {boolean} [pale] others stand out
  */
 
-const ICON_NAMES = new Map(ICONS.map(([name, label]) => [name, label.toLowerCase()]));
 /** What an arrow with these ends is, and how it leads from its node and from its target.
  * @type {Record<import("../mindmap/model.js").Ends, [kind: string, there: string, back: string]>} */
 const SAID = {
@@ -42,7 +41,7 @@ export function nameOf(node, { number, stage, proofs = [], ties = [], comments =
 /** What a node carries beside its title, in words: « icône délai », « note », « lien ».
  * @param {Node} node */
 function richness({ data }) {
-  const icons = data.icons.map((name) => ICON_NAMES.get(name) ?? name);
+  const icons = data.icons.map((name) => wordOf(name).toLowerCase());
   return [
     icons.length ? `${icons.length > 1 ? "icônes" : "icône"} ${icons.join(", ")}` : "",
     pictureSaid(data.picture),

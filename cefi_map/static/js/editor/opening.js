@@ -11,41 +11,45 @@ import { union } from "./view.js";
  * @typedef {Pick<import("./state.js").State, "map" | "shut">} State
  */
 
-const ENOUGH = 0.6 * LETTERS; // the scale of a map's first levels that need no larger titles
-const LEVELS = [2, 1]; // how many are shown of a map whose titles would be too small
+const ENOUGH = 0.6 * LETTERS; // the scale from which all is read: letters of 7.5 px
+const TITLES = 2; // the deepest level whose nodes are titles
+const LEVELS = [Infinity, TITLES, 1]; // how many are shown, the most that can be read
 
 /** Sets the view of a canvas that is measured: the whole map where its titles can be read, else its first levels, from
- * which one unfolds; on a node, where one is named and all could not be read.
- * @param {Canvas} canvas @param {State} state @param {string | null} [key] */
-export function openOn(canvas, state, key = "") {
+ * which one unfolds; on a node, where one is named and all could not be read. `folds`: what a person left hidden of it.
+ * @param {Canvas} canvas @param {State} state @param {string | null} [key] @param {string[] | null} [folds] */
+export function openOn(canvas, state, key = "", folds = null) {
   canvas.drawAs(canvas.base);
-  const { root } = state.map;
+  const { map } = state;
+  const { root } = map;
   const isNew = root.children.every((head) => !head.children.length);
   if (isNew) canvas.setting = EVEN; // its questions are all there is to read beside the titles
   const isRead = isNew || canvas.scaleFor(canvas.bounds) >= SMALLEST;
   if (!isRead && key && canvas.rectOf(key)) canvas.center(key, READING);
-  else if (isRead || isReadable(canvas) || LEVELS.some((depth) => showLevels(canvas, state, depth)))
-    canvas.fit(canvas.bounds);
+  else if (!isRead && folds) {
+    state.shut(
+      folds.filter((one) => map.has(one)).map((one) => map.get(one)),
+      true,
+    );
+    if (canvas.isLarge) canvas.center(root.key, READING);
+    else canvas.fit();
+  } else if (isRead || LEVELS.some((level) => isReadable(canvas, state, level))) canvas.fit(canvas.bounds);
   else canvas.center(root.key, READING);
 }
 
-/** Whether titles of levels 1 and 2 are read where all is seen, or all is seen at a scale; it is laid out so.
- * @param {Canvas} canvas @param {number} [enough] */
-function isReadable(canvas, enough = Infinity) {
-  if (canvas.isLarge) return false;
-  return setFor(canvas) >= enough || (canvas.setting.least > 0 && canvas.setting.depth > 1);
-}
-
-/** Hides what is below a level; gives whether the rest can be read.
+/** Hides what is below a level; gives whether the rest can be read, all of it as titles or at its scale. It is laid out
+ * so.
  * @param {Canvas} canvas @param {State} state @param {number} level */
-function showLevels(canvas, state, level) {
+function isReadable(canvas, state, level) {
   /** @type {Node[]} */
   const nodes = [];
   each(state.map.root, (node, depth) => {
     if (depth >= level && node.children.length) nodes.push(node);
   });
   state.shut(nodes, true);
-  return isReadable(canvas, ENOUGH);
+  if (canvas.isLarge) return false;
+  if (level <= TITLES && setFor(canvas) && canvas.setting.least > 0 && canvas.setting.depth >= level) return true;
+  return setFor(canvas, ENOUGH) >= ENOUGH;
 }
 
 /** The rectangle of a node with all that is drawn below it: [left, top, right, bottom].

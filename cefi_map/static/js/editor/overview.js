@@ -16,7 +16,7 @@ export const SMALLEST = 0.88 * LETTERS; // 11 px letters: below this scale a tex
 export const SMALL = 0.72 * LETTERS; // 9 px, where there is no room for more
 const STEP = 1.15; // from a size of titles to the next: between two, a zoom moves nothing
 const LARGEST = 12; // times; the map is then a hundred times as high as its window
-const WRAPS = [0, 240, 325, 440, 620]; // pixels; 0: the preset's own
+const WRAPS = [0, 130, 200, 260, 325, 440]; // pixels; 0: the preset's own
 const BETTER = 1.03; // the usual widths stay, unless others show more
 const READ = 0.45 * LETTERS; // the scale from which texts are read with some effort
 const WORTH = [0.25, 0.7]; // what larger titles may cost of the scale where texts are not read, and where they are
@@ -48,13 +48,14 @@ function zoomAt(scale, { least }) {
 }
 
 /** Sets the canvas so that its map is seen as large as can be, with readable titles: those of levels 1 and 2 where there
- * is room for them, else of level 1 alone, else none. Gives that scale.
+ * is room for them, else of level 1 alone, else none; `enough`: the scale that they must leave. Gives that scale.
  * @param {Canvas} canvas */
-export function setFor(canvas) {
+export function setFor(canvas, enough = 0) {
   const asWritten = setTo(canvas, WRITING);
   if (asWritten >= SMALLEST || canvas.base.shape === COLUMN) return asWritten;
-  const wraps = canvas.isLarge ? [0] : WRAPS;
-  const worth = asWritten * WORTH[Number(asWritten >= READ)];
+  const worth = Math.max(enough, asWritten * WORTH[Number(asWritten >= READ)]);
+  const isWorth = (/** @type {number} */ wrap) => setTo(canvas, { ...EVEN, wrap: wrap * PX }) >= worth;
+  const wraps = (canvas.isLarge ? [0] : WRAPS).filter(isWorth);
   const gain = (/** @type {Found} */ { scale }) => Math.min(scale, SMALLEST);
   for (const wish of WISHES) {
     const found = wraps.flatMap((wrap) => settled(canvas, { ...wish, wrap: wrap * PX }) ?? []);

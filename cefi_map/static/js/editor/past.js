@@ -1,29 +1,37 @@
-/** What can be undone, kept for this tab while it shows another page: given back only to the very map that was left, so
- * that what others wrote meanwhile is never undone. */
+/** What can be undone of a map while this tab shows another page, and where one was writing. */
 
-import { toData } from "../mindmap/codec.js";
-import { isPassing, mayKeep, place } from "../remote/known.js";
+import { bring } from "../mindmap/changes.js";
+import { fromData, toData } from "../mindmap/codec.js";
+import { History } from "../mindmap/history.js";
+import * as remote from "../remote/past.js";
 
-/** @typedef {Pick<import("./state.js").State, "map" | "history" | "blanks" | "tell">} State */
+/**
+ * @typedef {Pick<import("./app.js").App, "state" | "entry" | "goTo">} Given
+ * @typedef {Parameters<typeof remote.keepPast<MapData, Past>>[0]} Sync
+ * @typedef {import("../mindmap/codec.js").MapData} MapData
+ * @typedef {{record: History["record"], key: string}} Past `key`: of the node that was being written, "" for none.
+ * @typedef {{data: MapData, past: Past}} Kept
+ */
 
 /** Takes up what this tab could undo of a map when it left it, and keeps it again when it leaves.
- * @param {State} state @param {string} address of the map */
-export function keepPast(state, address) {
-  if (!mayKeep() || isPassing()) return;
-  const name = `cefi-map:past:${place()}:${address}`;
-  const wording = () => JSON.stringify(toData(state.map, state.blanks));
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(name) ?? "null");
-    if (kept?.map === wording()) state.history.recall(kept.past);
-    sessionStorage.removeItem(name);
-  } catch {
-    return; // a browser that keeps nothing
-  }
-  addEventListener("pagehide", () => {
-    try {
-      sessionStorage.setItem(name, JSON.stringify({ map: wording(), past: state.history.record }));
-    } catch {
-      // too much of it for this browser: the versions have it
-    }
+ * @param {Given} app @param {Sync} sync */
+export function keepPast(app, sync) {
+  const { state, entry } = app;
+  const past = () => ({ record: state.history.record, key: entry.isOpen ? entry.key : "" });
+  remote.keepPast(sync, past, (kept, isNewer) => {
+    const read = () => toData(state.map, state.blanks);
+    if (isNewer) state.bring("travail repris", (t) => bring(t, read().nodes, kept.data.nodes));
+    state.history.recall(since(kept, read()));
+    if (state.map.has(kept.past.key)) app.goTo(kept.past.key, { focus: false });
   });
+}
+
+/** What can be undone of the map as it is now: all of it, unless others wrote meanwhile.
+ * @param {Kept} kept @param {MapData} now */
+function since({ data, past }, now) {
+  if (JSON.stringify(data) === JSON.stringify(now)) return past.record;
+  const history = new History(fromData(data));
+  history.recall(past.record);
+  history.bring((t) => bring(t, data.nodes, now.nodes));
+  return history.record;
 }

@@ -1,7 +1,8 @@
 /** On a narrow screen the map is one branch at a time, drawn as a column, with the stages above it in one row; or all of
  * it in one look, from which one goes to a branch. */
 
-import { PHONE, PX } from "../mindmap/geometry/presets.js";
+import { PHONE, PX, RIGHT, SCREENS } from "../mindmap/geometry/presets.js";
+import { mainBranch } from "../mindmap/model.js";
 import { el, icon, isTyping, sign } from "../ui/dom.js";
 import { NB, VERDICTS } from "../ui/words.js";
 import { openOn } from "./opening.js";
@@ -47,7 +48,9 @@ export class Phone {
     for (const name of ["focus", "blur"]) addEventListener(name, later, true); // a field that closes is gone before « focusout »
     globalThis.visualViewport?.addEventListener("resize", () => this.makeRoom());
     app.state.on("change", () => {
-      if (this.isOn) this.update();
+      if (!this.isOn) return;
+      this.branch = mainBranch(app.state.node)?.key ?? this.branch; // what is moved elsewhere stays in sight
+      this.update();
     });
   }
 
@@ -108,12 +111,13 @@ export class Phone {
 
   drawWhole() {
     const { canvas, screen } = this.app;
-    const sketch = `${canvas.view.width}|${canvas.view.height}`;
+    const { width, height } = canvas.view;
+    const sketch = `${width}|${height}`;
     canvas.svg.classList.remove("col");
     if (this.sketch === sketch) return;
     this.sketch = sketch;
     canvas.only = null;
-    canvas.drawAs(screen);
+    canvas.drawAs(height > width ? SCREENS[RIGHT] : screen); // branches below each other fill a high window
     canvas.fit();
   }
 
@@ -160,16 +164,14 @@ export class Phone {
   /** Shows the branch that holds a node.
    * @param {string} key */
   branchOf(key) {
-    if (!this.isOn) return;
-    let node = this.app.state.map.get(key);
-    while (node?.parent?.parent) node = node.parent;
-    if (!node?.parent) return;
-    if (node.key === this.branch && !this.isWhole) {
+    const head = this.isOn && mainBranch(this.app.state.map.get(key))?.key;
+    if (!head) return;
+    if (head === this.branch && !this.isWhole) {
       this.settle();
       return;
     }
     this.isWhole = false;
-    this.branch = node.key;
+    this.branch = head;
     this.update();
   }
 

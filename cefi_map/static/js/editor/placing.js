@@ -41,7 +41,8 @@ export function place(canvas, box) {
   const proof = state.options.evidence && state.proofs.has(box.key);
   const weak = state.options.evidence && state.weak.has(box.key);
   const style = box.node.data.style || PLAIN;
-  const look = `${proof}${weak}${state.options.fileColors}${box.side}`;
+  const turns = (box.face.inner ?? box.face).hidden || box.node.data.picture; // of the rest neither side shows
+  const look = `${proof}${weak}${state.options.fileColors}${turns ? box.side : ""}`;
   if (item.face !== box.face || item.look !== look || item.style !== style) {
     paint(item.group, box, { proof, weak, style, fileColors: state.options.fileColors });
     Object.assign(item, { face: box.face, look, style, told: "" });

@@ -2,7 +2,7 @@
 
 import { branchSize, numberOf } from "../mindmap/model.js";
 import { blocksOf } from "../mindmap/rich.js";
-import { el, icon, put, svg, use } from "../ui/dom.js";
+import { el, icon, put, svg } from "../ui/dom.js";
 import { count } from "../ui/words.js";
 import { pictureAddress } from "./draw.js";
 import { iconOf } from "./icons.js";
@@ -55,7 +55,7 @@ export function rowOf(plan, node, depth, number) {
     weak,
     hit,
     node.children.length,
-    node.isFolded,
+    node.data.folded,
     state.chosen.has(node.key),
     state.key === node.key,
     state.opened,
@@ -66,12 +66,13 @@ export function rowOf(plan, node, depth, number) {
   Object.assign(row, { data: node.data, told });
   const { li, line, num, twist, text, end, note } = row;
   li.className = `d${Math.min(depth, 9)}${stage ? ` st${stage}` : ""}${hit ? ` ${hit}` : ""}`;
+  li.style.setProperty("--depth", String(Math.min(depth, 9)));
   put(li, "aria-level", depth + 1);
   line.className = `orow l${depth}${state.key === node.key ? " current" : ""}${state.chosen.has(node.key) && state.chosen.size > 1 ? " chosen" : ""}`;
   num.replaceChildren(depth === 1 && stage && stages.length ? el("span", { class: "disc" }, String(stage)) : number);
   twist.classList.toggle("none", !node.children.length || !depth);
-  twist.setAttribute("aria-expanded", String(!node.isFolded));
-  twist.setAttribute("aria-label", node.isFolded ? "Déplier" : "Replier");
+  twist.setAttribute("aria-expanded", String(!node.data.folded));
+  twist.setAttribute("aria-label", node.data.folded ? "Déplier" : "Replier");
   text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
   text.classList.toggle("weak", weak);
   const proofs = proof ? state.proofs.get(node.key) : [];
@@ -89,7 +90,7 @@ export function rowOf(plan, node, depth, number) {
       ),
       ...(proof && state.opened ? [badge(app, "badge", state.opened)] : []),
       ...node.claims.map((one) => badge(app, "badge claim", one.id)),
-      ...(node.isFolded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
+      ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
     ],
   );
   show(row, node.data.picture);
@@ -129,7 +130,7 @@ function make(node) {
 /** One of FreeMind's icons; the name of the row says which.
  * @param {string} name */
 function drawing(name) {
-  return svg("svg", { class: "fm", "aria-hidden": "true" }, use(iconOf(name)));
+  return svg("svg", { class: "fm", "aria-hidden": "true" }, iconOf(name));
 }
 
 /** Where an arrow leads, « → 5.1.2 »; the name of the row says it whole.

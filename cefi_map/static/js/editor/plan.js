@@ -127,7 +127,7 @@ export class Plan {
       this.count++;
       if (node.key === key) chosenAt = this.count;
       out.push(item);
-      if (depth && node.isFolded && !kept) continue;
+      if (depth && node.data.folded && !kept) continue;
       for (let i = node.children.length - 1; i >= 0; i--)
         if (!kept || kept.has(node.children[i].key))
           stack.push([node.children[i], depth + 1, number ? `${number}.${i + 1}` : String(i + 1)]);
@@ -144,6 +144,7 @@ export class Plan {
     const { state } = this.app;
     if (target.closest(".tw")) {
       state.choose(key, { quiet: true });
+      state.shut([state.node], false); // what opening hides is hidden on the map alone
       this.app.act("fold");
       return;
     }

@@ -48,7 +48,7 @@ class Pointer {
     /** @type {Press} */
     this.start = { x: 0, y: 0, at: null, touch: false };
     this.last = { clientX: 0, clientY: 0 }; // where a shift of the view was last followed
-    const { svg: target } = this.canvas;
+    const { viewport: target } = this.canvas;
     target.addEventListener("pointerdown", (event) => this.press(event));
     target.addEventListener("pointermove", (event) => this.move(event));
     target.addEventListener("pointerup", (event) => this.release(event));
@@ -64,7 +64,7 @@ class Pointer {
   /** @param {PointerEvent} event */
   press(event) {
     if (event.button === 2) return;
-    this.canvas.svg.setPointerCapture(event.pointerId);
+    this.canvas.viewport.setPointerCapture(event.pointerId);
     this.down.set(event.pointerId, event);
     this.start = {
       x: event.clientX,
@@ -171,7 +171,7 @@ class Pointer {
       this.lasso.start(this.start);
     } else {
       this.mode = "pan";
-      this.canvas.svg.classList.add("panning");
+      this.canvas.viewport.classList.add("panning");
     }
   }
 
@@ -233,7 +233,7 @@ class Pointer {
   stop() {
     if (this.mode === "tie") this.app.tying.leave();
     if (!this.down.size) this.mode = null;
-    this.canvas.svg.classList.remove("panning");
+    this.canvas.viewport.classList.remove("panning");
     this.drag.stop();
     this.lasso.stop();
   }

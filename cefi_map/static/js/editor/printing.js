@@ -2,7 +2,8 @@
 
 /**
  * @typedef {import("./canvas.js").Canvas} Canvas
- * @typedef {Pick<import("./app.js").App, "canvas" | "views">} Given
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {Pick<import("./app.js").App, "canvas" | "state" | "views">} Given
  */
 
 const EDGE = 12; // pixels around the map
@@ -10,15 +11,19 @@ const EDGE = 12; // pixels around the map
 /** @param {Given} app */
 export function listen(app) {
   const { canvas } = app;
-  /** @type {{view: Partial<import("./view.js").View>, setting: Canvas["setting"]} | null} */
+  /** @type {{view: Partial<import("./view.js").View>, setting: Canvas["setting"], hidden: Node[]} | null} */
   let kept = null; // what the window showed, and how
   addEventListener("beforeprint", () => {
     if (app.views.current !== "carte" || canvas.isPrinted) return;
-    kept = { view: { ...canvas.view }, setting: canvas.setting };
+    const hidden = [...app.state.map.byKey.values()].filter((node) => node.isShut);
+    kept = { view: { ...canvas.view }, setting: canvas.setting, hidden };
+    app.state.shut(hidden, false);
     spread(canvas);
   });
   addEventListener("afterprint", () => {
-    if (canvas.isPrinted && kept) gather(canvas, kept);
+    if (!canvas.isPrinted || !kept) return;
+    app.state.shut(kept.hidden, true);
+    gather(canvas, kept);
   });
 }
 
@@ -30,7 +35,7 @@ function spread(canvas) {
   const [left, top, right, bottom] = canvas.bounds;
   const [width, height] = [right - left + 2 * EDGE, bottom - top + 2 * EDGE];
   Object.assign(canvas.view, { x: EDGE - left, y: EDGE - top, k: 1, width, height });
-  canvas.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  canvas.svg.setAttribute("viewBox", `${left - EDGE} ${top - EDGE} ${width} ${height}`);
   canvas.full = true;
   canvas.flush(false);
 }

@@ -4,6 +4,7 @@ import { setAdvances } from "../mindmap/geometry/fonts.js";
 import { bringIcons } from "../ui/dom.js";
 import { keptShape } from "./actions/drawing.js";
 import { picturesAt } from "./draw.js";
+import { bringRest, OFFERED } from "./icons.js";
 
 /**
  * @typedef {import("../mindmap/codec.js").MapData} MapData
@@ -42,6 +43,7 @@ import { picturesAt } from "./draw.js";
  * @property {string} rules
  * @property {string} second "" where no second opinion is asked for
  * @property {string} sprite
+ * @property {string} icons
  * @property {string} advances
  *
  * @typedef {object} Boot What the page carries: project/pages/editor.py.
@@ -82,7 +84,9 @@ export function commentsCarried() {
 /** Resolves when `new App(boot, …)` can be made.
  * @param {Boot} boot */
 export async function ready(boot) {
-  const coming = [fetch(boot.urls.advances).then((answer) => answer.json()), bringIcons(boot.urls.sprite)];
+  const { advances: widths, sprite, icons } = boot.urls;
+  const coming = [fetch(widths).then((answer) => answer.json()), bringIcons(sprite)];
+  if (boot.map.nodes.some((node) => node.icons?.some((name) => !OFFERED.includes(name)))) coming.push(bringRest(icons));
   const lettered = letters();
   if (!WITHOUT_MAP.test(location.pathname)) coming.push(lettered);
   boot.shape = keptShape(boot); // the device's memory answers while the network does

@@ -1,7 +1,7 @@
 /** A small field of rich text: paragraphs, lists, bold, italic, links. Its content is read as blocks, never as markup. */
 
 import { blocksOf, richOf } from "../mindmap/rich.js";
-import { caps, comboOf, spoken } from "../ui/combos.js";
+import { caps, comboOf } from "../ui/combos.js";
 import { el, icon } from "../ui/dom.js";
 
 /**
@@ -55,8 +55,6 @@ export class RichField {
       "button",
       {
         class: "btn quiet ico sm",
-        "aria-label": label,
-        "aria-keyshortcuts": KEYS[command] ? spoken(KEYS[command]) : null,
         title: KEYS[command] ? `${label} (${caps(KEYS[command]).join(" ")})` : label,
         onmousedown: (event) => event.preventDefault(),
         onclick: () => this.command(command),

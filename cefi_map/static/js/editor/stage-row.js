@@ -27,7 +27,7 @@ export function rowOf(app, current) {
 
 /** @param {Given} app @param {boolean} isCurrent */
 function wholePill(app, isCurrent) {
-  const about = { "aria-current": isCurrent ? "true" : null, "aria-label": "Toute la carte", title: "Toute la carte" };
+  const about = { "aria-current": isCurrent ? "true" : null, title: "Toute la carte" };
   return el("button", { class: "pill", ...about, onclick: () => app.act("fit") }, icon("i-fit"));
 }
 
@@ -43,6 +43,7 @@ function branchPill(app, head, isCurrent) {
     isShort: isAlone && !isCurrent,
     isCurrent,
     label: isAlone ? said : [title, said].filter(Boolean).join(", "),
+    key: head.key,
     go: () => app.goTo(head.key, { focus: false }),
   });
 }
@@ -64,12 +65,13 @@ function told(app, stage) {
 }
 
 /** @param {Given} app @param {Stage[]} stages
- * @param {{name: string, isShort: boolean, isCurrent: boolean, label: string, go: () => void}} what */
-function pill(app, stages, { name, isShort, isCurrent, label, go }) {
+ * @param {{name: string, isShort: boolean, isCurrent: boolean, label: string, go: () => void, key?: string}} what `key`:
+ *   of its branch, which takes what is dropped there */
+function pill(app, stages, { name, isShort, isCurrent, label, go, key }) {
   const discs = stages.map(({ id, number }) =>
     el("span", { class: app.stages.present(id) ? "disc" : "disc open" }, String(number)),
   );
   const look = `pill${stages.length ? ` st${stages[0].number}` : " bare"}`;
-  const about = { class: look, "aria-current": isCurrent ? "step" : null, "aria-label": label, onclick: go };
-  return el("button", about, ...discs, isShort ? null : el("b", {}, name));
+  const state = { "aria-current": isCurrent ? "step" : null, "aria-label": label, "data-branch": key };
+  return el("button", { class: look, ...state, onclick: go }, ...discs, isShort ? null : el("b", {}, name));
 }

@@ -1,7 +1,7 @@
 /** What is known of each stage: its branches, its verdicts, its state; and a new idea there. */
 
 import * as commands from "../mindmap/commands.js";
-import { STAGE_TAG } from "../mindmap/model.js";
+import { allAbove, STAGE_TAG } from "../mindmap/model.js";
 import { VERDICTS } from "../ui/words.js";
 import { verdictsOf } from "./state.js";
 
@@ -78,12 +78,14 @@ export class Stages {
     return number === 1 ? 0 : root.children.length;
   }
 
-  /** The branches that carry the stage, else the nodes in which it was recognised.
+  /** The branches that carry the stage, else the nodes in which it was recognised; the nearest to the centre first.
    * @param {string} id */
   branches(id) {
     const { map, stages } = this.app.state;
     const found = [...stages].filter(([, numbers]) => numbers.includes(Number(id[1]))).map(([key]) => key);
-    return (found.length ? found : this.finding(id)?.branches || []).filter((key) => map.has(key));
+    const there = (found.length ? found : this.finding(id)?.branches || []).filter((key) => map.has(key));
+    const depth = (/** @type {string} */ key) => allAbove(map.get(key)).length;
+    return there.sort((a, b) => depth(a) - depth(b));
   }
 
   /** @param {string} id */

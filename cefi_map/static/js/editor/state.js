@@ -118,13 +118,14 @@ export class State extends EventTarget {
     return true;
   }
 
-  /** Changes the map by what others did: no undo of ours takes it back. Tells "change".
+  /** Changes the map by what others did: no undo of ours takes it back. Tells "change"; gives whether anything did.
    * @param {string} label @param {(transaction: Transaction) => void} change */
   bring(label, change) {
     const line = lineOf(this.node);
-    if (!this.history.bring(change)) return;
+    if (!this.history.bring(change)) return false;
     this.#stay(line);
     this.#changed({ label, silent: false, remote: true });
+    return true;
   }
 
   undo() {
@@ -306,7 +307,8 @@ export function verdictsOf(report) {
 }
 
 /** Key -> stages (1 to 6) of the nodes that head them: the author's tags, else what the validator recognised of stages
- * that are there, but for a lone node deep in another branch. The server has the same (`stages_of`).
+ * that are there, but for a lone node deep in another branch, and inside another's branch only where nothing outside
+ * heads that stage. The server has the same (`stages_of`).
  * @param {MindMap} map @param {Report | null} report @returns {Map<string, number[]>} */
 function stagesOf(map, report) {
   /** @type {Map<string, number[]>} */
@@ -324,6 +326,15 @@ function stagesOf(map, report) {
       if (!node || tagged.has(key) || (node.parent?.parent && !node.children.length)) continue;
       found.set(key, [...(found.get(key) || []), Number(stage.id[1])]);
     }
+  }
+  const isInside = (/** @type {string} */ key) =>
+    !tagged.has(key) && lineOf(map.get(key)).some((above) => above !== key && found.has(above));
+  const inside = new Set([...found.keys()].filter(isInside));
+  const outside = new Set([...found].flatMap(([key, stages]) => (inside.has(key) ? [] : stages)));
+  for (const key of inside) {
+    const alone = (found.get(key) ?? []).filter((stage) => !outside.has(stage));
+    if (alone.length) found.set(key, alone);
+    else found.delete(key);
   }
   return found;
 }

@@ -1,7 +1,8 @@
 /** The six stages beside the map: official wording, questions, what the jury expects, verdicts; « + » adds an idea there. */
 
+import { mainBranch } from "../mindmap/model.js";
 import { el, icon, late, sign } from "../ui/dom.js";
-import { NB, official, PLURALS, VERDICTS } from "../ui/words.js";
+import { NB, official, PLURALS, quoted, VERDICTS } from "../ui/words.js";
 
 import { rowOf } from "./stage-row.js";
 
@@ -9,7 +10,7 @@ import { rowOf } from "./stage-row.js";
  * @typedef {import("./state.js").VerdictName} VerdictName
  * @typedef {import("./ready.js").Stage} Stage
  * @typedef {Pick<import("./app.js").App, "state" | "afterPaint" | "phone" | "dialogs" | "canvas" | "boot" | "stages"
- *   | "isPhone" | "goTo" | "toast" | "act">} Given
+ *   | "isPhone" | "goTo" | "views" | "toast" | "act">} Given
  */
 
 const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));
@@ -25,6 +26,11 @@ export class Steps {
     this.shown = null; // what the list was made from
     this.list = el("ol", { class: "steps" });
     this.panel = el("nav", { class: "side left", "aria-label": "Étapes de la méthodologie" });
+    this.mapping = el(
+      "button",
+      { class: "link map-stages", onclick: () => app.dialogs.stages() },
+      "Relier les branches aux étapes",
+    );
     this.pills = el("nav", { class: "pills", "aria-label": "Étapes et branches" });
     const later = late(() => this.update());
     for (const name of /** @type {const} */ (["report", "choose", "change"])) app.state.on(name, later);
@@ -40,11 +46,7 @@ export class Steps {
       el("h2", {}, "Les six étapes"),
       el("p", { class: "meta" }, "Dans l’ordre qui vous convient."),
       this.list,
-      el(
-        "button",
-        { class: "link map-stages", onclick: () => this.app.dialogs.stages() },
-        "Quelle branche porte quelle étape\u00a0?",
-      ),
+      this.mapping,
     );
   }
 
@@ -55,9 +57,7 @@ export class Steps {
 
   /** The key of the main branch that holds the chosen node, "" at the centre. */
   get branch() {
-    let node = this.app.state.node;
-    while (node.parent?.parent) node = node.parent;
-    return node.parent ? node.key : "";
+    return mainBranch(this.app.state.node)?.key ?? "";
   }
 
   update() {
@@ -80,6 +80,7 @@ export class Steps {
     this.shown = shown;
     const focused = this.list.contains(document.activeElement) && document.activeElement?.getAttribute("data-focus");
     this.list.replaceChildren(...this.app.boot.stages.map((stage) => this.step(stage)));
+    this.mapping.hidden = this.app.boot.stages.every(({ id }) => this.app.stages.branches(id).length);
     if (focused) /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-focus="${focused}"]`))?.focus();
     this.pills.replaceChildren(...rowOf(this.app, branch));
     this.center(this.pills.querySelector("[aria-current]"));
@@ -102,7 +103,7 @@ export class Steps {
     this.opened = number;
     this.last = this.current;
     this.update();
-    if (this.app.isPhone) this.goTo(stage);
+    this.goTo(stage);
   }
 
   /** @param {Stage} stage */
@@ -116,11 +117,12 @@ export class Steps {
         class: "head",
         "aria-expanded": String(open),
         "data-focus": `s${stage.number}`,
-        onclick: () => {
-          this.opened = open ? 0 : stage.number;
-          this.shown = null;
-          this.update();
-          if (!open) this.goTo(stage);
+        onclick: ({ detail }) => {
+          if (open && !detail) return this.turn(0);
+          this.turn(stage.number);
+          this.goTo(stage);
+          // who clicks writes on where the map shows them; who comes by keys stays in the panel
+          if (detail && this.app.views.current === "carte") this.app.views.focusMap();
         },
       },
       el("span", { class: present ? "disc" : "disc open" }, String(stage.number)),
@@ -132,17 +134,38 @@ export class Steps {
               class: "signs",
               role: "img",
               "aria-label": `${this.app.stages.word(stage.id)}, ${spokenCount(verdicts)}`,
+              title: spokenCount(verdicts),
             },
             ...verdicts.map((name) => sign(name, "", "sm")),
           )
         : el("span", { class: "meta" }, this.app.stages.word(stage.id)),
     );
-    return el("li", { class: `step st${stage.number}${open ? " now" : ""}` }, head, open ? this.body(stage) : null);
+    const parts = open ? [this.closer(stage), this.body(stage)] : [];
+    return el("li", { class: `step st${stage.number}${open ? " now" : ""}` }, head, ...parts);
+  }
+
+  /** The keyboard then stands on the stage that is closed.
+   * @param {Stage} stage */
+  closer({ name, number }) {
+    const label = `Replier ${quoted(name)}`;
+    const about = { title: "Replier", "aria-label": label, "data-focus": `s${number}`, onclick: () => this.turn(0) };
+    return el("button", { class: "btn icon quiet sm closer", ...about }, icon("i-down", "i sm"));
+  }
+
+  /** Shows what one stage says, or that of none, by its number.
+   * @param {number} number */
+  turn(number) {
+    this.opened = number;
+    this.shown = null;
+    this.update();
   }
 
   /** @param {Stage} stage */
   body(stage) {
-    const message = this.app.stages.finding(stage.id)?.message;
+    const { state, stages } = this.app;
+    const message = stages.finding(stage.id)?.message;
+    const [key] = stages.branches(stage.id);
+    const place = quoted(key ? state.map.get(key).text : stage.name);
     return el(
       "div",
       { class: "body" },
@@ -152,7 +175,7 @@ export class Steps {
       el(
         "p",
         { class: "meta" },
-        "Un + ajoute un nœud, une case de la carte, à cette étape. La question ne s’imprime pas.",
+        `Un + ajoute un nœud, une case de la carte, sous ${place}. La question ne s’imprime pas.`,
       ),
       el(
         "details",
@@ -171,7 +194,12 @@ export class Steps {
     const worst = stages.worst(requirements);
     return el(
       "button",
-      { class: "prompt", "data-focus": `q${number}.${place}`, onclick: () => stages.add(id, short) },
+      {
+        class: "prompt",
+        "data-focus": `q${number}.${place}`,
+        title: this.app.state.report && VERDICTS[worst],
+        onclick: () => stages.add(id, short),
+      },
       this.app.state.report ? sign(worst, VERDICTS[worst]) : el("span"),
       el("span", {}, text),
       icon("i-add", "i"),

@@ -171,15 +171,15 @@ function placesOf(map, key, stages, drawn) {
 }
 
 /** Tells which places are open around a node: the largest branch over it that can be whole, every node above, and
- * their nearest children.
+ * their nearest children; those of the node itself where its branch cannot.
  * @param {Node} node @returns {(place: Place) => boolean} */
 function around(node) {
   let top = node;
   while (top.parent && branchSize(top.parent) <= WHOLE) top = top.parent;
   const inside = new Set();
-  each(top, (one) => inside.size < WHOLE && inside.add(one));
+  if (branchSize(top) <= WHOLE) each(top, (one) => inside.add(one));
   /** @type {Map<Node | null, number>} */
-  const above = new Map(); // to the rank of its child on the way
+  const above = new Map([[top, 1]]); // to the rank of its child on the way
   for (let at = top; at; at = /** @type {Node} */ (at.parent)) above.set(at.parent, indexOf(at) + 1);
   return ({ node: one, rank }) =>
     inside.has(one) || Math.abs(rank - (above.get(one.parent) ?? Number.POSITIVE_INFINITY)) < WHOLE / 2;

@@ -42,7 +42,7 @@ export class Tying {
   /** @param {Node} node */
   start(node) {
     this.from = node;
-    this.app.canvas.world.append(this.mark);
+    this.app.canvas.svg.append(this.mark);
   }
 
   /** Follows the pointer.

@@ -96,7 +96,7 @@ function chips(app, title, items, weak) {
     .map((one) => {
       const node = state.map.get(one.node);
       const stage = app.canvas.byKey.get(one.node)?.stage;
-      const words = short(one.text || node.text, 80);
+      const words = tied(short(one.text || node.text, 80));
       return el(
         "button",
         {

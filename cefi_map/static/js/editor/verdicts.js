@@ -1,9 +1,10 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
+import { allAbove } from "../mindmap/model.js";
 import { predating } from "../remote/status.js";
 import { el, renew, sign } from "../ui/dom.js";
 import { judgedBy } from "../ui/judged.js";
-import { count, NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
+import { briefWord, count, NB, PLURALS, tied, VERDICTS, verdictWord } from "../ui/words.js";
 import { revealSome } from "./sight.js";
 import { verdictsOf } from "./state.js";
 import { detailOf } from "./verdict-detail.js";
@@ -29,6 +30,8 @@ export class Verdicts {
     this.rows = new Map(); // by requirement
     /** @type {VerdictName | null} */
     this.filter = null;
+    /** @type {(() => void) | null} */
+    this.awaited = null; // opens the requirement that was to open before anything was said of it
     /** @type {Map<VerdictName, HTMLButtonElement>} */
     this.counters = new Map();
     this.list = el("div", { class: "rows" });
@@ -36,7 +39,13 @@ export class Verdicts {
     this.lead = el("p", { class: "soft emp" });
     this.todo = el("p", { class: "todo" });
     this.remarks = el("details", { class: "asides", hidden: true });
-    this.panel = el("aside", { class: "side right", "aria-label": "Verdicts", id: "verdicts", tabindex: -1 });
+    this.panel = el("aside", {
+      class: "side right",
+      "aria-label": "Verdicts",
+      id: "verdicts",
+      tabindex: -1,
+      onkeydown: ({ key }) => key === "Escape" && app.goTo(app.state.key),
+    });
     app.state.on("report", () => this.update());
     app.afterPaint(() => {
       this.furnish();
@@ -80,6 +89,7 @@ export class Verdicts {
     this.point(report);
     this.remark(report);
     this.tellChanges(before, report);
+    if (this.awaited && document.activeElement === document.body) this.awaited();
   }
 
   /** Nothing is said yet.
@@ -113,7 +123,7 @@ export class Verdicts {
         sign(verdict.verdict),
         el("span", { class: "id" }, verdict.id),
         el("span", { class: "title" }, requirement.title),
-        el("span", { class: "word" }, VERDICTS[verdict.verdict]),
+        el("span", { class: "word" }, briefWord(verdict)),
       ),
       detailOf(this.app, verdict, requirement, centre, remarks),
     );
@@ -187,16 +197,10 @@ export class Verdicts {
    * @param {Report} report */
   remark({ remarks = [] }) {
     const { app } = this;
-    const told = remarks.map(({ message, nodes: [key] }) =>
-      el(
-        "li",
-        {},
-        tied(message),
-        ...(app.state.map.has(key)
-          ? [" ", el("button", { class: "link", onclick: () => app.goTo(key) }, "Y aller")]
-          : []),
-      ),
-    );
+    const told = remarks.map(({ message, nodes: [key] }, place) => {
+      const about = { class: "link", "aria-label": `Y aller, remarque ${place + 1}`, onclick: () => app.goTo(key) };
+      return el("li", {}, tied(message), ...(app.state.map.has(key) ? [" ", el("button", about, "Y aller")] : []));
+    });
     this.remarks.hidden = !told.length;
     renew(this.remarks, el("summary", {}, count(told.length, "remarque")), el("ul", { class: "dots" }, ...told));
   }
@@ -207,20 +211,24 @@ export class Verdicts {
       "span",
       { class: "mapping" },
       "Aucune étape n’est reconnue dans cette carte. ",
-      el("button", { class: "link", onclick: () => this.app.act("stages") }, `Quelle branche porte quelle étape${NB}?`),
+      el("button", { class: "link", onclick: () => this.app.act("stages") }, "Relier les branches aux étapes"),
     );
   }
 
-  /** Opens a requirement and shows its row.
+  /** Opens a requirement and shows its row, or the field where its advice asks to write.
    * @param {string} id */
-  open(id) {
+  open(id, writes = false) {
     const row = this.rows.get(id);
+    this.awaited = row ? null : () => this.open(id, writes);
     if (!row) return;
     this.app.showPanel("verdicts");
     row.details.open = true;
     row.details.hidden = false;
     bringUnderEye(row.details);
     row.details.querySelector("summary")?.focus({ preventScroll: true });
+    /** @type {HTMLButtonElement | null} */
+    const button = row.details.querySelector(".next .main");
+    if (writes) button?.click();
   }
 
   /** The next requirement that is not satisfied, C1 to C11.
@@ -241,7 +249,10 @@ export class Verdicts {
     const { details } = /** @type {Row} */ (this.rows.get(id));
     if (details.open) {
       state.highlight(id);
-      revealSome(this.app.canvas, [...state.proofs.keys(), ...state.weak]);
+      const shown = [...state.proofs.keys(), ...state.weak].filter((key) => state.map.has(key));
+      const over = shown.flatMap((key) => allAbove(state.map.get(key)));
+      state.shut(over, false); // what the map hides to be read as a whole, not what the person folded
+      revealSome(this.app.canvas, shown);
       bringUnderEye(details); // what it opens may stand below the fold, or have moved up
     } else if (state.opened === id) state.highlight(null);
     this.apply();
@@ -254,7 +265,7 @@ export class Verdicts {
       this.app.say(
         changed
           .slice(0, 3)
-          .map((one) => `${one.id}, ${this.app.requirement(one.id).title}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`)
+          .map((one) => `${one.id}, ${this.app.requirement(one.id).title}${NB}: ${verdictWord(one).toLowerCase()}`)
           .join(" ; "),
       );
   }
@@ -272,9 +283,9 @@ function remarked({ remarks = [] }, { id, criterion }) {
   return remarks.filter(({ about }) => about === id || about === criterion).map(({ message }) => message);
 }
 
-/** All of it where there is room, else what it begins with, which has the keyboard.
+/** All of it where there is room, else as much of it as there is. One scroll alone: a second would stop the first.
  * @param {HTMLDetailsElement} details */
 function bringUnderEye(details) {
-  details.scrollIntoView({ block: "nearest" });
-  details.querySelector("summary")?.scrollIntoView({ block: "nearest" });
+  const room = Math.min(details.parentElement?.clientHeight ?? innerHeight, innerHeight);
+  details.scrollIntoView({ block: details.offsetHeight > room ? "start" : "nearest" });
 }

@@ -3,8 +3,7 @@
 
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { caps, spoken } from "../ui/combos.js";
-import { el, icon } from "../ui/dom.js";
-import { NB } from "../ui/words.js";
+import { el, icon, put } from "../ui/dom.js";
 import { isKept } from "./habits.js";
 import { IN_MAP } from "./hold.js";
 
@@ -17,7 +16,7 @@ import { IN_MAP } from "./hold.js";
 
 const NAMES = { carte: "Carte", plan: "Plan", calendrier: "Calendrier", budget: "Budget", verdicts: "Verdicts" };
 const SIDES = /** @type {import("./habits.js").Away[]} */ (["no-steps", "no-verdicts"]);
-const CHOSEN = "[aria-current], [aria-expanded=true], [open] > summary"; // where a part is used
+const CHOSEN = "[aria-current], [aria-expanded=true]:not(.fold-side), [open] > summary"; // where a part is used
 const STOP = "a[href], button:enabled, summary";
 const WIDE = matchMedia("(min-width: 56.3125em)");
 
@@ -30,7 +29,7 @@ export class Views {
     this.current = null;
     this.hidden = false; // the map, beside the plan
     this.away = new Set(SIDES.filter(isKept)); // panels beside the map that are folded away
-    this.title = el("h1", { class: "vh" });
+    this.title = el("h1", { class: "vh", tabindex: -1 });
     this.workshop = el("div", { class: "views" });
     this.maskWords = document.createTextNode("Masquer la carte");
     this.mask = el(
@@ -78,12 +77,10 @@ export class Views {
     return el("a", { class: "skip", href: "#main", onclick: go }, "Aller à la carte");
   }
 
-  /** The view that the address asks for. The verdicts stand beside a wide map; their own page needs the network, and
-   * without one the map's page comes in its place.
+  /** The view that the address asks for: that of the verdicts where their own page, which needs the network, cannot come.
    * @returns {ViewName} */
   get here() {
-    const name = this.nameOf(location.pathname);
-    return name === "verdicts" && WIDE.matches ? "carte" : name;
+    return this.nameOf(location.pathname);
   }
 
   /** @param {string} path @returns {ViewName} */
@@ -105,11 +102,10 @@ export class Views {
   /** @param {MouseEvent} event @param {HTMLAnchorElement} tab */
   clicked(event, tab) {
     const name = this.nameOf(new URL(tab.href).pathname);
-    const apart = name === "verdicts" && WIDE.matches; // a page of its own, which needs the network
-    if ((apart && navigator.onLine) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const isApart = name === "verdicts" && WIDE.matches && navigator.onLine; // a page of its own, which needs the network
+    if (isApart || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.show(apart ? "carte" : name);
-    if (apart) this.app.toast(`Hors connexion${NB}: les verdicts se lisent à droite de la carte.`);
+    this.show(name);
   }
 
   /** @param {ViewName} name @param {{push?: boolean, focus?: boolean}} [options] */
@@ -139,13 +135,16 @@ export class Views {
     app.canvas.schedule(true);
     if (name === "plan") app.plan.schedule();
     if (this.isPlanning) app.later(() => this.plan());
-    if (changed && focus) app.later(() => this.focus());
+    if (changed && focus) app.later(() => app.entry.isOpen || this.focus()); // a field opened meanwhile keeps it
   }
 
   /** How the parts of this view stand beside each other. */
   dress() {
     const name = this.current === "plan" ? "planview" : this.isPlanning ? "planning-view" : "workshop";
     this.workshop.className = [name, ...this.away].join(" ");
+    for (const side of SIDES)
+      for (const button of this.workshop.querySelectorAll(`.fold-side.${side}`))
+        put(button, "aria-expanded", String(!this.away.has(side)));
   }
 
   /** Folds a panel beside the map away, or brings it back; a map that was seen whole still is.
@@ -200,8 +199,7 @@ export class Views {
   /** Shows what is read already, and asks for what is not. */
   plan() {
     if (!this.isPlanning) return;
-    this.planned.show();
-    if (this.current === "calendrier") this.app.calendar.measure();
+    this.planned.enter();
     this.app.reading.ask();
   }
 
@@ -224,7 +222,6 @@ export class Views {
     this.mask.setAttribute("aria-pressed", String(this.hidden));
     this.workshop.classList.toggle("alone", this.hidden);
     this.mask.title = this.maskWords.data = this.hidden ? "Montrer la carte" : "Masquer la carte";
-    this.app.lens.dock();
     this.app.canvas.measure();
   }
 }

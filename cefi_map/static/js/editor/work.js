@@ -58,8 +58,8 @@ export class MapWork {
 
   /** @param {MapData} before @param {MapData} after */
   receive(before, after) {
-    this.app.state.bring("changements venus d’ailleurs", (t) => bring(t, before.nodes, after.nodes));
-    this.app.toast("Des changements faits ailleurs ont rejoint la carte.");
+    if (this.app.state.bring("changements venus d’ailleurs", (t) => bring(t, before.nodes, after.nodes)))
+      this.app.toast("Des changements faits ailleurs ont rejoint la carte.");
   }
 
   /** @param {MapData} before @param {MapData} after */

@@ -2,6 +2,7 @@
 
 import {
   above,
+  allAbove,
   BLANK,
   DENIED_TAG,
   each,
@@ -23,14 +24,16 @@ import {
  * @typedef {import("./model.js").Arrow} Arrow
  */
 
-/** Shows what is below a node.
+/** Shows what is below a node, wherever it stands.
  * @param {Transaction} t @param {Node} node */
 function open(t, node) {
-  node.isShut = false;
-  t.set(node, { folded: false });
+  for (const one of [node, ...allAbove(node)]) {
+    one.isShut = false;
+    t.set(one, { folded: false });
+  }
 }
 
-/** A new node under `parent`, at `index` (default: last). It opens what was folded.
+/** A new node under `parent`, at `index` (default: last). It opens what was folded, there and above.
  * @param {Transaction} t @param {Node} parent
  * @param {{text?: string, index?: number, data?: Partial<Data>}} [options] */
 export function addChild(t, parent, { text = "", index, data = {} } = {}) {
@@ -261,7 +264,7 @@ function isSaid({ data }, name) {
 export function split(t, node, head, tail) {
   t.set(node, { text: head });
   if (!node.parent) return addChild(t, node, { text: tail, index: 0 });
-  if (node.children.length && !node.isFolded) return addChild(t, node, { text: tail, index: 0 });
+  if (node.children.length && !node.data.folded) return addChild(t, node, { text: tail, index: 0 });
   return addSibling(t, node, { text: tail });
 }
 

@@ -104,7 +104,7 @@ function replaced(rich, spans, words) {
 /** Runs with new words, each in the dress of the run where its passage starts.
  * @param {readonly Run[]} runs @param {number} at where the first starts @param {(Span & {words: string})[]} puts
  * @returns {Run[]} */
-function inRuns(runs, at, puts) {
+export function inRuns(runs, at, puts) {
   return runs.map((run) => {
     const end = at + run.text.length;
     let text = "";

@@ -193,6 +193,20 @@ export function above(node) {
   return /** @type {Node} */ (node.parent);
 }
 
+/** All nodes above one, the nearest first.
+ * @param {Node} node */
+export function allAbove(node) {
+  const found = [];
+  for (let at = node.parent; at; at = at.parent) found.push(at);
+  return found;
+}
+
+/** The main branch that holds a node; undefined for the root.
+ * @param {Node} node */
+export function mainBranch(node) {
+  return [node, ...allAbove(node)].at(-2);
+}
+
 /** @param {Node} node */
 export function indexOf(node) {
   return node.parent ? node.parent.children.indexOf(node) : 0;

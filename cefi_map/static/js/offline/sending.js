@@ -1,7 +1,7 @@
 /** Sends what was written without a network on pages that are closed now, from whichever page opens with one. */
 
+import { pauseAfter } from "../remote/away.js";
 import { allDrafts, forget, isOurs, keep } from "../remote/drafts.js";
-import { keptAt } from "../remote/known.js";
 import { whileAlone } from "../remote/presence.js";
 import { Transport } from "../remote/transport.js";
 import { freshToken } from "../ui/token.js";
@@ -13,14 +13,20 @@ import { count, quoted } from "../ui/words.js";
  *   together, on the page of the work itself.
  */
 
-/** Tells in `say` what was sent of who had no network, and what one has to open. A work's own page takes up its own drafts.
+/** @type {ReturnType<typeof setTimeout>} */ let again; // for an application that did not answer
+
+/** Tells in `say` what was sent of who had no network, and what one has to open. A work's own page takes up its own
+ * drafts. What waits is tried again: a page may come from this device though the network is there, and late.
  * @param {(text: string) => void} say */
-export async function sendDrafts(say) {
-  if (keptAt()) return;
+export async function sendDrafts(say, times = 0) {
+  clearTimeout(again);
   const mine = (await allDrafts()).filter((draft) => draft.address && isOurs(draft) && !isHere(draft));
   if (!mine.some((draft) => !draft.waits)) return;
   const token = await freshToken();
-  if (!token) return;
+  if (!token) {
+    again = setTimeout(sendDrafts, pauseAfter(times), say, times + 1);
+    return;
+  }
   const transport = new Transport(token);
   const told = [];
   for (const draft of mine) {

@@ -2,6 +2,7 @@
 
 import { draftsOf, forget } from "./drafts.js";
 import { whenGone, whileAlone } from "./presence.js";
+import { isAmong, remembering } from "./unanswered.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
 
@@ -13,6 +14,7 @@ export class Heirs {
     this.sync = sync;
     /** @type {string[]} */
     this.from = []; // drafts that were taken up here
+    this.begun = remembering([], sync.sent); // names of what this page went on from: a draft of it has nothing more
     this.isMore = false; // whether others wait for the one that was taken up
     /** @type {Set<string>} */
     this.awaited = new Set(); // drafts whose tab was still there
@@ -48,7 +50,7 @@ export class Heirs {
    * @param {Draft} draft */
   async #takeUp(draft) {
     const { sync } = this;
-    if (JSON.stringify(draft.data) === JSON.stringify(sync.sent)) {
+    if (isAmong(this.begun, draft.data) || JSON.stringify(draft.data) === JSON.stringify(sync.sent)) {
       await forget(draft.id);
       return;
     }

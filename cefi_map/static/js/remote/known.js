@@ -21,6 +21,30 @@ export function isPassing() {
   return "passing" in document.documentElement.dataset;
 }
 
+/** What this tab keeps of a work while it shows another page: given to `recall` once it is back, asked of `left` when it
+ * goes; null: nothing.
+ * @template T @param {string} what @param {string} address of the work @param {(kept: T) => void} recall
+ * @param {() => T | null} left */
+export function keepBetweenPages(what, address, recall, left) {
+  if (!mayKeep() || isPassing()) return;
+  const name = `cefi-map:${what}:${place()}:${address}`;
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name) ?? "null");
+    sessionStorage.removeItem(name);
+    if (kept) recall(kept);
+  } catch {
+    return; // a browser that keeps nothing
+  }
+  addEventListener("pagehide", () => {
+    try {
+      const said = left();
+      if (said) sessionStorage.setItem(name, JSON.stringify(said));
+    } catch {
+      // too much of it for this browser: the versions have it
+    }
+  });
+}
+
 /** When this page was kept, where it comes from this device; null where the server has just written it.
  * @returns {Date | null} */
 export function keptAt() {

@@ -4,6 +4,7 @@
  *   | "away" | "delivery">} Sync */
 
 const SMALL = 60_000; // characters that a browser sends for a page that goes away
+const OTHERS = 15_000; // milliseconds after which a page in sight asks for what was written elsewhere
 
 /** @param {Sync} sync */
 export function listen(sync) {
@@ -18,6 +19,9 @@ export function listen(sync) {
     if (document.visibilityState === "hidden") leave(sync);
     else sync.refresh();
   });
+  setInterval(() => {
+    if (document.visibilityState === "visible" && !away.isOn) sync.refresh();
+  }, OTHERS);
   addEventListener("beforeunload", (event) => hold(sync, event));
 }
 

@@ -5,7 +5,7 @@
  * One question at a time; an answer about an older revision is asked again, and so is one that is still being made.
  */
 
-const AGAIN = [300, 600, 1000, 2000]; // milliseconds before the question is put again, the last as often as needed
+const AGAIN = [300, 600, 1000, 1000, 2000]; // milliseconds before the question is put again, the last as often as needed
 const REFUSED = [413, 422];
 const LONGEST = 1800000; // after which the next save asks: a whole class may stand before a large map
 

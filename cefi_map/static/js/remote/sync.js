@@ -96,8 +96,8 @@ export class Sync {
   /** Takes up drafts that a closed tab left, then listens. */
   async start() {
     claim(this.id);
-    this.keeps = await canKeep();
     this.work.onChange(() => this.#changed());
+    this.keeps = await canKeep();
     listen(this);
     await this.heirs.recover();
     this.isOpen = true;

@@ -18,6 +18,12 @@ export function isAmong(names, data) {
   return names.length > 0 && names.includes(nameOf(data));
 }
 
+/** Whether two works say the same, in whatever order.
+ * @param {unknown} one @param {unknown} other */
+export function isSame(one, other) {
+  return nameOf(one) === nameOf(other);
+}
+
 /** The length of its text and two sums over all letters (FNV-1a of 32 bits, from two beginnings).
  * @param {unknown} data */
 function nameOf(data) {

@@ -1,7 +1,7 @@
 // What is on its way when the page opens comes into it by itself; the page says where (`data-coming`, with an id). Where
 // that place is gone from the page that came, or what came is a file, the browser opens it.
 
-const AGAIN = [500, 1000, 2000, 3000]; // milliseconds before the page is asked for again, the last as often as needed
+const AGAIN = [500, 1000, 1000, 2000, 3000]; // milliseconds before the page is asked for again, the last as often as needed
 const LONGEST = 1_800_000;
 const SAID = 6000;
 
@@ -20,7 +20,7 @@ export async function takeWhatComes(document, tell) {
     }
   }
   if (awaited().length) return;
-  tell(came || "C’est prêt.");
+  tell(came || "La page est à jour.");
   setTimeout(() => tell(""), SAID);
 }
 

@@ -6,11 +6,13 @@ import { offerCopying, offerSending } from "./copying.js";
 import { closeMenus } from "./menus.js";
 import { offerPrinting } from "./printing.js";
 import { blameLate } from "./required.js";
+import { offerReturn } from "./returning.js";
 import { sayWhileTaking } from "./taking.js";
 
 closeMenus(document);
 offerPrinting(document);
 blameLate(document);
+offerReturn(document);
 const said = document.createElement("p");
 said.className = "taking";
 said.setAttribute("aria-live", "polite"); // no role: of a `status` in Firefox Orca says nothing now and then (ui/saying.js)

@@ -3,7 +3,8 @@
 const PATIENCE = 400; // milliseconds before it is said that one waits
 const LONGEST = 300_000; // the sheets of 20,000 nodes take a hundred seconds
 
-/** What cannot be saved goes the ordinary way, which tells why. Rejects when nothing comes, or not in time.
+/** Gives the name of the file; "" where it cannot be saved, which goes the ordinary way and tells why. Rejects when
+ * nothing comes, or not in time.
  * @param {Request} request @param {HTMLElement} said @param {() => void} otherwise */
 export async function take(request, said, otherwise) {
   const waiting = setTimeout(() => (said.textContent = "Votre fichier se prépare. Vous pouvez continuer."), PATIENCE);
@@ -12,10 +13,12 @@ export async function take(request, said, otherwise) {
     const disposition = answer.headers.get("Content-Disposition") ?? "";
     if (!answer.ok || !disposition.startsWith("attachment")) {
       otherwise();
-      return;
+      return "";
     }
-    save(await answer.blob(), nameOf(disposition));
+    const name = nameOf(disposition);
+    save(await answer.blob(), name);
     said.textContent = "Votre fichier est prêt.";
+    return name;
   } finally {
     clearTimeout(waiting);
   }

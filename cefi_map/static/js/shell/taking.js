@@ -16,7 +16,7 @@ export function sayWhileTaking(document, said) {
     once(new Request(link.href), () => (document.location.href = link.href));
   });
 
-  document.addEventListener("submit", (event) => {
+  document.addEventListener("submit", async (event) => {
     const { submitter } = event;
     const form = /** @type {HTMLFormElement} */ (event.target);
     if (!submitter?.matches("[data-taking]") || event.defaultPrevented) return;
@@ -25,20 +25,23 @@ export function sayWhileTaking(document, said) {
     const address = new URL(form.action);
     const asked =
       form.method === "get" ? withSearch(address, sent) : new Request(address, { method: "POST", body: sent });
-    once(asked, () => {
+    const stays = document.getElementById(submitter.dataset.taking ?? ""); // what a page says once it is taken
+    const name = await once(asked, () => {
       submitter.removeAttribute("data-taking"); // the ordinary way, which shows what is wrong
       form.requestSubmit(submitter);
     });
+    if (name && stays) stays.textContent = `Dans vos téléchargements\u00a0: ${name}`;
   });
 
   /** Only one at a time; the gesture itself comes with the first file, which needs the server anyway.
+   * Gives the file's name, where it is saved.
    * @param {Request} request @param {() => void} otherwise */
   async function once(request, otherwise) {
     if (taking) return;
     taking = true;
     try {
       const { take } = await import("./take.js");
-      await take(request, said, otherwise);
+      return await take(request, said, otherwise);
     } catch (error) {
       said.textContent = whyNot(error);
     } finally {

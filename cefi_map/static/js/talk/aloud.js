@@ -1,9 +1,11 @@
 // « Questions du jury »: one question at a time, answered aloud while a clock runs; what opens to be written in has the
 // keyboard. The page works without this file.
 
+import { keepAnswers } from "./answers.js";
 import { run } from "./clock.js";
 
 const questions = [...all(".questions > li")];
+keepAnswers(questions);
 const turn = all("[data-turn]")[0];
 const begin = all("[data-rehearse]")[0];
 const where = { began: 0, planned: 0 };
@@ -13,7 +15,9 @@ for (const answer of /** @type {NodeListOf<HTMLDetailsElement>} */ (all("details
   answer.querySelector("summary")?.addEventListener("click", (event) => {
     event.preventDefault(); // « toggle » comes later, and keys that are typed meanwhile are lost
     answer.open = !answer.open;
-    if (answer.open) answer.querySelector("textarea")?.focus();
+    if (!answer.open) return;
+    answer.querySelector("textarea")?.focus();
+    answer.scrollIntoView({ block: "nearest" }); // with the button that writes it
   });
 
 if (begin && turn && questions.length) {

@@ -10,6 +10,7 @@ import { obey } from "./shared.js";
 const SLIDE = 320; // milliseconds from one view to the next
 const MOST = 2.8; // how much the letters of the map are magnified at most
 const MARGIN = 1.06;
+const LEAST = 0.55; // of the page's letters: where those of the map are smaller, its words stand there as a list
 const STILL = 2500; // milliseconds after which the bar goes, where the map has the whole screen
 
 export class Stage {
@@ -28,17 +29,19 @@ export class Stage {
     this.box = [0, 0, 1, 1];
     this.picture = el("div", { class: "picture", onclick: (event) => this.click(event) });
     this.status = el("p", { class: "vh", role: "status" });
-    this.spoken = el("div", { class: "vh" });
+    this.words = el("div", { class: "words", onkeydown: (event) => this.scrolls(event) });
     this.title = el("p", { class: "what", dir: "auto" });
     this.count = el("span", { class: "num meta" });
-    this.clock = el("button", {
-      class: "btn quiet num",
-      title: "Remettre l’horloge à zéro",
-      onclick: () => this.reset(),
-    });
+    const time = el("span");
+    this.clock = el(
+      "button",
+      { class: "btn quiet num", title: "Remettre l’horloge à zéro", onclick: () => this.reset() },
+      time,
+      el("span", { class: "vh" }, ", remettre l’horloge à zéro"),
+    );
     this.root = el("section", { class: "talk", "aria-label": "Présentation", tabindex: "-1" });
-    this.root.append(this.picture, this.spoken, this.status, this.bar());
-    run(this.clock, () => shared.where);
+    this.root.append(this.picture, this.words, this.status, this.bar());
+    run(time, () => shared.where);
     shared.onChange(() => this.isOpen && this.show());
     document.addEventListener("keydown", (event) => this.isOpen && this.keydown(event));
     document.addEventListener("fullscreenchange", () => this.changed());
@@ -158,10 +161,12 @@ export class Stage {
       edges[place - 1]?.classList.toggle("pale", !isIn(node));
     });
     const said = nodes.filter(isIn).map((node) => {
-      const words = [...node.querySelectorAll(".label")].map((label) => label.textContent);
+      const words = [...node.querySelectorAll(".label")].flatMap((label) =>
+        [...label.childNodes].map((line) => line.textContent),
+      );
       return el("p", {}, [node.getAttribute("data-n"), ...words].filter(Boolean).join(" "));
     });
-    this.spoken.replaceChildren(...said);
+    this.words.replaceChildren(...said);
   }
 
   /** Moves to a box of the scene, in the proportions of the screen.
@@ -169,6 +174,7 @@ export class Stage {
   look(box, time = 0) {
     const from = this.box;
     this.box = box;
+    this.spell();
     const isCalm = !time || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const began = performance.now();
     cancelAnimationFrame(this.frame ?? 0);
@@ -182,6 +188,18 @@ export class Stage {
     move(began);
   }
 
+  /** Where the letters of the drawing are too small, its words take its place. */
+  spell() {
+    const [letter, read] = [this.picture.firstElementChild, document.documentElement].map((one) =>
+      parseFloat(one ? getComputedStyle(one).fontSize : "0"),
+    );
+    const scale = this.picture.clientWidth / this.framed(this.box)[2];
+    const isSmall = letter * scale < read * LEAST;
+    this.root.classList.toggle("in-words", isSmall);
+    this.words.tabIndex = isSmall ? 0 : -1;
+    this.words.scrollTop = 0;
+  }
+
   /** @param {number[]} box */
   framed([x, y, width, height]) {
     const { clientWidth, clientHeight } = this.picture;
@@ -189,6 +207,12 @@ export class Stage {
     const wide = Math.max(width * MARGIN, height * MARGIN * shape, clientWidth / MOST);
     const high = wide / shape;
     return [x + (width - wide) / 2, y + (height - high) / 2, wide, high].map((value) => Math.round(value * 10) / 10);
+  }
+
+  /** Keys that scroll the words lead to no other view.
+   * @param {KeyboardEvent} event */
+  scrolls(event) {
+    if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", " "].includes(event.key)) event.stopPropagation();
   }
 
   reset() {

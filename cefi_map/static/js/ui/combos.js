@@ -1,5 +1,6 @@
 /** Keys as they are named: `event.key` throughout, so that AZERTY and every layout work; `Mod` is Ctrl, or Command. */
 
+export const TOGETHER = 700; // milliseconds between letters of one beginning
 export const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** @type {Record<string, string>} */

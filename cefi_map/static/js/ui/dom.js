@@ -23,7 +23,7 @@ export function bringIcons(address) {
       document.body.append(
         svg(
           "svg",
-          { class: "vh", "aria-hidden": "true" },
+          { display: "none" }, // as hidden otherwise, its words would bring their font
           ...[...symbols].map((one) => document.importNode(one, true)),
         ),
       );
@@ -115,9 +115,9 @@ export function put(element, name, value) {
 }
 
 /** Writes words only where they differ: a live region that is written anew is read aloud anew.
- * @param {Element} element @param {string} words */
-export function write(element, words) {
-  if (element.textContent !== words) element.textContent = words;
+ * @param {Element | Text} place @param {string} words */
+export function write(place, words) {
+  if (place.textContent !== words) place.textContent = words;
 }
 
 /** Whether what has the focus is written in: keys are letters there.

@@ -33,7 +33,7 @@ export class Spoken {
   }
 }
 
-const WAYS = { undo: "Annuler", redo: "Rétablir" };
+const WAYS = { undo: "Annuler", redo: "Rétablir", "turn-sight": "Y aller" };
 
 /** `act(name)` takes the last change back, or does it again; `onChange(run)` tells when another one makes that offer stale. */
 export class Voice {
@@ -49,7 +49,8 @@ export class Voice {
   /** @param {string} text */
   say = (text) => this.spoken.say(text);
 
-  /** A message on screen; with an action, a button takes back what it tells of, or brings it again.
+  /** A message on screen; with an action, a button does it: takes back what is told, brings it again, or goes another way,
+   * which a change does not make stale.
    * @param {string} text @param {keyof typeof WAYS | null} [action] */
   toast = (text, action = null) => {
     this.say(text);
@@ -57,16 +58,17 @@ export class Voice {
     const made = el("div", { class: "toast" }, el("span", {}, text));
     if (action) {
       const takeBack = () => {
-        close();
         this.act(action);
+        close();
       };
       made.append(el("button", { class: "link", onclick: takeBack }, WAYS[action]));
-      this.onChange(close);
+      if (action !== "turn-sight") this.onChange(close);
     }
     this.#show(made);
     setTimeout(() => {
       if (!made.matches(":hover, :focus-within")) close();
     }, STAYS);
+    return made;
   };
 
   /** A message that waits for a press on its button, whatever else is said. Gives what takes it away.

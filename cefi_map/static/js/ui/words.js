@@ -11,12 +11,18 @@ export const PLURALS = { absent: "absents", partiel: "partiels", a_verifier: "à
 /** « Partiel »; « À vérifier, plutôt partiel ».
  * @param {{verdict: Verdict, leaning?: Verdict}} given */
 export function verdictWord({ verdict, leaning }) {
-  return leaning ? `${VERDICTS[verdict]}, plutôt ${VERDICTS[leaning].toLowerCase()}` : VERDICTS[verdict];
+  return leaning ? `${VERDICTS[verdict]}, ${briefWord({ verdict, leaning }).toLowerCase()}` : VERDICTS[verdict];
+}
+
+/** « Partiel »; « Plutôt partiel », beside the sign of what is to be checked.
+ * @param {{verdict: Verdict, leaning?: Verdict}} given */
+export function briefWord({ verdict, leaning }) {
+  return leaning ? `Plutôt ${VERDICTS[leaning].toLowerCase()}` : VERDICTS[verdict];
 }
 
 /** What stands over what to write next.
  * @param {Verdict} verdict */
-export const nextLabel = (verdict) => (verdict === "a_verifier" ? "Ce qui trancherait" : "À écrire ensuite");
+export const nextLabel = (verdict) => (verdict === "a_verifier" ? "Pour lever le doute" : "À écrire ensuite");
 
 /** « 1 nœud », « 5 nœuds ».
  * @param {number} number @param {string} one */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balanced, sides } from "../../../../cefi_map/static/js/mindmap/geometry/sides.js";
+import { sides } from "../../../../cefi_map/static/js/mindmap/geometry/sides.js";
 
 /** Heads told as « left 3 of 40 »: side, stage, height. */
 const heads = (...told) => told.map(([side, stage, height]) => ({ side, stage, height }));
@@ -42,7 +42,3 @@ const CASES = [
 for (const [title, given, wanted] of CASES) {
   test(title, () => assert.deepEqual(sides(given), wanted));
 }
-
-test("balanced, sides that are given do not count", () => {
-  assert.deepEqual(balanced(heads(["left", 5, 30], ["left", 4, 10], ["right", 1, 20])), [[0], [2, 1]]);
-});

@@ -24,6 +24,8 @@ function boxes(setting, preset = SCREEN) {
   return new Map(layout(mapOf(MAP), asSet(preset, setting)).boxes.map((box) => [box.key, box]));
 }
 
+const joined = (lines) => lines.map((line) => line.text).join(" ");
+
 test("nothing is another where nothing is asked for", () => {
   assert.equal(asSet(SCREEN, { zoom: 1, depth: 2, wrap: 0 }), SCREEN);
 });
@@ -46,14 +48,10 @@ test("titles of levels 1 and 2 are twice as large, outside and in; the rest is a
   assert.equal(after.get("Projet").face.zoom, 1.6);
 });
 
-test("a long text of level 2 is cut at a word, and only where titles are much larger", () => {
-  const said = (zoom) =>
-    boxes({ zoom, depth: 2, wrap: 0 })
-      .get(LONG)
-      .face.lines.map((line) => line.text)
-      .join(" ");
-  assert.equal(said(1.2), LONG);
-  assert.equal(said(3), "Une formatrice deux jours par semaine, un…");
+test("a long text of level 2 is all there, however large titles are, in lines of the width that is asked for", () => {
+  const lines = (wrap) => boxes({ zoom: 3, depth: 2, wrap }).get(LONG).face.inner.lines;
+  for (const wrap of [0, 325 * PX]) assert.equal(joined(lines(wrap)), LONG);
+  assert.ok(lines(325 * PX).length < lines(0).length);
 });
 
 test("of depth 1, what is below keeps its size", () => {

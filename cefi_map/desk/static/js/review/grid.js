@@ -5,8 +5,8 @@ import { all, find, targetOf } from "./page.js";
 import { Saving } from "./saving.js";
 import { Unfolding } from "./unfolding.js";
 
-/** Where the keys are the grid's: its frame, a criterion's levels, ticks and comment; elsewhere they are what they are. */
-const KEYED = ".grows, [data-criterion] :is(input, textarea, .lv)";
+/** Where the keys are the grid's: its frame, and whatever of a criterion has the focus. */
+const KEYED = ".grows, [data-criterion] *";
 
 /** What the grid asks of what is read.
  * @typedef {object} Beside
@@ -25,6 +25,7 @@ export class Grid {
     for (const row of this.rows) this.#wire(row);
     this.form.addEventListener("keydown", (event) => this.#pressed(event));
     this.unfolding.reveal();
+    if (!this.saving.fields.isFrozen) takeKeys(this.form);
   }
 
   /** @param {Document} answer @param {boolean} lost whether what had the focus went */
@@ -104,6 +105,15 @@ export class Grid {
   }
 }
 
+/** The keys are where the page says so: where it names them, and nothing else was asked for. They are the frame's, in
+ * which an arrow scrolls: on a level it would mark.
+ * @param {HTMLElement} form */
+function takeKeys(form) {
+  const isOpenedElsewhere = location.hash && !location.hash.startsWith("#g-");
+  if (isOpenedElsewhere || document.activeElement !== document.body) return;
+  if (find(form, ".keys", HTMLElement).offsetParent) find(form, ".grows", HTMLElement).focus({ preventScroll: true });
+}
+
 /** Its chip gives way to its levels, and the focus with it.
  * @param {HTMLElement} row @param {Element} target @param {() => void} open */
 function enter(row, target, open) {
@@ -111,8 +121,10 @@ function enter(row, target, open) {
   if (target.matches(".lv")) focusOn(row);
 }
 
-/** Whether Enter is no button's and no new line's.
+/** Whether Enter presses nothing, and is no new line.
  * @param {KeyboardEvent} event @param {Element} target */
 function goesOn({ key, ctrlKey, metaKey }, target) {
-  return key === "Enter" && !target.matches("button") && (!target.matches("textarea") || ctrlKey || metaKey);
+  return (
+    key === "Enter" && !target.matches("a, button, summary") && (!target.matches("textarea") || ctrlKey || metaKey)
+  );
 }

@@ -1,5 +1,6 @@
 // The places of a grid, its criteria and the appreciation: what a field holds, and what the server last wrote there.
 
+import { el, write as say } from "../../../../static/js/ui/dom.js";
 import { find } from "./page.js";
 
 /**
@@ -60,7 +61,8 @@ export function writeSeen({ seenLevel, seenText }, { level, text }) {
 export const putBack = (place) => write(place, seenBy(place));
 
 /** A field that holds what was sent takes what the server made of it; one that was written in since stays as it is, and
- * so does what its writer saw, unless this very answer is about it.
+ * so does what its writer saw, unless this very answer is about it. Others' words never come into a text under the
+ * hand: they stand beside it, and what is written there goes on from what its writer saw.
  * @param {Place} place @param {Held} given @param {Held} sent */
 export function give(place, given, sent) {
   const held = heldBy(place);
@@ -68,6 +70,17 @@ export function give(place, given, sent) {
   const about = sent.level !== seen.level || sent.text !== seen.text;
   if (!about && isChanged(place)) return;
   if (held.level === sent.level) for (const each of place.levels) each.checked = each.value === given.level;
-  if (held.text === sent.text && given.text !== held.text) place.text.value = given.text;
-  writeSeen(place, given);
+  const isApart = place.text === document.activeElement && given.text !== sent.text;
+  putBeside(place.text, isApart ? given.text : "");
+  if (!isApart && held.text === sent.text && given.text !== held.text) place.text.value = given.text;
+  writeSeen(place, isApart ? { ...given, text: sent.text } : given);
+}
+
+/** @param {HTMLTextAreaElement} text @param {string} words of another, "" for none */
+function putBeside(text, words) {
+  const there = text.parentElement?.querySelector(".beside");
+  if (!words) return there?.remove();
+  const beside = there ?? el("p", { class: "local beside", role: "status", dir: "auto" });
+  say(beside, `Écrit entre-temps : « ${words} »`);
+  if (!there) text.after(beside);
 }

@@ -72,6 +72,7 @@ export class Saving {
     form.addEventListener("change", () => this.soon(0));
     form.addEventListener("input", () => this.soon(PAUSE));
     form.addEventListener("submit", (event) => this.#submitted(event));
+    form.addEventListener("focusout", () => form.querySelector(".beside") && this.#soonOthers());
     window.addEventListener("focus", () => this.#soonOthers());
     setInterval(() => this.#soonOthers(), OTHERS);
   }

@@ -11,8 +11,10 @@ import {
   toggleMark,
   undo,
 } from "../../../vendor/prosemirror.js";
+import { caps } from "../../ui/combos.js";
 import { openDialog } from "../../ui/dialog.js";
 import { el, icon } from "../../ui/dom.js";
+import { NB, quoted } from "../../ui/words.js";
 import { blocksOf, docOf } from "../blocks.js";
 import { pasting } from "../pasting.js";
 import { schema } from "../schema.js";
@@ -23,7 +25,7 @@ import { typography } from "../typography.js";
  * @import { App } from "../app.js"
  * @import { Block, Run } from "../blocks.js"
  *
- * @typedef {Pick<App, "lineOf" | "options" | "picturesLeft" | "text">} Given
+ * @typedef {Pick<App, "lineOf" | "options" | "picturesLeft" | "text" | "toast">} Given
  * @typedef {"bold" | "italic" | "underline"} Look
  */
 
@@ -40,6 +42,7 @@ export function note(app, at) {
   /** @type {Run[]} */
   const old = pos === null ? [] : (doc.nodeAt(pos)?.attrs.runs ?? []);
   const host = el("div", { class: "field note-field" });
+  let isKept = false;
   const view = noteView(app, host, old, () => opened.close());
   const tools = LOOKS.map(([name, label]) => tool(view, name, label));
   const opened = openDialog({
@@ -48,16 +51,32 @@ export function note(app, at) {
     save: {
       label: pos === null ? "Insérer la note" : "Garder la note",
       run: () => {
+        isKept = true;
         app.text.run(setNote(pos, runsOf(blocksOf(view.state.doc))));
-        return true;
       },
     },
     onclose: () => {
+      if (!isKept) giveUp(app, pos, old, runsOf(blocksOf(view.state.doc)));
       view.destroy();
       app.text.focus();
     },
   });
   view.focus();
+}
+
+/** What was written and is not kept is a step that was taken back: redoing it brings it.
+ * @param {Given} app @param {number | null} pos @param {Run[]} old @param {Run[]} runs */
+function giveUp(app, pos, old, runs) {
+  const words = wordsOf(runs);
+  if (!words.trim() || words === wordsOf(old)) return;
+  app.text.run(setNote(pos, runs));
+  app.text.run(undo);
+  app.toast(`Note abandonnée${NB}: ${quoted(words, 40)}. ${caps("Mod+y").join(NB)} la rétablit.`, "redo");
+}
+
+/** @param {Run[]} runs */
+function wordsOf(runs) {
+  return runs.map(({ text = "" }) => text).join("");
 }
 
 /** What was written or pasted, in one line: a table is its cells, a note holds no note and no figure.

@@ -4,14 +4,14 @@ import * as commands from "../../mindmap/commands.js";
 import { each } from "../../mindmap/model.js";
 import { count } from "../../ui/words.js";
 
-/** @typedef {Pick<import("../app.js").App, "state" | "say" | "canvas">} Given */
+/** @typedef {Pick<import("../app.js").App, "state" | "say" | "canvas" | "plan">} Given */
 
 /** @param {Given} app */
 function fold(app) {
   const { state } = app;
   const nodes = state.nodes.filter((node) => node.parent && node.children.length);
   if (!nodes.length) return;
-  const folded = !nodes[0].isFolded;
+  const folded = !(app.plan.hasFocus ? nodes[0].data.folded : nodes[0].isFolded);
   state.shut(nodes, false);
   state.run(folded ? "repli" : "dépli", (t) => {
     for (const node of nodes) t.set(node, { folded });

@@ -1,14 +1,16 @@
 /** Going from node to node, in the order of reading or as one sees them, and choosing several. */
 
 import { COLUMN, DOWN } from "../../mindmap/geometry/presets.js";
-import { each } from "../../mindmap/model.js";
+import { each, mainBranch } from "../../mindmap/model.js";
 import { isOpen, lastOf, nextOf, previousOf } from "../../mindmap/walking.js";
+import { count, quoted } from "../../ui/words.js";
 import { isKept, keep, turn } from "../habits.js";
 
 /**
  * @typedef {import("../../mindmap/model.js").Node} Node
  * @typedef {import("../sight.js").Box} Box
- * @typedef {Pick<import("../app.js").App, "canvas" | "state" | "lastChild" | "act" | "follow" | "say" | "toast">} Given
+ * @typedef {Pick<import("../app.js").App, "canvas" | "state" | "lastChild" | "offered" | "act" | "follow" | "say"
+ *   | "toast">} Given
  */
 
 /** The nearest node in a direction, among those drawn on that way: along the axis of depth, or across it.
@@ -83,6 +85,12 @@ function choose(app, node, extend) {
     state.tell("choose", {});
   } else state.choose(node.key);
   app.follow();
+  if (extend) tellChosen(app);
+}
+
+/** @param {Pick<Given, "say" | "state">} app */
+function tellChosen({ say, state }) {
+  say(`${count(state.chosen.size, "nœud choisi", "nœuds choisis")}.`);
 }
 
 /** @param {Given} app @param {Direction} direction @param {boolean} extend */
@@ -134,23 +142,35 @@ function sideOf({ preset, byKey }, node) {
   return (isTwoSided && byKey.get(node.key)?.side) || 1;
 }
 
-/** Says once how arrows go as one sees the map, where the order of reading leads the other way.
+/** Says how arrows go as one sees the map, where the order of reading leads elsewhere; F9 then goes there. No more, once
+ * one goes on from there by an arrow.
  * @param {Given} app @param {Node | null} next @param {number} dy */
-function offerSight({ canvas, state, toast }, next, dy) {
-  const [from, to] = [state.node, next].map((node) => node && canvas.byKey.get(node.key));
-  if (!from || !to || !from.side || (from.side === to.side && (to.y - from.y) * dy >= 0) || isKept("sight-told"))
-    return;
-  keep("sight-told", true);
-  toast("Les flèches suivent l’ordre de lecture. F9\u00a0: elles vont comme on voit la carte.");
+function offerSight(app, next, dy) {
+  if (isKept("sight") || isKept("sight-told")) return;
+  if (app.offered?.from === app.state.key) keep("sight-told", true);
+  const seen = neighbour(app, 0, dy);
+  if (!seen || !next || seen === next || isKept("sight-told")) return;
+  const said = `F9 va à ${quoted(seen.text)}, et les flèches iront comme on voit la carte.`;
+  const message = app.toast(`Les flèches suivent l’ordre de lecture. ${said}`, "turn-sight");
+  app.offered = { from: next.key, to: seen, message };
+}
+
+/** Arrows go the other way from now on; while that is offered, to the node that one saw.
+ * @param {Given} app */
+function turnSight(app) {
+  const { offered, state } = app;
+  const isOn = turn("sight");
+  app.say(isOn ? "Les flèches vont comme on voit la carte." : "Les flèches vont dans l’ordre de lecture.");
+  if (isOn && offered?.message.isConnected && state.map.has(offered.to.key)) choose(app, offered.to, false);
+  app.offered = null;
 }
 
 /** To the next main branch, or the one before: from one stage to the other.
  * @param {Given} app @param {1 | -1} by */
 function goToStage(app, by) {
   const { root } = app.state.map;
-  let head = app.state.node;
-  while (head.parent?.parent) head = head.parent;
-  const next = root.children[head.parent ? root.children.indexOf(head) + by : by > 0 ? 0 : -1];
+  const head = mainBranch(app.state.node);
+  const next = root.children[head ? root.children.indexOf(head) + by : by > 0 ? 0 : -1];
   if (next) choose(app, next, false);
   else app.say(by > 0 ? "Dernière étape." : "Première étape.");
 }
@@ -185,16 +205,7 @@ const arrow = (direction) => {
   ];
 };
 
-/** @param {import("../habits.js").Habit} habit @param {string} label @param {string} on @param {string} off
- * @param {string[]} [keys] @returns {import("./index.js").ActionOn<Given>} */
-const turning = (habit, label, on, off, keys) => ({
-  name: `turn-${habit}`,
-  keys,
-  label,
-  group: "Se déplacer",
-  words: "touches clavier réglage",
-  perform: ({ say }) => say(turn(habit) ? on : off),
-});
+const HABIT = { group: "Se déplacer", words: "touches clavier réglage" };
 
 /** @type {import("./index.js").ActionOn<Given>[]} */
 export const GOING = [
@@ -260,19 +271,22 @@ export const GOING = [
     words: "branche principale",
     perform: (app) => goToStage(app, -1),
   },
-  turning(
-    "letters",
-    "Lettres\u00a0: aller à un nœud, ou écrire",
-    "Une lettre va au nœud suivant qui commence par elle.",
-    "Une lettre récrit le nœud choisi.",
-  ),
-  turning(
-    "sight",
-    "Flèches\u00a0: comme on voit la carte, ou dans l’ordre de lecture",
-    "Les flèches vont comme on voit la carte.",
-    "Les flèches vont dans l’ordre de lecture.",
-    ["F9"],
-  ),
+  {
+    ...HABIT,
+    name: "turn-letters",
+    label: "Lettres\u00a0: aller à un nœud, ou écrire",
+    perform: ({ say }) =>
+      say(
+        turn("letters") ? "Une lettre va au nœud suivant qui commence par elle." : "Une lettre récrit le nœud choisi.",
+      ),
+  },
+  {
+    ...HABIT,
+    name: "turn-sight",
+    label: "Flèches\u00a0: comme on voit la carte, ou dans l’ordre de lecture",
+    keys: ["F9"],
+    perform: turnSight,
+  },
   {
     name: "select-siblings",
     label: "Choisir tout le niveau",
@@ -280,10 +294,11 @@ export const GOING = [
     keys: ["Mod+a"],
     enabled: ({ state }) => state.node.parent,
     why: "Choisissez un autre nœud que le centre.",
-    perform: ({ state, say }) => {
+    perform: (app) => {
+      const { state } = app;
       const peers = state.node.parent?.children ?? [];
       state.choose([...peers.map((n) => n.key).filter((k) => k !== state.key), state.key]);
-      say(`${state.chosen.size} nœuds choisis.`);
+      tellChosen(app);
     },
   },
   {
@@ -291,12 +306,13 @@ export const GOING = [
     label: "Choisir toute la branche",
     group: "Choisir plusieurs nœuds",
     keys: ["Mod+Shift+a"],
-    perform: ({ state, say }) => {
+    perform: (app) => {
+      const { state } = app;
       /** @type {string[]} */
       const keys = [];
       each(state.node, (n) => keys.push(n.key));
       state.choose([...keys.slice(1), keys[0]]);
-      say(`${keys.length} nœuds choisis.`);
+      tellChosen(app);
     },
   },
 ];

@@ -176,7 +176,7 @@ export const RICHNESS = [
   },
   {
     name: "stages",
-    label: "Quelle branche porte quelle étape ?",
+    label: "Relier les branches aux étapes",
     group: "Relier à un critère",
     words: "étapes branches",
     perform: (app) => app.dialogs.stages(),

@@ -40,7 +40,7 @@ const side = (side, label, icon, called) => ({
   perform: ({ views, say }) => {
     views.fold(side);
     const isAway = keep(side, views.away.has(side));
-    say(`${called} ${isAway ? "masqués" : "montrés"}.`);
+    say(`Panneau des ${called} ${isAway ? "masqué" : "montré"}.`);
   },
 });
 
@@ -135,7 +135,7 @@ export const VIEWING = [
     name: "replace",
     label: "Remplacer dans la carte",
     group: "Écrire",
-    keys: ["Shift+F2"],
+    keys: ["Shift+F2", "Mod+h"],
     icon: "i-compare",
     words: "chercher rechercher mots partout",
     perform: (app) => app.search.open("words"),
@@ -148,8 +148,8 @@ export const VIEWING = [
     words: "étiquette seulement montrer",
     perform: (app) => app.search.open("filter"),
   },
-  side("no-steps", "Étapes\u00a0: masquer ou montrer le panneau", "i-left", "Étapes"),
-  side("no-verdicts", "Verdicts\u00a0: masquer ou montrer le panneau", "i-right", "Verdicts"),
+  side("no-steps", "Étapes\u00a0: masquer ou montrer le panneau", "i-left", "étapes"),
+  side("no-verdicts", "Verdicts\u00a0: masquer ou montrer le panneau", "i-right", "verdicts"),
   {
     name: "miniature",
     label: "Mini-carte\u00a0: masquer ou montrer",

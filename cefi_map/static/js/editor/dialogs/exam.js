@@ -107,7 +107,7 @@ export function stages(app) {
     );
   });
   openDialog({
-    title: "Quelle branche porte quelle étape ?",
+    title: "Relier les branches aux étapes",
     wide: true,
     body: [
       el(

@@ -28,6 +28,8 @@
  * @property {() => Promise<void>} talk
  */
 
+import { bringRest } from "../icons.js";
+
 const arrows = () => import("./arrows.js");
 const colors = () => import("./colors.js");
 const exam = () => import("./exam.js");
@@ -49,9 +51,9 @@ const ROOMS = {
 const AHEAD = [node, arrows, exam, colors, help, paste, picture, talk];
 const IDLE = { timeout: 2000 }; // milliseconds at most after the gesture, which goes first
 
-/** @param {Given & Pick<import("../app.js").App, "toast">} app @returns {Dialogs} */
+/** @param {Given & Pick<import("../app.js").App, "boot" | "toast">} app @returns {Dialogs} */
 export function dialogsOf(app) {
-  bringAhead();
+  bringAhead(app.boot.urls.icons);
   const open =
     (/** @type {string} */ name) =>
     async (/** @type {any[]} */ ...values) => {
@@ -65,11 +67,15 @@ export function dialogsOf(app) {
   return /** @type {any} */ (Object.fromEntries(Object.keys(ROOMS).map((name) => [name, open(name)])));
 }
 
-function bringAhead() {
+/** @param {string} icons */
+function bringAhead(icons) {
   const gestures = ["pointerdown", "keydown"];
   const bring = () => {
     for (const name of gestures) removeEventListener(name, bring, true);
-    const all = () => AHEAD.forEach((room) => room().catch(() => {}));
+    const all = () => {
+      for (const room of AHEAD) room().catch(() => {});
+      bringRest(icons);
+    };
     if ("requestIdleCallback" in globalThis) requestIdleCallback(all, IDLE);
     else setTimeout(all, IDLE.timeout);
   };

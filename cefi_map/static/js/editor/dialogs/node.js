@@ -4,9 +4,9 @@ import * as commands from "../../mindmap/commands.js";
 import { each, isWithin, LANGUAGE_TAG, numberOf } from "../../mindmap/model.js";
 import { completed } from "../../ui/addresses.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
-import { el, svg, use } from "../../ui/dom.js";
-import { LANGUAGES, short } from "../../ui/words.js";
-import { ICONS } from "../icons.js";
+import { el, svg } from "../../ui/dom.js";
+import { count, LANGUAGES, quoted, short } from "../../ui/words.js";
+import { iconOf, OFFERED, wordOf } from "../icons.js";
 import { beside } from "./beside.js";
 
 /**
@@ -30,24 +30,17 @@ export function icons(app) {
     });
     made.setAttribute("aria-pressed", String(!on));
   };
-  const others = nodes[0].data.icons
-    .filter((name) => !ICONS.some(([known]) => known === name))
-    .map((name) => /** @type {const} */ ([name, name]));
-  const buttons = [...ICONS, ...others].map(([name, label]) => {
+  const buttons = [...new Set([...OFFERED, ...nodes[0].data.icons])].map((name) => {
     const made = el(
       "button",
       {
         class: "btn quiet icon-choice",
         "aria-pressed": String(nodes[0].data.icons.includes(name)),
-        autofocus: name === ICONS[0][0],
+        autofocus: name === OFFERED[0],
         onclick: () => toggle(name, made),
       },
-      svg(
-        "svg",
-        { class: "fm", "aria-hidden": "true" },
-        use(`fm-${others.some(([one]) => one === name) ? "unknown" : name}`),
-      ),
-      label,
+      svg("svg", { class: "fm", "aria-hidden": "true" }, iconOf(name)),
+      wordOf(name),
     );
     return made;
   });
@@ -154,7 +147,7 @@ export function moveTo(app) {
     title: "Déplacer vers…",
     body: [
       field(
-        "Ranger sous",
+        `Ranger ${nodes.length > 1 ? count(nodes.length, "branche") : quoted(nodes[0].text, 40)} sous`,
         nodeList("target", app, "", "Choisissez un nœud", (one) => !nodes.some((node) => isWithin(one, node))),
       ),
     ],

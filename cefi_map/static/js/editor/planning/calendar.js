@@ -1,12 +1,13 @@
 /** The calendar: bars on a time line, what has no date beside it, and a table that says and writes the same. */
 
-import { el } from "../../ui/dom.js";
+import { numberOf } from "../../mindmap/model.js";
+import { el, icon } from "../../ui/dom.js";
 import { count, NB, quoted, short, tied } from "../../ui/words.js";
 import { LETTERS } from "../overview.js";
 import { spoken } from "./days.js";
 import { files, link, oneRow, refill, remarked, rowKeys, takeOver, writes } from "./parts.js";
 import { drawn } from "./timeline.js";
-import { View } from "./view.js";
+import { isTyped, View } from "./view.js";
 
 /**
  * @typedef {import("./reading.js").Bar} Bar
@@ -20,6 +21,12 @@ export class Calendar extends View {
   constructor(app) {
     super(app, "Calendrier");
     this.rows = ROWS;
+    /** @type {Set<string>} */
+    this.given = new Set(); // keys of nodes that got a date since this view was opened: their rows stay where they are
+    this.latest = ""; // of them
+    /** @type {string[]} */
+    this.offered = []; // keys of what waits for a date, with these
+    this.isPointed = false; // its bar came under the eye
     this.byStage = this.#order("Par étape", "");
     this.byDate = this.#order("Par date", "date");
     this.tools.prepend(
@@ -54,6 +61,15 @@ export class Calendar extends View {
     return el("button", { class: "btn quiet sm", "aria-pressed": String(!order), onclick: choose }, label);
   }
 
+  /** @override */
+  enter() {
+    this.given.clear();
+    this.offered = [];
+    this.latest = "";
+    this.again();
+    this.measure();
+  }
+
   /** Asks for a time line as wide as there is room. */
   measure() {
     if (!this.isShown) return;
@@ -64,12 +80,18 @@ export class Calendar extends View {
   /** @param {import("./reading.js").Told} told */
   draw(told) {
     if (this.isHalfTyped() || this.isHeld()) return;
-    refill(this.top, remarked(this.app, told.remarks));
+    refill(
+      this.top,
+      remarked(
+        this.app,
+        told.remarks.filter(({ about }) => !about),
+      ),
+    );
     refill(
       this.figure,
       told.picture
         ? drawn(told.picture, {
-            move: (name, first, last) => this.move(name, first, last),
+            move: (name, first, last) => this.drop(name, first, last),
             open: (name) => this.open(name),
           })
         : el(
@@ -83,13 +105,24 @@ export class Calendar extends View {
     refill(this.table, ...this.listed());
     for (const choose of this.choices) choose();
     if (held && !this.body.contains(document.activeElement)) this.follow(held);
+    this.point();
+  }
+
+  /** The bar of the last date that was given stands out, and comes under the eye where the list stays beside it. */
+  point() {
+    const bars = this.figure.querySelectorAll(`[data-name^="${CSS.escape(this.latest)} "]`);
+    for (const bar of this.latest ? bars : []) {
+      bar.classList.add("given");
+      if (this.isPointed || getComputedStyle(this.aside).position !== "sticky") continue;
+      this.isPointed = true;
+      bar.scrollIntoView({ block: "nearest" });
+    }
   }
 
   /** Whether a day is being typed, of which a part would be lost: then it is drawn once that field is left. */
   isHalfTyped() {
     const field = document.activeElement;
-    if (!(field instanceof HTMLInputElement && this.body.contains(field))) return false;
-    if (!field.validity.badInput && field.value === field.defaultValue) return false;
+    if (!(field instanceof HTMLInputElement && this.body.contains(field) && isTyped(field))) return false;
     field.addEventListener("blur", () => setTimeout(() => this.again()), { once: true });
     return true;
   }
@@ -124,29 +157,47 @@ export class Calendar extends View {
   }
 
   waiting() {
-    const { state, reading } = this.app;
-    const { bars = [], waiting = [], marks = [] } = reading.told ?? {};
-    const nodes = waiting.map((key) => state.map.get(key)).filter(Boolean);
+    const { reading } = this.app;
+    const { bars = [], waiting = [] } = reading.told ?? {};
+    const nodes = this.listedNodes();
     if (!nodes.length) return [bars.length > 0 && el("p", { class: "meta" }, "Tout ce qui se fait a une date.")];
     return [
-      el("h2", { class: "h4" }, `Sans date${NB}: ${nodes.length}`),
-      rowKeys("lignes-sans-date"),
+      el("h2", { class: "h4" }, `Sans date${NB}: ${waiting.length}`),
+      rowKeys("lignes-sans-date", "Entrée écrit la date, puis passe à la ligne suivante."),
       el(
         "ul",
         { class: "waiting", "aria-describedby": "lignes-sans-date" },
-        ...nodes.slice(0, this.rows).map((node) => {
-          const said = marks.find((mark) => mark.key === node.key);
-          return el(
-            "li",
-            { "data-row": node.key, "data-key": node.key },
-            link(this.app, node.key),
-            el("span", { dir: "auto" }, tied(short(node.data.text, 120))),
-            said && el("span", { class: "meta" }, `${quoted(said.words)}, ${KINDS[said.kind]}`),
-            this.ends(node.key, node.data.text, "", "", (first, last) => this.date(node.key, first, last)),
-          );
-        }),
+        ...nodes.slice(0, this.rows).map((node) => this.undated(node)),
       ),
     ];
+  }
+
+  /** What has no date, a calendar's own first, and what has just got one, where it stood. */
+  listedNodes() {
+    const { state, reading } = this.app;
+    const { bars = [], waiting = [] } = reading.told ?? {};
+    const dated = bars.map(({ place }) => place.key).filter((key) => this.given.has(key));
+    const shown = new Set([...waiting, ...dated]);
+    this.offered = [...new Set([...this.offered, ...shown])]; // what an undo brings back stands where it stood
+    return this.offered.filter((key) => shown.has(key) && state.map.has(key)).map((key) => state.map.get(key));
+  }
+
+  /** @param {import("../../mindmap/model.js").Node} node */
+  undated({ key, data }) {
+    const dated = this.given.has(key) ? this.dateOf(key) : null;
+    const said = this.app.reading.told?.marks.find((mark) => mark.key === key);
+    const words = dated ? `${quoted(dated.words, 80)}, écrit` : said && `${quoted(said.words)}, ${KINDS[said.kind]}`;
+    const write = (/** @type {string} */ first, /** @type {string} */ last) => this.date(key, first, last);
+    const next = () => /** @type {HTMLElement | null} */ (row.nextElementSibling)?.querySelector("input")?.focus();
+    const row = el(
+      "li",
+      { "data-row": key, "data-key": key },
+      link(this.app, key),
+      el("span", { dir: "auto" }, tied(short(data.text, 160))),
+      el("span", { class: "meta" }, dated && icon("i-check"), words),
+      this.ends(key, data.text, dated?.first ?? "", dated?.last ?? "", write, next),
+    );
+    return row;
   }
 
   /** The same as the bars, as a table that is written in. */
@@ -192,7 +243,7 @@ export class Calendar extends View {
     const said = [one.supposed && "année supposée", one.backwards && "fin avant début"].filter(Boolean).join(", ");
     const row = el("tr", { "data-bar": one.name, "data-row": one.name, "data-key": one.place.key });
     row.append(
-      el("td", {}, link(this.app, one.place.key)),
+      el("td", {}, link(this.app, one.place.key, true)),
       el("th", { scope: "row", dir: "auto" }, tied(short(one.title, 160))),
       el("td", {}, quoted(one.words, 80), said && el("span", { class: "meta" }, ` ${said}`)),
       el(
@@ -208,8 +259,9 @@ export class Calendar extends View {
 
   /** Two fields of days, that write once both make a period.
    * @param {string} id @param {string} title @param {string} first @param {string} last
-   * @param {(first: string, last: string) => Promise<string>} write gives why it was not done, "" where it was */
-  ends(id, title, first, last, write) {
+   * @param {(first: string, last: string) => Promise<string>} write gives why it was not done, "" where it was
+   * @param {() => void} [next] after Enter */
+  ends(id, title, first, last, write, next) {
     const words = short(title, 60);
     const field = (/** @type {string} */ end, /** @type {string} */ said, /** @type {string} */ value) =>
       el("input", {
@@ -222,29 +274,40 @@ export class Calendar extends View {
         max: "2098-12-31",
       });
     const [from, to] = [field("first", "Du", first), field("last", "au", last)];
-    writes(from, (value) => write(value, to.value && to.value >= value ? to.value : value));
-    writes(to, (value) => {
-      if (from.value && value < from.value) {
-        const why = "La fin précède le début.";
-        this.app.say(why);
-        return why;
-      }
+    writes(from, (value) => write(value, to.value && to.value >= value ? to.value : value), next);
+    const close = (/** @type {string} */ value) => {
+      if (from.value && value < from.value) return "La fin précède le début.";
       return write(from.value || value, value);
-    });
+    };
+    writes(to, close, next);
     return el("span", { class: "days" }, el("label", {}, "Du", from), el("label", {}, "au", to));
   }
 
-  /** @param {string} key of what had no date: its other end may have been written since
+  /** The second end that is given to a node is one step with the first.
+   * @param {string} key of what had no date: its other end may have been written since
    * @param {string} first @param {string} last */
   async date(key, first, last) {
-    const { reading, state, say } = this.app;
+    const { reading, state, toast } = this.app;
     await reading.last;
-    const dated = reading.told?.bars.find(({ place }) => place.key === key);
-    if (dated) return this.move(dated.name, first, last);
-    const title = short(state.map.get(key).text, 60);
-    if (!(await reading.edit({ do: "date", key, first, last }, "date ajoutée"))) return reading.why;
-    say(`${title}${NB}: ${period(first, last)}.`);
+    const node = state.map.get(key);
+    const dated = this.dateOf(key);
+    const edit = dated
+      ? /** @type {const} */ ({ do: "move", place: dated.place, first, last })
+      : /** @type {const} */ ({ do: "date", key, first, last });
+    const isEnd = dated && dated.first === dated.last && dated.first === first;
+    this.given.add(key);
+    this.latest = key;
+    this.isPointed = false;
+    if (!(await reading.edit(edit, `date de ${quoted(node.text)}`, !dated || isEnd ? `date ${key}` : null)))
+      return reading.why;
+    const words = quoted(this.dateOf(key)?.words ?? "", 80);
+    toast(`${numberOf(node) || "Centre"}${NB}: ${words} est écrit à la fin du titre.`, "undo");
     return "";
+  }
+
+  /** @param {string} key */
+  dateOf(key) {
+    return this.app.reading.told?.bars.find(({ place }) => place.key === key);
   }
 
   /** Gives why it was not done, "" where it was.
@@ -253,12 +316,18 @@ export class Calendar extends View {
     const one = this.app.reading.told?.bars.find((each) => each.name === name);
     const { reading, say } = this.app;
     if (!one) return "Cette date a changé entre-temps.";
-    if (await reading.edit({ do: "move", place: one.place, first, last }, "date changée")) {
+    if (await reading.edit({ do: "move", place: one.place, first, last }, `date de ${quoted(one.title)}`)) {
       say(`${short(one.title, 60)}${NB}: ${period(first, last)}.`);
       return "";
     }
     this.again(); // a bar that was dragged for nothing goes back
     return reading.why;
+  }
+
+  /** @param {string} name @param {string} first @param {string} last */
+  async drop(name, first, last) {
+    const why = await this.move(name, first, last);
+    if (why) this.app.toast(why);
   }
 
   /** The row of a bar comes under the eye and takes the keyboard.

@@ -2,23 +2,29 @@
 
 import { numberOf } from "../../mindmap/model.js";
 import { el, icon } from "../../ui/dom.js";
-import { NB, tied } from "../../ui/words.js";
+import { NB, short, tied } from "../../ui/words.js";
 import { button } from "../controls.js";
 
 /**
  * @typedef {Pick<import("../app.js").App, "state" | "goTo" | "views" | "act" | "can" | "say" | "requirement">} Given
  */
 
-/** A node by its number; it opens the map there.
- * @param {Given} app @param {string} key */
-export function link(app, key) {
+/** A node by its number; it opens the map there. Who hears it alone hears its words too.
+ * @param {Given} app @param {string} key @param {boolean} [isHeaded] the row has them as its header */
+export function link(app, key, isHeaded = false) {
   const node = app.state.map.get(key);
   const open = () => {
     app.views.show("carte");
     app.goTo(key);
   };
   const said = node ? numberOf(node) || "centre" : "";
-  return el("button", { class: "link num", title: "Voir sur la carte", "data-id": `lien ${key}`, onclick: open }, said);
+  const about = {
+    class: "link num",
+    title: "Voir sur la carte",
+    "aria-label": isHeaded || !node ? null : `${said}, ${short(node.text, 60)}`,
+    "data-id": `lien ${key}`,
+  };
+  return el("button", { ...about, onclick: open }, said);
 }
 
 /** What does not agree, told beside the verdicts and never as one.
@@ -41,9 +47,11 @@ export function remarked(app, remarks) {
 }
 
 /** A field that writes when it is left or on Enter, and takes its value back on Escape. `write` gives why it was not
- * done, "" where it was: what was refused stays to be mended, with the reason beside it.
- * @param {HTMLInputElement} field @param {(value: string) => Promise<string> | string} write */
-export function writes(field, write) {
+ * done, "" where it was: what was refused stays to be mended, with the reason beside it. `next`: after Enter, where the
+ * field says something that is written.
+ * @param {HTMLInputElement} field @param {(value: string) => Promise<string> | string} write
+ * @param {() => void} [next] */
+export function writes(field, write, next) {
   const { dataset } = field;
   dataset.kept = field.value; // `defaultValue` is what was last tried: what differs is still being typed
   let typed = false; // by keys: a value is then whole only once the field is left
@@ -55,10 +63,12 @@ export function writes(field, write) {
     if (!why) dataset.kept = value;
     refuse(field, why);
   };
-  field.addEventListener("keydown", (event) => {
+  field.addEventListener("keydown", async (event) => {
     typed = true;
-    if (event.key === "Enter") go();
-    else if (event.key === "Escape") {
+    if (event.key === "Enter") {
+      await go();
+      if (field.value && field.value === dataset.kept) next?.();
+    } else if (event.key === "Escape") {
       field.value = field.defaultValue = dataset.kept ?? "";
       refuse(field, "");
     }
@@ -75,16 +85,17 @@ export function writes(field, write) {
 
 let refused = 0;
 
-/** Ties to a field why its value is not taken; "": it is.
- * @param {HTMLInputElement} field @param {string} why */
-export function refuse(field, why) {
+/** Ties to a field why its value is not taken, and has it heard once; "": it is taken.
+ * @param {HTMLInputElement} field @param {string} why @param {boolean} [isTold] it was heard */
+export function refuse(field, why, isTold = false) {
   reasonOf(field)?.remove();
   for (const name of ["aria-invalid", "aria-describedby"]) field.removeAttribute(name);
   if (!why) return;
   const id = `refus-${++refused}`;
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", id);
-  field.after(el("span", { class: "wrong", id }, icon("i-warning"), tied(why)));
+  const said = el("span", { class: "wrong", id, role: isTold ? null : "alert" }, icon("i-warning"), tied(why));
+  field.closest(".days, td")?.append(said); // below all of the row, which stays as wide as it was
 }
 
 /** @param {HTMLInputElement} field */
@@ -95,7 +106,8 @@ function reasonOf(field) {
 const ROW = "[data-row]";
 
 /** Has one row of a list in the order of Tab, with all its fields: the one that had the keyboard last. From the link of
- * one, ↑ and ↓ go to the next, Home and End to the ends. Gives what chooses it again after rows were made anew.
+ * one, ↑ and ↓ go to the next, Home and End to the ends; from an amount, ↑ and ↓ to that of the next. Gives what chooses
+ * it again after rows were made anew.
  * @param {HTMLElement} list */
 export function oneRow(list) {
   let at = "";
@@ -103,7 +115,7 @@ export function oneRow(list) {
   const choose = (/** @type {HTMLElement | undefined} */ chosen) => {
     at = chosen?.dataset.row ?? "";
     for (const row of rows())
-      for (const stop of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("button, input")))
+      for (const stop of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("button, input, select")))
         stop.tabIndex = row === chosen ? 0 : -1;
   };
   const of = (/** @type {Event} */ { target }) =>
@@ -114,22 +126,24 @@ export function oneRow(list) {
   });
   list.addEventListener("keydown", (event) => {
     const row = of(event);
-    if (!row || !(event.target instanceof HTMLButtonElement)) return;
+    const { target, key } = event;
+    const isAmount = target instanceof HTMLInputElement && target.type === "text" && key.startsWith("Arrow");
+    if (!row || !(isAmount || target instanceof HTMLButtonElement)) return;
     const all = rows();
     const here = all.indexOf(row);
-    const to = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: all.length - 1 }[event.key];
+    const to = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: all.length - 1 }[key];
     if (to === undefined) return;
     event.preventDefault();
-    all[to]?.querySelector("button")?.focus();
+    all[to]?.querySelector(isAmount ? "input" : "button")?.focus();
   });
   return () => choose(rows().find(({ dataset }) => dataset.row === at) ?? rows()[0]);
 }
 
 /** Said under what `oneRow` keeps, to who sees and, by its id, to who hears.
- * @param {string} id */
-export function rowKeys(id) {
-  const said = `Au clavier, depuis un numéro${NB}: ↑ et ↓ changent de ligne, Tab va aux dates.`;
-  return el("p", { class: "meta by-keys", id }, said);
+ * @param {string} id @param {string} [more] */
+export function rowKeys(id, more = "") {
+  const said = `Au clavier, depuis un numéro${NB}: ↑ et ↓ changent de ligne, Tab va aux champs.`;
+  return el("p", { class: "meta by-keys", id }, `${said} ${more}`.trim());
 }
 
 /** The bar over a view: undo, redo and what is given.
@@ -195,7 +209,7 @@ function stands(old, made) {
 
 /** @param {Element} list */
 function keysOf(list) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ROW))]
+  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-key]"))]
     .map(({ dataset }) => dataset.key)
     .join(" ");
 }
@@ -242,7 +256,7 @@ function keepRefused(parent, { dataset, value }, why) {
   const next = parent.querySelector(`[data-id="${CSS.escape(dataset.id ?? "")}"]`);
   if (!(next instanceof HTMLInputElement)) return;
   next.value = next.defaultValue = value;
-  refuse(next, why);
+  refuse(next, why, true);
 }
 
 /** The keyboard goes from one field to the one in its place, with what was typed and is not written yet.

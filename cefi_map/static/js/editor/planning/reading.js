@@ -16,7 +16,8 @@ import { NB } from "../../ui/words.js";
  *   height: number, top: number, lines: string[]}} Lane
  * @typedef {{width: number, height: number, left: number, first: string, last: string, day: number, head: number,
  *   bar: number, lanes: Lane[], ticks: {x: number, text: string, year: boolean}[], arrows: string[]}} Picture In pixels.
- * @typedef {{place: Place, words: string, kind: string, side: "charge" | "resource" | "", per: string}} Sum
+ * @typedef {{place: Place, words: string, kind: string, side: "charge" | "resource" | "", per: string,
+ *   isApart: boolean}} Sum `isApart`: its author took it out
  * @typedef {Sum & {value: string | null, account: string, share: string | null}} Line Euros as a string.
  * @typedef {object} Told
  * @property {Bar[]} bars
@@ -26,11 +27,12 @@ import { NB } from "../../ui/words.js";
  * @property {Line[]} charges
  * @property {Line[]} resources
  * @property {Line[]} announced
+ * @property {Line[]} unpriced listed under a side, without an amount
  * @property {Sum[]} others
  * @property {string} spent
  * @property {string} received
  * @property {string} gap the balance in words
- * @property {{message: string, keys: string[]}[]} remarks
+ * @property {{message: string, keys: string[], about: string}[]} remarks `about` a criterion, of the budget alone
  *
  * @typedef {{do: "move", place: Place, first: string, last: string} | {do: "date", key: string, first: string,
  *   last: string} | {do: "price", place: Place, value: string} | {do: "account", key: string, code: string}
@@ -48,7 +50,9 @@ export class Reading {
     /** @type {Told | null} */
     this.told = null;
     this.isAway = false; // the server could not be asked last time
-    this.why = ""; // the last edit was not done, in a sentence
+    this.why = ""; // the last edit was not done, in a sentence: said by who asked for it
+    /** @type {{parent: string, text: string} | null} */
+    this.added = null; // the last line, and under which key it went
     this.width = 900;
     this.order = "";
     this.version = 0; // of the map: an answer about an earlier one is late
@@ -93,6 +97,7 @@ export class Reading {
   /** @param {string} of */
   async #answered(of) {
     const told = await this.#sent();
+    await this.last; // a field whose words are on their way is not made anew under them
     if (this.asked?.of !== of) return this.asked?.answer;
     this.asked = null;
     if (of !== `${this.version} ${this.width} ${this.order}`) return this.ask();
@@ -100,15 +105,17 @@ export class Reading {
   }
 
   /** Has a node say another date or amount, as a step of the map's own history. Gives whether it was done.
-   * @param {Edit} edit @param {string} label of the step, as « Annuler » says it @returns {Promise<boolean>} */
-  edit(edit, label) {
-    const done = this.last.then(() => this.#edited(edit, label));
-    this.last = done.catch(() => false);
+   * @param {Edit} edit @param {string} label of the step, as « Annuler » says it
+   * @param {string | null} [merge] makes one step with the one before of that name @returns {Promise<boolean>} */
+  edit(edit, label, merge = null) {
+    const done = this.last.then(() => this.#edited(edit, label, merge));
+    const told = () => new Promise((after) => setTimeout(after, PAUSE)); // what came of it is heard first
+    this.last = done.then(told, told);
     return done;
   }
 
-  /** @param {Edit} edit @param {string} label */
-  async #edited(edit, label) {
+  /** @param {Edit} edit @param {string} label @param {string | null} merge */
+  async #edited(edit, label, merge) {
     const { state } = this.app;
     const key = "key" in edit ? edit.key : "place" in edit ? edit.place.key : "";
     const before = key ? state.map.get(key)?.data : null;
@@ -117,12 +124,13 @@ export class Reading {
     if (told.added) {
       const { parent, text } = told.added;
       if (!state.map.has(parent)) return this.#refused();
+      this.added = told.added;
       return state.run(label, (t) => commands.addChild(t, t.map.get(parent), { text }));
     }
     const node = state.map.get(key);
     if (!told.changed || !node || node.data !== before) return this.#refused();
     const now = dataOf(told.changed);
-    state.run(label, (t) => t.set(node, Object.fromEntries(CHANGED.map((name) => [name, now[name]]))));
+    state.run(label, (t) => t.set(node, Object.fromEntries(CHANGED.map((name) => [name, now[name]]))), { merge });
     clearTimeout(this.timer);
     this.asked = null;
     this.#take(told);
@@ -131,12 +139,11 @@ export class Reading {
 
   #refused() {
     this.why = "Ce nœud a changé entre-temps. Regardez-le, puis recommencez.";
-    this.app.toast(this.why);
     this.spoil();
     return false;
   }
 
-  /** The answer, null where there is none: then it is said why.
+  /** The answer, null where there is none: then it is said why, or kept for who asked for an edit.
    * @param {Edit} [edit]
    * @returns {Promise<(Told & {changed?: any, added?: {parent: string, text: string}}) | null>} */
   async #sent(edit) {
@@ -149,8 +156,8 @@ export class Reading {
     const why = said
       ? [said.message, said.advice].filter(Boolean).join(" ")
       : edit && `Hors connexion${NB}: changez le nœud sur la carte, ou attendez le retour du réseau.`;
-    if (why) this.app.toast(why);
     if (edit) this.why = why ?? "";
+    else if (why) this.app.toast(why);
     for (const run of this.listeners) run();
     return null;
   }

@@ -2,12 +2,13 @@
 
 import { el } from "../../ui/dom.js";
 import { refresh } from "../controls.js";
+import { actionOf } from "../keys.js";
 import { away, bar, refill } from "./parts.js";
 
 /**
  * @typedef {import("./reading.js").Told} Told
  * @typedef {import("./parts.js").Given & import("../controls.js").Given & Pick<import("../app.js").App, "urls"
- *   | "reading" | "boot">} Given
+ *   | "reading" | "boot" | "toast">} Given
  */
 
 export class View {
@@ -17,7 +18,7 @@ export class View {
     this.name = label.toLowerCase();
     /** @type {Told | null} */
     this.shown = null; // what is there
-    this.body = el("div", { class: "scroll planning" });
+    this.body = el("div", { class: "scroll planning", onkeydown: (event) => this.takeBack(event) });
     this.top = this.body; // where it is said that nothing can be read
     this.tools = bar(app, label, []);
     this.panel = el("section", { class: "planpanel", "aria-label": label }, this.tools, this.body);
@@ -28,16 +29,30 @@ export class View {
     return this.app.views?.current === this.name;
   }
 
+  /** Whoever comes to this view sees what there is. */
+  enter() {
+    this.show();
+  }
+
   show() {
     const { told, isAway } = this.app.reading;
     if (!this.isShown) return;
     refresh(this.app, this.tools);
     if (told && told === this.shown) return;
     this.shown = told;
-    const hadKeys = this.body.contains(document.activeElement);
+    const before = this.keyed;
+    const top = before?.getBoundingClientRect().top ?? 0;
     if (told) this.draw(told);
     else refill(this.top, isAway && away(`le ${this.name} se lit`));
-    if (hadKeys && !this.body.contains(document.activeElement)) this.focus();
+    const now = this.keyed;
+    if (before && now) this.body.scrollTop += now.getBoundingClientRect().top - top;
+    else if (before) this.focus();
+  }
+
+  /** What has the keyboard here, or its row: that stays under the eye, whatever comes or goes above it. */
+  get keyed() {
+    const { activeElement } = document;
+    return this.body.contains(activeElement) ? (activeElement?.closest("[data-row]") ?? activeElement) : null;
   }
 
   /** @param {Told} _told */
@@ -49,7 +64,25 @@ export class View {
     this.show();
   }
 
-  focus() {
-    /** @type {HTMLElement | null} */ (this.panel.querySelector("a, button"))?.focus({ preventScroll: true });
+  /** Undo and redo are the map's from a field too, once what was typed in it is written: the browser would take that out of
+   * the field alone, or of another one.
+   * @param {KeyboardEvent} event */
+  takeBack(event) {
+    const { target } = event;
+    const action = actionOf(event);
+    if (!action || !/^(un|re)do$/.test(action.name) || (target instanceof HTMLInputElement && isTyped(target))) return;
+    event.preventDefault();
+    this.app.act(action);
   }
+
+  /** Its heading has the keyboard: who hears is told where they are. */
+  focus() {
+    this.app.views?.title.focus({ preventScroll: true });
+  }
+}
+
+/** Whether something is typed in a field that is not written yet.
+ * @param {HTMLInputElement} field */
+export function isTyped({ value, defaultValue, validity }) {
+  return value !== defaultValue || validity.badInput;
 }

@@ -2,7 +2,7 @@
 
 import { PX } from "./presets.js";
 import { faceOf, seenFrom } from "./seen.js";
-import { arrange, Segments } from "./tidy.js";
+import { arrange, copied, Segments } from "./tidy.js";
 
 /**
  * @typedef {import("./seen.js").Item} Item
@@ -33,19 +33,17 @@ export function branchOf(head, look, root) {
   const kept = head.laid;
   if (kept && isSame(kept.look, look, head) && kept.under === root.stage && kept.number === root.number) return kept;
   const made = arranged(look.preset, seenFrom(head, look, root));
-  head.laid = look.notes ? null : Object.assign(made, { look, under: root.stage, number: root.number });
+  head.laid = Object.assign(made, { look, under: root.stage, number: root.number });
   return made;
 }
 
-/** Footnotes are numbered through the whole map: with them nothing is kept.
+/** Whether a branch looks the same in both.
  * @param {Look} a @param {Look} b @param {import("../model.js").Node} head */
 function isSame(a, b, head) {
   return (
-    !b.notes &&
     a.preset === b.preset &&
     a.numbered === b.numbered &&
     a.stages === b.stages &&
-    a.tags === b.tags &&
     a.ghosts?.get(head.key) === b.ghosts?.get(head.key)
   );
 }
@@ -54,10 +52,12 @@ function isSame(a, b, head) {
 function arranged(preset, items) {
   const faces = items.map((item) => faceOf(preset, item));
   const starts = startsOf(preset, items, faces);
-  const segments = new Segments();
-  const { offsets, blocks } = arrange(segments, { ...measured(preset, items, faces), starts });
+  const all = new Segments();
+  const { offsets, blocks } = arrange(all, { ...measured(preset, items, faces), starts });
+  const segments = new Segments(); // the outline's alone: what is hidden inside is not kept
+  const block = copied(segments, all, blocks[0]);
   const { places, top, bottom } = extents(items, faces, offsets);
-  return { items, faces, starts, places, top, bottom, stage: items[0].stage, segments, block: blocks[0], boxes: null };
+  return { items, faces, starts, places, top, bottom, stage: items[0].stage, segments, block, boxes: null };
 }
 
 /** What the tree is made of, as it sees it: a box's length lies along the axis of depth, its width across.

@@ -1,4 +1,4 @@
-/** What sits in a box: the lines, then discs, number and icons before them, note and tags after, a picture below. */
+/** What sits in a box: the lines, then discs, number and icons before them, a note's sign after, a picture below. */
 
 import { width } from "./fonts.js";
 import { PX } from "./presets.js";
@@ -13,13 +13,11 @@ import { longest, wrap } from "./wrapping.js";
  * @property {string} number
  * @property {readonly string[]} icons
  * @property {boolean} note
- * @property {string} footnote
- * @property {readonly string[]} [tags]
  * @property {number} hidden how many nodes are folded away under it
  * @property {import("../model.js").Picture | null} [picture] drawn under its text
  *
- * @typedef {{kind: string, text: string, width: number, height: number}} Piece
- * @typedef {Piece & {x: number, y: number}} Mark From the box's corner.
+ * @typedef {{kind: string, text: string, x: number, y: number, width: number, height: number}} Mark From the box's
+ *   corner.
  *
  * @typedef {object} Face What sits in a box.
  * @property {number} kind
@@ -54,7 +52,7 @@ const LONGEST = 240 * PX; // the longest word that a branch's title is widened f
 const TALLEST = 10; // a text of more lines is set wider, rather than as a narrow column; not in a column
 const WIDEST = 3; // times its wrap
 const SHORT = 64; // letters that are too few for that, whatever they are: nothing to measure
-const SMALL = 18; // numbers, footnote numbers and tags: 9 px
+const SMALL = 18; // numbers: 9 px
 const PILL = 20; // the count on a folded branch: 10 px
 const DISC = 18 * PX;
 const SMALL_DISC = 14 * PX;
@@ -64,8 +62,6 @@ const ICON = 13 * PX;
 const ICON_STEP = 16 * PX;
 const ICONS_A_ROW = 4;
 const NOTE = 10 * PX;
-const TAG_PAD = 7 * PX;
-const TAG_HEIGHT = 25 * half(PX);
 const TAIL_GAP = 5 * PX;
 const SLACK = 44 * PX;
 const PICTURE_GAP = 4 * PX;
@@ -105,7 +101,7 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   const picture = extras?.picture ? pictureMark(extras.picture, slack ? Infinity : whole) : null;
   if (picture) {
     body = Math.max(body, MIN_BODY, picture.width);
-    const isBelow = tail?.marks.length || lines.some((line) => line.width);
+    const isBelow = tail?.mark || lines.some((line) => line.width);
     picture.y = isBelow ? content + PICTURE_GAP : 0;
     content = picture.y + picture.height;
   }
@@ -116,7 +112,7 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   let marks = NO_MARKS;
   if (extras && tail) {
     const made = leadMarks(extras, kind, level.padX, top, height, lineHeight);
-    for (const mark of tail.marks) made.push({ ...mark, x: mark.x + textX, y: mark.y + top });
+    if (tail.mark) made.push({ ...tail.mark, x: tail.mark.x + textX, y: tail.mark.y + top });
     if (picture) {
       const x = textX + (kind === ROOT ? half(body - picture.width) : 0);
       made.push({ ...picture, x, y: picture.y + top });
@@ -245,44 +241,14 @@ function leadMarks(extras, kind, left, top, height, lineHeight) {
   return marks;
 }
 
-/** Marks after the last word, in rows; where the longest row ends; the number of rows, lines included.
+/** The sign of a note after the last word; where it ends; the number of rows, lines included.
  * @param {Extras} extras @param {Line[]} lines @param {number} limit @param {number} lineHeight
  * @param {boolean} centred */
-function tailOf(extras, lines, limit, lineHeight, centred) {
-  /** @type {Mark[]} */
-  const marks = [];
-  let x = centred ? limit : lines[lines.length - 1].width;
-  let row = lines.length - 1;
-  let end = 0;
-  for (const piece of tailPieces(extras, lineHeight)) {
-    x += TAIL_GAP;
-    if (x + piece.width > limit) {
-      x = 0;
-      row++;
-    }
-    marks.push({ ...piece, x, y: row * lineHeight + half(lineHeight - piece.height) });
-    x += piece.width;
-    end = Math.max(end, x);
-  }
-  return { marks, end, rows: row + 1 };
-}
-
-/** @param {Extras} extras @param {number} lineHeight */
-function tailPieces(extras, lineHeight) {
-  /** @type {Piece[]} */
-  const pieces = [];
-  if (extras.footnote) {
-    pieces.push({
-      kind: "footnote",
-      text: extras.footnote,
-      width: width(extras.footnote, SMALL, true),
-      height: lineHeight,
-    });
-  } else if (extras.note) {
-    pieces.push({ kind: "note", text: "", width: NOTE, height: NOTE });
-  }
-  for (const tag of extras.tags || NO_MARKS) {
-    pieces.push({ kind: "tag", text: tag, width: width(tag, SMALL, true) + TAG_PAD, height: TAG_HEIGHT });
-  }
-  return pieces;
+function tailOf({ note }, lines, limit, lineHeight, centred) {
+  const rows = lines.length;
+  if (!note) return { mark: null, end: 0, rows };
+  const beside = (centred ? limit : lines[rows - 1].width) + TAIL_GAP;
+  const [x, row] = beside + NOTE > limit ? [0, rows] : [beside, rows - 1];
+  const y = row * lineHeight + half(lineHeight - NOTE);
+  return { mark: { kind: "note", text: "", x, y, width: NOTE, height: NOTE }, end: x + NOTE, rows: row + 1 };
 }

@@ -5,7 +5,7 @@ import { column, TRUNK } from "./column.js";
 import { down } from "./down.js";
 import { COLUMN, DOWN, PX, RIGHT, SCREEN } from "./presets.js";
 import { faceOf, lookAt, seen } from "./seen.js";
-import { balanced, sides } from "./sides.js";
+import { sides } from "./sides.js";
 import { copied, Segments, stack } from "./tidy.js";
 
 /**
@@ -84,7 +84,7 @@ function bounded(boxes) {
 /** Two-sided, or all to the right: each branch is laid out alone, then branches are stacked on their sides.
  * @param {MindMap} map @param {Preset} preset @param {Options} options */
 function sideways(map, preset, options) {
-  const look = lookAt(map, preset, options);
+  const look = lookAt(preset, options);
   const root = rootOf(map, preset, options);
   /** @type {Branch[]} */
   const branches = [];
@@ -130,7 +130,7 @@ function share(preset, branches) {
     stage,
     height: bottom - top,
   }));
-  return preset.givenSides ? sides(heads) : balanced(heads);
+  return sides(heads);
 }
 
 /** Where the heads of one side stand, the middle of the side at 0.

@@ -1,4 +1,4 @@
-/** Sizes, wrapping widths and gaps of the screen, the paper and the phone; sizes in half pixels, the rest in units. */
+/** Sizes, wrapping widths and gaps of the screen and the phone; sizes in half pixels, the rest in units. */
 
 /**
  * @typedef {object} Level How the nodes of a depth are set.
@@ -9,7 +9,6 @@
  * @property {number} padY
  * @property {number} minHeight
  * @property {number} [zoom] times larger in a map that is looked at as a whole (titles.js)
- * @property {number} [most] characters that are then written of a text
  *
  * @typedef {object} Preset A way of drawing: of the root, level 1, titles and texts of level 2, what is below.
  * @property {string} name
@@ -21,10 +20,7 @@
  * @property {Level} leaf
  * @property {readonly number[]} gaps across, between the children of the root, of level 1, of others
  * @property {readonly number[]} steps along, from the root, from level 1, from others
- * @property {boolean} numbers
- * @property {boolean} footnotes
  * @property {boolean} folding
- * @property {boolean} givenSides
  * @property {number} width of a column
  * @property {number} indent of a column
  */
@@ -62,10 +58,7 @@ export const SCREEN = Object.freeze({
   leaf: level(25, false, 164, 3, 2.5),
   gaps: px(24, 11, 7),
   steps: px(44, 24, 18),
-  numbers: false,
-  footnotes: false,
   folding: true,
-  givenSides: true,
   width: 0,
   indent: 0,
 });
@@ -79,23 +72,6 @@ export const SCREENS = Object.freeze({
 });
 
 /** @type {Readonly<Preset>} */
-export const PAPER = Object.freeze({
-  ...SCREEN,
-  name: "paper",
-  root: level(34, true, 220, 18, 12),
-  branch: level(28, true, 150, 10, 7, 31),
-  heading: level(25, true, 150, 8, 4),
-  sentence: level(25, false, 164, 8, 4),
-  leaf: level(25, false, 164, 3, 2),
-  gaps: px(16, 8, 4),
-  steps: px(44, 24, 18),
-  numbers: true,
-  footnotes: true,
-  folding: false,
-  givenSides: false,
-});
-
-/** @type {Readonly<Preset>} */
 export const PHONE = Object.freeze({
   name: "phone",
   shape: COLUMN,
@@ -106,13 +82,7 @@ export const PHONE = Object.freeze({
   leaf: level(30, false, 0, 4, 7, 36),
   gaps: px(22, 10, 8),
   steps: px(0, 0, 0),
-  numbers: false,
-  footnotes: false,
   folding: true,
-  givenSides: true,
   width: 358 * PX,
   indent: 28 * PX,
 });
-
-/** @type {Record<string, Readonly<Preset>>} */
-export const PRESETS = { screen: SCREEN, paper: PAPER, phone: PHONE };

@@ -1,8 +1,8 @@
 /** Which nodes are drawn, and what each carries: the layout's first step. */
 
-import { branchSize, each } from "../model.js";
+import { branchSize } from "../model.js";
 import { BOX, BRANCH, face, LINE } from "./face.js";
-import { enlarged, written } from "./titles.js";
+import { enlarged } from "./titles.js";
 
 /**
  * @typedef {import("../model.js").MindMap} MindMap
@@ -13,14 +13,12 @@ import { enlarged, written } from "./titles.js";
  *
  * @typedef {object} Options What each node carries, by key.
  * @property {Map<string, readonly number[]> | null} [stages] 1 to 6
- * @property {Map<string, readonly string[]> | null} [tags]
  * @property {Set<string> | null} [only] of level 1: those that are drawn
  * @property {boolean} [numbers]
  * @property {Map<string, readonly Node[]> | null} [ghosts] nodes drawn under one of level 1, after its children; they
  *   are not in the map
  *
- * @typedef {Pick<Options, "stages" | "tags" | "ghosts"> & {preset: Preset, numbered: boolean,
- *   notes: Map<string, string> | null}} Look
+ * @typedef {Pick<Options, "stages" | "ghosts"> & {preset: Preset, numbered: boolean}} Look
  * @typedef {{depth: number, stage: number, number: string}} Above What a branch hangs under; the number is the branch's.
  *
  * @typedef {object} Item A drawn node.
@@ -35,22 +33,21 @@ const TOP = Object.freeze({ depth: -1, stage: 0, number: "" });
 const HEADING_CHARS = 40; // a level 2 node with children and no more characters is a heading, else a sentence
 
 /** What a walk over a map looks at.
- * @param {MindMap} map @param {Preset} preset @param {Options} options @returns {Look} */
-export function lookAt(map, preset, { stages, tags, ghosts, numbers } = {}) {
-  const numbered = Boolean(preset.numbers || numbers);
-  return { preset, stages, tags, ghosts, numbered, notes: preset.footnotes ? footnotes(map) : null };
+ * @param {Preset} preset @param {Options} options @returns {Look} */
+export function lookAt(preset, { stages, ghosts, numbers } = {}) {
+  return { preset, stages, ghosts, numbered: Boolean(numbers) };
 }
 
 /** The drawn nodes in document order; of level 1 only `only`.
  * @param {MindMap} map @param {Preset} preset @param {Options} options */
 export function seen(map, preset, options = {}) {
-  return seenFrom(map.root, lookAt(map, preset, options), TOP, options.only);
+  return seenFrom(map.root, lookAt(preset, options), TOP, options.only);
 }
 
 /** The same for a branch.
  * @param {Node} top @param {Look} look @param {Above} above @param {Set<string> | null} only */
 export function seenFrom(top, look, above, only = null) {
-  const { preset, stages, tags, ghosts, numbered, notes } = look;
+  const { preset, stages, ghosts, numbered } = look;
   /** @type {Item[]} */
   const found = [];
   const stack = [top];
@@ -69,7 +66,7 @@ export function seenFrom(top, look, above, only = null) {
     const folded = preset.folding && node.isFolded && depth > 0 && node.children.length > 0;
     /** @type {Item} */
     const item = { node, parent, depth, stage, extras: null };
-    item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? branchSize(node) - 1 : 0);
+    item.extras = extrasOf(node, depth, discs, numbered ? number : "", folded ? branchSize(node) - 1 : 0);
     found.push(item);
     if (folded) continue;
     const place = found.length - 1;
@@ -91,10 +88,7 @@ export function faceOf(preset, item) {
   const level = levelOf(preset, node, item.depth);
   const kept = node.face;
   if (kept && kept.data === node.data && kept.level === level && sameExtras(kept.extras, extras)) return kept.made;
-  const made = enlarged(
-    face(written(node.data.text, level), Math.min(item.depth, LINE), level, level.wrap, extras),
-    level,
-  );
+  const made = enlarged(face(node.data.text, Math.min(item.depth, LINE), level, level.wrap, extras), level);
   node.face = { data: node.data, level, extras, made };
   return made;
 }
@@ -116,23 +110,13 @@ function lengthOf(text) {
 }
 
 /** @param {Node} node @param {number} depth @param {readonly number[] | undefined} discs @param {string} number
- * @param {Look["notes"]} notes @param {Look["tags"]} tags @param {number} hidden @returns {Extras | null} */
-function extrasOf(node, depth, discs, number, notes, tags, hidden) {
+ * @param {number} hidden @returns {Extras | null} */
+function extrasOf(node, depth, discs, number, hidden) {
   const { data } = node;
   const note = Boolean(data.note.length || data.details.length);
   const shown = depth === BRANCH && discs && discs.length ? "" : number;
-  const tag = tags?.get(node.key);
-  if (!discs && !shown && !hidden && !data.icons.length && !note && !tag && !data.picture) return null;
-  return {
-    discs,
-    number: shown,
-    icons: data.icons,
-    note,
-    footnote: notes ? notes.get(node.key) || "" : "",
-    tags: tag,
-    hidden,
-    picture: data.picture,
-  };
+  if (!discs && !shown && !hidden && !data.icons.length && !note && !data.picture) return null;
+  return { discs, number: shown, icons: data.icons, note, hidden, picture: data.picture };
 }
 
 /** @param {Extras | null} a @param {Extras | null} b */
@@ -142,12 +126,10 @@ function sameExtras(a, b) {
   return (
     a.number === b.number &&
     a.note === b.note &&
-    a.footnote === b.footnote &&
     a.hidden === b.hidden &&
     a.icons === b.icons &&
     a.picture === b.picture &&
-    sameList(a.discs, b.discs) &&
-    sameList(a.tags, b.tags)
+    sameList(a.discs, b.discs)
   );
 }
 
@@ -156,15 +138,4 @@ function sameList(a, b) {
   if (a === b) return true;
   if (!a || !b) return false;
   return a.length === b.length && a.every((one, i) => one === b[i]);
-}
-
-/** Key -> number of the footnote that prints the node's details and note, in document order from 1.
- * @param {MindMap} map */
-function footnotes(map) {
-  /** @type {Map<string, string>} */
-  const found = new Map();
-  each(map.root, ({ key, data }) => {
-    if (data.note.length || data.details.length) found.set(key, String(found.size + 1));
-  });
-  return found;
 }

@@ -19,14 +19,6 @@ export function sides(heads) {
   return [places.filter((place) => right.has(place)), left];
 }
 
-/** Clockwise in document order, cut in two where heights balance, whatever sides the map gives.
- * @param {Head[]} heads */
-export function balanced(heads) {
-  const at = cut(heads);
-  const places = heads.map((_, place) => place);
-  return [places.slice(0, at), places.slice(at).reverse()];
-}
-
 /** How many branches stay right so that both sides are as equal as can be; the right keeps the larger half.
  * @param {Head[]} heads */
 function cut(heads) {

@@ -7,14 +7,12 @@
  *
  * @typedef {object} Setting How a preset is changed.
  * @property {number} zoom how many times larger titles are; 1: as the preset has them
- * @property {number} depth the deepest titles that are so: 1, or 2 with the texts of that level cut short
+ * @property {number} depth the deepest titles that are so: 1 or 2
  * @property {number} wrap in units, of texts; 0: as the preset has it
  * @property {number} least the scale from which nothing is larger
  */
 
 const ROOT = 0.8; // of the zoom: its letters are larger than those of other titles to begin with
-const WORDS = 44; // characters that are kept of a text of level 2
-const CUT = 1.5; // the zoom from which it is cut
 
 /** Presets made so far, by what they were made from: a layout keeps what it measured while its preset is the same.
  * @type {WeakMap<Preset, Map<string, Preset>>} */
@@ -36,21 +34,14 @@ function levels({ root, branch, heading, sentence, leaf }, zoom, depth, wrap) {
   const title = (/** @type {Level} */ level, times = zoom) =>
     times > 1 ? Object.freeze({ ...level, zoom: times }) : level;
   const text = (/** @type {Level} */ level) => (wrap ? Object.freeze({ ...level, wrap }) : level);
-  const isDeep = depth > 1 && zoom > 1;
+  const isDeep = depth > 1;
   return {
     root: title(root, zoom * ROOT),
     branch: title(branch),
     heading: isDeep ? title(heading) : heading,
-    sentence: isDeep ? Object.freeze({ ...sentence, zoom, most: zoom > CUT ? WORDS : 0 }) : text(sentence),
+    sentence: isDeep ? title(text(sentence)) : text(sentence),
     leaf: text(leaf),
   };
-}
-
-/** What is written in a box of that level, cut at a word where it is long.
- * @param {string} text @param {Level} level */
-export function written(text, { most }) {
-  if (!most || text.length <= most) return text;
-  return `${text.slice(0, most).replace(/\s+\S*$/, "")}…`;
 }
 
 /** A face as it stands in the map where its level is larger: `inner` is what is drawn in it, `zoom` times.

@@ -15,8 +15,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cefi_map.mindmap.codec import clean
 
-from .as_csv import cell
-
 Value = str | int | float | date
 """What a cell holds: a text is never run; numbers and days can be reckoned with."""
 Lines = Sequence[Sequence[Value]]
@@ -61,18 +59,25 @@ _PAGE = (
 _NARROWEST, _WIDEST, _CHARACTER = 1.7, 6.5, 0.23
 """Centimetres of a column, and of a character in it."""
 _WHEN = (2000, 1, 1, 0, 0, 0)
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+"""What a formula begins with."""
 
 
 def as_csv(lines: Lines) -> bytes:
-    """`;`, a byte order mark, CRLF, a decimal comma, days as 24/11/2026; no text is run as a formula."""
+    return csv_text(lines).encode()
+
+
+def csv_text(lines: Lines) -> str:
+    """`;`, a byte order mark so that Excel opens it in French, CRLF, a decimal comma, days as 24/11/2026."""
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([_said(value) for value in line] for line in lines)
-    return ("\ufeff" + out.getvalue()).encode()
+    return "\ufeff" + out.getvalue()
 
 
 def _said(value: Value) -> str:
+    """A text that a spreadsheet would run as a formula is set off by an apostrophe."""
     if isinstance(value, str):
-        return cell(value)
+        return f"'{value}" if value.startswith(_RUN) else value
     return _plain(value)
 
 

@@ -1,16 +1,10 @@
 /** Putting other words in the place of those that a search found: one passage after the other, or all at once. */
 
-import { replace } from "../mindmap/finding.js";
-import { el, icon } from "../ui/dom.js";
-import { count } from "../ui/words.js";
+import { el, icon } from "./dom.js";
 
-/**
- * @typedef {import("../mindmap/finding.js").Passage} Passage
- * @typedef {import("./search.js").Hit} Hit
- */
-
+/** @template {import("./searching.js").Span} Hit */
 export class Replacing {
-  /** @param {Pick<import("./search.js").Search, "app" | "hits" | "at" | "go" | "look" | "isOpen" | "status">} search */
+  /** @param {import("./searching.js").Searching<Hit>} search */
   constructor(search) {
     this.search = search;
     this.words = el("input", {
@@ -21,13 +15,14 @@ export class Replacing {
       placeholder: "Remplacer par",
       autocomplete: "off",
       hidden: true,
+      onfocus: () => this.search.at < 0 && this.search.go(1), // Enter then replaces what is shown
     });
     this.one = button("Remplacer", () => this.replaceOne());
     this.all = button("Tout remplacer", () => this.replaceAll());
     const said = el("span", { class: "meta" }, "Accents et espaces comptent.");
     const about = { class: "row", role: "group", "aria-label": "Remplacement", hidden: true };
     this.box = el("div", about, this.one, this.all, said);
-    this.opener = button("Remplacer", () => this.open(!this.isOpen), "i-compare");
+    this.opener = button("Remplacer par…", () => this.open(!this.isOpen), "i-compare");
     this.opener.classList.add("opener");
     this.opener.setAttribute("aria-expanded", "false");
   }
@@ -42,7 +37,7 @@ export class Replacing {
     this.opener.setAttribute("aria-expanded", String(on));
     if (!this.search.isOpen) return;
     this.search.look(false);
-    this.search.app.lens.uncover(this.search.app.state.key);
+    this.search.grew();
     if (on) this.words.focus();
   }
 
@@ -57,33 +52,28 @@ export class Replacing {
   replaceOne() {
     const { words, search } = this;
     const { at } = search;
-    const hit = /** @type {Passage} */ (search.hits[at]);
-    if (!hit || hit.from === undefined) {
+    const hit = search.hits[at];
+    if (hit?.from === undefined) {
       search.go(1);
       return;
     }
-    search.app.state.run("remplacement", (t) => replace(t, [hit], words.value));
-    const isPast = (/** @type {Hit} */ one) =>
-      one.key !== hit.key || one.where !== hit.where || (one.from ?? 0) >= hit.from + words.value.length;
+    const end = hit.from + words.value.length;
+    search.put([hit], words.value);
+    const isPast = (/** @type {Hit} */ one) => !search.isBeside(one, hit) || (one.from ?? 0) >= end;
     const next = search.hits.findIndex((one, place) => place >= at && isPast(one));
     search.at = next - 1;
     if (next >= 0) search.go(1);
-    else search.status.textContent = search.hits.length ? "Dernier passage remplacé." : "Tout est remplacé.";
+    else search.end(search.hits.length ? "Dernier passage remplacé." : "Tout est remplacé.");
   }
 
   /** All of them, as one change. */
   replaceAll() {
     if (!this.isFound) return;
-    const { app, hits } = this.search;
-    const passages = /** @type {Passage[]} */ (hits);
-    const nodes = new Set(passages.map(({ key }) => key)).size;
-    const [many, last] = [passages.length, app.state.key];
-    app.state.run("remplacement partout", (t) => {
-      replace(t, passages, this.words.value);
-      return [last];
-    });
-    this.search.status.textContent = "Tout est remplacé.";
-    app.toast(`${count(many, "passage remplacé", "passages remplacés")} dans ${count(nodes, "nœud")}.`, "undo");
+    const { search } = this;
+    const said = search.replaced(search.hits);
+    search.put(search.hits, this.words.value, true);
+    search.end("Tout est remplacé.");
+    search.voice.toast(`${said}.`, "undo");
   }
 }
 
