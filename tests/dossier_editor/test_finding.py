@@ -103,7 +103,7 @@ def test_chosen_words_are_looked_for_and_one_goes_on_from_where_one_is(browser: 
     with writer(browser, server) as someone:
         begun(someone)
         someone.press("Control+Shift+ArrowLeft")
-        someone.page.wait_for_function("!editor.text.state.selection.empty")  # the browser tells it in its own time
+        someone.until("!editor.text.state.selection.empty")  # the browser tells it in its own time
         someone.press("Control+h")
         field = someone.page.get_by_role("searchbox")
         expect(field).to_have_value("dû")

@@ -129,7 +129,7 @@ def test_on_a_phone_what_is_new_is_seen_from_near_and_the_end_whole(browser: Any
         slider.press("ArrowLeft")
         slider.press("ArrowLeft")
         slider.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.film-map').getScreenCTM().a > 0.4")  # it flies there
+        page.wait_for_function("() => document.querySelector('.film-map').getScreenCTM().a > 0.4")  # it flies there
         fresh = page.locator(".film-map .fresh")
         expect(fresh).to_have_count(1)
         expect(fresh).to_be_in_viewport()
