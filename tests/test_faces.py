@@ -79,7 +79,7 @@ NEVER_REFUSE = {
         "are_done", "counting", "reading_order", "with_dossier",
     },
     "desk.arriving": {
-        "if_returned", "is_late", "people_of", "read_received", "read_table", "review_batch",
+        "if_returned", "is_late", "people_of", "read_received", "read_table", "review_batch", "titles_in",
     },
     "desk.reading": {
         "begun_with", "contents", "habits", "map_sheets", "names_in_work", "review_of", "reviewers", "second_barred",

@@ -6,7 +6,7 @@ from .by_hand import join, part, rename_all
 from .documents import PDF, DossierView, Unread, read_received
 from .held import File, opened
 from .incoming import read_arrival
-from .listed import names_in, read_table
+from .listed import names_in, read_table, titles_in
 from .people import People, forget_left, is_late, people, people_of, set_expected
 from .reading import HandedIn
 from .waiting import Waiting
@@ -40,4 +40,5 @@ __all__ = [
     "rename_all",
     "review_batch",
     "set_expected",
+    "titles_in",
 ]

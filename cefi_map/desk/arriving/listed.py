@@ -57,6 +57,12 @@ def read_table(lines: Sequence[str]) -> tuple[list[str], list[tuple[str, list[st
     return [], list(zip(map(" ".join, said), rows, strict=True))
 
 
+def titles_in(text: str) -> list[str]:
+    """What stands above the heads of a table, which ``listed`` takes for nobody."""
+    lines = [said for line in text.splitlines() if (said := line.strip(_SIGNS + "\ufeff "))]
+    return lines[: len(lines) - len(read_table(lines)[1])][:-1]
+
+
 def _titled(above: Sequence[str], heads: str) -> bool:
     """Whether a line that may name columns has several, and those above are one cell each in its sign."""
     sign = _sign(heads)

@@ -49,7 +49,7 @@ def show(cohort: str) -> str:
 def expect(cohort: str) -> Response:
     """The names that are awaited, typed, pasted, or in a file: that takes the place of the list as it was kept, and
     goes beside what was typed meanwhile."""
-    names = request.form.get("names", "")
+    names, found = request.form.get("names", ""), ""
     if (file := request.files.get("file")) and file.filename:
         found, before = arriving.names_in(file.read()), arriving.people(store(), cohort).names
         typed = names.split() != before.split()
@@ -59,6 +59,8 @@ def expect(cohort: str) -> Response:
     for name in arriving.set_expected(store(), cohort, names, request.form.get("due", "")):
         said = "s’il s’agit de deux personnes, distinguez-les, par exemple par une initiale"
         flash(f"«{NB}{name}{NB}» est deux fois dans la liste{NB}; {said}.")
+    for title in (found and arriving.titles_in(found)) or arriving.titles_in(names):
+        flash(f"«{NB}{title}{NB}» est au-dessus des titres du tableau{NB}; si c’est quelqu’un, mettez son nom dessous.")
     return redirect(url_for("people.show", cohort=cohort, _anchor="liste"), 303)
 
 

@@ -155,6 +155,7 @@ def test_a_table_is_read_by_its_columns_and_namesakes_whom_it_tells_apart_stay_t
     assert (heads[:2], name) == (["civilité", "nom"], "DE LA TOUR Anne")
     titles = "STAGIAIRES – hiver 2026;;;\n\nÉdité le 28/11, au secrétariat\n" if sign == ";" else "STAGIAIRES\n"
     assert listed(titles + phones.replace(";", sign)) == (["DE LA TOUR Anne"], [])
+    assert arriving.titles_in(titles + phones.replace(";", sign))[0].startswith("STAGIAIRES"), "said, not dropped"
     cells = "1;KONE;Fatou;f@exemple.fr;02/03/1991".replace(";", sign)
     assert listed(cells) == (["KONE Fatou"], []), "pasted without their heads"
     assert listed(cells + "\n" + phones.replace(";", sign))[0][0] == "KONE Fatou", "nobody above the heads is lost"

@@ -83,6 +83,11 @@ def test_a_chosen_file_takes_the_place_of_the_kept_list_and_goes_beside_what_is_
     page = send("HOAREAU Jean\nKONE Fatou\nPETIT Zoé")
     assert "s’ajoutent à ce que vous avez écrit" in page
     assert "PETIT Zoé" in page
+    titled = "MARTIN Léa\n;;;\nNom;Prénom\nKONE;Fatou"
+    visitor.post(f"{people}/liste", {"names": titled, "due": ""})
+    assert "« MARTIN Léa » est au-dessus des titres du tableau ; si c’est quelqu’un" in text_of(visitor.read(people))
+    table = "Session d’hiver;;;\n" + table
+    assert "« Session d’hiver » est au-dessus" in send("MARTIN Léa\nPETIT Zoé")
 
 
 def test_a_press_gives_a_work_its_name_of_the_list(visitor: Visitor):
