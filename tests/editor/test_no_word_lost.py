@@ -72,6 +72,10 @@ def test_who_clicks_a_stage_beside_the_map_writes_in_the_map(browser: Any, serve
             head.press("Enter")
             expect(head).to_have_attribute("aria-expanded", is_open)
             expect(head).to_be_focused()
+        twice = "() => { for (const _ of [1, 2]) document.querySelector('.step.st2 .head').click(); }"
+        someone.page.evaluate(twice)  # as fast as two presses can be: the second is not undone by the first
+        someone.drawn()
+        expect(someone.page.locator(".step.now")).to_have_count(0)
 
 
 DEEP = """<map version="1.0.1"><node TEXT="Projet"><node TEXT="Préparation" FOLDED="true"><node TEXT="décembre">

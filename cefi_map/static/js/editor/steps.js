@@ -100,9 +100,7 @@ export class Steps {
   open(number) {
     const stage = this.app.boot.stages.find((one) => one.number === number);
     if (!stage) return;
-    this.opened = number;
-    this.last = this.current;
-    this.update();
+    this.turn(number);
     this.goTo(stage);
   }
 
@@ -152,10 +150,11 @@ export class Steps {
     return el("button", { class: "btn icon quiet sm closer", ...about }, icon("i-down", "i sm"));
   }
 
-  /** Shows what one stage says, or that of none, by its number.
+  /** Shows what one stage says, or that of none, by its number; where one was led a moment ago opens no other.
    * @param {number} number */
   turn(number) {
     this.opened = number;
+    this.last = this.current;
     this.shown = null;
     this.update();
   }
