@@ -22,7 +22,9 @@ WORDS = exam.VERDICT_WORDS
 _PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
 _BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
 _INDENTATION = re.compile(r"^  +", re.MULTILINE)
-_AFTER = re.compile(r"(?<=«)[ \u00a0]")
+_AFTER = re.compile(r"(?<=«)\s+")
+_CLOSING = re.compile(r"\s+(?=[:;?»]|!(?!=))")
+"""Before what closes, in a template: not its own « != » and « %} »."""
 
 
 def register(app: Flask) -> None:
@@ -38,14 +40,15 @@ def register(app: Flask) -> None:
         tally_word=tally_word,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension(Unindented)
+    app.jinja_env.add_extension(Read)
 
 
-class Unindented(Extension):
-    """Templates are read with one blank for their indentation, which is for who writes them: it may part two words."""
+class Read(Extension):
+    """Templates are read with one blank for their indentation, which is for who writes them: it may part two words; and
+    with the no-break spaces that French wants, which nobody sees in a source."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _INDENTATION.sub(" ", source)
+        return _CLOSING.sub(NB, _AFTER.sub(NB, _INDENTATION.sub(" ", source)))
 
 
 def tenths(number: float | None) -> str:
