@@ -90,10 +90,10 @@ def test_a_verdict_that_changes_keeps_the_keyboard(browser: Any, server: str):
 
 
 def test_a_sentence_takes_nothing_of_another_away(browser: Any, server: str):
-    """Said at once after it, or the same again; by no `status`, which Orca passes over while in a tree."""
+    """Said at once after it, or the same again; by no `status` and no paragraph, which Orca may pass over."""
     with person(browser, server) as someone:
         someone.create()
-        spoken = someone.page.locator("[data-spoken][aria-live=polite][aria-atomic=true]:not([role])")
+        spoken = someone.page.locator("div[data-spoken][aria-live=polite][aria-atomic=true]:not([role])")
         someone.page.evaluate("editor.say('Un.'); editor.say('Deux.')")
         expect(spoken.filter(has_text="Un.")).to_have_count(1)
         expect(spoken.filter(has_text="Deux.")).to_have_count(1)

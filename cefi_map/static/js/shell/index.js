@@ -13,9 +13,9 @@ closeMenus(document);
 offerPrinting(document);
 blameLate(document);
 offerReturn(document);
-const said = document.createElement("p");
+const said = document.createElement("div"); // of that alone, without a role, is all heard (ui/saying.js)
 said.className = "taking";
-said.setAttribute("aria-live", "polite"); // no role: of a `status` in Firefox Orca says nothing now and then (ui/saying.js)
+said.setAttribute("aria-live", "polite");
 said.setAttribute("aria-atomic", "true");
 document.body.append(said);
 const tell = (/** @type {string} */ text) => {

@@ -17,7 +17,8 @@ export function describeOnce(field, hint) {
 }
 
 /** Places that speak in turn, so that a sentence said at once after another takes nothing of it away, and the same one is
- * heard again. They have no role: while an item of a tree has the keyboard, Orca passes over a `status` of Firefox. */
+ * heard again. Each is a `div` without a role: what comes in any other place of Firefox, a paragraph or a `status`, Orca
+ * passes over where another text of the page changed a tenth of a second before. */
 export class Spoken {
   constructor() {
     const attributes = { class: "vh", "data-spoken": true, "aria-live": "polite", "aria-atomic": "true" };
