@@ -209,6 +209,19 @@ def test_a_double_tap_writes(browser: Any, server: str):
         assert someone.here == "trois faits"
 
 
+def test_a_tap_on_any_pale_question_opens_its_answer(browser: Any, server: str):
+    """Also on one whose field does not come under the finger: the browser’s own mouse, which follows a tap, would take
+    the keyboard out of it, and what is typed would be nowhere."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        someone.create(kind="etapes")
+        someone.page.get_by_role("button", name="Étape 3, Faisabilité").tap()
+        someone.page.locator("g.ghost.e3 .label").nth(1).tap()
+        expect(someone.page.locator("textarea.entry")).to_be_focused()
+        someone.keyboard.type("Terreau : 300 €")
+        someone.press("Enter")
+        assert "    Terreau : 300 €" in someone.titles()
+
+
 @pytest.mark.deep
 def test_a_trunk_has_the_colour_of_the_next_node_below(browser: Any, server: str):
     """On a phone the lines of a branch lie upon one another: the first node's on top, else the last one colours all."""

@@ -85,12 +85,12 @@ class Pointer {
     }
     this.mode = "press";
     this.app.entry.commit({ refocus: false });
+    event.preventDefault(); // after a tap the browser’s own mouse would take the keyboard out of the field it opened
     const { at } = this.start;
     if (at?.fold || at?.box.node.isGhost) return;
     if (at && !this.start.touch) this.pick(event, at.box.key);
     clearTimeout(this.long);
     if (this.start.touch) this.long = setTimeout(() => this.held(), LONG);
-    event.preventDefault();
     this.canvas.focus();
   }
 
